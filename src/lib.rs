@@ -1,1 +1,46 @@
-pub fn x(){}
+//! Acuse: what became of every funding call, and proof of what was filed.
+//!
+//! The rooms, bottom first; each holds `model`, `rules`, `store`, `actions`, `forms`, `pages`, `words`, and a room knows only those
+//! before it:
+//! - `clock`, `config`, `ids`, `error`, `db`, `derived`, `vault`, `limits`, `app`: what everything stands on;
+//! - [`policy`]: who may do what; [`ledger`]: what was done; `mail`: letters about it.
+//!
+//! Three flows to read first: a visitor opens a call (`web::router` → `record::pages` → `calls::standing`), an association files
+//! (`applications::forms` → `actions` → `policy` → `store` → `rules` → `ledger`), an official resolves (`review`, the same way).
+//!
+//! What reaches the browser is [`islands`] alone: built with the feature `hydrate`, without any of the rest.
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod clock;
+#[cfg(feature = "ssr")]
+pub mod commands;
+#[cfg(feature = "ssr")]
+pub mod config;
+#[cfg(feature = "ssr")]
+pub mod db;
+#[cfg(feature = "ssr")]
+pub mod derived;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod ids;
+#[cfg(feature = "ssr")]
+pub mod ledger;
+#[cfg(feature = "ssr")]
+pub mod limits;
+#[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod policy;
+#[cfg(feature = "ssr")]
+pub mod vault;
+#[cfg(feature = "ssr")]
+pub mod web;
+
+// The words of both languages, generated from `locales/` as `crate::i18n`.
+#[cfg(feature = "ssr")]
+include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));

@@ -1,0 +1,66 @@
+//! Serving: opens the data folder, says where it listens, and ends when asked to.
+
+use crate::{
+    app::App,
+    clock::Clock,
+    config::Config,
+    error::{Error, Result},
+    web::router,
+};
+use axum::Router;
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+
+pub async fn serve(config: Config) -> Result<()> {
+    let addr = config.addr;
+    let listener = TcpListener::bind(addr).await.map_err(|e| Error::Unavailable(format!("cannot listen on {addr}: {e}")))?;
+    let folder = config.data.display().to_string();
+    let app = match App::open(config, Clock::system()).await {
+        Ok(app) => app,
+        Err(Error::Unavailable(sentence)) => return stay_closed(listener, sentence).await,
+        Err(error) => return Err(error),
+    };
+    println!("Acuse keeps its data in {folder} and listens on http://{}", listener.local_addr()?);
+    let db = app.db.clone();
+    run(listener, router::router(app)).await?;
+    db.close().await;
+    Ok(())
+}
+
+pub async fn demo(mut config: Config) -> Result<()> {
+    config.demo = true;
+    if config.data == Config::default().data {
+        config.data = "./data-demo".into();
+    }
+    serve(config).await
+}
+
+/// The database cannot be opened: people get a sentence and a 503, the terminal gets the reason.
+async fn stay_closed(listener: TcpListener, sentence: String) -> Result<()> {
+    eprintln!("acuse: {sentence}");
+    eprintln!("acuse: every page answers 503 until this is mended and the server is started again");
+    run(listener, router::closed(sentence)).await
+}
+
+async fn run(listener: TcpListener, service: Router) -> Result<()> {
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    Ok(axum::serve(listener, service).with_graceful_shutdown(asked_to_end()).await?)
+}
+
+async fn asked_to_end() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+}

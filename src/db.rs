@@ -1,0 +1,138 @@
+//! One writer and a pool of readers on one SQLite file. Domain acts go through [`crate::ledger::Write`]; what is nobody's act
+//! (sessions, drafts, tokens, counters) through [`Scratch`].
+
+use crate::error::{Error, Result};
+use sqlx::{
+    Sqlite, SqliteConnection, SqlitePool, Transaction,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{
+    fs::{File, TryLockError},
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+/// Tables that [`Scratch`] may write: what is nobody's act. A test compares them with what the sources write.
+pub const SCRATCH_TABLES: &[&str] =
+    &["outbox", "sessions", "tokens", "attempts", "drafts", "draft_answers", "draft_budget", "draft_files", "uploads"];
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+#[derive(Clone)]
+pub struct Db {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    path: PathBuf,
+    /// Held as long as the database is open, so that a second server refuses.
+    _lock: Arc<File>,
+}
+
+impl Db {
+    /// Opens `folder`/acuse.sqlite, made if `create`, and brings it up to date.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] with a sentence for people when the file is missing, locked, damaged or newer than this program.
+    pub async fn open(folder: &Path, create: bool) -> Result<Self> {
+        let path = folder.join("acuse.sqlite");
+        if !create && !path.exists() {
+            return Err(Error::Unavailable(format!("there is no database at {}", path.display())));
+        }
+        std::fs::create_dir_all(folder).map_err(|e| Error::Unavailable(format!("cannot make {}: {e}", folder.display())))?;
+        let lock = lock(folder)?;
+        let options = options(&path).create_if_missing(create);
+        let writer = pool(1, options.clone()).await?;
+        migrate(&writer).await?;
+        let readers = pool(4, options.read_only(true).pragma("query_only", "on")).await?;
+        Ok(Self { writer, readers, path, _lock: Arc::new(lock) })
+    }
+
+    /// For reading outside a transaction of ours.
+    pub fn read(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A consistent copy of the database at `to`, which must not exist.
+    pub async fn copy_to(&self, to: &Path) -> Result<()> {
+        sqlx::query("vacuum into ?").bind(to.to_string_lossy().into_owned()).execute(&self.writer).await?;
+        Ok(())
+    }
+
+    /// SQLite's own check of the file; the complaints, if any.
+    pub async fn integrity(&self) -> Result<Vec<String>> {
+        let mut found: Vec<String> = sqlx::query_scalar("pragma integrity_check").fetch_all(self.read()).await?;
+        found.retain(|line| line != "ok");
+        let broken: Vec<String> =
+            sqlx::query_scalar(r#"select "table" from pragma_foreign_key_check"#).fetch_all(self.read()).await?;
+        found.extend(broken.into_iter().map(|table| format!("a row of {table} refers to nothing")));
+        Ok(found)
+    }
+
+    /// Starts a write transaction. Only the two doors, [`Scratch`] and [`crate::ledger::Write`], call this.
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Sqlite>> {
+        // IMMEDIATE: a reading transaction that upgrades gets SQLITE_BUSY_SNAPSHOT, which the busy timeout does not retry.
+        Ok(self.writer.begin_with("begin immediate").await?)
+    }
+
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        // A receipt that was shown must survive a power cut.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .optimize_on_close(true, None)
+}
+
+async fn pool(size: u32, options: SqliteConnectOptions) -> Result<SqlitePool> {
+    SqlitePoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(Duration::from_secs(10))
+        .connect_with(options)
+        .await
+        .map_err(|e| Error::Unavailable(format!("the database cannot be opened: {e}")))
+}
+
+async fn migrate(writer: &SqlitePool) -> Result<()> {
+    MIGRATIONS.run(writer).await.map_err(|e| Error::Unavailable(format!("the database cannot be brought up to date: {e}")))
+}
+
+fn lock(folder: &Path) -> Result<File> {
+    let path = folder.join("acuse.lock");
+    let file = File::create(&path).map_err(|e| Error::Unavailable(format!("cannot write {}: {e}", path.display())))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Unavailable(format!("another server is using {}", folder.display()))),
+        Err(TryLockError::Error(e)) => Err(Error::Unavailable(format!("cannot lock {}: {e}", path.display()))),
+    }
+}
+
+/// A write that is nobody's act: it makes no entry and may only touch [`SCRATCH_TABLES`].
+pub struct Scratch {
+    tx: Transaction<'static, Sqlite>,
+}
+
+impl Scratch {
+    pub async fn begin(db: &Db) -> Result<Self> {
+        Ok(Self { tx: db.begin().await? })
+    }
+
+    pub fn conn(&mut self) -> &mut SqliteConnection {
+        &mut self.tx
+    }
+
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.tx.commit().await?)
+    }
+}

@@ -1,0 +1,11 @@
+//! The ledger: every act that changes the domain is one entry, kept for ever.
+
+mod entry;
+mod leaf;
+mod read;
+mod write;
+
+pub use entry::{Entry, Subject};
+pub use leaf::{canonical, commitment, hex, leaf_hash};
+pub use read::{Position, head, public_head, verify};
+pub use write::{Committed, Write};

@@ -1,0 +1,47 @@
+//! Reading the ledger, and checking that it still is what it was.
+
+use super::leaf::{commitment, leaf_hash};
+use crate::{db::Db, error::Result};
+use sqlx::Row;
+
+/// An entry's index in the log, from 0.
+pub type Position = i64;
+
+/// The number of entries.
+pub async fn head(db: &Db) -> Result<Position> {
+    Ok(sqlx::query_scalar("select coalesce(max(position) + 1, 0) from entries").fetch_one(db.read()).await?)
+}
+
+/// One past the newest entry that is public: what public pages depend on.
+pub async fn public_head(db: &Db) -> Result<Position> {
+    Ok(sqlx::query_scalar("select coalesce(max(position) + 1, 0) from entries where public = 1").fetch_one(db.read()).await?)
+}
+
+/// Recomputes every leaf hash and commitment; what does not agree, in words for the one who runs `acuse check`.
+pub async fn verify(db: &Db) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    for row in sqlx::query("select position, leaf, leaf_hash from entries order by position").fetch_all(db.read()).await? {
+        let (position, leaf, hash): (Position, String, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        if leaf_hash(&leaf)[..] != hash[..] {
+            wrong.push(format!("entry {position}: the leaf does not have its hash"));
+        }
+    }
+    let sealed = "select s.position, s.salt, s.inner, e.leaf from entry_sealed s join entries e using (position)";
+    for row in sqlx::query(sealed).fetch_all(db.read()).await? {
+        let (position, salt, inner, leaf): (Position, Vec<u8>, String, String) =
+            (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
+        if !leaf.contains(&commitment(&salt, &inner)) {
+            wrong.push(format!("entry {position}: the sealed content does not have its commitment"));
+        }
+    }
+    let texts = "select t.position, t.name, t.salt, t.text, coalesce(s.inner, e.leaf) from entry_texts t
+                 join entries e using (position) left join entry_sealed s using (position) where t.text is not null";
+    for row in sqlx::query(texts).fetch_all(db.read()).await? {
+        let (position, name, salt, text, leaf): (Position, String, Vec<u8>, String, String) =
+            (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?, row.try_get(4)?);
+        if !leaf.contains(&commitment(&salt, &text)) {
+            wrong.push(format!("entry {position}: the text «{name}» does not have its commitment"));
+        }
+    }
+    Ok(wrong)
+}

@@ -1,0 +1,48 @@
+//! How often one address may try: kept in memory only, so that no address outlives its limit.
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::{net::IpAddr, num::NonZeroU32};
+
+/// Kinds of requests that are limited by address. Per-account limits are in the database.
+#[derive(Clone, Copy, Debug)]
+pub enum Limited {
+    /// Signing in, registering, asking for a letter: things that guess or annoy.
+    Account,
+    /// Any other write.
+    Write,
+}
+
+pub struct Limits {
+    account: DefaultKeyedRateLimiter<IpAddr>,
+    write: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        // An office or a family shares an address: thirty sign-ins at once, then one each six seconds.
+        Self { account: keyed(10, 30), write: keyed(120, 240) }
+    }
+}
+
+impl Limits {
+    /// Whether this address may do this now.
+    pub fn allow(&self, kind: Limited, address: IpAddr) -> bool {
+        let limiter = match kind {
+            Limited::Account => &self.account,
+            Limited::Write => &self.write,
+        };
+        limiter.check_key(&address).is_ok()
+    }
+
+    /// Forgets addresses that have not been seen lately.
+    pub fn forget(&self) {
+        self.account.retain_recent();
+        self.write.retain_recent();
+    }
+}
+
+fn keyed(per_minute: u32, burst: u32) -> DefaultKeyedRateLimiter<IpAddr> {
+    let per_minute = NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN);
+    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+    RateLimiter::keyed(Quota::per_minute(per_minute).allow_burst(burst))
+}

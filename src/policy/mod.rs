@@ -1,0 +1,149 @@
+//! Who may do what, in which state: one match over ids and small state enums that returns a [`Permit`] or a named [`Refusal`].
+//! No IO; knows no room.
+
+mod actor;
+mod refusal;
+
+pub use actor::{Actor, MemberRole, Office, Role};
+pub use refusal::Refusal;
+
+use crate::ids::{AssociationId, InstitutionId, PersonId};
+
+/// The right to do one act, held while it is done. Only [`may`] makes one.
+#[derive(Clone, Debug)]
+pub struct Permit {
+    person: Option<PersonId>,
+    by: By,
+}
+
+impl Permit {
+    /// Who acts; none when the system does.
+    pub fn person(&self) -> Option<&PersonId> {
+        self.person.as_ref()
+    }
+
+    /// The body in whose name the act is done, as leaves tell it.
+    pub fn by(&self) -> &By {
+        &self.by
+    }
+}
+
+/// The body in whose name an act is done. Leaves carry this and never a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    System,
+    Steward,
+    Monitor,
+    Person,
+    Association(AssociationId),
+    Institution(InstitutionId),
+}
+
+/// What is asked for. One variant a sentence in the rules of the service.
+#[derive(Clone, Copy, Debug)]
+pub enum Act<'a> {
+    /// Load and correct the reference record, expire, write checkpoints.
+    KeepRecord,
+    /// See the steward's desk; verify associations, institutions, monitors; hide by a recorded redaction.
+    RunInstallation,
+    /// Make an account, confirm it, ask for a new password.
+    OpenAccount,
+    /// Change one's own account.
+    ChangeOwnAccount(&'a PersonId),
+    RegisterAssociation,
+    SeeAssociation(&'a AssociationId),
+    /// Profile, seats, legal persons, members, invitations.
+    ManageAssociation(&'a AssociationId),
+    SeeApplication(&'a AssociationId),
+    /// Start a draft, answer, attach papers.
+    Draft(&'a AssociationId),
+    /// The treasurer's part of a draft.
+    DraftBudget(&'a AssociationId),
+    /// File, withdraw, decline: in the association's name.
+    File(&'a AssociationId),
+    /// Record what was filed on paper or in another portal.
+    RecordFiledElsewhere(&'a AssociationId),
+    /// Suggest a call by its link.
+    SuggestCall,
+    /// Confirm a suggestion onto the board; record facts with evidence on any call.
+    Monitor,
+    /// Publish, amend and extend a call of this institution.
+    PublishCall(&'a InstitutionId),
+    /// Suspend or resume a line of this institution.
+    Suspend(&'a InstitutionId),
+    /// Read what was filed with this institution; `own` are the associations that filed it and the reader belongs to.
+    ReadFiled(&'a InstitutionId),
+    /// Record a result and its reason on what an association filed.
+    Decide {
+        institution: &'a InstitutionId,
+        applicant: &'a AssociationId,
+    },
+    /// Propose a resolution.
+    ProposeResolution(&'a InstitutionId),
+    /// Approve and publish what another person proposed.
+    ApproveResolution {
+        institution: &'a InstitutionId,
+        proposed_by: &'a PersonId,
+    },
+}
+
+/// Decides. The last arm of each act refuses.
+pub fn may(actor: &Actor, act: Act<'_>) -> Result<Permit, Refusal> {
+    if actor.is_system() {
+        return match act {
+            Act::KeepRecord | Act::OpenAccount => Ok(Permit { person: None, by: By::System }),
+            _ => Err(Refusal::NotYours),
+        };
+    }
+    if matches!(act, Act::OpenAccount) {
+        return Ok(Permit { person: actor.id().cloned(), by: By::Person });
+    }
+    let Some(person) = actor.id() else { return Err(Refusal::SignInFirst) };
+    let by = body(actor, person, act)?;
+    Ok(Permit { person: Some(person.clone()), by })
+}
+
+fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
+    use MemberRole::{Drafter, Representative, Treasurer};
+    match act {
+        Act::KeepRecord => Err(Refusal::NotYours),
+        Act::RunInstallation => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
+        Act::OpenAccount | Act::RegisterAssociation | Act::SuggestCall => Ok(By::Person),
+        Act::ChangeOwnAccount(whose) => (person == whose).then_some(By::Person).ok_or(Refusal::NotYours),
+        Act::SeeAssociation(id) | Act::SeeApplication(id) => member(actor, id, |_| true),
+        Act::ManageAssociation(id) | Act::File(id) => member(actor, id, |role| role == Representative),
+        Act::Draft(id) | Act::RecordFiledElsewhere(id) => member(actor, id, |role| matches!(role, Representative | Drafter)),
+        Act::DraftBudget(id) => member(actor, id, |role| matches!(role, Representative | Drafter | Treasurer)),
+        Act::Monitor if actor.is_monitor() => Ok(By::Monitor),
+        Act::Monitor => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
+        Act::PublishCall(id) => official(actor, id, &[Office::Publisher]),
+        Act::Suspend(id) => official(actor, id, &[Office::Publisher, Office::Decider]),
+        Act::ReadFiled(id) => official(actor, id, &[Office::Reviewer, Office::Decider]),
+        Act::Decide { applicant, .. } if actor.member_of(applicant).is_some() => Err(Refusal::OwnAssociation),
+        Act::Decide { institution, .. } => official(actor, institution, &[Office::Reviewer, Office::Decider]),
+        Act::ProposeResolution(id) => official(actor, id, &[Office::Reviewer, Office::Decider]),
+        Act::ApproveResolution { proposed_by, .. } if proposed_by == person => Err(Refusal::SamePerson),
+        Act::ApproveResolution { institution, .. } => official(actor, institution, &[Office::Decider]),
+    }
+}
+
+fn member(actor: &Actor, association: &AssociationId, fits: impl Fn(MemberRole) -> bool) -> Result<By, Refusal> {
+    match actor.member_of(association) {
+        Some(role) if fits(role) => Ok(By::Association(association.clone())),
+        Some(_) => Err(Refusal::RoleCannot),
+        None => Err(Refusal::NotYours),
+    }
+}
+
+fn official(actor: &Actor, institution: &InstitutionId, offices: &[Office]) -> Result<By, Refusal> {
+    if offices.iter().any(|office| actor.holds(institution, *office)) {
+        return Ok(By::Institution(institution.clone()));
+    }
+    Err(if actor.is_official_of(institution) {
+        Refusal::RoleCannot
+    } else if actor.institutions().next().is_some() {
+        Refusal::AnotherInstitution
+    } else {
+        Refusal::NotYours
+    })
+}

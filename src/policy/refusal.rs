@@ -1,0 +1,49 @@
+//! Why something is refused. Each refusal has a name, a status and, in `web`, words in both languages that say what to do.
+
+/// A refusal is an answer, not a failure: nothing was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{self:?}")]
+pub enum Refusal {
+    /// Only people with an account can do this.
+    SignInFirst,
+    /// The account's role does not allow it.
+    NotYours,
+    /// An official, but of another institution.
+    AnotherInstitution,
+    /// A member, but with a role that may not do this.
+    RoleCannot,
+    /// The second person of a two-person act must not be the first.
+    SamePerson,
+    /// Nobody reviews what their own association filed.
+    OwnAssociation,
+    /// The state of the thing does not allow it now.
+    NotNow,
+    /// The call is followed here, not received: it cannot be filed through Acuse.
+    NotReceivedHere,
+    /// The reception window is not open.
+    WindowClosed,
+    /// The line is suspended: nothing is received or decided meanwhile.
+    Suspended,
+    /// The line is not suspended, so there is nothing to resume.
+    NotSuspended,
+    /// The association already filed on this line.
+    AlreadyFiled,
+    /// What is being filed lacks required answers or papers.
+    Incomplete,
+    /// Somebody changed this meanwhile; the form shows an older state.
+    ChangedMeanwhile,
+    /// A resolution needs a result and a reason for each folio.
+    FoliosWithoutResult,
+    /// The link was used, replaced or has expired.
+    LinkUsed,
+    /// Too many tries.
+    TooMany,
+    /// The same thing already exists.
+    AlreadyThere,
+    /// What was sent is larger than allowed.
+    TooLarge,
+    /// A kind of file that is not accepted.
+    FileKind,
+    /// The institution has no recorded act of designation.
+    NoDesignation,
+}

@@ -1,0 +1,93 @@
+//! Papers and evidence at rest: each file encrypted with XChaCha20-Poly1305 under a key that lives outside the data folder.
+//! A file is opened by its reference, after a permission; never by hash alone.
+
+use crate::{
+    error::{Error, Result},
+    ids::FileId,
+    ledger::hex,
+};
+use chacha20poly1305::{
+    AeadCore, Key, KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, OsRng, Payload},
+};
+use sha2::{Digest, Sha256};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// Bytes of the nonce at the head of each file.
+const NONCE: usize = 24;
+
+#[derive(Clone)]
+pub struct Vault {
+    folder: PathBuf,
+    cipher: Arc<XChaCha20Poly1305>,
+}
+
+impl Vault {
+    /// Opens the vault; makes the key at the first start.
+    pub fn open(data: &Path, key_file: &Path) -> Result<Self> {
+        let folder = data.join("files");
+        std::fs::create_dir_all(&folder)?;
+        let key = if key_file.exists() { std::fs::read(key_file)? } else { new_key(key_file)? };
+        if key.len() != 32 {
+            return Err(Error::Unavailable(format!("{} is not a key of 32 bytes", key_file.display())));
+        }
+        Ok(Self { folder, cipher: Arc::new(XChaCha20Poly1305::new(Key::from_slice(&key))) })
+    }
+
+    /// Encrypts and keeps `bytes`; the SHA-256 of the plain content, in hex.
+    pub fn keep(&self, id: &FileId, bytes: &[u8]) -> Result<String> {
+        let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+        // The reference is bound to the content: files swapped on the disk do not open.
+        let payload = Payload { msg: bytes, aad: id.as_str().as_bytes() };
+        let sealed = self.cipher.encrypt(&nonce, payload).map_err(Error::internal)?;
+        let unfinished = self.folder.join(format!("{id}.part"));
+        let mut file = std::fs::File::create(&unfinished)?;
+        file.write_all(&nonce)?;
+        file.write_all(&sealed)?;
+        file.sync_all()?;
+        std::fs::rename(&unfinished, self.path(id))?;
+        Ok(sha256(bytes))
+    }
+
+    /// The plain content.
+    pub fn read(&self, id: &FileId) -> Result<Vec<u8>> {
+        let sealed = std::fs::read(self.path(id))?;
+        let (nonce, body) = sealed.split_at_checked(NONCE).ok_or_else(|| Error::internal("a file is cut short"))?;
+        let payload = Payload { msg: body, aad: id.as_str().as_bytes() };
+        self.cipher.decrypt(XNonce::from_slice(nonce), payload).map_err(|_| Error::internal("a file does not open with this key"))
+    }
+
+    pub fn holds(&self, id: &FileId) -> bool {
+        self.path(id).exists()
+    }
+
+    pub fn remove(&self, id: &FileId) -> Result<()> {
+        Ok(std::fs::remove_file(self.path(id))?)
+    }
+
+    fn path(&self, id: &FileId) -> PathBuf {
+        self.folder.join(id.as_str())
+    }
+}
+
+/// SHA-256 in hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn new_key(path: &Path) -> Result<Vec<u8>> {
+    let mut key = vec![0; 32];
+    getrandom::fill(&mut key).map_err(Error::internal)?;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(&key)?;
+    file.sync_all()?;
+    Ok(key)
+}

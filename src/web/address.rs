@@ -1,0 +1,150 @@
+//! One enum of pages. No path is written by hand: each page has an address in both languages, made and matched here.
+
+use super::lang::{LANGS, Lang, LangExt};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What a path segment must not hold as it is.
+const SEGMENT: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'/').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
+
+macro_rules! pages {
+    ($($(#[$doc:meta])* $name:ident $( ( $($arg:ident),+ ) )? => $es:literal, $en:literal;)+) => {
+        /// A kind of page: the name of a route.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Route { $($(#[$doc])* $name),+ }
+
+        impl Route {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The address pattern, as the router takes it.
+            pub fn pattern(self, lang: Lang) -> &'static str {
+                match (self, lang) {
+                    $((Self::$name, Lang::es) => concat!("/es", $es), (Self::$name, Lang::en) => concat!("/en", $en)),+
+                }
+            }
+        }
+
+        /// One page, with what its address names.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Page { $($(#[$doc])* $name $( { $($arg: String),+ } )?),+ }
+
+        impl Page {
+            pub fn route(&self) -> Route {
+                match self { $(Self::$name $( { $($arg: _),+ } )? => Route::$name),+ }
+            }
+
+            fn arguments(&self) -> Vec<(&'static str, &str)> {
+                match self { $(Self::$name $( { $($arg),+ } )? => vec![$($((stringify!($arg), $arg.as_str())),+)?]),+ }
+            }
+        }
+    };
+}
+
+pages! {
+    /// What this is, and calls by standing.
+    Home => "", "";
+    Calls => "/convocatorias", "/calls";
+    Call(slug) => "/convocatorias/{slug}", "/calls/{slug}";
+    Institutions => "/instituciones", "/institutions";
+    Institution(slug) => "/instituciones/{slug}", "/institutions/{slug}";
+    ElectoralPeriods => "/elecciones", "/elections";
+    ElectoralPeriod(slug) => "/elecciones/{slug}", "/elections/{slug}";
+    LegalBases => "/fundamentos", "/legal-texts";
+    About => "/acerca", "/about";
+    Privacy => "/aviso-de-privacidad", "/privacy";
+
+    SignUp => "/cuenta/registro", "/account/sign-up";
+    SignUpSent => "/cuenta/registro/enviado", "/account/sign-up/sent";
+    Confirm(token) => "/cuenta/confirmacion/{token}", "/account/confirmation/{token}";
+    SignIn => "/cuenta/entrar", "/account/sign-in";
+    SignOut => "/cuenta/salir", "/account/sign-out";
+    SignOutEverywhere => "/cuenta/salir-de-todo", "/account/sign-out-everywhere";
+    Forgot => "/cuenta/contrasena", "/account/password";
+    ForgotSent => "/cuenta/contrasena/enviado", "/account/password/sent";
+    Reset(token) => "/cuenta/contrasena/{token}", "/account/password/{token}";
+    /// The one-time link that makes the steward's account.
+    FirstSteward(token) => "/cuenta/responsable/{token}", "/account/steward/{token}";
+    /// What a person has to do here.
+    Desk => "/mi", "/my";
+    Account => "/mi/cuenta", "/my/account";
+
+    StewardDesk => "/responsable", "/steward";
+    StewardLetters => "/responsable/cartas", "/steward/letters";
+    StewardPeople => "/responsable/personas", "/steward/people";
+    StewardMonitor(person) => "/responsable/personas/{person}/observacion", "/steward/people/{person}/monitor";
+    StewardAssociations => "/responsable/asociaciones", "/steward/associations";
+    StewardVerification(association) => "/responsable/asociaciones/{association}/verificacion", "/steward/associations/{association}/verification";
+    StewardInstitutions => "/responsable/instituciones", "/steward/institutions";
+    StewardDesignation(institution) => "/responsable/instituciones/{institution}/designacion", "/steward/institutions/{institution}/designation";
+    StewardOfficials(institution) => "/responsable/instituciones/{institution}/personas", "/steward/institutions/{institution}/officials";
+
+    Associations => "/asociaciones", "/associations";
+    AssociationPublic(association) => "/asociaciones/{association}", "/associations/{association}";
+    AssociationNew => "/mi/asociaciones/nueva", "/my/associations/new";
+    Association(association) => "/mi/asociaciones/{association}", "/my/associations/{association}";
+    AssociationProfile(association) => "/mi/asociaciones/{association}/perfil", "/my/associations/{association}/profile";
+    AssociationSeats(association) => "/mi/asociaciones/{association}/sedes", "/my/associations/{association}/seats";
+    AssociationSeat(association, seat) => "/mi/asociaciones/{association}/sedes/{seat}", "/my/associations/{association}/seats/{seat}";
+    AssociationLegal(association) => "/mi/asociaciones/{association}/personas-morales", "/my/associations/{association}/legal-persons";
+    AssociationLegalPerson(association, legal) => "/mi/asociaciones/{association}/personas-morales/{legal}", "/my/associations/{association}/legal-persons/{legal}";
+    AssociationMembers(association) => "/mi/asociaciones/{association}/integrantes", "/my/associations/{association}/members";
+    AssociationMember(association, person) => "/mi/asociaciones/{association}/integrantes/{person}", "/my/associations/{association}/members/{person}";
+    AssociationInvitations(association) => "/mi/asociaciones/{association}/invitaciones", "/my/associations/{association}/invitations";
+    Invitation(token) => "/invitaciones/{token}", "/invitations/{token}";
+
+    /// The whole of a line's questions and papers, before any account.
+    LineQuestions(slug, line) => "/convocatorias/{slug}/{line}/requisitos", "/calls/{slug}/{line}/requirements";
+    ApplicationStart(slug, line) => "/convocatorias/{slug}/{line}/solicitud", "/calls/{slug}/{line}/application";
+    Applications(association) => "/mi/asociaciones/{association}/solicitudes", "/my/associations/{association}/applications";
+    Application(application) => "/mi/solicitudes/{application}", "/my/applications/{application}";
+    ApplicationAnswers(application) => "/mi/solicitudes/{application}/respuestas", "/my/applications/{application}/answers";
+    ApplicationBudget(application) => "/mi/solicitudes/{application}/presupuesto", "/my/applications/{application}/budget";
+    ApplicationFiles(application) => "/mi/solicitudes/{application}/documentos", "/my/applications/{application}/papers";
+    ApplicationFile(application, file) => "/mi/solicitudes/{application}/documentos/{file}", "/my/applications/{application}/papers/{file}";
+    ApplicationCheck(application) => "/mi/solicitudes/{application}/revision", "/my/applications/{application}/check";
+    /// Filing: what comes into being is a filing.
+    ApplicationFiling(application) => "/mi/solicitudes/{application}/presentacion", "/my/applications/{application}/filing";
+    ApplicationWithdrawal(application) => "/mi/solicitudes/{application}/retiro", "/my/applications/{application}/withdrawal";
+    Receipt(application) => "/mi/solicitudes/{application}/acuse", "/my/applications/{application}/receipt";
+    FiledElsewhere(association) => "/mi/asociaciones/{association}/presentadas-fuera", "/my/associations/{association}/filed-elsewhere";
+    FiledElsewhereNew(association) => "/mi/asociaciones/{association}/presentadas-fuera/nueva", "/my/associations/{association}/filed-elsewhere/new";
+    FiledElsewherePaper(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/acuse", "/my/associations/{association}/filed-elsewhere/{filing}/receipt";
+
+    Suggest => "/convocatorias-sugeridas/nueva", "/suggested-calls/new";
+    Suggestions => "/convocatorias-sugeridas", "/suggested-calls";
+    Suggestion(suggestion) => "/convocatorias-sugeridas/{suggestion}", "/suggested-calls/{suggestion}";
+
+    Office(institution) => "/oficina/{institution}", "/office/{institution}";
+    OfficeCallNew(institution) => "/oficina/{institution}/convocatorias/nueva", "/office/{institution}/calls/new";
+    OfficeCall(institution, slug) => "/oficina/{institution}/convocatorias/{slug}", "/office/{institution}/calls/{slug}";
+    OfficeLines(institution, slug) => "/oficina/{institution}/convocatorias/{slug}/lineas", "/office/{institution}/calls/{slug}/lines";
+    OfficeQuestions(institution, slug, line) => "/oficina/{institution}/convocatorias/{slug}/lineas/{line}/preguntas", "/office/{institution}/calls/{slug}/lines/{line}/questions";
+    OfficePublication(institution, slug) => "/oficina/{institution}/convocatorias/{slug}/publicacion", "/office/{institution}/calls/{slug}/publication";
+    OfficeLine(institution, line) => "/oficina/{institution}/lineas/{line}", "/office/{institution}/lines/{line}";
+    OfficeSuspension(institution, line) => "/oficina/{institution}/lineas/{line}/suspension", "/office/{institution}/lines/{line}/suspension";
+    OfficeResumption(institution, line) => "/oficina/{institution}/lineas/{line}/reanudacion", "/office/{institution}/lines/{line}/resumption";
+    OfficeFiled(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}", "/office/{institution}/lines/{line}/folios/{folio}";
+    OfficePaper(institution, line, folio, file) => "/oficina/{institution}/lineas/{line}/folios/{folio}/documentos/{file}", "/office/{institution}/lines/{line}/folios/{folio}/papers/{file}";
+    OfficeResolution(institution, line) => "/oficina/{institution}/lineas/{line}/resolucion", "/office/{institution}/lines/{line}/resolution";
+    OfficeApproval(institution, line) => "/oficina/{institution}/lineas/{line}/resolucion/aprobacion", "/office/{institution}/lines/{line}/resolution/approval";
+}
+
+impl Page {
+    /// The address, in a language.
+    pub fn path(&self, lang: Lang) -> String {
+        self.arguments().iter().fold(self.route().pattern(lang).to_owned(), |path, (name, value)| fill(&path, name, value))
+    }
+}
+
+fn fill(path: &str, name: &str, value: &str) -> String {
+    path.replace(&format!("{{{name}}}"), &utf8_percent_encode(value, SEGMENT).to_string())
+}
+
+/// The same page in the other language, from the pattern that matched and the values it matched.
+pub fn in_other_language<'a>(matched: &str, values: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
+    let (route, lang) = Route::ALL
+        .iter()
+        .flat_map(|route| LANGS.map(|lang| (*route, lang)))
+        .find(|(route, lang)| route.pattern(*lang) == matched)?;
+    Some(values.fold(route.pattern(lang.other()).to_owned(), |path, (name, value)| fill(&path, name, value)))
+}

@@ -1,0 +1,14 @@
+//! The web: router, shell, languages, errors, shared parts. Knows every room; rooms know only its shared parts:
+//! [`address`], [`lang`], [`visit`], [`parts`], [`errors`], [`form`].
+
+pub mod address;
+mod assets;
+pub mod errors;
+pub mod form;
+pub mod lang;
+mod middleware;
+pub mod parts;
+pub mod render;
+pub mod router;
+mod shell;
+pub mod visit;

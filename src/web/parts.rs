@@ -1,0 +1,209 @@
+//! Shared parts of pages: fields of forms with their hint and error, the error summary, the one safe text area.
+
+use super::{form::Form, lang::Lang};
+use crate::i18n::td_string;
+use leptos::prelude::*;
+
+/// A text area whose text is escaped. leptos 0.8 does not escape children of `<textarea>`: a redisplayed draft could run a script.
+/// A test forbids the raw element everywhere else.
+#[component]
+pub fn TextArea(
+    id: String,
+    name: String,
+    value: String,
+    #[prop(default = 6)] rows: u32,
+    #[prop(default = None)] described_by: Option<String>,
+    #[prop(optional)] bad: bool,
+) -> impl IntoView {
+    // A leading line break is dropped by HTML parsers: one more keeps the text as typed.
+    let text = format!("\n{}", html_escape::encode_text(&value));
+    view! { <textarea id=id name=name rows=rows aria-describedby=described_by aria-invalid=bad.then_some("true") inner_html=text></textarea> }
+}
+
+/// What has to be mended, in one place, each with a link to its field. Nothing when the form is fine.
+pub fn error_summary(lang: Lang, form: &Form) -> AnyView {
+    if form.is_fine() {
+        return ().into_any();
+    }
+    let links: Vec<_> = form
+        .errors()
+        .iter()
+        .map(|(name, text)| view! { <li><a href=format!("#{}", field_id(name))>{text.clone()}</a></li> })
+        .collect();
+    view! {
+        <div class="errors" role="alert" tabindex="-1" id="errores" autofocus>
+            <h2>{td_string!(lang, web.errors_title)}</h2>
+            <ul>{links}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// The id of a field's input.
+pub fn field_id(name: &str) -> String {
+    format!("campo-{}", name.replace(['[', ']', '.'], "-"))
+}
+
+fn field_class(bad: bool) -> &'static str {
+    if bad { "field bad" } else { "field" }
+}
+
+/// A labelled input that shows the value as typed and what has to be done with it.
+pub struct Input {
+    name: String,
+    label: String,
+    kind: &'static str,
+    value: String,
+    hint: Option<String>,
+    error: Option<String>,
+    autocomplete: Option<&'static str>,
+    inputmode: Option<&'static str>,
+    rows: Option<u32>,
+}
+
+impl Form {
+    /// A text input of this form.
+    pub fn input(&self, name: &str, label: impl Into<String>) -> Input {
+        Input {
+            name: name.to_owned(),
+            label: label.into(),
+            kind: "text",
+            value: self.raw(name).to_owned(),
+            hint: None,
+            error: self.error(name).map(str::to_owned),
+            autocomplete: None,
+            inputmode: None,
+            rows: None,
+        }
+    }
+
+    /// A group of radio buttons or check boxes: `options` are value and label.
+    pub fn choices(&self, name: &str, legend: impl Into<String>, options: Vec<(String, String)>, several: bool) -> AnyView {
+        self.choices_with_hint(name, legend, None, options, several)
+    }
+
+    pub fn choices_with_hint(
+        &self,
+        name: &str,
+        legend: impl Into<String>,
+        hint: Option<String>,
+        options: Vec<(String, String)>,
+        several: bool,
+    ) -> AnyView {
+        let id = field_id(name);
+        let kind = if several { "checkbox" } else { "radio" };
+        let error = self.error(name).map(str::to_owned);
+        let class = field_class(error.is_some());
+        let boxes: Vec<_> = options
+            .into_iter()
+            .enumerate()
+            .map(|(i, (value, label))| {
+                let id = if i == 0 { id.clone() } else { format!("{id}-{i}") };
+                let checked = self.has(name, &value);
+                view! {
+                    <div class="choice">
+                        <input r#type=kind id=id.clone() name=name.to_owned() value=value checked=checked/>
+                        <label r#for=id>{label}</label>
+                    </div>
+                }
+            })
+            .collect();
+        view! {
+            <fieldset class=class>
+                <legend>{legend.into()}</legend>
+                {hint.map(|text| view! { <p class="hint">{text}</p> })}
+                {error.map(|text| view! { <p class="why">{text}</p> })}
+                {boxes}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    /// One of several, as a list to pick from; the first option may be an empty one.
+    pub fn select(&self, name: &str, label: impl Into<String>, options: Vec<(String, String)>) -> AnyView {
+        let id = field_id(name);
+        let error = self.error(name).map(str::to_owned);
+        let class = field_class(error.is_some());
+        let described = error.as_ref().map(|_| format!("{id}-why"));
+        let chosen = self.get(name).to_owned();
+        let options: Vec<_> = options
+            .into_iter()
+            .map(|(value, label)| {
+                let selected = value == chosen;
+                view! { <option value=value selected=selected>{label}</option> }
+            })
+            .collect();
+        view! {
+            <div class=class>
+                <label r#for=id.clone()>{label.into()}</label>
+                {error.map(|text| view! { <p class="why" id=format!("{id}-why")>{text}</p> })}
+                <select id=id.clone() name=name.to_owned() aria-describedby=described>{options}</select>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+impl Input {
+    #[must_use]
+    pub fn hint(mut self, text: impl Into<String>) -> Self {
+        self.hint = Some(text.into());
+        self
+    }
+
+    /// The HTML type: `email`, `password`, `date`, `url`, …
+    #[must_use]
+    pub fn kind(mut self, kind: &'static str) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    #[must_use]
+    pub fn autocomplete(mut self, token: &'static str) -> Self {
+        self.autocomplete = Some(token);
+        self
+    }
+
+    #[must_use]
+    pub fn inputmode(mut self, mode: &'static str) -> Self {
+        self.inputmode = Some(mode);
+        self
+    }
+
+    /// A text area of this many rows instead of a line.
+    #[must_use]
+    pub fn rows(mut self, rows: u32) -> Self {
+        self.rows = Some(rows);
+        self
+    }
+
+    pub fn view(self) -> AnyView {
+        let id = field_id(&self.name);
+        let described: Vec<String> =
+            [self.hint.as_ref().map(|_| format!("{id}-hint")), self.error.as_ref().map(|_| format!("{id}-why"))]
+                .into_iter()
+                .flatten()
+                .collect();
+        let described = (!described.is_empty()).then(|| described.join(" "));
+        let bad = self.error.is_some();
+        // A password is never sent back.
+        let value = if self.kind == "password" { String::new() } else { self.value };
+        let control = match self.rows {
+            Some(rows) => view! { <TextArea id=id.clone() name=self.name value=value rows=rows described_by=described bad=bad/> }.into_any(),
+            None => view! {
+                <input r#type=self.kind id=id.clone() name=self.name value=value autocomplete=self.autocomplete inputmode=self.inputmode
+                    aria-describedby=described aria-invalid=bad.then_some("true")/>
+            }
+            .into_any(),
+        };
+        view! {
+            <div class=field_class(bad)>
+                <label r#for=id.clone()>{self.label}</label>
+                {self.hint.map(|text| view! { <p class="hint" id=format!("{id}-hint")>{text}</p> })}
+                {self.error.map(|text| view! { <p class="why" id=format!("{id}-why")>{text}</p> })}
+                {control}
+            </div>
+        }
+        .into_any()
+    }
+}

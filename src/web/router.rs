@@ -1,0 +1,89 @@
+//! All routes, and the layers around them.
+
+use super::{address::Page, address::Route, assets, errors, lang, middleware};
+use crate::app::App;
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderMap, StatusCode, header},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Redirect, Response},
+    routing::{MethodRouter, get},
+};
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer, trace::TraceLayer,
+};
+
+/// Largest form without files, in bytes: a long application in both languages is some 200 KB.
+const FORM_BYTES: usize = 1024 * 1024;
+
+/// Registers a page at both its addresses.
+pub trait Bilingual {
+    #[must_use]
+    fn page(self, route: Route, handler: MethodRouter<App>) -> Self;
+}
+
+impl Bilingual for Router<App> {
+    fn page(self, route: Route, handler: MethodRouter<App>) -> Self {
+        lang::LANGS.into_iter().fold(self, |router, lang| router.route(route.pattern(lang), handler.clone()))
+    }
+}
+
+/// The whole service.
+pub fn router(app: App) -> Router {
+    let csrf = csrf(&app);
+    let pages = Router::new()
+        .route("/", get(choose_language))
+        .route("/assets/{name}", get(assets::serve))
+        .route("/health/live", get(|| async { "alive" }))
+        .route("/health/ready", get(ready));
+    let around = ServiceBuilder::new()
+        .layer(TraceLayer::new_for_http())
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), middleware::arrive))
+        .layer(from_fn_with_state(app.clone(), middleware::headers))
+        .layer(from_fn_with_state(app.clone(), errors::dress))
+        .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(from_fn_with_state(app.clone(), middleware::database_is_there))
+        .layer(from_fn_with_state(app.clone(), middleware::limit))
+        .layer(csrf)
+        .layer(DefaultBodyLimit::max(FORM_BYTES));
+    pages.fallback(|| async { StatusCode::NOT_FOUND }).layer(around).with_state(app)
+}
+
+/// Answers everything with 503 and a sentence: for a database that cannot be opened, so that nobody meets a blank page.
+pub fn closed(sentence: String) -> Router {
+    let answer = move |headers: HeaderMap| {
+        let sentence = sentence.clone();
+        async move { errors::closed(&headers, &sentence) }
+    };
+    Router::new().fallback(answer).layer(from_fn(no_store))
+}
+
+async fn no_store(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response
+}
+
+fn csrf(app: &App) -> CsrfLayer {
+    let layer = CsrfLayer::new();
+    if app.config.public_url.is_empty() {
+        return layer;
+    }
+    layer.clone().add_trusted_origin(app.config.base_url()).unwrap_or(layer)
+}
+
+async fn choose_language(headers: HeaderMap) -> Response {
+    let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let to = Redirect::to(&Page::Home.path(lang::of_header(accept)));
+    ([(header::VARY, "accept-language")], to).into_response()
+}
+
+async fn ready(State(app): State<App>) -> crate::error::Result<&'static str> {
+    crate::ledger::head(&app.db).await?;
+    Ok("ready")
+}

@@ -1,0 +1,134 @@
+//! The frame around every page: head, masthead, notice, foot.
+
+use super::{
+    address::Page,
+    assets,
+    lang::{Lang, LangExt},
+    visit::Visit,
+};
+use crate::i18n::td_string;
+use leptos::prelude::*;
+
+/// What a page says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    pub title: String,
+    pub description: Option<String>,
+    /// The part of the masthead that the page belongs to.
+    pub part: Option<Part>,
+    /// Pages of one person or with one-time links are nobody's search result.
+    pub private: bool,
+}
+
+/// The parts of the masthead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Calls,
+    Institutions,
+    Elections,
+    Mine,
+}
+
+impl Head {
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// A page of one person.
+    pub fn private(title: impl Into<String>) -> Self {
+        Self { title: title.into(), private: true, part: Some(Part::Mine), ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn part(mut self, part: Part) -> Self {
+        self.part = Some(part);
+        self
+    }
+
+    #[must_use]
+    pub fn description(mut self, text: impl Into<String>) -> Self {
+        self.description = Some(text.into());
+        self
+    }
+}
+
+pub(super) fn shell(visit: &Visit, head: &Head, body: String, has_islands: bool) -> impl IntoView + use<> {
+    let lang = visit.lang;
+    let title = format!("{} · Acuse", head.title);
+    let base = visit.app.config.base_url();
+    let here = format!("{base}{}", visit.uri);
+    let there = format!("{base}{}", visit.other);
+    let start = has_islands.then(|| assets::START.clone()).flatten();
+    view! {
+        <html lang=lang.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{title}</title>
+                {head.description.clone().map(|text| view! { <meta name="description" content=text/> })}
+                {head.private.then(|| view! { <meta name="robots" content="noindex"/> })}
+                <meta name="color-scheme" content="light dark"/>
+                {assets::STYLE.clone().map(|href| view! { <link rel="stylesheet" href=href/> })}
+                {assets::HEADING_FONT.clone().map(|href| view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin/> })}
+                {assets::EMBLEM.clone().map(|href| view! { <link rel="icon" href=href r#type="image/svg+xml"/> })}
+                <link rel="alternate" hreflang=lang.code() href=here/>
+                <link rel="alternate" hreflang=lang.other().code() href=there/>
+                {start.map(|src| view! { <script r#type="module" src=src></script> })}
+            </head>
+            <body>
+                <a class="skip" href="#contenido">{td_string!(lang, web.skip)}</a>
+                {visit.app.config.demo.then(|| view! { <p class="demo-banner" role="note">{td_string!(lang, web.demo_banner)}</p> })}
+                {masthead(visit, head.part)}
+                <main id="contenido" tabindex="-1">
+                    {visit.notice.clone().map(|text| view! { <div class="wrap"><p class="notice" role="status">{text}</p></div> })}
+                    <div class="wrap" inner_html=body></div>
+                </main>
+                {foot(lang)}
+            </body>
+        </html>
+    }
+}
+
+fn masthead(visit: &Visit, current: Option<Part>) -> AnyView {
+    let lang = visit.lang;
+    let link = |part: Part, page: Page, word: &'static str| {
+        let aria = (current == Some(part)).then_some("page");
+        view! { <a href=page.path(lang) aria-current=aria>{word}</a> }
+    };
+    let mine = if visit.viewer.is_some() { Page::Desk } else { Page::SignIn };
+    let mine_word = if visit.viewer.is_some() { td_string!(lang, web.nav_desk) } else { td_string!(lang, web.nav_sign_in) };
+    let other = lang.other();
+    view! {
+        <header class="mast">
+            <div class="wrap">
+                <a class="brand" href=Page::Home.path(lang)>"Acuse"</a>
+                <nav aria-label=td_string!(lang, web.nav_label)>
+                    {link(Part::Calls, Page::Calls, td_string!(lang, web.nav_calls))}
+                    {link(Part::Institutions, Page::Institutions, td_string!(lang, web.nav_institutions))}
+                    {link(Part::Elections, Page::ElectoralPeriods, td_string!(lang, web.nav_elections))}
+                    {link(Part::Mine, mine, mine_word)}
+                </nav>
+                <a class="lang" href=visit.other.clone() lang=other.code() hreflang=other.code()>{other.pick("Español", "English")}</a>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn foot(lang: Lang) -> AnyView {
+    view! {
+        <footer>
+            <div class="wrap">
+                <p>{td_string!(lang, web.foot_purpose)}</p>
+                <p>
+                    <a href=Page::About.path(lang)>{td_string!(lang, web.foot_about)}</a>
+                    " · "
+                    <a href=Page::Suggest.path(lang)>{td_string!(lang, web.foot_suggest)}</a>
+                    " · "
+                    <a href=Page::Privacy.path(lang)>{td_string!(lang, web.foot_privacy)}</a>
+                </p>
+            </div>
+        </footer>
+    }
+    .into_any()
+}

@@ -1,0 +1,9 @@
+// Wakes the islands of a page: each was rendered by the server and works without this.
+import init, * as acuse from "/assets/acuse.js";
+
+await init({ module_or_path: "/assets/acuse_bg.wasm" });
+acuse.hydrate();
+for (const island of document.querySelectorAll("leptos-island")) {
+  acuse[island.dataset.component]?.(island);
+  island.dataset.awake = "yes";
+}
