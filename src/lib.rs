@@ -37,6 +37,8 @@ pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod policy;
 #[cfg(feature = "ssr")]
+pub mod record;
+#[cfg(feature = "ssr")]
 pub mod vault;
 #[cfg(feature = "ssr")]
 pub mod web;

@@ -77,10 +77,10 @@ pub(super) fn shell(visit: &Visit, head: &Head, body: String, has_islands: bool)
             </head>
             <body>
                 <a class="skip" href="#contenido">{td_string!(lang, web.skip)}</a>
-                {visit.app.config.demo.then(|| view! { <p class="demo-banner" role="note">{td_string!(lang, web.demo_banner)}</p> })}
+                {visit.app.config.demo.then(|| view! { <div class="demo" role="note"><p class="wrap">{td_string!(lang, web.demo_banner)}</p></div> })}
                 {masthead(visit, head.part)}
                 <main id="contenido" tabindex="-1">
-                    {visit.notice.clone().map(|text| view! { <div class="wrap"><p class="notice" role="status">{text}</p></div> })}
+                    {visit.notice.clone().map(|text| view! { <div class="wrap"><div class="notice done" role="status"><p>{text}</p></div></div> })}
                     <div class="wrap" inner_html=body></div>
                 </main>
                 {foot(lang)}
@@ -89,44 +89,77 @@ pub(super) fn shell(visit: &Visit, head: &Head, body: String, has_islands: bool)
     }
 }
 
+/// One line on every screen. On a narrow one the parts are behind a `<details>`, which opens without a script; only one of the two
+/// lists is ever shown.
 fn masthead(visit: &Visit, current: Option<Part>) -> AnyView {
     let lang = visit.lang;
-    let link = |part: Part, page: Page, word: &'static str| {
-        let aria = (current == Some(part)).then_some("page");
-        view! { <a href=page.path(lang) aria-current=aria>{word}</a> }
-    };
-    let mine = if visit.viewer.is_some() { Page::Desk } else { Page::SignIn };
-    let mine_word = if visit.viewer.is_some() { td_string!(lang, web.nav_desk) } else { td_string!(lang, web.nav_sign_in) };
     let other = lang.other();
     view! {
         <header class="mast">
             <div class="wrap">
                 <a class="brand" href=Page::Home.path(lang)>"Acuse"</a>
-                <nav aria-label=td_string!(lang, web.nav_label)>
-                    {link(Part::Calls, Page::Calls, td_string!(lang, web.nav_calls))}
-                    {link(Part::Institutions, Page::Institutions, td_string!(lang, web.nav_institutions))}
-                    {link(Part::Elections, Page::ElectoralPeriods, td_string!(lang, web.nav_elections))}
-                    {link(Part::Mine, mine, mine_word)}
-                </nav>
-                <a class="lang" href=visit.other.clone() lang=other.code() hreflang=other.code()>{other.pick("Español", "English")}</a>
+                <nav class="main" aria-label=td_string!(lang, web.nav_label)>{parts(lang, current)}</nav>
+                <div class="end">
+                    <details class="menu small">
+                        <summary>{td_string!(lang, web.nav_menu)}</summary>
+                        <nav aria-label=td_string!(lang, web.nav_label)>{parts(lang, current)}</nav>
+                    </details>
+                    {account(visit, current)}
+                    <a class="lang" href=visit.other.clone() lang=other.code() hreflang=other.code()>
+                        <span class="long">{other.pick("Español", "English")}</span>
+                        <abbr class="short" title=other.pick("Español", "English")>{other.pick("ES", "EN")}</abbr>
+                    </a>
+                </div>
             </div>
         </header>
     }
     .into_any()
 }
 
+fn parts(lang: Lang, current: Option<Part>) -> AnyView {
+    let link = |part: Part, page: Page, word: &'static str| {
+        view! { <a href=page.path(lang) aria-current=(current == Some(part)).then_some("page")>{word}</a> }
+    };
+    view! {
+        {link(Part::Calls, Page::Calls, td_string!(lang, web.nav_calls))}
+        {link(Part::Institutions, Page::Institutions, td_string!(lang, web.nav_institutions))}
+        {link(Part::Elections, Page::ElectoralPeriods, td_string!(lang, web.nav_elections))}
+    }
+    .into_any()
+}
+
+/// The way in, or what is somebody's own.
+fn account(visit: &Visit, current: Option<Part>) -> AnyView {
+    let lang = visit.lang;
+    let aria = (current == Some(Part::Mine)).then_some("page");
+    match &visit.viewer {
+        None => view! { <a class="enter" href=Page::SignIn.path(lang) aria-current=aria>{td_string!(lang, web.nav_sign_in)}</a> }
+            .into_any(),
+        Some(viewer) => view! {
+            <details class="menu">
+                <summary>{viewer.name.clone()}</summary>
+                <div>
+                    <a class="link" href=Page::Desk.path(lang) aria-current=aria>{td_string!(lang, web.nav_desk)}</a>
+                    <form method="post" action=Page::SignOut.path(lang)>
+                        <button class="link">{td_string!(lang, web.nav_sign_out)}</button>
+                    </form>
+                </div>
+            </details>
+        }
+        .into_any(),
+    }
+}
+
 fn foot(lang: Lang) -> AnyView {
     view! {
-        <footer>
+        <footer class="foot">
             <div class="wrap">
                 <p>{td_string!(lang, web.foot_purpose)}</p>
-                <p>
-                    <a href=Page::About.path(lang)>{td_string!(lang, web.foot_about)}</a>
-                    " · "
-                    <a href=Page::Suggest.path(lang)>{td_string!(lang, web.foot_suggest)}</a>
-                    " · "
-                    <a href=Page::Privacy.path(lang)>{td_string!(lang, web.foot_privacy)}</a>
-                </p>
+                <ul>
+                    <li><a href=Page::About.path(lang)>{td_string!(lang, web.foot_about)}</a></li>
+                    <li><a href=Page::Suggest.path(lang)>{td_string!(lang, web.foot_suggest)}</a></li>
+                    <li><a href=Page::Privacy.path(lang)>{td_string!(lang, web.foot_privacy)}</a></li>
+                </ul>
             </div>
         </footer>
     }

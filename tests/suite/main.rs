@@ -1,2 +1,3 @@
-#[test]
-fn t() {}
+//! Every test that needs no browser, in one binary; folders are named as the rooms they test.
+
+mod record;

@@ -1,0 +1,3 @@
+//! The public record.
+
+mod timeline;
