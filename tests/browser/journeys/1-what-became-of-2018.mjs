@@ -1,0 +1,32 @@
+// The question that Acuse was made for.
+const call = "sederec-2018-asociaciones";
+
+export default {
+  name: "A visitor finds out what became of the 2018 call",
+
+  async walk(visitor) {
+    await visitor.open("/es/");
+    await visitor.noSidewaysScroll();
+    await visitor.axeClean();
+    visitor.loadsNoScript();
+
+    await visitor.follow(`a[href="/es/convocatorias/${call}"]`);
+    visitor.isAt(`/es/convocatorias/${call}`);
+    await visitor.sees(/^Sin resolver/i);
+    await visitor.touch(/por qué/i);
+    await visitor.sees(/Alejo/);
+    await visitor.seesAny('a[href^="http"]', "the sources can be opened");
+    await visitor.noSidewaysScroll();
+    await visitor.axeClean();
+    visitor.loadsNoScript();
+    await visitor.screenshot(`call-es-${visitor.width}`);
+
+    await visitor.follow('a[hreflang="en"]');
+    visitor.isAt(`/en/calls/${call}`);
+    await visitor.sees(/^Unresolved/i);
+    await visitor.noSidewaysScroll();
+    await visitor.axeClean();
+    visitor.loadsNoScript();
+    await visitor.screenshot(`call-en-${visitor.width}`);
+  },
+};

@@ -1,0 +1,55 @@
+// Runs the journeys: node run.mjs [words of a journey's name]. Each runs at two widths, with scripts and without.
+import { readdir } from "node:fs/promises";
+import { startServer } from "./server.mjs";
+import { Visitor, openBrowser } from "./visitor.mjs";
+
+const ways = [
+  { width: 1280, js: true },
+  { width: 1280, js: false },
+  { width: 360, js: true },
+  { width: 360, js: false },
+];
+
+const wanted = process.argv.slice(2).join(" ");
+const folder = new URL("./journeys/", import.meta.url);
+const files = (await readdir(folder)).filter((name) => name.endsWith(".mjs")).sort();
+const journeys = (await Promise.all(files.map((name) => import(new URL(name, folder))))).map((file) => file.default);
+
+const browser = await openBrowser();
+// Journeys that only read share this one; those that write ask for a server of their own.
+let shared;
+let [passed, failed] = [0, 0];
+
+for (const journey of journeys.filter(({ name }) => name.includes(wanted))) {
+  for (const way of journey.ways ?? ways) {
+    const title = `${journey.name} (${way.width} px, ${way.js ? "with" : "without"} scripts)`;
+    const began = Date.now();
+    const error = await walk(journey, way).catch((problem) => problem);
+    const took = `${((Date.now() - began) / 1000).toFixed(1)} s`;
+    if (error) failed++;
+    else passed++;
+    console.log(`  ${error ? "FAILED" : "passed"}  ${title}, ${took}`);
+    if (error) console.log(`${error.stack ?? error}`.replace(/^/gm, "      "));
+  }
+}
+
+await browser.close();
+await shared?.stop();
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed || !passed ? 1 : 0;
+
+async function walk(journey, way) {
+  const server = journey.writes ? await startServer() : (shared ??= await startServer());
+  let visitor;
+  try {
+    visitor = await Visitor.arrive(browser, server.origin, way);
+    await journey.walk(visitor, server);
+    await visitor.leave();
+  } catch (problem) {
+    await visitor?.screenshot(`failed-${journey.name.replaceAll(/\W+/g, "-")}-${way.width}-${way.js ? "js" : "html"}`).catch(() => {});
+    await visitor?.context.close().catch(() => {});
+    throw problem;
+  } finally {
+    if (journey.writes) await server.stop();
+  }
+}
