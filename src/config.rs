@@ -60,7 +60,8 @@ impl Config {
         let listens = toml.find_value("package.metadata.leptos.site-addr").ok();
         let mut figment = Figment::from(Serialized::defaults(Self::default()));
         if let Some(addr) = listens {
-            figment = figment.merge(("addr", addr));
+            // A bare pair would be global and outrank the environment.
+            figment = figment.merge(Serialized::default("addr", addr));
         }
         figment
             .merge(toml.focus("acuse"))
