@@ -47,4 +47,12 @@ ids! {
     CallId,
     /// A line of support within a call; a call with a single line shares its slug.
     LineId,
+    /// A programme of the record: a slug such as `ch-iam`.
+    ProgrammeId,
+    /// A fact: a slug for those of the reference, random for others.
+    FactId,
+    /// An electoral period: a slug such as `mx-2018-fed`.
+    PeriodId,
+    /// A legal basis: a slug such as `cpeum-134`.
+    LegalBasisId,
 }

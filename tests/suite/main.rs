@@ -1,3 +1,4 @@
 //! Every test that needs no browser, in one binary; folders are named as the rooms they test.
 
+mod calls;
 mod record;

@@ -1,0 +1,78 @@
+//! What the record describes: institutions, programmes, calls with their lines, elections, laws and calendars, with their sources.
+
+mod calls;
+mod elections;
+mod institutions;
+mod knowledge;
+mod years;
+
+pub use calls::{Amount, Call, ContextFact, Gazette, Line};
+pub use elections::{ElectoralPeriod, PeriodField, Span};
+pub use institutions::{Institution, KnownAmount, Nuance, Programme, Since};
+pub use knowledge::{Identifier, LegalBasis, Precedent, PrecedentKind, Term, TextOrNumber};
+pub use years::{FiscalYear, Holiday, HolidayRule, Holidays, MonthDay, TermSuspension};
+
+use serde::{Deserialize, Serialize};
+
+/// How sure a record is. Anything but `Sourced` is shown as "to verify", and never counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    #[default]
+    Sourced,
+    GeneralKnowledge,
+    Uncertain,
+}
+
+impl Confidence {
+    pub fn is_to_verify(self) -> bool {
+        self != Confidence::Sourced
+    }
+}
+
+/// Whose rules a body lives under; decides its elections, its fiscal year and its clock.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Jurisdiction(String);
+
+impl Jurisdiction {
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Mexican: federal and Mexico City bodies, and federal programmes for Mexicans in the United States.
+    pub fn is_mexican(&self) -> bool {
+        matches!(self.0.as_str(), "MX" | "CDMX" | "federal" | "federal (US)") || self.0.starts_with("CDMX:")
+    }
+
+    /// The authority's clock: Chicago's for Illinois and Chicago, else Mexico City's.
+    pub fn zone(&self) -> super::dates::Zone {
+        use super::dates::Zone;
+        if self.is_mexican() { Zone::MEXICO_CITY } else { Zone::CHICAGO }
+    }
+
+    /// The key of its fiscal year among the reference records. IME's programmes for people in the United States are federal
+    /// Mexican money: Mexico's year.
+    pub fn fiscal_key(&self) -> &str {
+        match self.0.as_str() {
+            _ if self.is_mexican() => "MX",
+            "Illinois" => "IL",
+            other => other,
+        }
+    }
+
+    /// Whose elections concern it: a city's bodies live under the wider ones too.
+    pub fn electoral_keys(&self) -> &'static [&'static str] {
+        match self.0.as_str() {
+            "MX" | "federal" | "federal (US)" => &["MX"],
+            "Illinois" | "IL" => &["Illinois"],
+            "Chicago" => &["Chicago", "Illinois"],
+            _ if self.is_mexican() => &["MX", "CDMX"],
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The record: everything described and everything that happened, asked as of a day and as known on a day.
+
+use super::dates::{Zone, local_day};
+use super::facts::{Fact, NewFact, Subject, SubjectKind};
+use super::model::{Call, ElectoralPeriod, Holidays, Identifier, Institution, LegalBasis, Line, Precedent, Programme, Term};
+use super::reference::Reference;
+use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing};
+use crate::clock::Now;
+use crate::ids::{CallId, FactId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Everything loaded. Facts are in the ledger's order.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    pub institutions: BTreeMap<InstitutionId, Institution>,
+    pub programmes: BTreeMap<ProgrammeId, Programme>,
+    pub periods: BTreeMap<PeriodId, ElectoralPeriod>,
+    pub legal_bases: BTreeMap<LegalBasisId, LegalBasis>,
+    pub calendar: Calendar,
+    pub holidays: Holidays,
+    pub glossary: Vec<Term>,
+    pub identifiers: Vec<Identifier>,
+    pub precedents: Vec<Precedent>,
+    calls: BTreeMap<CallId, Call>,
+    lines: BTreeMap<LineId, Line>,
+    facts: Vec<Fact>,
+    about: BTreeMap<Subject, Vec<usize>>,
+}
+
+impl Record {
+    /// The shipped records, all entering the ledger at one instant.
+    pub fn from_reference(reference: Reference, recorded_at: Now) -> Self {
+        let mut record = Self {
+            institutions: reference.institutions.into_iter().map(|i| (i.id.clone(), i)).collect(),
+            programmes: reference.programmes.into_iter().map(|p| (p.id.clone(), p)).collect(),
+            periods: reference.periods.into_iter().map(|p| (p.id.clone(), p)).collect(),
+            legal_bases: reference.legal_bases.into_iter().map(|l| (l.id.clone(), l)).collect(),
+            calendar: Calendar::new(reference.fiscal_years),
+            holidays: reference.holidays,
+            glossary: reference.glossary,
+            identifiers: reference.identifiers,
+            precedents: reference.precedents,
+            ..Self::default()
+        };
+        reference.calls.into_iter().for_each(|call| record.add_call(call));
+        reference.facts.into_iter().for_each(|fact| record.add_fact(fact.recorded(recorded_at)));
+        record
+    }
+
+    /// Adds a call with its lines; one with the same id is replaced, as a later version of it.
+    pub fn add_call(&mut self, call: Call) {
+        self.lines.retain(|_, line| line.call_id.as_ref() != Some(&call.id));
+        for mut line in call.all_lines() {
+            line.call_id = Some(call.id.clone());
+            self.lines.insert(line.id.clone(), line);
+        }
+        self.calls.insert(call.id.clone(), call);
+    }
+
+    /// Adds a fact; it comes after all before it.
+    pub fn add_fact(&mut self, fact: Fact) {
+        self.about.entry(fact.subject.clone()).or_default().push(self.facts.len());
+        self.facts.push(fact);
+    }
+
+    pub fn add_facts(&mut self, facts: Vec<NewFact>, recorded_at: Now) {
+        facts.into_iter().for_each(|fact| self.add_fact(fact.recorded(recorded_at)));
+    }
+
+    pub fn calls(&self) -> &BTreeMap<CallId, Call> {
+        &self.calls
+    }
+
+    pub fn lines(&self) -> &BTreeMap<LineId, Line> {
+        &self.lines
+    }
+
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    pub fn call(&self, id: &CallId) -> Option<&Call> {
+        self.calls.get(id)
+    }
+
+    pub fn line(&self, id: &LineId) -> Option<&Line> {
+        self.lines.get(id)
+    }
+
+    pub fn call_of(&self, line: &LineId) -> Option<&Call> {
+        self.calls.get(self.lines.get(line)?.call_id.as_ref()?)
+    }
+
+    /// A call's lines, in the order of their ids.
+    pub fn lines_of<'a>(&'a self, call: &'a CallId) -> impl Iterator<Item = &'a Line> {
+        self.lines.values().filter(move |line| line.call_id.as_ref() == Some(call))
+    }
+
+    pub fn institution_of(&self, call: &Call) -> Option<&Institution> {
+        self.institutions.get(&call.institution_id)
+    }
+
+    pub fn programme_of(&self, call: &Call) -> Option<&Programme> {
+        self.programmes.get(call.programme_id.as_ref()?)
+    }
+
+    pub fn fact(&self, id: &FactId) -> Option<&Fact> {
+        self.facts.iter().find(|fact| &fact.id == id)
+    }
+
+    /// The facts about one thing, in the ledger's order.
+    pub fn facts_of(&self, subject: &Subject) -> Vec<&Fact> {
+        self.about.get(subject).into_iter().flatten().filter_map(|place| self.facts.get(*place)).collect()
+    }
+
+    /// Facts about a line and about its call, in the ledger's order.
+    pub fn facts_of_line(&self, line: &LineId) -> Vec<&Fact> {
+        let places = |subject: Subject| self.about.get(&subject).into_iter().flatten().copied();
+        let call = self.lines.get(line).and_then(|l| l.call_id.as_ref());
+        let mut all: Vec<usize> = places(Subject::line(line)).collect();
+        all.extend(call.into_iter().flat_map(|call| places(Subject::new(SubjectKind::Call, call))));
+        all.sort_unstable();
+        all.into_iter().filter_map(|place| self.facts.get(place)).collect()
+    }
+
+    /// Who came after an institution, nearest first: SEDEREC, then SIBISO, then SEBIEN. The first successor named is the one followed.
+    pub fn successors(&self, id: &InstitutionId) -> Vec<&Institution> {
+        let mut chain: Vec<&Institution> = Vec::new();
+        let mut current = self.institutions.get(id);
+        while let Some(next) = current.and_then(|i| i.successors.first()).and_then(|next| self.institutions.get(next)) {
+            if &next.id == id || chain.iter().any(|seen| seen.id == next.id) {
+                break;
+            }
+            chain.push(next);
+            current = Some(next);
+        }
+        chain
+    }
+
+    /// The record as it was on a day (`as_of`), by what was known on a day (`known_on`).
+    pub fn as_of(&self, as_of: Option<NaiveDate>, known_on: Option<NaiveDate>) -> View<'_> {
+        View { record: self, as_of, known_on }
+    }
+}
+
+/// The record asked about a day, with the knowledge of a day. "True on" and "known on" differ: a fact of 2018 may be recorded in 2026.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    pub record: &'a Record,
+    pub as_of: Option<NaiveDate>,
+    pub known_on: Option<NaiveDate>,
+}
+
+impl<'a> View<'a> {
+    /// The instant that is asked about: the end of the day on the authority's clock, or now.
+    pub fn instant(&self, zone: Zone, now: Now) -> Now {
+        self.as_of.map_or(now, |day| zone.end_of(day).min(now))
+    }
+
+    /// Was a fact known? Days of recording are Mexico City's.
+    pub fn knew(&self, fact: &Fact) -> bool {
+        self.known_on.is_none_or(|day| local_day(fact.recorded_at, Zone::MEXICO_CITY) <= day)
+    }
+
+    fn known(&self, facts: Vec<&'a Fact>) -> Vec<&'a Fact> {
+        facts.into_iter().filter(|fact| self.knew(fact)).collect()
+    }
+
+    /// What a line's standing is derived from, as far as it was known. What had not happened yet is left out by the rules.
+    pub fn history(&self, line: &LineId) -> Option<LineHistory<'a>> {
+        let call = self.record.call_of(line)?;
+        let about = |kind, id: &str| self.known(self.record.facts_of(&Subject::new(kind, id)));
+        let mut history = LineHistory::new(line.clone(), call).with_facts(self.known(self.record.facts_of_line(line)));
+        history.programme = call.programme_id.as_ref().map_or_else(Vec::new, |p| about(SubjectKind::Programme, p.as_str()));
+        history.institution = about(SubjectKind::Institution, call.institution_id.as_str());
+        Some(history)
+    }
+
+    pub fn standing(&self, line: &LineId, now: Now) -> Option<Assessment> {
+        let history = self.history(line)?;
+        let at = self.instant(history.zone, now);
+        Some(standing(&history, &self.record.calendar, at))
+    }
+
+    /// A call's standing, summed up from its lines'.
+    pub fn call_standing(&self, call: &CallId, now: Now) -> CallStanding {
+        let kinds: Vec<_> =
+            self.record.lines_of(call).filter_map(|line| self.standing(&line.id, now)).map(|assessed| assessed.kind()).collect();
+        CallStanding::of(&kinds)
+    }
+}

@@ -1,0 +1,109 @@
+//! What stands beside a standing and never replaces it: disputes, payment, notices to the authority, how old the last check is.
+
+use super::acts::Acts;
+use super::history::LineHistory;
+use crate::calls::dates::PartialDate;
+use crate::calls::facts::{Fact, FactKind};
+use crate::ids::FactId;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Beside {
+    /// Who says otherwise, and evidence too weak to decide.
+    pub disputed: Vec<FactId>,
+    pub payment: Payment,
+    /// Was the authority told of this finding?
+    pub notified: Vec<Notified>,
+    pub replied: Vec<FactId>,
+    pub checked: Option<Checked>,
+    /// Some of what was applied for was resolved.
+    pub partly_resolved: Vec<FactId>,
+    /// Someone reported that it was not resolved; a report is no check.
+    pub reported_not_resolved: Vec<FactId>,
+    pub court_orders: Vec<FactId>,
+    /// The institution receives it through Acuse; otherwise it is followed.
+    pub received_here: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payment {
+    Paid,
+    Unpaid,
+    Partly,
+    Unknown,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notified {
+    pub fact: FactId,
+    pub on: PartialDate,
+    pub how: Option<String>,
+}
+
+/// The last search. Stale: nobody has looked for over a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    pub last: PartialDate,
+    pub stale: bool,
+}
+
+pub(super) fn beside(line: &LineHistory<'_>, acts: &Acts<'_>, today: NaiveDate) -> Beside {
+    let ids = |wanted: fn(&Fact) -> bool| acts.standing.iter().filter(|f| wanted(f)).map(|f| f.id.clone()).collect::<Vec<_>>();
+    let mut disputed = ids(disputes);
+    disputed.extend(acts.contradicting.iter().map(|fact| fact.id.clone()));
+    disputed.sort();
+    disputed.dedup();
+    Beside {
+        disputed,
+        payment: payment(acts),
+        notified: acts.standing.iter().filter_map(|fact| notified(fact)).collect(),
+        replied: ids(|fact| matches!(fact.kind, FactKind::AuthorityReplied)),
+        checked: checked(acts, today),
+        partly_resolved: ids(|fact| matches!(fact.kind, FactKind::PartlyResolved { .. }) && fact.counts()),
+        reported_not_resolved: ids(|fact| matches!(fact.kind, FactKind::ReportedNotResolved)),
+        court_orders: ids(|fact| matches!(fact.kind, FactKind::OrderedByCourt { .. }) && fact.counts()),
+        received_here: line.received_here,
+    }
+}
+
+/// Testimony on what the authority did or owes disputes; a notice or a reply is no dispute.
+fn disputes(fact: &Fact) -> bool {
+    match fact.kind {
+        FactKind::Disputed => true,
+        FactKind::AuthorityNotified { .. }
+        | FactKind::AuthorityReplied
+        | FactKind::ReportedNotResolved
+        | FactKind::CheckedNoAct { .. }
+        | FactKind::Corrected
+        | FactKind::Redacted { .. } => false,
+        _ => !fact.level.decides(),
+    }
+}
+
+fn notified(fact: &Fact) -> Option<Notified> {
+    match &fact.kind {
+        FactKind::AuthorityNotified { how } => Some(Notified { fact: fact.id.clone(), on: fact.occurred_on, how: how.clone() }),
+        _ => None,
+    }
+}
+
+fn payment(acts: &Acts<'_>) -> Payment {
+    let mut payment = Payment::Unknown;
+    for (_, fact) in acts.deciding() {
+        payment = match (&fact.kind, payment) {
+            (FactKind::Paid { partly: true, .. }, _) => Payment::Partly,
+            (FactKind::Paid { .. }, _) => Payment::Paid,
+            (FactKind::NotPaid, Payment::Paid | Payment::Partly) => Payment::Partly,
+            (FactKind::NotPaid, _) => Payment::Unpaid,
+            (_, payment) => payment,
+        };
+    }
+    payment
+}
+
+fn checked(acts: &Acts<'_>, today: NaiveDate) -> Option<Checked> {
+    let last = acts.checks.iter().max_by_key(|check| check.occurred_on.last())?.occurred_on;
+    Some(Checked { last, stale: (today - last.last()).num_days() > super::LONG })
+}

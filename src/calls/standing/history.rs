@@ -1,0 +1,45 @@
+//! What a standing is derived from: the facts about one line, its call, its programme and its institution.
+
+use crate::calls::dates::{PartialDate, Zone};
+use crate::calls::facts::Fact;
+use crate::calls::model::{Call, Jurisdiction};
+use crate::ids::LineId;
+
+/// One line's facts, in the ledger's order.
+#[derive(Clone, Debug)]
+pub struct LineHistory<'a> {
+    pub line: LineId,
+    pub jurisdiction: Jurisdiction,
+    pub fiscal_year: Option<i32>,
+    pub zone: Zone,
+    /// The promised date of results as the call's record words it; a fact's promise takes its place.
+    pub results_due: Option<PartialDate>,
+    /// The institution receives through Acuse: only its own acts then count, others' facts dispute.
+    pub received_here: bool,
+    /// About the line and its call.
+    pub facts: Vec<&'a Fact>,
+    pub programme: Vec<&'a Fact>,
+    pub institution: Vec<&'a Fact>,
+}
+
+impl<'a> LineHistory<'a> {
+    /// A line of a call, with no facts yet.
+    pub fn new(line: LineId, call: &Call) -> Self {
+        Self {
+            line,
+            jurisdiction: call.jurisdiction.clone(),
+            fiscal_year: call.fiscal_year,
+            zone: call.zone(),
+            results_due: if call.confidence.is_to_verify() { None } else { call.promised() },
+            received_here: call.received_here,
+            facts: Vec::new(),
+            programme: Vec::new(),
+            institution: Vec::new(),
+        }
+    }
+
+    pub fn with_facts(mut self, facts: Vec<&'a Fact>) -> Self {
+        self.facts = facts;
+        self
+    }
+}

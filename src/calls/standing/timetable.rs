@@ -1,0 +1,188 @@
+//! A line's times: reception, promise, suspension, end of the fiscal year, and who is left to decide.
+
+use super::acts::Acts;
+use super::calendar::{Calendar, FiscalEnd};
+use super::history::LineHistory;
+use super::model::{Reason, RuleId, StatedReason, reason};
+use crate::calls::dates::{Moment, PartialDate, Zone, local_day};
+use crate::calls::facts::{CourtOrder, Fact, FactKind};
+use crate::clock::Now;
+use chrono::NaiveDate;
+
+pub(crate) struct Timetable<'a> {
+    pub today: NaiveDate,
+    pub window: Option<OpenWindow<'a>>,
+    pub reception: Reception,
+    pub promise: Option<Promise<'a>>,
+    /// The last suspension that nobody resumed from, in force or past its stated end.
+    pub suspension: Option<Suspension<'a>>,
+    pub fiscal_end: Option<FiscalEnd>,
+    dissolved: Option<&'a Fact>,
+    last_act: Option<NaiveDate>,
+}
+
+/// The window as last announced, and the fact that says so.
+pub(crate) struct OpenWindow<'a> {
+    pub fact: &'a Fact,
+    pub opens: Option<Moment>,
+    pub closes: Option<Moment>,
+    pub zone: Zone,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reception {
+    Ahead,
+    Open,
+    Over,
+    Unknown,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Promise<'a> {
+    pub date: PartialDate,
+    /// None where the call's own record carries it.
+    pub fact: Option<&'a Fact>,
+}
+
+impl Promise<'_> {
+    pub fn reason(&self, rule: RuleId) -> Reason {
+        reason(rule, self.fact).with_dates([self.date])
+    }
+}
+
+pub(crate) struct Suspension<'a> {
+    pub fact: &'a Fact,
+    pub until: Option<PartialDate>,
+}
+
+impl Suspension<'_> {
+    /// Without a stated end it holds until someone resumes; with one, through its last day.
+    pub fn in_force(&self, today: NaiveDate) -> bool {
+        self.until.is_none_or(|until| today <= until.last())
+    }
+
+    pub fn since(&self) -> PartialDate {
+        self.fact.occurred_on
+    }
+
+    pub fn by_court(&self) -> bool {
+        matches!(self.fact.kind, FactKind::OrderedByCourt { .. })
+    }
+
+    pub fn stated_reason(&self) -> StatedReason {
+        match &self.fact.kind {
+            FactKind::Suspended { stated_reason_es, stated_reason_en, legal_basis_named, .. } => StatedReason {
+                es: stated_reason_es.clone(),
+                en: stated_reason_en.clone(),
+                legal_basis_named: legal_basis_named.clone(),
+                court: false,
+            },
+            _ => StatedReason { court: self.by_court(), ..StatedReason::default() },
+        }
+    }
+}
+
+impl<'a> Timetable<'a> {
+    pub fn of(line: &LineHistory<'a>, acts: &Acts<'a>, calendar: &Calendar, now: Now) -> Self {
+        let window = window(acts);
+        let suspension = suspension(acts);
+        Self {
+            today: local_day(now, line.zone),
+            reception: window.as_ref().map_or(Reception::Unknown, |w| reception(w, now)),
+            promise: promise(line, acts, suspension.as_ref()),
+            fiscal_end: line.fiscal_year.and_then(|year| calendar.fiscal_end(&line.jurisdiction, year)),
+            dissolved: acts.institution.iter().copied().find(|fact| matches!(fact.kind, FactKind::Dissolved)),
+            last_act: acts.deciding().filter(|(_, f)| takes_on(&f.kind)).map(|(_, f)| f.occurred_on.first()).max(),
+            window,
+            suspension,
+        }
+    }
+
+    /// The dissolution of the institution, if it has passed and nobody acted on the line since.
+    pub fn dissolved_without_successor(&self) -> Option<&'a Fact> {
+        let fact = self.dissolved.filter(|fact| fact.occurred_on.last() < self.today)?;
+        self.last_act.is_none_or(|act| act <= fact.occurred_on.last()).then_some(fact)
+    }
+
+    /// Nobody would still call it under review: nobody is left to review it, its fiscal year has ended or, where that is not known,
+    /// it closed over a year ago.
+    pub fn is_long_quiet(&self) -> bool {
+        if self.dissolved_without_successor().is_some() {
+            return true;
+        }
+        let closed = self.window.as_ref().and_then(|w| w.closes).map(|c| c.day());
+        match self.fiscal_end {
+            Some(end) => end.day < self.today,
+            None => closed.is_none_or(|day| (self.today - day).num_days() > super::LONG),
+        }
+    }
+}
+
+/// Acts by which an authority shows that it has the line in hand.
+fn takes_on(kind: &FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::Published { .. }
+            | FactKind::Amended { .. }
+            | FactKind::DeadlineExtended { .. }
+            | FactKind::Window { .. }
+            | FactKind::Suspended { .. }
+            | FactKind::Resumed { .. }
+            | FactKind::PartlyResolved { .. }
+            | FactKind::Reopened
+    )
+}
+
+fn window<'a>(acts: &Acts<'a>) -> Option<OpenWindow<'a>> {
+    let mut known: Option<OpenWindow<'a>> = None;
+    for (_, fact) in acts.deciding() {
+        match &fact.kind {
+            FactKind::Window { window, .. } => {
+                known = Some(OpenWindow { fact, opens: window.opens, closes: window.closes, zone: window.zone });
+            }
+            FactKind::DeadlineExtended { closes, zone, .. } => {
+                let opens = known.as_ref().and_then(|w| w.opens);
+                known = Some(OpenWindow { fact, opens, closes: Some(*closes), zone: *zone });
+            }
+            _ => {}
+        }
+    }
+    known
+}
+
+fn reception(window: &OpenWindow<'_>, now: Now) -> Reception {
+    if window.opens.is_some_and(|opens| now < opens.opens(window.zone)) {
+        return Reception::Ahead;
+    }
+    match window.closes {
+        Some(closes) if closes.closes(window.zone).has_passed(now) => Reception::Over,
+        Some(_) => Reception::Open,
+        None => Reception::Unknown,
+    }
+}
+
+fn suspension<'a>(acts: &Acts<'a>) -> Option<Suspension<'a>> {
+    let mut last = None;
+    for (_, fact) in acts.deciding() {
+        match &fact.kind {
+            FactKind::Suspended { until, .. } | FactKind::OrderedByCourt { order: CourtOrder::Suspend, until, .. } => {
+                last = Some(Suspension { fact, until: until.as_ref().map(|u| u.date()) });
+            }
+            FactKind::Resumed { .. } | FactKind::OrderedByCourt { order: CourtOrder::Resume, .. } => last = None,
+            _ => {}
+        }
+    }
+    last
+}
+
+/// The authority's last word on when results come: a promised date, or the later end of a suspension.
+fn promise<'a>(line: &LineHistory<'a>, acts: &Acts<'a>, suspension: Option<&Suspension<'a>>) -> Option<Promise<'a>> {
+    let said =
+        acts.deciding().filter_map(|(_, fact)| Some(Promise { date: fact.kind.results_promised()?, fact: Some(fact) })).last();
+    let written = line.results_due.map(|date| Promise { date, fact: None });
+    let end = suspension.and_then(|s| Some(Promise { date: s.until?, fact: Some(s.fact) }));
+    match (said.or(written), end) {
+        (Some(said), Some(end)) if end.date.last() < said.date.last() => Some(said),
+        (said, end) => end.or(said),
+    }
+}

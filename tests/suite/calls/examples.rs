@@ -1,0 +1,108 @@
+//! Small builders: a line of Mexico City's year 2018, facts on it, days and instants.
+
+use acuse::calls::dates::{PartialDate, Zone};
+use acuse::calls::facts::{AssertedBy, Fact, FactKind, Level, NewFact, Subject, Until, Window};
+use acuse::calls::model::{Confidence, Jurisdiction};
+use acuse::calls::record::Record;
+use acuse::calls::reference;
+use acuse::calls::standing::{Assessment, Calendar, LineHistory, standing};
+use acuse::clock::Now;
+use acuse::ids::{FactId, LineId};
+use chrono::NaiveDate;
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn date(text: &str) -> PartialDate {
+    PartialDate::parse(text).unwrap()
+}
+
+/// Noon of a day in Mexico City.
+pub fn noon(text: &str) -> Now {
+    Zone::MEXICO_CITY.earliest(day(text).and_hms_opt(12, 0, 0).unwrap())
+}
+
+pub fn record() -> Record {
+    Record::from_reference(reference::shipped().unwrap(), noon("2026-11-22"))
+}
+
+pub fn calendar() -> Calendar {
+    record().calendar
+}
+
+/// A fact at level 2 said by a monitor, recorded in 2026.
+pub fn fact(id: &str, on: &str, kind: FactKind) -> Fact {
+    NewFact {
+        id: FactId::from_text(id),
+        subject: Subject::line(&LineId::from_text("line")),
+        kind,
+        occurred_on: date(on),
+        on_or_before: false,
+        level: Level::OfficialPage,
+        proposed_level: None,
+        asserted_by: AssertedBy::Monitor,
+        by: None,
+        text_es: String::new(),
+        text_en: String::new(),
+        source: String::new(),
+        confidence: Confidence::Sourced,
+        confidence_note: None,
+        inferred: Vec::new(),
+        supersedes: None,
+    }
+    .recorded(noon("2026-11-22"))
+}
+
+pub fn at_level(level: Level, mut fact: Fact) -> Fact {
+    fact.said.level = level;
+    fact
+}
+
+pub fn superseding(id: &str, mut fact: Fact) -> Fact {
+    fact.said.supersedes = Some(FactId::from_text(id));
+    fact
+}
+
+pub fn check(id: &str, on: &str) -> Fact {
+    fact(id, on, FactKind::CheckedNoAct { searched: vec!["the gazette".into()], not_searched: Vec::new() })
+}
+
+pub fn published(on: &str, results: Option<&str>) -> Fact {
+    fact("published", on, FactKind::Published { results_promised: results.map(date) })
+}
+
+pub fn window(opens: &str, closes: &str) -> Fact {
+    let moment = |text: &str| text.to_owned().try_into().ok();
+    let window = Window { opens: moment(opens), closes: moment(closes), zone: Zone::MEXICO_CITY };
+    fact("window", "2018-02-01", FactKind::Window { window, results_promised: None })
+}
+
+pub fn suspended(id: &str, on: &str, until: Option<&str>) -> Fact {
+    let until = until.map(|end| Until::Date { date: date(end) });
+    fact(id, on, FactKind::Suspended { stated_reason_es: None, stated_reason_en: None, legal_basis_named: None, until })
+}
+
+pub fn results(on: &str) -> Fact {
+    fact("results", on, FactKind::ResultsPublished { awards: None })
+}
+
+/// A line of Mexico City's fiscal year 2018 with these facts.
+pub fn line(facts: &[Fact]) -> LineHistory<'_> {
+    LineHistory {
+        line: LineId::from_text("line"),
+        jurisdiction: Jurisdiction::new("CDMX"),
+        fiscal_year: Some(2018),
+        zone: Zone::MEXICO_CITY,
+        results_due: None,
+        received_here: false,
+        facts: facts.iter().collect(),
+        programme: Vec::new(),
+        institution: Vec::new(),
+    }
+}
+
+/// What the line with these facts is at noon of a day.
+pub fn on(day: &str, facts: &[Fact]) -> Assessment {
+    standing(&line(facts), &calendar(), noon(day))
+}

@@ -1,0 +1,8 @@
+//! The rules on calls and their lines, and the shipped records.
+
+mod dates;
+mod examples;
+mod founding;
+mod properties;
+mod shipped;
+mod standing;

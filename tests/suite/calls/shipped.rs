@@ -1,0 +1,138 @@
+//! The shipped records: read whole, and each line what it must be.
+
+use super::examples::{noon, record};
+use acuse::calls::reference;
+use acuse::calls::standing::{Kind, Missing, Standing};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Every line and what it is. Those unknown must be: nobody has looked.
+const LINES: [(&str, Kind); 26] = [
+    ("chi-cdga-2021-hs", Kind::Unknown),
+    ("chi-legal-2023", Kind::Unknown),
+    ("idhs-fy19-wc", Kind::Unknown),
+    ("idhs-fy24-wc", Kind::Unknown),
+    ("idhs-fy25-wc", Kind::Unknown),
+    ("ime-becas-2017", Kind::Unknown),
+    ("ime-becas-2022", Kind::Unknown),
+    ("mc-2018-calls", Kind::Unknown),
+    ("pcs-2015-is", Kind::Unknown),
+    ("pcs-2016", Kind::Unknown),
+    ("pcs-2016-fm", Kind::Unknown),
+    ("pcs-2017-di", Kind::Unknown),
+    ("pcs-2018-yuc", Kind::Unknown),
+    ("sederec-2011-all", Kind::Unknown),
+    ("sederec-2012-all", Kind::Unknown),
+    ("sederec-2015-mujer", Kind::ReportedResolved),
+    ("sederec-2016-mujer", Kind::ReportedResolved),
+    ("sederec-2018-asociaciones", Kind::Unresolved),
+    ("sederec-2018-bienvenido-verano", Kind::ResolvedAwarded),
+    ("sederec-2018-mixtos", Kind::ReportedResolved),
+    ("sederec-2018-mujer", Kind::ReportedResolved),
+    ("sedeso-2012-coinversion", Kind::Unknown),
+    ("sedu-2018-caci", Kind::Unknown),
+    ("sibiso-2019-bienvenido-ss", Kind::Unknown),
+    ("sibiso-2019-ch-mh", Kind::Unknown),
+    ("sibiso-2019-coinbis", Kind::Unknown),
+];
+
+#[test]
+fn each_shipped_line_is_what_the_table_says() {
+    let record = record();
+    let view = record.as_of(None, None);
+    let found: BTreeMap<&str, Kind> =
+        record.lines().keys().map(|id| (id.as_str(), view.standing(id, noon("2026-11-23")).unwrap().kind())).collect();
+    assert_eq!(found, LINES.into_iter().collect());
+}
+
+#[test]
+fn every_unknown_line_says_that_nobody_has_looked() {
+    let record = record();
+    for id in record.lines().keys() {
+        let found = record.as_of(None, None).standing(id, noon("2026-11-23")).unwrap();
+        if let Standing::Unknown { missing } = found.standing {
+            assert!(missing.contains(&Missing::Check) && missing.contains(&Missing::Outcome), "{id}");
+        }
+    }
+}
+
+/// What a file says, without what is absent or empty; `precision` follows from its date.
+fn stripped(value: Value) -> Value {
+    let empty = |v: &Value| v.is_null() || v.as_array().is_some_and(Vec::is_empty) || v.as_object().is_some_and(|o| o.is_empty());
+    match value {
+        Value::Object(map) => {
+            let kept = map.into_iter().filter(|(key, _)| key != "precision").map(|(key, v)| (key, stripped(v)));
+            Value::Object(kept.filter(|(_, v)| !empty(v) && v != "").collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(stripped).collect()),
+        other => other,
+    }
+}
+
+#[test]
+fn nothing_of_the_shipped_files_is_lost_in_reading() {
+    let read = reference::shipped().unwrap();
+    let again = [
+        ("institutions", serde_json::to_value(&read.institutions)),
+        ("programmes", serde_json::to_value(&read.programmes)),
+        ("calls", serde_json::to_value(&read.calls)),
+        ("facts", serde_json::to_value(&read.facts)),
+        ("electoral_periods", serde_json::to_value(&read.periods)),
+        ("legal_basis", serde_json::to_value(&read.legal_bases)),
+        ("fiscal_years", serde_json::to_value(&read.fiscal_years)),
+        ("holidays", serde_json::to_value(&read.holidays)),
+        ("glossary", serde_json::to_value(&read.glossary)),
+        ("identifiers", serde_json::to_value(&read.identifiers)),
+        ("suspension_precedents", serde_json::to_value(&read.precedents)),
+    ];
+    for (file, value) in again {
+        let text = reference::FILES.iter().find(|(name, _)| *name == file).unwrap().1;
+        let original: Value = serde_json::from_str(text).unwrap();
+        let (original, value) = (stripped(original), stripped(value.unwrap()));
+        if let (Value::Array(original), Value::Array(value)) = (&original, &value) {
+            for (original, value) in original.iter().zip(value) {
+                assert_eq!(original, value, "{file}");
+            }
+        }
+        assert_eq!(original, value, "{file}");
+    }
+}
+
+#[test]
+fn every_precision_stated_in_the_facts_is_that_of_its_date() {
+    let facts: Vec<Value> = serde_json::from_str(reference::FILES.iter().find(|(n, _)| *n == "facts").unwrap().1).unwrap();
+    for (stated, read) in facts.iter().zip(reference::shipped().unwrap().facts) {
+        assert_eq!(stated["precision"], serde_json::to_value(read.occurred_on.precision()).unwrap(), "{}", read.id);
+    }
+}
+
+#[test]
+fn every_fact_is_about_something_in_the_record_and_every_call_has_an_institution() {
+    use acuse::calls::facts::SubjectKind;
+    let record = record();
+    for fact in record.facts() {
+        let id = &fact.subject.id;
+        let known = match fact.subject.kind {
+            SubjectKind::Line => record.lines().keys().any(|line| line.as_str() == id),
+            SubjectKind::Call => record.calls().keys().any(|call| call.as_str() == id),
+            SubjectKind::Programme => record.programmes.keys().any(|programme| programme.as_str() == id),
+            SubjectKind::Institution => record.institutions.keys().any(|institution| institution.as_str() == id),
+            SubjectKind::Commitment => false,
+        };
+        assert!(known, "{}", fact.id);
+    }
+    assert!(record.calls().values().all(|call| record.institution_of(call).is_some()));
+}
+
+#[test]
+fn a_programmes_cancellation_does_not_touch_lines_of_earlier_years_and_touches_its_own() {
+    let mut record = record();
+    let mut call = record.calls().values().find(|call| call.id.as_str() == "pcs-2018-yuc").unwrap().clone();
+    call.id = acuse::ids::CallId::from_text("pcs-2019");
+    call.fiscal_year = Some(2019);
+    record.add_call(call);
+    let kind =
+        |line: &str| record.as_of(None, None).standing(&acuse::ids::LineId::from_text(line), noon("2026-11-23")).unwrap().kind();
+    assert_eq!(kind("pcs-2018-yuc"), Kind::Unknown);
+    assert_eq!(kind("pcs-2019"), Kind::ReportedCancelled);
+}
