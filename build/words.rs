@@ -1,7 +1,7 @@
 //! Generates the typed words from `locales/`. A key that one language has and another lacks stops the build:
 //! nobody should meet half a page in the other language.
 
-use leptos_i18n_build::{Config, TranslationsInfos};
+use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 use serde_json::Value;
 use std::{collections::BTreeSet, env, fs, path::Path};
 
@@ -17,7 +17,9 @@ pub fn generate() {
     let config = Config::new(LANGUAGES[0])
         .and_then(|c| c.add_locale(LANGUAGES[1]))
         .and_then(|c| c.add_namespaces(namespaces))
-        .expect("language and namespace names are identifiers");
+        .expect("language and namespace names are identifiers")
+        // Words with values are finished text on the server: islands get them as plain strings.
+        .parse_options(ParseOptions::new().interpolate_display(true));
     let words = TranslationsInfos::parse(config).expect("locales/ must parse");
     words.emit_diagnostics();
     words.generate_i18n_module(out).expect("the words' module is written");

@@ -3,6 +3,7 @@
 
 pub mod address;
 mod assets;
+pub mod dates;
 pub mod errors;
 pub mod form;
 pub mod lang;

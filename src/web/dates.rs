@@ -1,0 +1,70 @@
+//! Days and hours in words, and one instant on the clocks of both cities.
+
+use super::lang::Lang;
+use crate::{clock::Now, i18n::td_string};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
+use chrono_tz::Tz;
+use leptos::prelude::*;
+
+/// "1 de julio de 2018", "1 July 2018".
+pub fn day(lang: Lang, day: NaiveDate) -> String {
+    td_string!(lang, dates.day, day = day.day(), month = month(lang, day.month()), year = day.year()).to_string()
+}
+
+/// "viernes 14 de mayo de 2027".
+pub fn weekday_and_day(lang: Lang, date: NaiveDate) -> String {
+    td_string!(lang, dates.weekday_and_day, weekday = weekday(lang, date.weekday()), day = day(lang, date)).to_string()
+}
+
+/// The month's name.
+pub fn month(lang: Lang, month: u32) -> &'static str {
+    match month {
+        1 => td_string!(lang, dates.january),
+        2 => td_string!(lang, dates.february),
+        3 => td_string!(lang, dates.march),
+        4 => td_string!(lang, dates.april),
+        5 => td_string!(lang, dates.may),
+        6 => td_string!(lang, dates.june),
+        7 => td_string!(lang, dates.july),
+        8 => td_string!(lang, dates.august),
+        9 => td_string!(lang, dates.september),
+        10 => td_string!(lang, dates.october),
+        11 => td_string!(lang, dates.november),
+        _ => td_string!(lang, dates.december),
+    }
+}
+
+fn weekday(lang: Lang, day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => td_string!(lang, dates.monday),
+        Weekday::Tue => td_string!(lang, dates.tuesday),
+        Weekday::Wed => td_string!(lang, dates.wednesday),
+        Weekday::Thu => td_string!(lang, dates.thursday),
+        Weekday::Fri => td_string!(lang, dates.friday),
+        Weekday::Sat => td_string!(lang, dates.saturday),
+        Weekday::Sun => td_string!(lang, dates.sunday),
+    }
+}
+
+/// "14 de mayo de 2027, 18:00:05" on a wall clock; seconds only when they are not zero.
+pub fn wall(lang: Lang, at: NaiveDateTime) -> String {
+    let time = if at.second() == 0 { at.format("%H:%M") } else { at.format("%H:%M:%S") };
+    td_string!(lang, dates.day_and_time, day = weekday_and_day(lang, at.date()), time = time.to_string()).to_string()
+}
+
+/// An instant on the clock of a zone.
+pub fn instant(lang: Lang, at: Now, zone: Tz) -> String {
+    wall(lang, at.with_timezone(&zone).naive_local())
+}
+
+/// The two cities' clocks for one instant, side by side. `says` names what happens then in a city: "Cierra en Ciudad de México".
+pub fn both_cities(lang: Lang, at: Now, says_mexico_city: String, says_chicago: String) -> AnyView {
+    let machine = crate::clock::stamp(at);
+    let clock = |says: String, zone: Tz| {
+        view! { <div><span class="meta">{says}</span><b><time datetime=machine.clone()>{instant(lang, at, zone)}</time></b></div> }
+    };
+    view! {
+        <div class="clocks">{clock(says_mexico_city, Tz::America__Mexico_City)}{clock(says_chicago, Tz::America__Chicago)}</div>
+    }
+    .into_any()
+}
