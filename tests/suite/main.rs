@@ -2,3 +2,5 @@
 
 mod calls;
 mod record;
+mod support;
+mod web;

@@ -1,0 +1,9 @@
+//! What tests stand on: a whole service on a data folder of its own, and people who visit it.
+
+mod answer;
+mod visitor;
+mod world;
+
+pub use answer::Answer;
+pub use visitor::Visitor;
+pub use world::World;

@@ -1,0 +1,137 @@
+//! Somebody with a browser: cookies of their own, and the headers that browsers send.
+
+use super::Answer;
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::ConnectInfo,
+    http::{Method, Request, header},
+};
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    sync::{Mutex, PoisonError},
+};
+use tower::ServiceExt;
+
+pub struct Visitor {
+    router: Router,
+    host: String,
+    /// Each visitor comes from an address of their own, so that limits by address do not mix them up.
+    from: SocketAddr,
+    cookies: Mutex<BTreeMap<String, String>>,
+}
+
+/// A part of a `multipart/form-data` form.
+pub enum Part<'a> {
+    Field(&'a str, &'a str),
+    File { name: &'a str, file: &'a str, kind: &'a str, bytes: &'a [u8] },
+}
+
+impl Visitor {
+    pub fn new(router: Router, host: &str, from: SocketAddr) -> Self {
+        Self { router, host: host.to_owned(), from, cookies: Mutex::default() }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(self.request(Method::GET, path), Body::empty()).await
+    }
+
+    /// Sends a form as a browser does from a page of this site.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self
+            .request(Method::POST, path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::ORIGIN, format!("http://{}", self.host))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Sends a form from a page of another site.
+    pub async fn post_from_another_site(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self
+            .request(Method::POST, path)
+            .header("sec-fetch-site", "cross-site")
+            .header(header::ORIGIN, "https://elsewhere.example")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Sends a form with files.
+    pub async fn post_multipart(&self, path: &str, parts: &[Part<'_>]) -> Answer {
+        const BOUNDARY: &str = "----acuse-boundary-7MA4YWxkTrZu0gW";
+        let mut body = Vec::new();
+        for part in parts {
+            body.extend_from_slice(format!("--{BOUNDARY}\r\n").as_bytes());
+            match part {
+                Part::Field(name, value) => {
+                    body.extend_from_slice(format!("content-disposition: form-data; name=\"{name}\"\r\n\r\n{value}").as_bytes());
+                }
+                Part::File { name, file, kind, bytes } => {
+                    let head = format!(
+                        "content-disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\ncontent-type: {kind}\r\n\r\n"
+                    );
+                    body.extend_from_slice(head.as_bytes());
+                    body.extend_from_slice(bytes);
+                }
+            }
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let request = self
+            .request(Method::POST, path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::ORIGIN, format!("http://{}", self.host))
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Goes where a redirect leads.
+    pub async fn follow(&self, answer: Answer) -> Answer {
+        assert!(answer.status.is_redirection(), "nothing to follow: {}", answer.status);
+        self.get(&answer.location()).await
+    }
+
+    /// The value of a cookie, if the visitor has it.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.jar().get(name).cloned()
+    }
+
+    /// Takes somebody's cookie, as a thief would.
+    pub fn steal(&self, name: &str, value: &str) {
+        self.jar().insert(name.to_owned(), value.to_owned());
+    }
+
+    fn jar(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, String>> {
+        self.cookies.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        let cookies: Vec<String> = self.jar().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request =
+            Request::builder().method(method).uri(path).header(header::HOST, &self.host).extension(ConnectInfo(self.from));
+        if cookies.is_empty() { request } else { request.header(header::COOKIE, cookies.join("; ")) }
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = request.body(body).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("the service answers");
+        let (parts, body) = response.into_parts();
+        for set in parts.headers.get_all(header::SET_COOKIE) {
+            self.keep(set.to_str().expect("cookies are ASCII"));
+        }
+        let bytes = to_bytes(body, usize::MAX).await.expect("a whole body").to_vec();
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    fn keep(&self, set: &str) {
+        let Some((name, value)) = set.split(';').next().and_then(|pair| pair.split_once('=')) else { return };
+        if value.is_empty() || set.to_ascii_lowercase().contains("max-age=0") {
+            self.jar().remove(name.trim());
+        } else {
+            self.jar().insert(name.trim().to_owned(), value.trim().to_owned());
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Tests of the frame: language, errors, headers.
+
+mod frame;
