@@ -2,6 +2,7 @@
 
 use crate::{
     app::App,
+    calls::import::{self, Imported},
     clock::Clock,
     config::Config,
     error::{Error, Result},
@@ -20,11 +21,22 @@ pub async fn serve(config: Config) -> Result<()> {
         Err(Error::Unavailable(sentence)) => return stay_closed(listener, sentence).await,
         Err(error) => return Err(error),
     };
+    tell(&import::shipped(&app).await?);
     println!("Acuse keeps its data in {folder} and listens on http://{}", listener.local_addr()?);
     let db = app.db.clone();
     run(listener, router::router(app)).await?;
     db.close().await;
     Ok(())
+}
+
+/// Says what the shipped record changed; nothing when it is as it was.
+fn tell(done: &Imported) {
+    if done.added + done.corrected > 0 {
+        println!("The reference record: {} added, {} corrected", done.added, done.corrected);
+    }
+    for id in &done.left_alone {
+        println!("Left as this installation has it, though the shipped record differs: {id}");
+    }
 }
 
 pub async fn demo(mut config: Config) -> Result<()> {

@@ -3,6 +3,7 @@
 mod dates;
 mod examples;
 mod founding;
+mod import;
 mod properties;
 mod shipped;
 mod standing;

@@ -1,0 +1,208 @@
+//! The SQL of the record: descriptions, facts and terms, each with the entry that brought it.
+
+use super::{
+    facts::{Fact, NewFact},
+    terms::LineTerms,
+};
+use crate::{
+    clock::{Now, stamp},
+    db::Db,
+    error::{Error, OnUnique, Result},
+    ids::LineId,
+    ledger::{Committed, Entry, Position, Write, canonical},
+    policy::Refusal,
+};
+use chrono::DateTime;
+use serde_json::Value;
+
+/// What kinds of things the record describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordKind {
+    Institution,
+    Programme,
+    Call,
+    ElectoralPeriod,
+    LegalBasis,
+    FiscalYear,
+    Precedent,
+    /// Calendars, glossary and identifiers: one record a file.
+    Collection,
+}
+
+impl RecordKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Institution => "institution",
+            Self::Programme => "programme",
+            Self::Call => "call",
+            Self::ElectoralPeriod => "electoral_period",
+            Self::LegalBasis => "legal_basis",
+            Self::FiscalYear => "fiscal_year",
+            Self::Precedent => "precedent",
+            Self::Collection => "collection",
+        }
+    }
+}
+
+/// Who brought a description: the shipped reference, or an act in this installation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    Reference,
+    Installation,
+}
+
+impl Source {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reference => "reference",
+            Self::Installation => "installation",
+        }
+    }
+}
+
+/// The newest version of a description.
+pub struct Described {
+    pub body: String,
+    pub from_reference: bool,
+}
+
+/// Enters a description, or a new version of one.
+pub async fn enter_record(write: &mut Write, kind: RecordKind, id: &str, body: &Value, source: Source) -> Result<Committed> {
+    let body = canonical(body)?;
+    let entry =
+        Entry::open("record_described", kind.as_str(), id).with("asserted_by", source.as_str()).text("body", body.clone());
+    let committed = write.enter(entry).await?;
+    sqlx::query("insert into records (kind, id, position, body, source) values (?, ?, ?, ?, ?)")
+        .bind(kind.as_str())
+        .bind(id)
+        .bind(committed.position)
+        .bind(body)
+        .bind(source.as_str())
+        .execute(write.conn())
+        .await?;
+    Ok(committed)
+}
+
+/// Enters a fact. The leaf tells what, when and on what level of evidence; the words are committed to.
+pub async fn enter_fact(write: &mut Write, fact: &NewFact) -> Result<Committed> {
+    let value = serde_json::to_value(fact)?;
+    let committed = write.enter(fact_entry(fact, &value)?).await?;
+    let (now, body) = (write.now(), canonical(&value)?);
+    sqlx::query("insert into facts (id, position, subject_kind, subject_id, recorded_at, body) values (?, ?, ?, ?, ?, ?)")
+        .bind(&fact.id)
+        .bind(committed.position)
+        .bind(value["subject"]["kind"].as_str())
+        .bind(&fact.subject.id)
+        .bind(stamp(now))
+        .bind(body)
+        .execute(write.conn())
+        .await
+        .on_unique(Refusal::AlreadyThere)?;
+    Ok(committed)
+}
+
+/// Values of a fact that a leaf may tell: never free text, a URL or a name.
+const TOLD: [&str; 11] = [
+    "occurred_on",
+    "on_or_before",
+    "level",
+    "asserted_by",
+    "confidence",
+    "supersedes",
+    "window",
+    "until",
+    "successor",
+    "awards",
+    "closes",
+];
+
+fn fact_entry(fact: &NewFact, value: &Value) -> Result<Entry> {
+    let kind = match fact.subject.kind {
+        super::facts::SubjectKind::Line => "line",
+        super::facts::SubjectKind::Call => "call",
+        super::facts::SubjectKind::Programme => "programme",
+        super::facts::SubjectKind::Institution => "institution",
+        super::facts::SubjectKind::Commitment => "commitment",
+    };
+    let entry =
+        Entry::open("fact_recorded", kind, &fact.subject.id).with("fact", fact.id.as_str()).with("type", fact.kind.name());
+    let entry = TOLD.iter().filter(|name| !value[**name].is_null()).fold(entry, |e, name| e.with(name, value[*name].clone()));
+    Ok(entry.text("body", canonical(value)?))
+}
+
+/// Enters the terms of a line; with the call's publication, or as an amended version.
+pub async fn enter_terms(write: &mut Write, terms: &LineTerms) -> Result<Committed> {
+    let body = canonical(&serde_json::to_value(terms)?)?;
+    let entry = Entry::open("terms_set", "line", &terms.line).with("version", terms.version).text("body", body.clone());
+    let committed = write.enter(entry).await?;
+    sqlx::query("insert into terms (line, version, position, body) values (?, ?, ?, ?)")
+        .bind(&terms.line)
+        .bind(terms.version)
+        .bind(committed.position)
+        .bind(body)
+        .execute(write.conn())
+        .await
+        .on_unique(Refusal::ChangedMeanwhile)?;
+    Ok(committed)
+}
+
+/// The newest terms of a line; none when it is only followed.
+pub async fn terms(db: &Db, line: &LineId) -> Result<Option<LineTerms>> {
+    let body: Option<String> = sqlx::query_scalar("select body from terms where line = ? order by version desc limit 1")
+        .bind(line)
+        .fetch_optional(db.read())
+        .await?;
+    Ok(body.map(|text| serde_json::from_str(&text)).transpose()?)
+}
+
+/// The newest version of one description.
+pub async fn described(write: &mut Write, kind: RecordKind, id: &str) -> Result<Option<Described>> {
+    let row: Option<(String, String)> =
+        sqlx::query_as("select body, source from records where kind = ? and id = ? order by position desc limit 1")
+            .bind(kind.as_str())
+            .bind(id)
+            .fetch_optional(write.conn())
+            .await?;
+    Ok(row.map(|(body, source)| Described { body, from_reference: source == Source::Reference.as_str() }))
+}
+
+/// The newest version of every description of a kind, in the order in which the things entered the record.
+pub async fn all(db: &Db, kind: RecordKind) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "select body from records r where kind = ? and position = (select max(position) from records n where n.kind = r.kind and n.id = r.id)
+         order by (select min(position) from records f where f.kind = r.kind and f.id = r.id)",
+    )
+    .bind(kind.as_str())
+    .fetch_all(db.read())
+    .await?)
+}
+
+/// All facts in the ledger's order, each with the instant it was recorded.
+pub async fn facts(db: &Db) -> Result<Vec<Fact>> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("select recorded_at, body from facts order by position").fetch_all(db.read()).await?;
+    rows.into_iter().map(|(at, body)| Ok(serde_json::from_str::<NewFact>(&body)?.recorded(instant(&at)?))).collect()
+}
+
+/// The stored body of a fact and whether a later fact supersedes it.
+pub async fn fact_body(write: &mut Write, id: &str) -> Result<Option<(String, bool)>> {
+    Ok(sqlx::query_as(
+        "select body, exists (select 1 from facts n where n.body ->> 'supersedes' = f.id) from facts f where id = ?",
+    )
+    .bind(id)
+    .fetch_optional(write.conn())
+    .await?)
+}
+
+/// The position of the last entry about a thing: what a form remembers having seen.
+pub async fn last_entry(db: &Db, subject_kind: &str, subject_id: &str) -> Result<Position> {
+    Ok(sqlx::query_scalar("select coalesce(max(position), -1) from entries where subject_kind = ? and subject_id = ?")
+        .bind(subject_kind)
+        .bind(subject_id)
+        .fetch_one(db.read())
+        .await?)
+}
+
+fn instant(text: &str) -> Result<Now> {
+    DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(Error::internal)
+}
