@@ -1,6 +1,6 @@
 //! A fact: what happened, when, who says so and on what evidence. The only input of standings.
 
-use super::dates::{Moment, PartialDate, Zone};
+use super::dates::{Deadline, Moment, PartialDate, Zone};
 use super::model::Confidence;
 use crate::clock::Now;
 use crate::ids::{FactId, PeriodId};
@@ -268,6 +268,18 @@ pub struct Window {
     pub opens: Option<Moment>,
     pub closes: Option<Moment>,
     pub zone: Zone,
+}
+
+impl Window {
+    /// The announced closing, with the zone whose clock counts.
+    pub fn closing(&self) -> Option<(Moment, Zone)> {
+        Some((self.closes?, self.zone))
+    }
+
+    /// The last instant at which something is in time.
+    pub fn deadline(&self) -> Option<Deadline> {
+        Some(self.closes?.closes(self.zone))
+    }
 }
 
 /// The stated end of a suspension.

@@ -1,10 +1,10 @@
 //! The record: everything described and everything that happened, asked as of a day and as known on a day.
 
 use super::dates::{Zone, local_day};
-use super::facts::{Fact, NewFact, Subject, SubjectKind};
+use super::facts::{Fact, NewFact, Subject, SubjectKind, Window};
 use super::model::{Call, ElectoralPeriod, Holidays, Identifier, Institution, LegalBasis, Line, Precedent, Programme, Term};
 use super::reference::Reference;
-use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing};
+use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing, window};
 use crate::clock::Now;
 use crate::ids::{CallId, FactId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId};
 use chrono::NaiveDate;
@@ -181,6 +181,12 @@ impl<'a> View<'a> {
         let history = self.history(line)?;
         let at = self.instant(history.zone, now);
         Some(standing(&history, &self.record.calendar, at))
+    }
+
+    /// When applications for a line are received, as last announced.
+    pub fn window(&self, line: &LineId, now: Now) -> Option<Window> {
+        let history = self.history(line)?;
+        window(&history, self.instant(history.zone, now))
     }
 
     /// A call's standing, summed up from its lines'.

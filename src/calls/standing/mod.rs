@@ -24,7 +24,7 @@ pub use history::LineHistory;
 pub use model::{Assessment, CallStanding, Kind, Missing, Reason, RuleId, Standing, StatedReason};
 
 use super::dates::PartialDate;
-use super::facts::{FactKind, Level};
+use super::facts::{FactKind, Level, Window};
 use crate::clock::Now;
 use acts::Acts;
 use calendar::FiscalEnd;
@@ -51,6 +51,12 @@ pub fn standing(line: &LineHistory<'_>, calendar: &Calendar, now: Now) -> Assess
         .unwrap_or_else(|| unknown(&acts, &time));
     let beside = beside::beside(line, &acts, time.today);
     Assessment { standing: verdict.standing, reasons: verdict.reasons, at_least: verdict.at_least, beside, rules: RULES }
+}
+
+/// When applications are received, as last announced; none while no act that counts has said it.
+pub fn window(line: &LineHistory<'_>, now: Now) -> Option<Window> {
+    let acts = Acts::on(line, now);
+    timetable::window(&acts).map(|w| Window { opens: w.opens, closes: w.closes, zone: w.zone })
 }
 
 /// What a rule found, if it held.

@@ -133,7 +133,7 @@ fn takes_on(kind: &FactKind) -> bool {
     )
 }
 
-fn window<'a>(acts: &Acts<'a>) -> Option<OpenWindow<'a>> {
+pub(super) fn window<'a>(acts: &Acts<'a>) -> Option<OpenWindow<'a>> {
     let mut known: Option<OpenWindow<'a>> = None;
     for (_, fact) in acts.deciding() {
         match &fact.kind {
