@@ -53,6 +53,8 @@ fn style() -> String {
 
 fn front(out: &Path, assets: &mut Vec<Asset>) {
     let dir = env::var("ACUSE_FRONT_DIR").map_or_else(|_| PathBuf::from("target/front"), PathBuf::from);
+    // Made here, because cargo takes a folder that is not there for one that has changed, at each build.
+    fs::create_dir_all(&dir).expect("the front's folder can be made");
     println!("cargo::rerun-if-changed={}", dir.display());
     let (Ok(glue), Ok(wasm)) = (fs::read(dir.join("acuse.js")), fs::read(dir.join("acuse_bg.wasm"))) else { return };
     assets.push(keep(out, "acuse_bg.wasm".into(), &wasm));

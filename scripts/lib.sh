@@ -7,7 +7,6 @@ cd "$root"
 cache=${ACUSE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/acuse}
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
 export CARGO_TERM_PROGRESS_WHEN=${CARGO_TERM_PROGRESS_WHEN:-auto}
-export ACUSE_FRONT_DIR="$root/target/front"
 export PATH="$cache/bin:$HOME/.cargo/bin:$PATH"
 mkdir -p "$cache" "$root/target"
 
