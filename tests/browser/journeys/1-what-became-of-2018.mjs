@@ -5,7 +5,7 @@ export default {
   name: "A visitor finds out what became of the 2018 call",
 
   async walk(visitor) {
-    await visitor.open("/es/");
+    await visitor.open("/es");
     await visitor.noSidewaysScroll();
     await visitor.axeClean();
     visitor.loadsNoScript();

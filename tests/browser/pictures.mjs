@@ -1,0 +1,30 @@
+// Takes the pictures of the README from the program itself: node pictures.mjs.
+import { mkdir } from "node:fs/promises";
+import { startServer } from "./server.mjs";
+import { Visitor, openBrowser } from "./visitor.mjs";
+
+const folder = "docs/pictures";
+const call = "sederec-2018-asociaciones";
+const wide = { width: 1280, height: 860 };
+const phone = { width: 360, height: 740 };
+
+const pictures = [
+  { name: "front", path: "/es", view: wide },
+  { name: "call", path: `/es/convocatorias/${call}`, view: wide },
+  { name: "board", path: "/es/convocatorias", view: wide },
+  { name: "call-phone-dark", path: `/en/calls/${call}`, view: phone, dark: true },
+];
+
+await mkdir(folder, { recursive: true });
+const server = await startServer();
+const browser = await openBrowser();
+for (const { name, path, view, dark } of pictures) {
+  const visitor = await Visitor.arrive(browser, server.origin, { width: view.width, dark });
+  await visitor.page.setViewportSize(view);
+  await visitor.open(path);
+  await visitor.page.screenshot({ path: `${folder}/${name}.png` });
+  await visitor.context.close();
+  console.log(`  ${folder}/${name}.png`);
+}
+await browser.close();
+await server.stop();
