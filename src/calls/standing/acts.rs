@@ -91,7 +91,7 @@ impl<'a> Acts<'a> {
     }
 }
 
-fn counted<'a>(facts: Vec<(usize, &'a Fact)>) -> Vec<(usize, &'a Fact)> {
+fn counted(facts: Vec<(usize, &Fact)>) -> Vec<(usize, &Fact)> {
     facts.into_iter().filter(|(_, fact)| fact.counts()).collect()
 }
 

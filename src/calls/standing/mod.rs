@@ -11,15 +11,17 @@
 //! - a successor takes a line on by an act about it after the dissolution;
 //! - fiscal years count although their records are to verify; the reason then says so.
 
-mod acts;
+pub(in crate::calls) mod acts;
 mod beside;
+mod boundary;
 mod calendar;
 mod history;
 mod model;
-mod timetable;
+pub(in crate::calls) mod timetable;
 
 pub use beside::{Beside, Checked, Notified, Payment};
-pub use calendar::Calendar;
+pub use boundary::next_change;
+pub use calendar::{Calendar, FiscalEnd};
 pub use history::LineHistory;
 pub use model::{Assessment, CallStanding, Kind, Missing, Reason, RuleId, Standing, StatedReason};
 
@@ -27,7 +29,6 @@ use super::dates::PartialDate;
 use super::facts::{FactKind, Level, Window};
 use crate::clock::Now;
 use acts::Acts;
-use calendar::FiscalEnd;
 use chrono::{Days, NaiveDate};
 use model::reason;
 use timetable::{Reception, Timetable};

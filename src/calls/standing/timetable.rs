@@ -17,7 +17,7 @@ pub(crate) struct Timetable<'a> {
     /// The last suspension that nobody resumed from, in force or past its stated end.
     pub suspension: Option<Suspension<'a>>,
     pub fiscal_end: Option<FiscalEnd>,
-    dissolved: Option<&'a Fact>,
+    pub dissolved: Option<&'a Fact>,
     last_act: Option<NaiveDate>,
 }
 
@@ -161,18 +161,28 @@ fn reception(window: &OpenWindow<'_>, now: Now) -> Reception {
     }
 }
 
+/// Every suspension, with the resumption that ended it, earliest first.
+pub(crate) fn suspensions<'a>(acts: &Acts<'a>) -> Vec<(Suspension<'a>, Option<&'a Fact>)> {
+    let resumptions: Vec<_> = acts.deciding().filter(|(_, f)| resumes(&f.kind)).collect();
+    acts.deciding()
+        .filter_map(|(place, fact)| {
+            let (FactKind::Suspended { until, .. } | FactKind::OrderedByCourt { order: CourtOrder::Suspend, until, .. }) =
+                &fact.kind
+            else {
+                return None;
+            };
+            let ended = resumptions.iter().find(|(later, resumed)| resumed.is_after(*later, fact, place)).map(|(_, f)| *f);
+            Some((Suspension { fact, until: until.as_ref().map(|until| until.date()) }, ended))
+        })
+        .collect()
+}
+
+fn resumes(kind: &FactKind) -> bool {
+    matches!(kind, FactKind::Resumed { .. } | FactKind::OrderedByCourt { order: CourtOrder::Resume, .. })
+}
+
 fn suspension<'a>(acts: &Acts<'a>) -> Option<Suspension<'a>> {
-    let mut last = None;
-    for (_, fact) in acts.deciding() {
-        match &fact.kind {
-            FactKind::Suspended { until, .. } | FactKind::OrderedByCourt { order: CourtOrder::Suspend, until, .. } => {
-                last = Some(Suspension { fact, until: until.as_ref().map(|u| u.date()) });
-            }
-            FactKind::Resumed { .. } | FactKind::OrderedByCourt { order: CourtOrder::Resume, .. } => last = None,
-            _ => {}
-        }
-    }
-    last
+    suspensions(acts).into_iter().rev().find(|(_, ended)| ended.is_none()).map(|(suspension, _)| suspension)
 }
 
 /// The authority's last word on when results come: a promised date, or the later end of a suspension.

@@ -4,7 +4,7 @@ use super::examples::{calendar, date, day, line, noon};
 use acuse::calls::dates::{Moment, PartialDate, Zone};
 use acuse::calls::facts::{AssertedBy, CourtOrder, Fact, FactKind, Level, Until, Window};
 use acuse::calls::model::Confidence;
-use acuse::calls::standing::{Calendar, Kind, LineHistory, Standing, standing};
+use acuse::calls::standing::{Calendar, Kind, LineHistory, Standing, next_change, standing};
 use acuse::ids::{FactId, PeriodId};
 use chrono::Duration;
 use proptest::prelude::*;
@@ -120,7 +120,7 @@ proptest! {
     fn a_resolution_by_act_resolves_unless_it_is_undone_or_cancelled(facts in some_facts(1..=5), on in 0i64..800, later in 0i64..900) {
         let mut facts: Vec<Fact> = facts
             .into_iter()
-            .filter(|f| !f.kind.undoes() && !(matches!(f.kind, FactKind::Cancelled) && f.level.is_act()))
+            .filter(|f| !(f.kind.undoes() || matches!(f.kind, FactKind::Cancelled) && f.level.is_act()))
             .collect();
         let mut act = super::examples::results("2018");
         act.said.occurred_on = PartialDate::day(day("2017-06-01") + Duration::days(on));
@@ -181,6 +181,8 @@ proptest! {
     fn a_fact_survives_being_written_and_read(facts in some_facts(1..=5)) {
         for fact in facts {
             let text = serde_json::to_string(&fact).unwrap();
+            let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(value["type"].as_str(), Some(fact.kind.name()));
             prop_assert_eq!(serde_json::from_str::<Fact>(&text).unwrap(), fact);
         }
     }
@@ -190,4 +192,20 @@ proptest! {
 fn nothing_recorded_is_unknown() {
     assert_eq!(kind_of(&line(&[]), 0), Kind::Unknown);
     assert_eq!(date("2018").calendar_year(), 2018);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn until_the_next_change_announced_the_kind_stays_the_same(facts in some_facts(1..=5), days in 0i64..1500, hours in 0i64..9000) {
+        let now = noon("2017-06-01") + Duration::days(days);
+        let later = now + Duration::hours(hours);
+        let line = line(&facts);
+        let changes = next_change(&line, &calendar_once(), now);
+        if changes.is_none_or(|at| later < at) {
+            let kind = |at| standing(&line, &calendar_once(), at).kind();
+            prop_assert_eq!(kind(later), kind(now));
+        }
+    }
 }

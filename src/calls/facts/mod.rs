@@ -1,0 +1,175 @@
+//! A fact: what happened, when, who says so and on what evidence. The only input of standings.
+
+mod kind;
+
+pub use kind::{Awards, CourtOrder, FactKind, Until, Window};
+
+use super::dates::PartialDate;
+use super::model::Confidence;
+use crate::clock::Now;
+use crate::ids::FactId;
+use serde::{Deserialize, Serialize};
+use std::ops::Deref;
+
+/// A fact of the ledger: what was said, and when we came to know it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    pub recorded_at: Now,
+    #[serde(flatten)]
+    pub said: NewFact,
+}
+
+impl Deref for Fact {
+    type Target = NewFact;
+    fn deref(&self) -> &NewFact {
+        &self.said
+    }
+}
+
+/// A fact as it is said, before it enters the ledger.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewFact {
+    pub id: FactId,
+    pub subject: Subject,
+    #[serde(flatten)]
+    pub kind: FactKind,
+    pub occurred_on: PartialDate,
+    /// Known only to have happened on that date or before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_or_before: bool,
+    pub level: Level,
+    /// The level a monitor claims, until a second person confirms it; `level` is what counts meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_level: Option<Level>,
+    pub asserted_by: AssertedBy,
+    /// Which association, institution or person says so, where one may be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    pub text_es: String,
+    pub text_en: String,
+    pub source: String,
+    #[serde(default)]
+    pub confidence: Confidence,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence_note: Option<String>,
+    /// What in it was concluded rather than read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inferred: Vec<String>,
+    /// The earlier fact that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<FactId>,
+}
+
+impl NewFact {
+    /// Enters the ledger.
+    pub fn recorded(self, at: Now) -> Fact {
+        Fact { recorded_at: at, said: self }
+    }
+
+    /// Its date was computed rather than read: shown, never counted.
+    pub fn is_computed(&self) -> bool {
+        self.inferred.iter().any(|note| note.contains("computed"))
+    }
+
+    pub fn is_to_verify(&self) -> bool {
+        self.confidence.is_to_verify() || self.is_computed()
+    }
+
+    /// May it decide what a line is? Testimony may not, nor what is still to be verified.
+    pub fn counts(&self) -> bool {
+        self.level.decides() && !self.is_to_verify()
+    }
+
+    /// Did this happen after that, for all that is known? Dates that may be the same day follow the ledger's order.
+    pub fn is_after(&self, own_place: usize, other: &NewFact, other_place: usize) -> bool {
+        if self.occurred_on.overlaps(&other.occurred_on) {
+            own_place > other_place
+        } else {
+            self.occurred_on.first() > other.occurred_on.last()
+        }
+    }
+}
+
+/// What a fact is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Subject {
+    pub kind: SubjectKind,
+    pub id: String,
+}
+
+impl Subject {
+    pub fn new(kind: SubjectKind, id: impl std::fmt::Display) -> Self {
+        Self { kind, id: id.to_string() }
+    }
+
+    pub fn line(id: &crate::ids::LineId) -> Self {
+        Self::new(SubjectKind::Line, id)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubjectKind {
+    Line,
+    Call,
+    Programme,
+    Institution,
+    Commitment,
+}
+
+/// The strength of the evidence: 1 is the official act itself, 5 one testimony.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub enum Level {
+    OfficialAct = 1,
+    OfficialPage = 2,
+    PressOrAcademic = 3,
+    TwoAssociations = 4,
+    Testimony = 5,
+}
+
+impl Level {
+    pub const ALL: [Level; 5] =
+        [Level::OfficialAct, Level::OfficialPage, Level::PressOrAcademic, Level::TwoAssociations, Level::Testimony];
+
+    pub fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// Strong enough to be called an act of the authority.
+    pub fn is_act(self) -> bool {
+        self <= Level::OfficialPage
+    }
+
+    /// Strong enough to decide anything; weaker evidence only disputes.
+    pub fn decides(self) -> bool {
+        self <= Level::PressOrAcademic
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("evidence has a level from 1 to 5")]
+pub struct NoSuchLevel;
+
+impl TryFrom<u8> for Level {
+    type Error = NoSuchLevel;
+    fn try_from(number: u8) -> Result<Self, NoSuchLevel> {
+        Level::ALL.into_iter().find(|level| level.number() == number).ok_or(NoSuchLevel)
+    }
+}
+
+impl From<Level> for u8 {
+    fn from(level: Level) -> u8 {
+        level.number()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AssertedBy {
+    Authority,
+    Association,
+    Monitor,
+    Steward,
+    Reference,
+}
