@@ -1,7 +1,9 @@
 //! The islands: parts of a page that get better with WebAssembly. Each takes finished words and plain values, enhances HTML that
 //! already works, and calls small endpoints.
 
-/// Called once by `start.js`; each island is then woken by its own exported function.
+/// Called once by `start.js`, to start what signals run on; each island is then woken by its own exported function.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {}
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -4,6 +4,8 @@ import init, * as acuse from "/assets/acuse.js";
 await init({ module_or_path: "/assets/acuse_bg.wasm" });
 acuse.hydrate();
 for (const island of document.querySelectorAll("leptos-island")) {
-  acuse[island.dataset.component]?.(island);
+  const wake = acuse[island.dataset.component];
+  if (!wake) continue;
+  wake(island);
   island.dataset.awake = "yes";
 }

@@ -130,12 +130,15 @@ export class Visitor {
     assert.match(policy, /script-src 'none'/, `content security policy of ${this.page.url()}`);
   }
 
-  /** Islands wake after the page has loaded; the script that wakes them marks each. */
+  /** Islands wake after the page has loaded; the script that wakes them marks each. Server and WebAssembly must agree on their names. */
   async islandsAwake() {
-    const islands = this.page.locator("leptos-island");
-    const asleep = this.page.locator("leptos-island:not([data-awake])");
-    assert.ok((await islands.count()) > 0, `no island on ${this.page.url()}`);
-    await asleep.first().waitFor({ state: "detached" });
+    const names = await this.page.locator("leptos-island").evaluateAll((all) => all.map((island) => island.dataset.component));
+    assert.ok(names.length > 0, `no island on ${this.page.url()}`);
+    await this.page.locator("leptos-island:not([data-awake])").first().waitFor({ state: "detached" });
+    const file = this.scripts.find((address) => address.endsWith(".wasm"));
+    const module = new WebAssembly.Module(await (await fetch(file)).arrayBuffer());
+    const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+    for (const name of names) assert.ok(exported.has(name), `${name} is not in the WebAssembly`);
   }
 
   async noSidewaysScroll() {
