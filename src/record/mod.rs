@@ -1,3 +1,20 @@
-//! What the public sees: boards, charts, comparisons, search, exports, feeds.
+//! What the public sees: the front page, the board, each call with its timeline and reasons. Reads; never writes.
 
+mod board;
+mod call;
+mod home;
+pub mod parts;
+pub mod query;
+pub mod tally;
 pub mod timeline;
+pub mod words;
+
+use crate::{
+    app::App,
+    web::{address::Route, router::Bilingual},
+};
+use axum::{Router, routing::get};
+
+pub fn routes() -> Router<App> {
+    Router::new().page(Route::Home, get(home::show)).page(Route::Calls, get(board::show)).page(Route::Call, get(call::show))
+}

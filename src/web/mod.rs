@@ -11,5 +11,5 @@ mod middleware;
 pub mod parts;
 pub mod render;
 pub mod router;
-mod shell;
+pub mod shell;
 pub mod visit;

@@ -38,7 +38,8 @@ pub fn router(app: App) -> Router {
         .route("/", get(choose_language))
         .route("/assets/{name}", get(assets::serve))
         .route("/health/live", get(|| async { "alive" }))
-        .route("/health/ready", get(ready));
+        .route("/health/ready", get(ready))
+        .merge(crate::record::routes());
     let around = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http())
         .layer(CompressionLayer::new())

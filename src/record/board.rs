@@ -1,0 +1,122 @@
+//! The board: every call by standing, with filters that are plain links.
+
+use super::{
+    home::search,
+    parts,
+    query::Asked,
+    tally::{ORDER, Place, Tally, matching},
+    words,
+};
+use crate::{
+    calls::{live, record::View},
+    clock::Now,
+    error::Result,
+    i18n::td_string,
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+        shell::{Head, Part},
+        visit::Visit,
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit) -> Result<Response> {
+    let record = live::record(&visit.app).await?;
+    let (lang, now) = (visit.lang, visit.now);
+    let asked = Asked::parse(visit.uri.query().unwrap_or_default(), now)?;
+    let view = record.as_of(asked.as_of, asked.known_on);
+    let found = matching(&view, &asked, now);
+    let all = record.calls().len();
+    let head = Head::new(td_string!(lang, record.board_title)).part(Part::Calls);
+    let count = td_string!(lang, record.board_count, found = found.len(), all = all).to_string();
+    let here = Page::Calls.path(lang);
+    let body = || {
+        let items: Vec<_> = found.iter().map(|call| parts::call_item(lang, &view, call, &asked, now)).collect();
+        let none = items.is_empty();
+        view! {
+            {parts::asof_banner(lang, &asked, here.clone())}
+            <h1>{td_string!(lang, record.board_title)}</h1>
+            {search(lang, asked.text.clone())}
+            {filters(lang, &view, &asked, now)}
+            <p class="meta" role="status">{count}</p>
+            {none.then(|| view! {
+                <p class="nk">{td_string!(lang, record.board_none)} " " <a href=here.clone()>{td_string!(lang, record.board_all)}</a></p>
+            })}
+            <ul class="calls">{items}</ul>
+        }
+    };
+    Ok(visit.page(head, body))
+}
+
+/// One row a question; the chosen answer is marked, and choosing it again takes it away.
+fn filters(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyView {
+    let tally = Tally::of(view, view.record.calls().values(), now);
+    let standings = ORDER.into_iter().filter(|kind| tally.count(*kind) > 0 || asked.standing == Some(*kind)).map(|kind| {
+        let chosen = asked.standing == Some(kind);
+        let to = Asked { standing: (!chosen).then_some(kind), ..asked.clone() };
+        (format!("{} ({})", words::kind(lang, kind), tally.count(kind)), to, chosen)
+    });
+    let places = Place::ALL.into_iter().map(|place| {
+        let chosen = asked.city.as_deref() == Some(place.name());
+        let to = Asked { city: (!chosen).then(|| place.name().to_owned()), ..asked.clone() };
+        (place_name(lang, place).to_owned(), to, chosen)
+    });
+    let years = years(view).into_iter().map(|year| {
+        let chosen = asked.year == Some(year);
+        (year.to_string(), Asked { year: (!chosen).then_some(year), ..asked.clone() }, chosen)
+    });
+    let institutions = institutions(view).into_iter().map(|(id, name)| {
+        let chosen = asked.institution.as_deref() == Some(id.as_str());
+        (name, Asked { institution: (!chosen).then_some(id), ..asked.clone() }, chosen)
+    });
+    view! {
+        <nav class="filters noprint" aria-label=td_string!(lang, record.filters_label)>
+            {row(lang, td_string!(lang, record.filter_standing), standings)}
+            {row(lang, td_string!(lang, record.filter_place), places)}
+            {row(lang, td_string!(lang, record.filter_year), years)}
+            {row(lang, td_string!(lang, record.filter_institution), institutions)}
+        </nav>
+    }
+    .into_any()
+}
+
+fn row(lang: Lang, title: &'static str, options: impl Iterator<Item = (String, Asked, bool)>) -> AnyView {
+    let links: Vec<_> = options
+        .map(|(word, to, chosen)| {
+            let href = format!("{}{}", Page::Calls.path(lang), to.to_query());
+            view! { <li><a href=href aria-current=chosen.then_some("true")>{word}</a></li> }
+        })
+        .collect();
+    view! { <div><p class="by">{title}</p><ul class="chips" aria-label=title>{links}</ul></div> }.into_any()
+}
+
+pub fn place_name(lang: Lang, place: Place) -> &'static str {
+    match place {
+        Place::MexicoCity => lang.pick("Ciudad de México", "Mexico City"),
+        Place::MexicoFederal => td_string!(lang, record.place_mexico_federal),
+        Place::Chicago => "Chicago",
+        Place::Illinois => "Illinois",
+    }
+}
+
+fn years(view: &View<'_>) -> Vec<i32> {
+    let mut years: Vec<i32> = view.record.calls().values().filter_map(|call| call.fiscal_year).collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    years.dedup();
+    years
+}
+
+fn institutions(view: &View<'_>) -> Vec<(String, String)> {
+    let mut named: Vec<(String, String)> = view
+        .record
+        .calls()
+        .values()
+        .filter_map(|call| view.record.institution_of(call))
+        .map(|i| (i.id.to_string(), i.short().to_owned()))
+        .collect();
+    named.sort();
+    named.dedup();
+    named
+}

@@ -1,0 +1,114 @@
+//! What the record describes of the call: gazette, amounts, rules as the sources give them, and what was looked for and not found.
+
+use crate::{
+    calls::{
+        model::{Amount, Call, Gazette},
+        record::View,
+    },
+    i18n::td_string,
+    record::{parts, words},
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+    },
+};
+use leptos::prelude::*;
+
+pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
+    let programme = view.record.programme_of(call).map(|p| lang.pick(&p.name_es, &p.name_en).clone());
+    let institution = view.record.institution_of(call).map(|i| {
+        let href = Page::Institution { slug: i.id.to_string() }.path(lang);
+        view! { <a href=href>{lang.pick(&i.name_es, &i.name_en).clone()}</a> }.into_any()
+    });
+    let verify = call.confidence.is_to_verify().then(|| parts::to_verify(lang));
+    let rows: Vec<AnyView> = [
+        row(td_string!(lang, record.about_institution), institution),
+        row(td_string!(lang, record.about_programme), programme.map(IntoAny::into_any)),
+        row(td_string!(lang, record.about_gazette), call.gazette.as_ref().map(|g| gazette(lang, g).into_any())),
+        row(td_string!(lang, record.about_amounts), amounts(lang, &call.amounts)),
+        row(td_string!(lang, record.about_eligibility), quoted(&call.eligibility)),
+        row(td_string!(lang, record.about_documents), quoted(&call.documents_required)),
+        row(td_string!(lang, record.about_criteria), sentence(call.evaluation_criteria.as_ref())),
+        row(td_string!(lang, record.about_selection), sentence(call.selection_body.as_ref())),
+        row(td_string!(lang, record.about_results_rule), sentence(call.results_rule.as_ref())),
+        row(td_string!(lang, record.about_electoral_clause), sentence(call.electoral_clause.as_ref())),
+        row(td_string!(lang, record.about_note), sentence(Some(&call.note))),
+        row(td_string!(lang, record.about_inferred), quoted(&call.inferred)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    view! {
+        <h2>{td_string!(lang, record.about_title)}</h2>
+        <p class="meta">{td_string!(lang, record.compilers_words)}</p>
+        <dl class="facts">{rows}</dl>
+        <p class="source">{td_string!(lang, record.sources)} ": " {parts::source(&call.source)} {verify}</p>
+        {not_known(lang, call)}
+    }
+    .into_any()
+}
+
+fn row(title: &'static str, content: Option<AnyView>) -> Option<AnyView> {
+    content.map(|content| view! { <div><dt>{title}</dt><dd>{content}</dd></div> }.into_any())
+}
+
+/// A sentence in the compilers' language.
+fn sentence(text: Option<&String>) -> Option<AnyView> {
+    text.filter(|t| !t.is_empty()).map(|t| view! { <p lang="en">{t.clone()}</p> }.into_any())
+}
+
+fn quoted(items: &[String]) -> Option<AnyView> {
+    let list: Vec<_> = items.iter().map(|item| view! { <li lang="en">{item.clone()}</li> }).collect();
+    (!list.is_empty()).then(|| view! { <ul>{list}</ul> }.into_any())
+}
+
+fn gazette(lang: Lang, gazette: &Gazette) -> String {
+    let number = gazette.number.as_ref().map(|n| td_string!(lang, record.gazette_number, number = n.clone()).to_string());
+    let date = gazette.date.map(|d| words::partial(lang, d));
+    let page = gazette.page.as_ref().map(|p| td_string!(lang, record.gazette_page, page = p.to_string()).to_string());
+    [Some(gazette.name.clone()), number, date, page].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn amounts(lang: Lang, amounts: &[Amount]) -> Option<AnyView> {
+    let items: Vec<_> = amounts.iter().map(|a| view! { <li>{amount(lang, a)}</li> }).collect();
+    (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any())
+}
+
+fn amount(lang: Lang, a: &Amount) -> String {
+    let n = |n: u64| words::number(i64::try_from(n).unwrap_or(i64::MAX));
+    let mxn = |value: Option<u64>, word: &'static str| value.map(|v| format!("{word}: {} MXN", n(v)));
+    let usd = |value: Option<u64>, word: &'static str| value.map(|v| format!("{word}: {} USD", n(v)));
+    [
+        mxn(a.mxn, td_string!(lang, record.amount)),
+        mxn(a.mxn_each, td_string!(lang, record.amount_each)),
+        mxn(a.mxn_each_min, td_string!(lang, record.amount_each_min)),
+        mxn(a.mxn_each_max, td_string!(lang, record.amount_each_max)),
+        mxn(a.mxn_total, td_string!(lang, record.amount_total)),
+        mxn(a.mxn_pool, td_string!(lang, record.amount_pool)),
+        usd(a.usd, td_string!(lang, record.amount)),
+        usd(a.usd_global_min, td_string!(lang, record.amount_total_min)),
+        usd(a.usd_global_max, td_string!(lang, record.amount_total_max)),
+        a.supports.map(|s| td_string!(lang, record.awards_supports, n = s.to_string()).to_string()),
+        a.supports_max.map(|s| td_string!(lang, record.supports_max, n = s.to_string()).to_string()),
+        a.people.map(|p| td_string!(lang, record.awards_people, n = p.to_string()).to_string()),
+        a.call.clone(),
+        a.note.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ")
+}
+
+/// What was looked for and not found: unknown is shown as unknown.
+fn not_known(lang: Lang, call: &Call) -> AnyView {
+    let items: Vec<_> = call.not_found.iter().map(|item| view! { <li lang="en">{item.clone()}</li> }).collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <h2>{td_string!(lang, record.not_known_title)}</h2>
+        <ul class="nk">{items}</ul>
+    }
+    .into_any()
+}

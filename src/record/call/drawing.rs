@@ -1,0 +1,122 @@
+//! The call's timeline as a drawing, with the electoral periods behind it. The list of facts below says the same.
+
+use super::facts;
+use crate::{
+    calls::{
+        dates::PartialDate,
+        facts::{Fact, FactKind},
+        model::{Call, ElectoralPeriod, PeriodField},
+        record::View,
+        standing::Standing,
+    },
+    clock::Now,
+    i18n::td_string,
+    record::{
+        parts,
+        timeline::{Band, Item, Kind, Timeline, TimelineFigure},
+        words,
+    },
+    web::{dates, lang::Lang},
+};
+use leptos::prelude::*;
+
+pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
+    let mut items: Vec<Item> = facts::of_call(view, call).into_iter().flat_map(|fact| items_of(lang, fact)).collect();
+    items.extend(silence(lang, view, call, now));
+    if items.len() < 2 {
+        return ().into_any();
+    }
+    let bands = bands(lang, view, call);
+    let timeline = Timeline {
+        title: td_string!(lang, record.timeline_title, title = parts::title(lang, call)).to_string(),
+        items,
+        bands,
+        months: words::months(lang),
+    };
+    view! {
+        <h2>{td_string!(lang, record.timeline_heading)}</h2>
+        <TimelineFigure timeline=timeline id="linea".to_owned()/>
+        <p class="meta"><a href="#hechos">{td_string!(lang, record.timeline_list)}</a></p>
+    }
+    .into_any()
+}
+
+fn items_of(lang: Lang, fact: &Fact) -> Vec<Item> {
+    let date = fact.occurred_on;
+    let item = |kind, from: PartialDate, to: PartialDate, label: &str| Item {
+        kind,
+        from: from.first(),
+        to: to.last(),
+        label: label.to_owned(),
+        when: if from == to {
+            words::when(lang, fact)
+        } else {
+            format!("{} – {}", words::partial(lang, from), words::partial(lang, to))
+        },
+        precise: date.is_exact() && fact.inferred.is_empty(),
+    };
+    let label = words::fact(lang, &fact.kind);
+    let one = |kind| vec![item(kind, date, date, label)];
+    match &fact.kind {
+        FactKind::Published { .. } | FactKind::Amended { .. } => one(Kind::Published),
+        FactKind::Window { window, .. } => {
+            let (opens, closes) = (window.opens.map(|m| m.day().into()), window.closes.map(|m| m.day().into()));
+            match (opens.or(closes), closes.or(opens)) {
+                (Some(from), Some(to)) => vec![item(Kind::Window, from, to, label)],
+                _ => Vec::new(),
+            }
+        }
+        FactKind::Suspended { until, .. } => match until {
+            Some(until) if until.date().last() >= date.first() => {
+                let election = until
+                    .period()
+                    .map(|_| item(Kind::ElectionDay, until.date(), until.date(), td_string!(lang, record.election_day)));
+                [Some(item(Kind::Suspended, date, until.date(), label)), election].into_iter().flatten().collect()
+            }
+            _ => one(Kind::Suspended),
+        },
+        FactKind::Resumed { .. } | FactKind::Reopened => one(Kind::Resumed),
+        FactKind::CheckedNoAct { .. } => one(Kind::Check),
+        FactKind::Dissolved => one(Kind::Dissolved),
+        FactKind::DeadlineExtended { .. }
+        | FactKind::ResultsPublished { .. }
+        | FactKind::PartlyResolved { .. }
+        | FactKind::DeclaredVoid
+        | FactKind::Cancelled
+        | FactKind::Annulled
+        | FactKind::Paid { .. } => one(Kind::Act),
+        _ => Vec::new(),
+    }
+}
+
+/// From the day after the promise to the last search: no known act.
+fn silence(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> Option<Item> {
+    let line = view.record.lines_of(&call.id).next()?;
+    match view.standing(&line.id, now)?.standing {
+        Standing::Unresolved { since, last_checked, .. } => {
+            let today = view.instant(call.zone(), now).with_timezone(&call.zone().tz()).date_naive();
+            let to = last_checked.last().min(today);
+            let when = format!("{} – {}", dates::day(lang, since), dates::day(lang, to));
+            let label = td_string!(lang, record.silence).to_owned();
+            (since <= to).then_some(Item { kind: Kind::Silence, from: since, to, label, when, precise: true })
+        }
+        _ => None,
+    }
+}
+
+/// The sourced electoral periods that concern the call; those to verify are listed elsewhere and not drawn.
+fn bands(lang: Lang, view: &View<'_>, call: &Call) -> Vec<Band> {
+    let keys = call.jurisdiction.electoral_keys();
+    let concerned = view.record.periods.values().filter(|p| keys.contains(&p.jurisdiction.as_str()));
+    let mut bands: Vec<Band> = concerned.filter_map(|period| band(lang, period)).collect();
+    bands.sort_by_key(|b| (b.from, b.to));
+    bands.dedup_by(|a, b| a.from == b.from && a.to == b.to);
+    bands
+}
+
+fn band(lang: Lang, period: &ElectoralPeriod) -> Option<Band> {
+    let span = period.counted_span()?;
+    let start = period.counted(PeriodField::PropagandaBanStart).or(period.counted(PeriodField::CampaignStart))?;
+    let year = chrono::Datelike::year(&span.last);
+    Some(Band { label: td_string!(lang, record.band, year = year).to_string(), from: start, to: span.last })
+}

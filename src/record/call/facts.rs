@@ -1,0 +1,146 @@
+//! Every fact about the call, in order, with who says so and on what evidence. Superseded ones stay, marked.
+
+use crate::{
+    calls::{
+        facts::{Awards, Fact, FactKind, Subject, SubjectKind},
+        model::Call,
+        record::View,
+    },
+    i18n::td_string,
+    record::{parts, words},
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+    },
+};
+use leptos::prelude::*;
+
+/// The facts about a call's lines, the call, and the end of its institution, oldest first.
+pub fn of_call<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
+    let mut facts: Vec<&Fact> = view
+        .record
+        .lines_of(&call.id)
+        .flat_map(|line| view.record.facts_of_line(&line.id))
+        .filter(|fact| view.knew(fact))
+        .collect();
+    facts.extend(view.record.facts_of(&Subject::new(SubjectKind::Institution, &call.institution_id)));
+    facts.retain(|fact| view.as_of.is_none_or(|day| fact.occurred_on.first() <= day));
+    facts.sort_by_key(|fact| (fact.occurred_on.first(), fact.occurred_on.last()));
+    facts.dedup_by(|a, b| a.id == b.id);
+    facts
+}
+
+pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
+    let facts = of_call(view, call);
+    if facts.is_empty() {
+        return view! { <h2 id="hechos">{td_string!(lang, record.facts_title)}</h2><p class="nk">{td_string!(lang, record.facts_none)}</p> }.into_any();
+    }
+    let superseded: Vec<_> = facts.iter().filter_map(|fact| fact.supersedes.clone()).collect();
+    let items: Vec<_> = facts.iter().map(|fact| item(lang, view, fact, superseded.contains(&fact.id))).collect();
+    view! {
+        <h2 id="hechos">{td_string!(lang, record.facts_title)}</h2>
+        <ol class="acts">{items}</ol>
+        {context(lang, call)}
+    }
+    .into_any()
+}
+
+fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool) -> AnyView {
+    let verify = fact.is_to_verify().then(|| parts::to_verify(lang));
+    let inferred: Vec<_> = fact
+        .inferred
+        .iter()
+        .map(|note| view! { <p class="meta"><span class="todo">{td_string!(lang, record.inferred)}</span> " " <span lang="en">{note.clone()}</span></p> })
+        .collect();
+    let superseded = superseded.then(|| view! { " " <span class="todo">{td_string!(lang, record.superseded)}</span> });
+    view! {
+        <li id=fact.id.to_string()>
+            <span class="when">{words::when(lang, fact)}</span>
+            <div>
+                <p><strong>{words::fact(lang, &fact.kind)}</strong>". " {lang.pick(&fact.text_es, &fact.text_en).clone()} {superseded}</p>
+                {details(lang, view, fact)}
+                <p class="source">
+                    <span class="level">{words::level(lang, fact.level)}</span>
+                    " " {words::asserted_by(lang, fact.asserted_by)} ". " {parts::source(&fact.source)} {verify}
+                </p>
+                {inferred}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What a kind of fact says beyond its text.
+fn details(lang: Lang, view: &View<'_>, fact: &Fact) -> AnyView {
+    match &fact.kind {
+        FactKind::Suspended { stated_reason_es, stated_reason_en, legal_basis_named, until } => {
+            let reason = lang.pick(stated_reason_es, stated_reason_en).clone();
+            let reason = reason.map(|r| td_string!(lang, record.stated_reason, reason = r).to_string());
+            let basis = match legal_basis_named {
+                Some(id) => view! { <a href=format!("{}#{id}", Page::LegalBases.path(lang))>{id.clone()}</a> }.into_any(),
+                None => td_string!(lang, record.no_basis_named).into_any(),
+            };
+            let until =
+                until.as_ref().map(|u| td_string!(lang, record.stated_end, date = words::partial(lang, u.date())).to_string());
+            view! { <p>{reason} " " {basis} " " {until}</p> }.into_any()
+        }
+        FactKind::Window { window, .. } => {
+            let says = |m: Option<_>| {
+                m.map_or_else(|| td_string!(lang, record.not_known).to_owned(), |m| words::moment(lang, m, window.zone))
+            };
+            let text = td_string!(lang, record.window_says, opens = says(window.opens), closes = says(window.closes));
+            view! { <p>{text.to_string()}</p> }.into_any()
+        }
+        FactKind::ResultsPublished { awards: Some(awards) } | FactKind::Paid { awards: Some(awards), .. } => {
+            view! { <p>{awarded(lang, awards)}</p> }.into_any()
+        }
+        FactKind::Succeeded { successor } => {
+            let id = crate::ids::InstitutionId::from_text(successor.clone());
+            view.record
+                .institutions
+                .get(&id)
+                .map(|i| view! { <p><a href=Page::Institution { slug: successor.clone() }.path(lang)>{lang.pick(&i.name_es, &i.name_en).clone()}</a></p> })
+                .into_any()
+        }
+        _ => ().into_any(),
+    }
+}
+
+fn awarded(lang: Lang, awards: &Awards) -> String {
+    let n = |n: u64| words::number(i64::try_from(n).unwrap_or(i64::MAX));
+    let said = [
+        awards.supports.map(|s| td_string!(lang, record.awards_supports, n = n(s.into())).to_string()),
+        awards.mxn.map(|m| format!("{} MXN", n(m))),
+        awards.usd.map(|u| format!("{} USD", n(u))),
+        awards.people.map(|p| td_string!(lang, record.awards_people, n = n(p.into())).to_string()),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What happened around the call and is no fact about it.
+fn context(lang: Lang, call: &Call) -> AnyView {
+    if call.context_facts.is_empty() {
+        return ().into_any();
+    }
+    let items: Vec<_> = call
+        .context_facts
+        .iter()
+        .map(|c| {
+            let verify = c.confidence.is_to_verify().then(|| parts::to_verify(lang));
+            view! {
+                <li>
+                    <span class="when">{words::partial(lang, c.date)}</span>
+                    <div><p lang="en">{c.fact.clone()}</p><p class="source">{parts::source(&c.source)} {verify}</p></div>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <details>
+            <summary>{td_string!(lang, record.context_title)}</summary>
+            <p class="meta">{td_string!(lang, record.compilers_words)}</p>
+            <ol class="acts">{items}</ol>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,222 @@
+//! The finding of a line: its stamp, the sentence, what stands beside it, and "why?".
+
+use crate::{
+    calls::{
+        dates::PartialDate,
+        facts::FactKind,
+        model::{Call, Line},
+        record::View,
+        standing::{Assessment, Kind, Reason, Standing},
+    },
+    clock::Now,
+    i18n::td_string,
+    record::{parts, words},
+    web::{
+        address::Page,
+        dates,
+        lang::{Lang, LangExt},
+    },
+};
+use leptos::prelude::*;
+
+/// The page's description for search engines and previews: the first line's finding.
+pub fn description(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> String {
+    view.record
+        .lines_of(&call.id)
+        .find_map(|line| view.standing(&line.id, now))
+        .map(|assessed| sentence(lang, view, call, &assessed, now))
+        .unwrap_or_default()
+}
+
+/// One line of the call.
+pub fn line(lang: Lang, view: &View<'_>, call: &Call, line: &Line, now: Now) -> AnyView {
+    let Some(assessed) = view.standing(&line.id, now) else { return ().into_any() };
+    let only = line.id.as_str() == call.id.as_str();
+    let name = lang.pick(&line.title_es, &line.title_en).clone();
+    let kind = assessed.kind();
+    let open = (kind == Kind::Open).then(|| parts::deadline_of(lang, view, call, now));
+    let apply = call.received_here.then(|| {
+        let href = Page::LineQuestions { slug: call.id.to_string(), line: line.id.to_string() }.path(lang);
+        view! { <p class="row noprint"><a class="button" href=href>{td_string!(lang, record.requirements)}</a></p> }
+    });
+    let heading = (!only).then(|| view! { <h2>{name.clone()}</h2> });
+    view! {
+        <section id=line.id.to_string() aria-label=name>
+            {heading}
+            <p><span class=format!("stamp {} big", kind.name())>{words::kind(lang, kind)}</span></p>
+            <div class="finding">
+                <p class="lead">{sentence(lang, view, call, &assessed, now)}</p>
+                {open}
+                {beside(lang, view, call, &assessed)}
+                {why(lang, view, &assessed)}
+            </div>
+            {apply}
+        </section>
+    }
+    .into_any()
+}
+
+/// The act and its date first, then who says so, then what is not known.
+fn sentence(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment, now: Now) -> String {
+    let today = dates::day(lang, view.instant(call.zone(), now).with_timezone(&call.zone().tz()).date_naive());
+    let n = |days: i64| words::number(days);
+    let first_date =
+        || assessed.reasons.iter().find_map(|r| r.dates.first()).map(|d| words::partial(lang, *d)).unwrap_or_default();
+    match &assessed.standing {
+        Standing::Unresolved { since, days, .. } if assessed.at_least => {
+            td_string!(lang, record.say_unresolved_at_least, today = today, since = dates::day(lang, *since), days = n(*days))
+                .to_string()
+        }
+        Standing::Unresolved { since, days, .. } => {
+            td_string!(lang, record.say_unresolved, today = today, since = dates::day(lang, *since), days = n(*days)).to_string()
+        }
+        Standing::Suspended { since, until, stated_reason } => {
+            let reason = lang.pick(&stated_reason.es, &stated_reason.en).clone();
+            let reason = reason.unwrap_or_else(|| td_string!(lang, record.no_reason_stated).to_owned());
+            let since = words::partial(lang, *since);
+            match until {
+                Some(until) => {
+                    let until = words::partial(lang, *until);
+                    td_string!(lang, record.say_suspended_until, since = since, reason = reason, until = until).to_string()
+                }
+                None => td_string!(lang, record.say_suspended, since = since, reason = reason).to_string(),
+            }
+        }
+        Standing::SuspensionOver { days } => {
+            td_string!(lang, record.say_suspension_over, today = today, days = n(*days)).to_string()
+        }
+        Standing::Overdue { days } => td_string!(lang, record.say_overdue, today = today, days = n(*days)).to_string(),
+        Standing::UnderReview { due: Some(due) } => {
+            td_string!(lang, record.say_under_review_due, due = words::partial(lang, *due)).to_string()
+        }
+        Standing::UnderReview { due: None } => td_string!(lang, record.say_under_review).to_owned(),
+        Standing::ResolvedAwarded => {
+            td_string!(lang, record.say_resolved_awarded, date = dated(lang, view, assessed)).to_string()
+        }
+        Standing::ResolvedVoid => td_string!(lang, record.say_resolved_void, date = dated(lang, view, assessed)).to_string(),
+        Standing::ReportedResolved => {
+            td_string!(lang, record.say_reported_resolved, date = dated(lang, view, assessed)).to_string()
+        }
+        Standing::Cancelled => td_string!(lang, record.say_cancelled, date = dated(lang, view, assessed)).to_string(),
+        Standing::ReportedCancelled => {
+            td_string!(lang, record.say_reported_cancelled, date = dated(lang, view, assessed)).to_string()
+        }
+        Standing::Announced => td_string!(lang, record.say_announced, date = first_date()).to_string(),
+        Standing::Open => td_string!(lang, record.say_open).to_owned(),
+        Standing::Unknown { missing } => {
+            let lacks: Vec<&str> = missing.iter().map(|m| words::missing(lang, *m)).collect();
+            td_string!(lang, record.say_unknown, today = today, missing = lacks.join(", ")).to_string()
+        }
+    }
+}
+
+/// The date of the deciding fact, with "or before" where that is all that is known.
+fn dated(lang: Lang, view: &View<'_>, assessed: &Assessment) -> String {
+    assessed
+        .reasons
+        .iter()
+        .flat_map(|r| &r.facts)
+        .find_map(|id| view.record.fact(id))
+        .map(|fact| words::when(lang, fact))
+        .unwrap_or_default()
+}
+
+/// What stands beside a standing, never instead of it.
+fn beside(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment) -> AnyView {
+    let beside = &assessed.beside;
+    let succession = view.record.institution_of(call).and_then(|i| i.end.map(|end| (i, end))).map(|(i, end)| {
+        let chain: Vec<_> = view
+            .record
+            .successors(&i.id)
+            .into_iter()
+            .map(|next| {
+                let href = Page::Institution { slug: next.id.to_string() }.path(lang);
+                view! { " → " <a href=href>{next.short().to_owned()}</a> }
+            })
+            .collect();
+        let ended = td_string!(lang, record.institution_ended, name = i.short().to_owned(), date = words::partial(lang, end));
+        view! { <p class="meta">{ended.to_string()} {chain}</p> }
+    });
+    let told = if beside.notified.is_empty() {
+        td_string!(lang, record.not_notified).to_owned()
+    } else {
+        let dates: Vec<String> = beside.notified.iter().map(|n| words::partial(lang, n.on)).collect();
+        td_string!(lang, record.notified, dates = dates.join(", ")).to_string()
+    };
+    let told = matches!(assessed.kind(), Kind::Unresolved | Kind::SuspensionOver | Kind::Overdue).then_some(told);
+    let checked = beside.checked.map(|c| {
+        let last = words::partial(lang, c.last);
+        if c.stale {
+            td_string!(lang, record.checked_stale, last = last).to_string()
+        } else {
+            td_string!(lang, record.checked, last = last).to_string()
+        }
+    });
+    let disputed = (!beside.disputed.is_empty()).then(|| view! { <p><strong>{td_string!(lang, record.disputed)}</strong></p> });
+    view! {
+        {disputed}
+        {succession}
+        <p class="meta">{words::payment(lang, beside.payment)} " " {told} " " {checked}</p>
+    }
+    .into_any()
+}
+
+/// The rule in a sentence, the facts it held on, their sources, and what has not been searched.
+fn why(lang: Lang, view: &View<'_>, assessed: &Assessment) -> AnyView {
+    let kind = assessed.kind();
+    let reasons: Vec<_> = assessed.reasons.iter().map(|reason| reason_row(lang, view, reason)).collect();
+    let summary = td_string!(lang, record.why, kind = words::kind(lang, kind).to_lowercase()).to_string();
+    view! {
+        <details open=kind == Kind::Unresolved>
+            <summary>{summary}</summary>
+            <p>{td_string!(lang, record.rule_version, version = assessed.rules).to_string()} " " {words::rule_of_kind(lang, kind)}</p>
+            <dl class="facts">{reasons}</dl>
+            {searches(lang, view, assessed)}
+        </details>
+    }
+    .into_any()
+}
+
+fn reason_row(lang: Lang, view: &View<'_>, reason: &Reason) -> AnyView {
+    let dates: Vec<String> = reason.dates.iter().map(|date: &PartialDate| words::partial(lang, *date)).collect();
+    let facts: Vec<_> = reason
+        .facts
+        .iter()
+        .filter_map(|id| view.record.fact(id))
+        .map(|fact| {
+            let inferred =
+                (!fact.inferred.is_empty()).then(|| view! { " " <span class="todo">{td_string!(lang, record.inferred)}</span> });
+            view! {
+                <p>
+                    <a href=format!("#{}", fact.id)>{lang.pick(&fact.text_es, &fact.text_en).clone()}</a> {inferred}
+                    <span class="source">" " {parts::source(&fact.source)}</span>
+                </p>
+            }
+        })
+        .collect();
+    let verify = reason.to_verify.then(|| parts::to_verify(lang));
+    view! { <div><dt>{words::reason(lang, reason.rule)}</dt><dd><p>{dates.join(" – ")} " " {verify}</p>{facts}</dd></div> }
+        .into_any()
+}
+
+/// What was looked through, and what was not: a search that found nothing says no more than that.
+fn searches(lang: Lang, view: &View<'_>, assessed: &Assessment) -> AnyView {
+    let checks = assessed.reasons.iter().flat_map(|r| &r.facts).filter_map(|id| view.record.fact(id));
+    let lists: Vec<_> = checks
+        .filter_map(|fact| match &fact.kind {
+            FactKind::CheckedNoAct { searched, not_searched } => Some((fact, searched.clone(), not_searched.clone())),
+            _ => None,
+        })
+        .map(|(fact, searched, not_searched)| {
+            // The lists are the compilers' own words, kept in the language they were written in.
+            let item = |text: String| view! { <li lang="en">{text}</li> };
+            view! {
+                <h3>{td_string!(lang, record.searched, date = words::when(lang, fact)).to_string()}</h3>
+                <ul>{searched.into_iter().map(item).collect::<Vec<_>>()}</ul>
+                <h3>{td_string!(lang, record.not_searched)}</h3>
+                <ul>{not_searched.into_iter().map(item).collect::<Vec<_>>()}</ul>
+            }
+        })
+        .collect();
+    view! { {lists} }.into_any()
+}

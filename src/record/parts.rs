@@ -1,0 +1,141 @@
+//! Parts that pages of the record share: the stamp, a call in a list, the banner of another day, a source, the "to verify" mark.
+
+use super::{query::Asked, words};
+use crate::{
+    calls::{
+        model::Call,
+        record::View,
+        standing::{Assessment, CallStanding, Kind, Standing},
+    },
+    clock::Now,
+    i18n::td_string,
+    web::{
+        address::Page,
+        dates,
+        lang::{Lang, LangExt},
+    },
+};
+use leptos::prelude::*;
+
+/// A standing as a stamp: word, shape and border carry it.
+pub fn stamp(lang: Lang, kind: Kind) -> AnyView {
+    view! { <span class=format!("stamp {}", kind.name())>{words::kind(lang, kind)}</span> }.into_any()
+}
+
+/// A call's stamp, or one for each kind that its lines have.
+pub fn stamps(lang: Lang, standing: &CallStanding) -> AnyView {
+    match standing {
+        CallStanding::Same(kind) => stamp(lang, *kind),
+        CallStanding::Mixed(kinds) => {
+            let each: Vec<_> =
+                kinds.iter().map(|(kind, n)| view! { <span class="mark">{stamp(lang, *kind)} " × " {*n}</span> }).collect();
+            view! { <span class="mark">{each}</span> }.into_any()
+        }
+    }
+}
+
+/// "To verify": known from general knowledge, or uncertain; shown and never counted.
+pub fn to_verify(lang: Lang) -> AnyView {
+    view! { <span class="todo">{td_string!(lang, record.to_verify)}</span> }.into_any()
+}
+
+/// A source as the record gives it; web addresses in it become links.
+pub fn source(text: &str) -> AnyView {
+    let words: Vec<AnyView> = text
+        .split(' ')
+        .map(|word| {
+            let bare = word.trim_end_matches([',', ';', ')']);
+            let is_link = bare.starts_with("http://") || bare.starts_with("https://");
+            if is_link && !bare.ends_with("...") {
+                let rest = word[bare.len()..].to_owned();
+                view! { <a href=bare.to_owned() rel="nofollow noreferrer">{bare.to_owned()}</a> {rest} " " }.into_any()
+            } else {
+                format!("{word} ").into_any()
+            }
+        })
+        .collect();
+    view! { {words} }.into_any()
+}
+
+/// Says that another day than today is shown, with the way back.
+pub fn asof_banner(lang: Lang, asked: &Asked, today: String) -> AnyView {
+    if !asked.is_of_the_past() {
+        return ().into_any();
+    }
+    let as_of = asked.as_of.map(|day| td_string!(lang, record.asof_true_on, day = dates::day(lang, day)).to_string());
+    let known_on = asked.known_on.map(|day| td_string!(lang, record.asof_known_on, day = dates::day(lang, day)).to_string());
+    view! {
+        <div class="asof" role="note">
+            <p class="wrap">{as_of} " " {known_on} " " <a href=today>{td_string!(lang, record.asof_today)}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The title in the reader's language, where the record has it.
+pub fn title(lang: Lang, call: &Call) -> String {
+    lang.pick(call.title_es(), call.title_en()).to_owned()
+}
+
+/// A call in a list: title, whose it is, what it is, and the sentence that matters most.
+pub fn call_item(lang: Lang, view: &View<'_>, call: &Call, asked: &Asked, now: Now) -> AnyView {
+    let standing = view.call_standing(&call.id, now);
+    let institution = view.record.institution_of(call).map(|i| i.short().to_owned()).unwrap_or_default();
+    let year = call.fiscal_year.map(|y| format!(" · {y}"));
+    let days = asked.days_only().to_query();
+    let first = view.record.lines_of(&call.id).find_map(|line| view.standing(&line.id, now));
+    let href = format!("{}{days}", Page::Call { slug: call.id.to_string() }.path(lang));
+    let title_lang = (lang == Lang::en && call.title_en.is_none()).then_some("es");
+    let here = call.received_here.then(|| td_string!(lang, record.received_here_short));
+    let clocks = match &standing {
+        CallStanding::Same(Kind::Open) => deadline_of(lang, view, call, now),
+        _ => None,
+    };
+    view! {
+        <li>
+            <div>
+                <h3><a href=href lang=title_lang>{title(lang, call)}</a></h3>
+                <p class="meta">{institution}{year}{here.map(|h| format!(" · {h}"))}</p>
+                {first.and_then(|a| line_summary(lang, &a)).map(|text| view! { <p class="meta">{text}</p> })}
+            </div>
+            {stamps(lang, &standing)}
+            {clocks}
+        </li>
+    }
+    .into_any()
+}
+
+/// The days that matter, in one short sentence; nothing where a stamp says it all.
+pub fn line_summary(lang: Lang, assessed: &Assessment) -> Option<String> {
+    let days = |n: i64| words::number(n);
+    let at_least = assessed.at_least;
+    Some(match &assessed.standing {
+        Standing::Unresolved { since, days: n, .. } if at_least => {
+            td_string!(lang, record.summary_unresolved_at_least, since = dates::day(lang, *since), days = days(*n)).to_string()
+        }
+        Standing::Unresolved { since, days: n, .. } => {
+            td_string!(lang, record.summary_unresolved, since = dates::day(lang, *since), days = days(*n)).to_string()
+        }
+        Standing::Suspended { since, .. } => {
+            td_string!(lang, record.summary_suspended, since = words::partial(lang, *since)).to_string()
+        }
+        Standing::SuspensionOver { days: n } => td_string!(lang, record.summary_suspension_over, days = days(*n)).to_string(),
+        Standing::Overdue { days: n } => td_string!(lang, record.summary_overdue, days = days(*n)).to_string(),
+        Standing::UnderReview { due: Some(due) } => {
+            td_string!(lang, record.summary_under_review, due = words::partial(lang, *due)).to_string()
+        }
+        _ => return None,
+    })
+}
+
+/// The two cities' clocks for the deadline of an open call.
+pub fn deadline_of(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> Option<AnyView> {
+    let line = view.record.lines_of(&call.id).next()?;
+    let deadline = view.window(&line.id, now)?.deadline()?.instant();
+    Some(dates::both_cities(
+        lang,
+        deadline,
+        td_string!(lang, record.closes_in_mexico_city).to_owned(),
+        td_string!(lang, record.closes_in_chicago).to_owned(),
+    ))
+}

@@ -1,0 +1,97 @@
+//! What a reader asks of the record: filters and days, parsed at the door, and turned back into addresses.
+
+use crate::{
+    calls::{dates::Zone, dates::local_day, standing::Kind},
+    clock::Now,
+    error::{Error, Result},
+};
+use chrono::NaiveDate;
+
+/// The first year that the record can hold; the founding study begins in 2008, the oldest body in 1994.
+const FIRST_YEAR: i32 = 1900;
+
+/// Filters and days. Every filter is optional; all of them together must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// What was true on that day.
+    pub as_of: Option<NaiveDate>,
+    /// What the record held on that day.
+    pub known_on: Option<NaiveDate>,
+    pub standing: Option<Kind>,
+    pub institution: Option<String>,
+    pub city: Option<String>,
+    pub year: Option<i32>,
+    pub text: Option<String>,
+}
+
+impl Asked {
+    /// Reads a query. Unknown names are left to the caller; empty values count as absent.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] with a sentence for a standing, year or day that cannot be.
+    pub fn parse(query: &str, now: Now) -> Result<Self> {
+        let mut asked = Self::default();
+        for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            match name.as_ref() {
+                "as_of" => asked.as_of = Some(day(value, now)?),
+                "known_on" => asked.known_on = Some(day(value, now)?),
+                "standing" => asked.standing = Some(Kind::parse(value).ok_or_else(|| cannot("standing", value))?),
+                "year" => asked.year = Some(year(value)?),
+                "institution" => asked.institution = Some(value.to_owned()),
+                "city" => asked.city = Some(value.to_owned()),
+                "text" => asked.text = Some(value.chars().take(200).collect()),
+                _ => {}
+            }
+        }
+        Ok(asked)
+    }
+
+    /// The same question as a query, with its `?`; empty when nothing is asked.
+    pub fn to_query(&self) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let mut add = |name: &str, value: Option<String>| {
+            if let Some(value) = value {
+                query.append_pair(name, &value);
+            }
+        };
+        add("standing", self.standing.map(|k| k.name().to_owned()));
+        add("institution", self.institution.clone());
+        add("city", self.city.clone());
+        add("year", self.year.map(|y| y.to_string()));
+        add("text", self.text.clone());
+        add("as_of", self.as_of.map(|d| d.to_string()));
+        add("known_on", self.known_on.map(|d| d.to_string()));
+        let query = query.finish();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
+
+    /// Whether another day than today is asked about.
+    pub fn is_of_the_past(&self) -> bool {
+        self.as_of.is_some() || self.known_on.is_some()
+    }
+
+    /// The same days without the filters.
+    #[must_use]
+    pub fn days_only(&self) -> Self {
+        Self { as_of: self.as_of, known_on: self.known_on, ..Self::default() }
+    }
+}
+
+fn day(text: &str, now: Now) -> Result<NaiveDate> {
+    let day: NaiveDate = text.parse().map_err(|_| cannot("day", text))?;
+    let today = local_day(now, Zone::MEXICO_CITY).max(local_day(now, Zone::CHICAGO));
+    let first = NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1).unwrap_or_default();
+    if (first..=today).contains(&day) { Ok(day) } else { Err(cannot("day", text)) }
+}
+
+fn year(text: &str) -> Result<i32> {
+    text.parse().ok().filter(|year| (FIRST_YEAR..=2200).contains(year)).ok_or_else(|| cannot("year", text))
+}
+
+fn cannot(what: &str, value: &str) -> Error {
+    Error::Unreadable(format!("{what}: {value}"))
+}

@@ -1,0 +1,219 @@
+//! The record in words: one place where each kind, rule and date gets its name in both languages.
+
+use crate::{
+    calls::{
+        dates::{Moment, PartialDate, Precision, Zone},
+        facts::{AssertedBy, Fact, FactKind, Level},
+        standing::{Kind, Missing, Payment, RuleId},
+    },
+    i18n::td_string,
+    web::{
+        dates,
+        lang::{Lang, LangExt},
+    },
+};
+use chrono::Datelike;
+
+/// The word on the stamp.
+pub fn kind(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Cancelled => td_string!(lang, record.kind_cancelled),
+        Kind::ReportedCancelled => td_string!(lang, record.kind_reported_cancelled),
+        Kind::ResolvedAwarded => td_string!(lang, record.kind_resolved_awarded),
+        Kind::ResolvedVoid => td_string!(lang, record.kind_resolved_void),
+        Kind::ReportedResolved => td_string!(lang, record.kind_reported_resolved),
+        Kind::Announced => td_string!(lang, record.kind_announced),
+        Kind::Open => td_string!(lang, record.kind_open),
+        Kind::Unresolved => td_string!(lang, record.kind_unresolved),
+        Kind::Suspended => td_string!(lang, record.kind_suspended),
+        Kind::SuspensionOver => td_string!(lang, record.kind_suspension_over),
+        Kind::Overdue => td_string!(lang, record.kind_overdue),
+        Kind::UnderReview => td_string!(lang, record.kind_under_review),
+        Kind::Unknown => td_string!(lang, record.kind_unknown),
+    }
+}
+
+/// The rule behind a standing, in a sentence.
+pub fn rule_of_kind(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Cancelled => td_string!(lang, record.rule_cancelled),
+        Kind::ReportedCancelled => td_string!(lang, record.rule_reported_cancelled),
+        Kind::ResolvedAwarded => td_string!(lang, record.rule_resolved_awarded),
+        Kind::ResolvedVoid => td_string!(lang, record.rule_resolved_void),
+        Kind::ReportedResolved => td_string!(lang, record.rule_reported_resolved),
+        Kind::Announced => td_string!(lang, record.rule_announced),
+        Kind::Open => td_string!(lang, record.rule_open),
+        Kind::Unresolved => td_string!(lang, record.rule_unresolved),
+        Kind::Suspended => td_string!(lang, record.rule_suspended),
+        Kind::SuspensionOver => td_string!(lang, record.rule_suspension_over),
+        Kind::Overdue => td_string!(lang, record.rule_overdue),
+        Kind::UnderReview => td_string!(lang, record.rule_under_review),
+        Kind::Unknown => td_string!(lang, record.rule_unknown),
+    }
+}
+
+/// What held, in a few words; its dates stand beside it.
+pub fn reason(lang: Lang, rule: RuleId) -> &'static str {
+    match rule {
+        RuleId::CancelledByAct => td_string!(lang, record.reason_cancelled_by_act),
+        RuleId::CancelledReported => td_string!(lang, record.reason_cancelled_reported),
+        RuleId::ProgrammeCancelled => td_string!(lang, record.reason_programme_cancelled),
+        RuleId::ResolvedByAct => td_string!(lang, record.reason_resolved_by_act),
+        RuleId::PaidByAct => td_string!(lang, record.reason_paid_by_act),
+        RuleId::VoidByAct => td_string!(lang, record.reason_void_by_act),
+        RuleId::ResolvedReported => td_string!(lang, record.reason_resolved_reported),
+        RuleId::InstitutionDissolved => td_string!(lang, record.reason_institution_dissolved),
+        RuleId::WindowAhead => td_string!(lang, record.reason_window_ahead),
+        RuleId::WindowOpen => td_string!(lang, record.reason_window_open),
+        RuleId::WindowExtended => td_string!(lang, record.reason_window_extended),
+        RuleId::FiscalYearEnded => td_string!(lang, record.reason_fiscal_year_ended),
+        RuleId::PromiseLongPast => td_string!(lang, record.reason_promise_long_past),
+        RuleId::PromisePassed => td_string!(lang, record.reason_promise_passed),
+        RuleId::PromiseAhead => td_string!(lang, record.reason_promise_ahead),
+        RuleId::NoActFound => td_string!(lang, record.reason_no_act_found),
+        RuleId::SuspensionInForce => td_string!(lang, record.reason_suspension_in_force),
+        RuleId::SuspendedByCourt => td_string!(lang, record.reason_suspended_by_court),
+        RuleId::SuspensionEnded => td_string!(lang, record.reason_suspension_ended),
+        RuleId::ReceptionOver => td_string!(lang, record.reason_reception_over),
+        RuleId::NoPromise => td_string!(lang, record.reason_no_promise),
+        RuleId::NothingDecides => td_string!(lang, record.reason_nothing_decides),
+    }
+}
+
+/// What a fact is called.
+pub fn fact(lang: Lang, kind: &FactKind) -> &'static str {
+    match kind {
+        FactKind::Published { .. } => td_string!(lang, record.fact_published),
+        FactKind::Amended { .. } => td_string!(lang, record.fact_amended),
+        FactKind::DeadlineExtended { .. } => td_string!(lang, record.fact_deadline_extended),
+        FactKind::Window { .. } => td_string!(lang, record.fact_window),
+        FactKind::Suspended { .. } => td_string!(lang, record.fact_suspended),
+        FactKind::Resumed { .. } => td_string!(lang, record.fact_resumed),
+        FactKind::OrderedByCourt { .. } => td_string!(lang, record.fact_ordered_by_court),
+        FactKind::ResultsPublished { .. } => td_string!(lang, record.fact_results_published),
+        FactKind::PartlyResolved { .. } => td_string!(lang, record.fact_partly_resolved),
+        FactKind::DeclaredVoid => td_string!(lang, record.fact_declared_void),
+        FactKind::Cancelled => td_string!(lang, record.fact_cancelled),
+        FactKind::Annulled => td_string!(lang, record.fact_annulled),
+        FactKind::Reopened => td_string!(lang, record.fact_reopened),
+        FactKind::Paid { .. } => td_string!(lang, record.fact_paid),
+        FactKind::NotPaid => td_string!(lang, record.fact_not_paid),
+        FactKind::CheckedNoAct { .. } => td_string!(lang, record.fact_checked_no_act),
+        FactKind::ReportedNotResolved => td_string!(lang, record.fact_reported_not_resolved),
+        FactKind::AuthorityNotified { .. } => td_string!(lang, record.fact_authority_notified),
+        FactKind::AuthorityReplied => td_string!(lang, record.fact_authority_replied),
+        FactKind::Disputed => td_string!(lang, record.fact_disputed),
+        FactKind::Corrected => td_string!(lang, record.fact_corrected),
+        FactKind::Redacted { .. } => td_string!(lang, record.fact_redacted),
+        FactKind::Created => td_string!(lang, record.fact_created),
+        FactKind::Renamed => td_string!(lang, record.fact_renamed),
+        FactKind::Dissolved => td_string!(lang, record.fact_dissolved),
+        FactKind::Succeeded { .. } => td_string!(lang, record.fact_succeeded),
+        FactKind::Moved { .. } => td_string!(lang, record.fact_moved),
+    }
+}
+
+/// What would be needed to say more.
+pub fn missing(lang: Lang, missing: Missing) -> &'static str {
+    match missing {
+        Missing::Publication => td_string!(lang, record.missing_publication),
+        Missing::Window => td_string!(lang, record.missing_window),
+        Missing::Promise => td_string!(lang, record.missing_promise),
+        Missing::FiscalYear => td_string!(lang, record.missing_fiscal_year),
+        Missing::Outcome => td_string!(lang, record.missing_outcome),
+        Missing::Check => td_string!(lang, record.missing_check),
+    }
+}
+
+/// The level of evidence, with what it means.
+pub fn level(lang: Lang, level: Level) -> &'static str {
+    match level {
+        Level::OfficialAct => td_string!(lang, record.level_1),
+        Level::OfficialPage => td_string!(lang, record.level_2),
+        Level::PressOrAcademic => td_string!(lang, record.level_3),
+        Level::TwoAssociations => td_string!(lang, record.level_4),
+        Level::Testimony => td_string!(lang, record.level_5),
+    }
+}
+
+/// Who says so.
+pub fn asserted_by(lang: Lang, who: AssertedBy) -> &'static str {
+    match who {
+        AssertedBy::Authority => td_string!(lang, record.by_authority),
+        AssertedBy::Association => td_string!(lang, record.by_association),
+        AssertedBy::Monitor => td_string!(lang, record.by_monitor),
+        AssertedBy::Steward => td_string!(lang, record.by_steward),
+        AssertedBy::Reference => td_string!(lang, record.by_reference),
+    }
+}
+
+pub fn payment(lang: Lang, payment: Payment) -> &'static str {
+    match payment {
+        Payment::Paid => td_string!(lang, record.payment_paid),
+        Payment::Unpaid => td_string!(lang, record.payment_unpaid),
+        Payment::Partly => td_string!(lang, record.payment_partly),
+        Payment::Unknown => td_string!(lang, record.payment_unknown),
+    }
+}
+
+/// A date as precisely as it is known: "primer trimestre de 2018".
+pub fn partial(lang: Lang, date: PartialDate) -> String {
+    let (first, last) = (date.first(), date.last());
+    let month = |m| dates::month(lang, m);
+    match date.precision() {
+        Precision::Day => dates::day(lang, first),
+        Precision::Month => td_string!(lang, record.date_month, month = month(first.month()), year = first.year()).to_string(),
+        Precision::Months => {
+            td_string!(lang, record.date_months, from = month(first.month()), to = month(last.month()), year = first.year())
+                .to_string()
+        }
+        Precision::Quarter => {
+            let quarter = match first.month() {
+                1 => td_string!(lang, record.quarter_1),
+                4 => td_string!(lang, record.quarter_2),
+                7 => td_string!(lang, record.quarter_3),
+                _ => td_string!(lang, record.quarter_4),
+            };
+            td_string!(lang, record.date_quarter, quarter = quarter, year = first.year()).to_string()
+        }
+        Precision::Year => first.year().to_string(),
+    }
+}
+
+/// When a fact happened, with "or before" where that is all that is known.
+pub fn when(lang: Lang, fact: &Fact) -> String {
+    let date = partial(lang, fact.occurred_on);
+    if fact.on_or_before { td_string!(lang, record.date_on_or_before, date = date).to_string() } else { date }
+}
+
+/// A closing or opening as the notice says it, with the city whose clock counts.
+pub fn moment(lang: Lang, moment: Moment, zone: Zone) -> String {
+    match moment {
+        Moment::Day(day) => dates::day(lang, day),
+        Moment::At(at) => {
+            td_string!(lang, record.moment_in_zone, moment = dates::wall(lang, at), city = city(lang, zone)).to_string()
+        }
+    }
+}
+
+/// The city whose clock a zone is.
+pub fn city(lang: Lang, zone: Zone) -> &'static str {
+    match zone {
+        Zone::CHICAGO => "Chicago",
+        Zone::MEXICO_CITY => lang.pick("Ciudad de México", "Mexico City"),
+        other => other.name(),
+    }
+}
+
+/// The short names of the months, for axes.
+pub fn months(lang: Lang) -> [String; 12] {
+    std::array::from_fn(|i| dates::month(lang, u32::try_from(i + 1).unwrap_or(1)).chars().take(3).collect())
+}
+
+/// A number with thousands separated, as both countries write it.
+pub fn number(n: i64) -> String {
+    let digits = n.abs().to_string();
+    let grouped: Vec<String> =
+        digits.as_bytes().rchunks(3).rev().map(|group| group.iter().map(|b| char::from(*b)).collect()).collect();
+    format!("{}{}", if n < 0 { "-" } else { "" }, grouped.join(","))
+}
