@@ -28,6 +28,9 @@ pub struct Config {
     pub mail_from: String,
     /// Bytes. 10 MiB holds a scanned deed of some thirty pages.
     pub max_file_bytes: usize,
+    /// Memory for hashing a password with argon2id, in KiB; 19 MiB and two rounds is what OWASP asks for at least. Tests use less.
+    pub password_memory_kib: u32,
+    pub password_rounds: u32,
     /// A database with an invented cast, marked so on every page.
     pub demo: bool,
 }
@@ -43,6 +46,8 @@ impl Default for Config {
             smtp_url: String::new(),
             mail_from: String::new(),
             max_file_bytes: 10 * 1024 * 1024,
+            password_memory_kib: 19 * 1024,
+            password_rounds: 2,
             demo: false,
         }
     }

@@ -67,10 +67,14 @@ pages! {
     /// What a person has to do here.
     Desk => "/mi", "/my";
     Account => "/mi/cuenta", "/my/account";
+    AccountPassword => "/mi/cuenta/contrasena", "/my/account/password";
 
     StewardDesk => "/responsable", "/steward";
     StewardLetters => "/responsable/cartas", "/steward/letters";
+    StewardRetry(letter) => "/responsable/cartas/{letter}/reintento", "/steward/letters/{letter}/retry";
+    StewardHandover(letter) => "/responsable/cartas/{letter}/entrega", "/steward/letters/{letter}/handover";
     StewardPeople => "/responsable/personas", "/steward/people";
+    StewardSteward(person) => "/responsable/personas/{person}/responsable", "/steward/people/{person}/steward";
     StewardMonitor(person) => "/responsable/personas/{person}/observacion", "/steward/people/{person}/monitor";
     StewardAssociations => "/responsable/asociaciones", "/steward/associations";
     StewardVerification(association) => "/responsable/asociaciones/{association}/verificacion", "/steward/associations/{association}/verification";

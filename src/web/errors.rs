@@ -128,8 +128,10 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     let (title, text) = page_words(lang, status, &why);
     let mut answer =
         if is_machine(&uri) { problem(status, title, text) } else { page(&app, lang, uri, now, &response, status, title, text) };
-    if let Some(allow) = response.headers().get(header::ALLOW) {
-        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    for name in [header::ALLOW, header::SET_COOKIE] {
+        if let Some(value) = response.headers().get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
     }
     answer
 }

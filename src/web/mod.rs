@@ -4,6 +4,7 @@
 pub mod address;
 mod assets;
 pub mod dates;
+mod desk;
 pub mod errors;
 pub mod form;
 pub mod lang;

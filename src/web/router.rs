@@ -1,7 +1,7 @@
 //! All routes, and the layers around them.
 
-use super::{address::Page, address::Route, assets, errors, lang, middleware};
-use crate::app::App;
+use super::{address::Page, address::Route, assets, desk, errors, lang, middleware};
+use crate::{accounts, app::App};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -39,6 +39,8 @@ pub fn router(app: App) -> Router {
         .route("/assets/{name}", get(assets::serve))
         .route("/health/live", get(|| async { "alive" }))
         .route("/health/ready", get(ready))
+        .page(Route::Desk, get(desk::show))
+        .merge(accounts::routes())
         .merge(crate::record::routes());
     let around = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http())
@@ -51,7 +53,9 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), middleware::database_is_there))
         .layer(from_fn_with_state(app.clone(), middleware::limit))
         .layer(csrf)
-        .layer(DefaultBodyLimit::max(FORM_BYTES));
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .layer(accounts::layer::sessions(&app))
+        .layer(from_fn_with_state(app.clone(), accounts::layer::recognise));
     pages.fallback(|| async { StatusCode::NOT_FOUND }).layer(around).with_state(app)
 }
 

@@ -1,5 +1,6 @@
 //! Every test that needs no browser, in one binary; folders are named as the rooms they test.
 
+mod accounts;
 mod calls;
 mod record;
 mod support;

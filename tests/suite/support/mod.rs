@@ -1,9 +1,11 @@
 //! What tests stand on: a whole service on a data folder of its own, and people who visit it.
 
 mod answer;
+mod persona;
 mod visitor;
 mod world;
 
 pub use answer::Answer;
+pub use persona::{PASSWORD, email_of, path_of};
 pub use visitor::Visitor;
 pub use world::World;

@@ -32,7 +32,14 @@ impl World {
     /// A new installation with other settings.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
-        let mut config = Config { data: folder.path().join("data"), key_file: folder.path().join("key"), ..Config::default() };
+        let mut config = Config {
+            data: folder.path().join("data"),
+            key_file: folder.path().join("key"),
+            // The least that argon2 takes: tests hash a password for each person.
+            password_memory_kib: 8,
+            password_rounds: 1,
+            ..Config::default()
+        };
         change(&mut config);
         Self::open(folder, config, Clock::fixed(noon())).await
     }

@@ -1,0 +1,79 @@
+//! What people change of their own account.
+
+use super::counter;
+use crate::{
+    accounts::{
+        letters, passwords, rules, store,
+        tokens::{self, Purpose},
+    },
+    app::App,
+    clock::Now,
+    db::Scratch,
+    error::{Error, Result},
+    ids::PersonId,
+    ledger::{Entry, Write},
+    mail,
+    policy::{self, Act, Actor, Refusal},
+    web::lang::{Lang, LangExt},
+};
+
+/// Changes the name and the language of letters.
+pub async fn change_details(app: &App, actor: &Actor, name: &str, lang: Lang, now: Now) -> Result<()> {
+    let id = own(actor)?;
+    let permit = policy::may(actor, Act::ChangeOwnAccount(&id))?;
+    let mut w = Write::begin(&app.db, permit, now).await?;
+    store::set_details(w.conn(), &id, name, lang).await?;
+    w.enter(Entry::sealed("account.changed", "person", &id).with("language", lang.code())).await?;
+    w.commit().await?;
+    Ok(())
+}
+
+/// Changes the password and ends every session; the new generation, or nothing when `current` is not the password.
+///
+/// # Errors
+/// [`Refusal::TooMany`] after several wrong ones.
+pub async fn change_password(app: &App, actor: &Actor, current: &str, new: &str, now: Now) -> Result<Option<i64>> {
+    let id = own(actor)?;
+    let permit = policy::may(actor, Act::ChangeOwnAccount(&id))?;
+    let person = store::by_id(app.db.read(), &id).await?.ok_or(Error::NotFound)?;
+    let key = counter("sign-in", &person.email);
+    let tried = store::attempts(app.db.read(), &key, now).await?;
+    if tried.and_then(|(count, last)| rules::closed_until(count, last)).is_some_and(|until| now < until) {
+        return Err(Refusal::TooMany.into());
+    }
+    if !passwords::matches(app, current, Some(&person.password)).await? {
+        let mut scratch = Scratch::begin(&app.db).await?;
+        store::attempt(scratch.conn(), &key, now).await?;
+        scratch.commit().await?;
+        return Ok(None);
+    }
+    let hash = passwords::hash(app, new).await?;
+    let mut w = Write::begin(&app.db, permit, now).await?;
+    store::set_password(w.conn(), &id, &hash).await?;
+    tokens::withdraw(w.conn(), Purpose::Reset, id.as_str()).await?;
+    let generation = end_all(&mut w, &id).await?;
+    mail::queue(w.conn(), &letters::password_changed(app, &person), now).await?;
+    w.enter(Entry::sealed("account.password_changed", "person", &id).with("by", "password")).await?;
+    w.commit().await?;
+    Ok(Some(generation))
+}
+
+/// Ends every session of the account, this one too.
+pub async fn end_all_sessions(app: &App, actor: &Actor, now: Now) -> Result<()> {
+    let id = own(actor)?;
+    let permit = policy::may(actor, Act::ChangeOwnAccount(&id))?;
+    let mut w = Write::begin(&app.db, permit, now).await?;
+    end_all(&mut w, &id).await?;
+    w.enter(Entry::sealed("account.sessions_ended", "person", &id)).await?;
+    w.commit().await?;
+    Ok(())
+}
+
+async fn end_all(w: &mut Write, id: &PersonId) -> Result<i64> {
+    store::end_sessions(w.conn(), id).await?;
+    store::raise_generation(w.conn(), id).await
+}
+
+fn own(actor: &Actor) -> Result<PersonId> {
+    Ok(actor.id().cloned().ok_or(Refusal::SignInFirst)?)
+}

@@ -1,0 +1,58 @@
+//! A forgotten password.
+
+use super::{as_themselves, counter, one_more_letter};
+use crate::{
+    accounts::{
+        letters,
+        model::Email,
+        passwords, store,
+        tokens::{self, Purpose},
+    },
+    app::App,
+    clock::Now,
+    db::Scratch,
+    error::{Error, Result},
+    ids::PersonId,
+    ledger::{Entry, Write},
+    mail,
+    web::lang::LangExt,
+};
+
+/// Sends a link to an address, if it has an account. Nothing but the letter tells.
+pub async fn ask_for_reset(app: &App, email: &Email, now: Now) -> Result<()> {
+    let mut scratch = Scratch::begin(&app.db).await?;
+    let person = store::by_email(&mut *scratch.conn(), email.as_str()).await?;
+    if one_more_letter(scratch.conn(), email.as_str(), now).await?
+        && let Some(person) = person
+    {
+        let letter = if person.confirmed {
+            letters::reset(app, &person, tokens::mint(scratch.conn(), Purpose::Reset, person.id.as_str(), now).await?)
+        } else {
+            let token = tokens::mint(scratch.conn(), Purpose::Confirm, person.id.as_str(), now).await?;
+            letters::confirm(app, &person.email, &person.name, person.lang, token)
+        };
+        mail::queue(scratch.conn(), &letter, now).await?;
+    }
+    scratch.commit().await
+}
+
+/// Sets another password and ends every session.
+///
+/// # Errors
+/// [`crate::policy::Refusal::LinkUsed`] when the link was used, replaced or has expired.
+pub async fn reset(app: &App, token: &str, password: &str, now: Now) -> Result<()> {
+    let id = PersonId::from_text(tokens::subject(app.db.read(), Purpose::Reset, token, now).await?);
+    let hash = passwords::hash(app, password).await?;
+    let mut w = Write::begin(&app.db, as_themselves(&id)?, now).await?;
+    tokens::spend(w.conn(), Purpose::Reset, token, now).await?;
+    let person = store::by_id(&mut *w.conn(), &id).await?.ok_or(Error::NotFound)?;
+    store::set_password(w.conn(), &id, &hash).await?;
+    store::raise_generation(w.conn(), &id).await?;
+    store::end_sessions(w.conn(), &id).await?;
+    store::forget_attempts(w.conn(), &counter("sign-in", &person.email)).await?;
+    mail::queue(w.conn(), &letters::password_changed(app, &person), now).await?;
+    w.enter(Entry::sealed("account.password_changed", "person", &id).with("by", "link").with("language", person.lang.code()))
+        .await?;
+    w.commit().await?;
+    Ok(())
+}

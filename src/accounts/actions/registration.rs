@@ -1,0 +1,112 @@
+//! Making an account, and showing that its address is one's own.
+
+use super::{as_themselves, one_more_letter};
+use crate::{
+    accounts::{
+        letters,
+        model::{NewAccount, Person},
+        passwords, store,
+        tokens::{self, Purpose},
+    },
+    app::App,
+    clock::Now,
+    db::Scratch,
+    error::{Error, Result},
+    ids::PersonId,
+    ledger::{Entry, Write},
+    mail,
+    policy::{self, Act, Actor, Refusal, Role},
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+    },
+};
+
+/// The subject of the link for the first steward: there is one at a time.
+const FIRST: &str = "first";
+
+/// Registers an address. Whether it had an account shows only in the letter that goes to it.
+pub async fn register(app: &App, new: &NewAccount, now: Now) -> Result<()> {
+    let hash = passwords::hash(app, &new.password).await?;
+    let permit = policy::may(&Actor::visitor(), Act::OpenAccount)?;
+    let mut w = Write::begin(&app.db, permit, now).await?;
+    let known = store::by_email(&mut *w.conn(), new.email.as_str()).await?;
+    let id = match known {
+        Some(person) if person.confirmed => {
+            drop(w);
+            return tell_owner(app, &person, now).await;
+        }
+        Some(person) => {
+            store::replace_unconfirmed(w.conn(), &person.id, new, &hash).await?;
+            person.id
+        }
+        None => {
+            let id = PersonId::random();
+            store::insert(w.conn(), &id, new, &hash, now).await?;
+            id
+        }
+    };
+    if one_more_letter(w.conn(), new.email.as_str(), now).await? {
+        let token = tokens::mint(w.conn(), Purpose::Confirm, id.as_str(), now).await?;
+        mail::queue(w.conn(), &letters::confirm(app, new.email.as_str(), &new.name, new.lang, token), now).await?;
+    }
+    w.enter(Entry::sealed("account.opened", "person", &id).with("language", new.lang.code())).await?;
+    w.commit().await?;
+    Ok(())
+}
+
+async fn tell_owner(app: &App, person: &Person, now: Now) -> Result<()> {
+    let mut scratch = Scratch::begin(&app.db).await?;
+    if one_more_letter(scratch.conn(), &person.email, now).await? {
+        mail::queue(scratch.conn(), &letters::already(app, person), now).await?;
+    }
+    scratch.commit().await
+}
+
+/// Confirms the address that a link was sent to.
+///
+/// # Errors
+/// [`Refusal::LinkUsed`] when the link was used, replaced or has expired.
+pub async fn confirm(app: &App, token: &str, now: Now) -> Result<()> {
+    let id = PersonId::from_text(tokens::subject(app.db.read(), Purpose::Confirm, token, now).await?);
+    let mut w = Write::begin(&app.db, as_themselves(&id)?, now).await?;
+    tokens::spend(w.conn(), Purpose::Confirm, token, now).await?;
+    store::confirm(w.conn(), &id, now).await?;
+    w.enter(Entry::sealed("account.confirmed", "person", &id)).await?;
+    w.commit().await?;
+    Ok(())
+}
+
+/// A new link that makes the steward's account, while there is none; it replaces the one printed before.
+pub async fn first_steward_link(app: &App, lang: Lang) -> Result<Option<String>> {
+    if store::has_steward(app.db.read()).await? {
+        return Ok(None);
+    }
+    let mut scratch = Scratch::begin(&app.db).await?;
+    let token = tokens::mint(scratch.conn(), Purpose::FirstSteward, FIRST, app.clock.now()).await?;
+    scratch.commit().await?;
+    Ok(Some(format!("{}{}", app.config.base_url(), Page::FirstSteward { token }.path(lang))))
+}
+
+/// Makes the steward's account, confirmed at once: whoever has the link runs the server.
+///
+/// # Errors
+/// [`Refusal::AlreadyThere`] when the address has an account; [`Refusal::LinkUsed`].
+pub async fn first_steward(app: &App, token: &str, new: &NewAccount, now: Now) -> Result<Person> {
+    let hash = passwords::hash(app, &new.password).await?;
+    let permit = policy::may(&Actor::system(), Act::OpenAccount)?;
+    let mut w = Write::begin(&app.db, permit, now).await?;
+    tokens::spend(w.conn(), Purpose::FirstSteward, token, now).await?;
+    let id = PersonId::random();
+    if store::by_email(&mut *w.conn(), new.email.as_str()).await?.is_some() {
+        return Err(Refusal::AlreadyThere.into());
+    }
+    store::insert(w.conn(), &id, new, &hash, now).await?;
+    store::confirm(w.conn(), &id, now).await?;
+    store::grant(w.conn(), &id, &Role::Steward, now).await?;
+    w.enter(Entry::sealed("account.opened", "person", &id).with("language", new.lang.code())).await?;
+    w.enter(Entry::sealed("role.granted", "person", &id).with("role", "steward")).await?;
+    let person = store::by_id(&mut *w.conn(), &id).await?.ok_or(Error::NotFound)?;
+    w.commit().await?;
+    Ok(person)
+}

@@ -1,0 +1,20 @@
+//! People, sessions, sign-in, recovery; roles as rows keyed by body.
+//!
+//! No answer tells whether an address has an account: pages, statuses and work done are the same either way.
+
+pub mod actions;
+mod forms;
+pub mod layer;
+mod letters;
+pub mod model;
+pub mod notice;
+mod pages;
+mod passwords;
+mod routes;
+pub mod rules;
+pub mod session;
+pub mod store;
+pub mod tokens;
+mod words;
+
+pub use routes::routes;

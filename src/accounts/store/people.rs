@@ -1,0 +1,99 @@
+//! The table of people.
+
+use super::super::model::{NewAccount, Person};
+use crate::{
+    clock::{Now, stamp},
+    error::Result,
+    ids::PersonId,
+    web::lang::{Lang, LangExt},
+};
+use sqlx::{SqliteConnection, SqliteExecutor};
+
+pub async fn by_email(db: impl SqliteExecutor<'_>, email: &str) -> Result<Option<Person>> {
+    Ok(sqlx::query_as("select * from people where email = ?").bind(email).fetch_optional(db).await?)
+}
+
+pub async fn by_id(db: impl SqliteExecutor<'_>, id: &PersonId) -> Result<Option<Person>> {
+    Ok(sqlx::query_as("select * from people where id = ?").bind(id).fetch_optional(db).await?)
+}
+
+/// A new account, not confirmed yet.
+pub async fn insert(conn: &mut SqliteConnection, id: &PersonId, new: &NewAccount, hash: &str, now: Now) -> Result<()> {
+    sqlx::query("insert into people (id, email, name, password, language, created_at) values (?, ?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(new.email.as_str())
+        .bind(&new.name)
+        .bind(hash)
+        .bind(new.lang.code())
+        .bind(stamp(now))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Nobody has shown that the address is theirs: whoever registers last gives the name and the password.
+pub async fn replace_unconfirmed(conn: &mut SqliteConnection, id: &PersonId, new: &NewAccount, hash: &str) -> Result<()> {
+    sqlx::query("update people set name = ?, password = ?, language = ? where id = ? and confirmed_at is null")
+        .bind(&new.name)
+        .bind(hash)
+        .bind(new.lang.code())
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn confirm(conn: &mut SqliteConnection, id: &PersonId, now: Now) -> Result<()> {
+    sqlx::query("update people set confirmed_at = ? where id = ? and confirmed_at is null")
+        .bind(stamp(now))
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn set_details(conn: &mut SqliteConnection, id: &PersonId, name: &str, lang: Lang) -> Result<()> {
+    sqlx::query("update people set name = ?, language = ? where id = ?")
+        .bind(name)
+        .bind(lang.code())
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn set_password(conn: &mut SqliteConnection, id: &PersonId, hash: &str) -> Result<()> {
+    sqlx::query("update people set password = ? where id = ?").bind(hash).bind(id).execute(conn).await?;
+    Ok(())
+}
+
+/// Ends what earlier sessions may do; the new generation.
+pub async fn raise_generation(conn: &mut SqliteConnection, id: &PersonId) -> Result<i64> {
+    let raised = sqlx::query_scalar("update people set generation = generation + 1 where id = ? returning generation");
+    Ok(raised.bind(id).fetch_one(conn).await?)
+}
+
+/// A person in the steward's list.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Listed {
+    pub id: PersonId,
+    pub name: String,
+    pub email: String,
+    pub created_at: String,
+    pub confirmed_at: Option<String>,
+    pub is_steward: bool,
+    pub is_monitor: bool,
+}
+
+/// Everybody with an account, newest first.
+pub async fn list(db: impl SqliteExecutor<'_>, limit: i64) -> Result<Vec<Listed>> {
+    Ok(sqlx::query_as(
+        "select p.id, p.name, p.email, p.created_at, p.confirmed_at,
+                exists (select 1 from roles r where r.person = p.id and r.kind = 'steward' and r.until is null) as is_steward,
+                exists (select 1 from roles r where r.person = p.id and r.kind = 'monitor' and r.until is null) as is_monitor
+         from people p order by p.created_at desc, p.id limit ?",
+    )
+    .bind(limit)
+    .fetch_all(db)
+    .await?)
+}

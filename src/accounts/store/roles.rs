@@ -1,0 +1,103 @@
+//! Roles as rows keyed by body; a role that ended keeps its row.
+
+use crate::{
+    clock::{Now, stamp},
+    error::{OnUnique, Result},
+    ids::{AssociationId, InstitutionId, PersonId},
+    policy::{MemberRole, Office, Refusal, Role},
+};
+use sqlx::{SqliteConnection, SqliteExecutor};
+
+/// A role as its row tells it.
+type Row<'a> = (&'static str, Option<&'a str>, Option<&'static str>);
+
+fn row(role: &Role) -> Row<'_> {
+    match role {
+        Role::Steward => ("steward", None, None),
+        Role::Monitor => ("monitor", None, None),
+        Role::Official(institution, office) => ("official", Some(institution.as_str()), Some(office.as_str())),
+        Role::Member(association, held) => ("member", Some(association.as_str()), Some(held.as_str())),
+    }
+}
+
+fn role(kind: &str, body: Option<String>, office: Option<String>) -> Option<Role> {
+    match (kind, body, office) {
+        ("steward", None, None) => Some(Role::Steward),
+        ("monitor", None, None) => Some(Role::Monitor),
+        ("official", Some(body), Some(office)) => Some(Role::Official(InstitutionId::from_text(body), Office::parse(&office)?)),
+        ("member", Some(body), Some(office)) => Some(Role::Member(AssociationId::from_text(body), MemberRole::parse(&office)?)),
+        _ => None,
+    }
+}
+
+/// Gives a role from now on.
+///
+/// # Errors
+/// [`Refusal::AlreadyThere`] when the person holds it, or another role in the same association.
+pub async fn grant(conn: &mut SqliteConnection, person: &PersonId, role: &Role, now: Now) -> Result<()> {
+    let (kind, body, office) = row(role);
+    sqlx::query("insert into roles (person, kind, body, office, since) values (?, ?, ?, ?, ?)")
+        .bind(person)
+        .bind(kind)
+        .bind(body)
+        .bind(office)
+        .bind(stamp(now))
+        .execute(conn)
+        .await
+        .on_unique(Refusal::AlreadyThere)?;
+    Ok(())
+}
+
+/// Ends a role that is held now; whether there was one.
+pub async fn revoke(conn: &mut SqliteConnection, person: &PersonId, role: &Role, now: Now) -> Result<bool> {
+    let (kind, body, office) = row(role);
+    let ended =
+        sqlx::query("update roles set until = ? where person = ? and kind = ? and body is ? and office is ? and until is null")
+            .bind(stamp(now))
+            .bind(person)
+            .bind(kind)
+            .bind(body)
+            .bind(office)
+            .execute(conn)
+            .await?;
+    Ok(ended.rows_affected() > 0)
+}
+
+/// What a person is now, in every body.
+pub async fn roles_of(db: impl SqliteExecutor<'_>, person: &PersonId) -> Result<Vec<Role>> {
+    let rows: Vec<(String, Option<String>, Option<String>)> =
+        sqlx::query_as("select kind, body, office from roles where person = ? and until is null order by id")
+            .bind(person)
+            .fetch_all(db)
+            .await?;
+    Ok(rows.into_iter().filter_map(|(kind, body, office)| role(&kind, body, office)).collect())
+}
+
+/// Somebody who holds a role in a body.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Holder {
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+    /// The language that letters to this person are written in: `es` or `en`.
+    pub language: String,
+    pub office: Option<String>,
+    pub since: String,
+}
+
+/// Who holds a role now: `kind` is steward, monitor, official or member; `body` the institution or association.
+pub async fn holders_of(db: impl SqliteExecutor<'_>, kind: &str, body: Option<&str>) -> Result<Vec<Holder>> {
+    Ok(sqlx::query_as(
+        "select r.person, p.name, p.email, p.language, r.office, r.since from roles r join people p on p.id = r.person
+         where r.kind = ? and r.body is ? and r.until is null order by r.since, r.id",
+    )
+    .bind(kind)
+    .bind(body)
+    .fetch_all(db)
+    .await?)
+}
+
+/// Whether anybody runs this installation yet.
+pub async fn has_steward(db: impl SqliteExecutor<'_>) -> Result<bool> {
+    Ok(sqlx::query_scalar("select exists (select 1 from roles where kind = 'steward' and until is null)").fetch_one(db).await?)
+}

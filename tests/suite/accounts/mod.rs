@@ -1,0 +1,8 @@
+//! Tests of accounts: registration, access, recovery, one's own account, roles.
+
+mod access;
+mod own;
+mod recovery;
+mod registration;
+mod roles;
+mod rules;
