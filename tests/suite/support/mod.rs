@@ -6,6 +6,6 @@ mod visitor;
 mod world;
 
 pub use answer::Answer;
-pub use persona::{PASSWORD, email_of, path_of};
-pub use visitor::Visitor;
+pub use persona::{PASSWORD, Persona, email_of, path_of};
+pub use visitor::{Part, Visitor};
 pub use world::World;
