@@ -101,6 +101,14 @@ export class Visitor {
     await this.page.getByRole("button", { name }).or(this.page.locator("summary", { hasText: name })).first().click();
   }
 
+  /** Opens a `<details>` by its summary; one that is open already stays so. */
+  async unfold(summary) {
+    const details = this.page.locator("details", { has: this.page.locator("summary", { hasText: summary }) }).first();
+    if ((await details.getAttribute("open")) === null) await details.locator("summary").first().click();
+    assert.notEqual(await details.getAttribute("open"), null, `"${summary}" does not open on ${this.page.url()}`);
+    return details;
+  }
+
   async leaving(act) {
     await Promise.all([this.page.waitForNavigation({ waitUntil: "load" }), act()]);
   }
@@ -182,6 +190,19 @@ export class Visitor {
     } finally {
       await context.close();
     }
+  }
+
+  /** What a first view costs: all bytes that come over the wire for a page, with nothing kept from before. */
+  async bytesOf(path) {
+    const wire = await this.context.newCDPSession(this.page);
+    let bytes = 0;
+    wire.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+    await wire.send("Network.enable");
+    await wire.send("Network.setCacheDisabled", { cacheDisabled: true });
+    await this.open(path);
+    await this.page.waitForLoadState("networkidle");
+    await wire.detach();
+    return bytes;
   }
 
   /** Ends the visit. Whatever the browser complained about on the way is a fault. */

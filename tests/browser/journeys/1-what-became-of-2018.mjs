@@ -1,4 +1,6 @@
 // The question that Acuse was made for.
+import assert from "node:assert/strict";
+
 const call = "sederec-2018-asociaciones";
 
 export default {
@@ -13,7 +15,8 @@ export default {
     await visitor.follow(`a[href="/es/convocatorias/${call}"]`);
     visitor.isAt(`/es/convocatorias/${call}`);
     await visitor.sees(/^Sin resolver/i);
-    await visitor.touch(/por qué/i);
+    const why = await visitor.unfold(/por qué/i);
+    assert.match(await why.innerText(), /ejercicio fiscal/, "the rule is stated");
     await visitor.sees(/Alejo/);
     await visitor.seesAny('a[href^="http"]', "the sources can be opened");
     await visitor.noSidewaysScroll();
