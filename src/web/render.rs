@@ -36,12 +36,16 @@ fn without_markers(html: &str) -> String {
     let mut rest = html;
     while let Some(start) = rest.find(ISLAND) {
         let end = rest[start..].find(END).map_or(rest.len(), |e| start + e + END.len());
-        kept.push_str(&rest[..start].replace("<!>", ""));
+        kept.push_str(&plain(&rest[..start]));
         kept.push_str(&rest[start..end]);
         rest = &rest[end..];
     }
-    kept.push_str(&rest.replace("<!>", ""));
+    kept.push_str(&plain(rest));
     kept
+}
+
+fn plain(html: &str) -> String {
+    html.replace("<!>", "").replace("<!--<() />-->", "")
 }
 
 /// A whole page.

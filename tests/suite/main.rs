@@ -2,6 +2,9 @@
 
 mod accounts;
 mod calls;
+mod house;
+mod ledger;
+mod policy;
 mod record;
 mod support;
 mod web;

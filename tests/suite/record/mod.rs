@@ -1,3 +1,4 @@
 //! The public record.
 
+mod pages;
 mod timeline;

@@ -1,0 +1,5 @@
+//! The ledger: leaves, sealed and open entries, and what cannot be done to them.
+
+mod behind;
+mod leaves;
+mod writes;

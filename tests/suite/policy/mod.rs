@@ -1,0 +1,129 @@
+//! Who may do what: properties that hold for every role, and the sentences of the rules one by one.
+
+use acuse::{
+    ids::{AssociationId, InstitutionId, PersonId},
+    policy::{Act, Actor, By, MemberRole, Office, Refusal, Role, may},
+};
+use proptest::prelude::*;
+
+fn person() -> PersonId {
+    PersonId::from_text("nuria")
+}
+
+fn acts<'a>(association: &'a AssociationId, institution: &'a InstitutionId, other: &'a PersonId) -> Vec<Act<'a>> {
+    vec![
+        Act::RunInstallation,
+        Act::ChangeOwnAccount(other),
+        Act::SeeAssociation(association),
+        Act::ManageAssociation(association),
+        Act::SeeApplication(association),
+        Act::Draft(association),
+        Act::DraftBudget(association),
+        Act::File(association),
+        Act::RecordFiledElsewhere(association),
+        Act::Monitor,
+        Act::PublishCall(institution),
+        Act::Suspend(institution),
+        Act::ReadFiled(institution),
+        Act::Decide { institution, applicant: association },
+        Act::ProposeResolution(institution),
+        Act::ApproveResolution { institution, proposed_by: other },
+    ]
+}
+
+fn roles() -> impl Strategy<Value = Role> {
+    let member = prop::sample::select(MemberRole::ALL).prop_map(|r| Role::Member(AssociationId::from_text("ours"), r));
+    let official = prop::sample::select(Office::ALL).prop_map(|o| Role::Official(InstitutionId::from_text("ours"), o));
+    prop_oneof![Just(Role::Steward), Just(Role::Monitor), member, official]
+}
+
+proptest! {
+    #[test]
+    fn no_role_reaches_into_another_body(held in prop::collection::vec(roles(), 0..5)) {
+        let (association, institution, other) = (AssociationId::from_text("theirs"), InstitutionId::from_text("theirs"), PersonId::from_text("x"));
+        let actor = Actor::person(person(), held.clone());
+        for act in acts(&association, &institution, &other) {
+            let allowed = may(&actor, act).is_ok();
+            let by_steward = matches!(act, Act::RunInstallation) && held.contains(&Role::Steward);
+            let by_monitor = matches!(act, Act::Monitor) && (held.contains(&Role::Monitor) || held.contains(&Role::Steward));
+            prop_assert_eq!(allowed, by_steward || by_monitor, "{:?}", act);
+        }
+    }
+
+    #[test]
+    fn one_more_role_never_takes_a_right_away_but_for_conflicts_of_interest(held in prop::collection::vec(roles(), 0..4), more in roles()) {
+        let (association, institution, other) = (AssociationId::from_text("ours"), InstitutionId::from_text("ours"), PersonId::from_text("x"));
+        let fewer = Actor::person(person(), held.clone());
+        // Of two roles in the same association the first counts; a person holds one.
+        prop_assume!(!(matches!(more, Role::Member(..)) && held.iter().any(|r| matches!(r, Role::Member(..)))));
+        let with_more = Actor::person(person(), [held, vec![more]].concat());
+        for act in acts(&association, &institution, &other) {
+            if matches!(act, Act::Decide { .. }) { continue; }
+            prop_assert!(may(&fewer, act).is_err() || may(&with_more, act).is_ok(), "{:?}", act);
+        }
+    }
+
+    #[test]
+    fn nobody_decides_on_what_their_own_association_filed(role in prop::sample::select(MemberRole::ALL), office in prop::sample::select(Office::ALL)) {
+        let (association, institution) = (AssociationId::from_text("ours"), InstitutionId::from_text("ours"));
+        let actor = Actor::person(person(), vec![Role::Member(association.clone(), role), Role::Official(institution.clone(), office)]);
+        let answer = may(&actor, Act::Decide { institution: &institution, applicant: &association });
+        prop_assert_eq!(answer.err(), Some(Refusal::OwnAssociation));
+    }
+}
+
+#[test]
+fn a_visitor_may_only_open_an_account() {
+    let (association, institution, other) = (AssociationId::random(), InstitutionId::from_text("i"), PersonId::random());
+    for act in acts(&association, &institution, &other) {
+        assert_eq!(may(&Actor::visitor(), act).err(), Some(Refusal::SignInFirst), "{act:?}");
+    }
+    assert!(may(&Actor::visitor(), Act::OpenAccount).is_ok());
+}
+
+#[test]
+fn only_the_representative_files_and_the_permit_says_for_whom() {
+    let association = AssociationId::random();
+    for role in MemberRole::ALL {
+        let actor = Actor::person(person(), vec![Role::Member(association.clone(), *role)]);
+        match may(&actor, Act::File(&association)) {
+            Ok(permit) => {
+                assert_eq!(*role, MemberRole::Representative);
+                assert_eq!(permit.by(), &By::Association(association.clone()));
+            }
+            Err(refusal) => assert_eq!(refusal, Refusal::RoleCannot),
+        }
+    }
+}
+
+#[test]
+fn whoever_proposed_a_resolution_does_not_approve_it() {
+    let institution = InstitutionId::from_text("i");
+    let actor = Actor::person(person(), vec![Role::Official(institution.clone(), Office::Decider)]);
+    let own = Act::ApproveResolution { institution: &institution, proposed_by: &person() };
+    assert_eq!(may(&actor, own).err(), Some(Refusal::SamePerson));
+    let other = PersonId::random();
+    assert!(may(&actor, Act::ApproveResolution { institution: &institution, proposed_by: &other }).is_ok());
+}
+
+#[test]
+fn an_official_of_another_institution_is_told_so() {
+    let (ours, theirs) = (InstitutionId::from_text("ours"), InstitutionId::from_text("theirs"));
+    let actor = Actor::person(person(), vec![Role::Official(ours, Office::Decider)]);
+    assert_eq!(may(&actor, Act::ReadFiled(&theirs)).err(), Some(Refusal::AnotherInstitution));
+}
+
+#[test]
+fn the_steward_cannot_touch_the_record_of_an_institution_or_read_an_application() {
+    let (association, institution) = (AssociationId::random(), InstitutionId::from_text("i"));
+    let steward = Actor::person(person(), vec![Role::Steward]);
+    for act in [
+        Act::PublishCall(&institution),
+        Act::Suspend(&institution),
+        Act::ReadFiled(&institution),
+        Act::SeeApplication(&association),
+        Act::KeepRecord,
+    ] {
+        assert!(may(&steward, act).is_err(), "{act:?}");
+    }
+}

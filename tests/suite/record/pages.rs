@@ -1,0 +1,145 @@
+//! The public pages: what became of each call, in both languages, on any day.
+
+use crate::support::{Answer, World};
+use acuse::calls::import;
+
+const FOUNDING: &str = "/es/convocatorias/sederec-2018-asociaciones";
+
+async fn world() -> World {
+    let world = World::new().await;
+    import::shipped(&world.app).await.expect("the shipped record loads");
+    world
+}
+
+async fn page(world: &World, path: &str) -> Answer {
+    world.visitor().get(path).await.is(200)
+}
+
+#[tokio::test]
+async fn the_front_page_says_in_one_sentence_what_became_of_the_calls() {
+    let world = world().await;
+    page(&world, "/es")
+        .await
+        .says("De 26 líneas de apoyo registradas, en 5 consta o se informa un desenlace, 1 sigue sin resolver y de 20 nadie");
+    page(&world, "/en")
+        .await
+        .says("Of 26 lines of support on record, 5 have a known or reported outcome, 1 stands unresolved, and of 20 nobody");
+}
+
+#[tokio::test]
+async fn the_front_page_leads_to_the_unresolved_call() {
+    let world = world().await;
+    page(&world, "/es").await.says(&format!("href=\"{FOUNDING}\"")).says("3,065 días");
+}
+
+#[tokio::test]
+async fn the_board_shows_every_call_and_filters_by_plain_links() {
+    let world = world().await;
+    page(&world, "/es/convocatorias")
+        .await
+        .says("26 de 26 convocatorias registradas")
+        .says("/es/convocatorias?standing=unresolved");
+    page(&world, "/es/convocatorias?standing=unresolved").await.says("1 de 26").says(FOUNDING);
+    page(&world, "/es/convocatorias?standing=unknown").await.says("20 de 26").never_says(&format!("href=\"{FOUNDING}\""));
+    page(&world, "/es/convocatorias?year=2018&institution=sederec").await.says("4 de 26");
+    page(&world, "/en/calls?city=illinois").await.says("3 of 26 calls on record");
+}
+
+#[tokio::test]
+async fn a_search_needs_neither_accents_nor_capitals() {
+    let world = world().await;
+    for text in ["HUESPED", "hu%C3%A9sped", "Hu%C3%89sped+mujer"] {
+        page(&world, &format!("/es/convocatorias?text={text}")).await.says("Impulso a la Mujer Huésped").never_says("IDHS NOFO");
+    }
+    page(&world, "/es/convocatorias?text=nada+de+eso").await.says("Ninguna convocatoria registrada cumple esas condiciones");
+}
+
+#[tokio::test]
+async fn a_question_that_cannot_be_is_answered_as_such() {
+    let world = world().await;
+    for query in ["as_of=9999-01-01", "as_of=ayer", "standing=lost", "year=-4", "known_on=1066-10-14"] {
+        world.visitor().get(&format!("/es/convocatorias?{query}")).await.is(422).says("No se pudo leer lo enviado");
+    }
+}
+
+#[tokio::test]
+async fn the_founding_call_says_what_it_is_why_and_what_was_not_searched() {
+    let world = world().await;
+    page(&world, FOUNDING)
+        .await
+        .says("class=\"stamp unresolved big\">Sin resolver")
+        .says("No consta ningún acto de cierre al 22 de noviembre de 2026")
+        .says("Sin resolver desde el 2 de julio de 2018")
+        .says("¿Por qué «sin resolver»?")
+        .says("Alejo (2019)")
+        .says("No se consultó")
+        .says("La autoridad no ha sido notificada de este hallazgo.")
+        .says("SIBISO");
+}
+
+#[tokio::test]
+async fn the_founding_call_on_its_three_days() {
+    let world = world().await;
+    for (day, stamp) in [("2018-06-15", "suspended"), ("2018-10-01", "suspension_over"), ("2019-06-01", "unresolved")] {
+        page(&world, &format!("{FOUNDING}?as_of={day}"))
+            .await
+            .says(&format!("class=\"stamp {stamp} big\""))
+            .says("Ver cómo está hoy");
+    }
+    page(&world, &format!("{FOUNDING}?as_of=2018-06-15")).await.says("año electoral, «por ley»");
+}
+
+#[tokio::test]
+async fn what_was_known_on_a_day_is_what_the_record_held_then() {
+    let world = world().await;
+    page(&world, &format!("{FOUNDING}?known_on=2026-11-21")).await.says("stamp unknown big");
+}
+
+#[tokio::test]
+async fn the_timeline_has_words_for_those_who_do_not_see_it() {
+    let world = world().await;
+    page(&world, FOUNDING)
+        .await
+        .says("<svg")
+        .says("Línea de tiempo: Convocatoria 2018")
+        .says("<desc")
+        .says("Los mismos hechos, en lista");
+}
+
+#[tokio::test]
+async fn the_call_met_an_election_and_others_ran_inside_it() {
+    let world = world().await;
+    page(&world, FOUNDING)
+        .await
+        .says("En el mismo periodo electoral")
+        .says("/es/convocatorias/mc-2018-calls")
+        .says("/es/convocatorias/sedu-2018-caci")
+        .says("no menciona convocatorias");
+}
+
+#[tokio::test]
+async fn every_call_has_its_page_in_both_languages_with_a_true_title_and_no_script() {
+    let world = world().await;
+    let record = acuse::calls::live::record(&world.app).await.unwrap();
+    for slug in record.calls().keys() {
+        for (lang, path) in [("es", format!("/es/convocatorias/{slug}")), ("en", format!("/en/calls/{slug}"))] {
+            let answer = page(&world, &path).await;
+            assert!(answer.header("content-security-policy").contains("script-src 'none'"), "{path}");
+            answer.says(&format!("<html lang=\"{lang}\">")).says(" · Acuse</title>").says("hreflang").never_says("<script");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_other_language_keeps_the_place_and_the_day() {
+    let world = world().await;
+    page(&world, &format!("{FOUNDING}?as_of=2018-06-15"))
+        .await
+        .says("href=\"/en/calls/sederec-2018-asociaciones?as_of=2018-06-15\"");
+}
+
+#[tokio::test]
+async fn a_call_that_is_not_on_record_is_not_found() {
+    let world = world().await;
+    world.visitor().get("/es/convocatorias/no-existe").await.is(404);
+}
