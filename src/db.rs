@@ -1,7 +1,10 @@
 //! One writer and a pool of readers on one SQLite file. Domain acts go through [`crate::ledger::Write`]; what is nobody's act
 //! (sessions, drafts, tokens, counters) through [`Scratch`].
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    ids::FileId,
+};
 use sqlx::{
     Sqlite, SqliteConnection, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -24,8 +27,8 @@ pub struct Db {
     writer: SqlitePool,
     readers: SqlitePool,
     path: PathBuf,
-    /// Held as long as the database is open, so that a second server refuses.
-    _lock: Arc<File>,
+    /// Held as long as the database is open, so that a second server refuses; none when it is only read.
+    _lock: Option<Arc<File>>,
 }
 
 impl Db {
@@ -44,7 +47,40 @@ impl Db {
         let writer = pool(1, options.clone()).await?;
         migrate(&writer).await?;
         let readers = pool(4, options.read_only(true).pragma("query_only", "on")).await?;
-        Ok(Self { writer, readers, path, _lock: Arc::new(lock) })
+        Ok(Self { writer, readers, path, _lock: Some(Arc::new(lock)) })
+    }
+
+    /// Opens `folder`/acuse.sqlite for reading only: without the lock and without bringing it up to date, so that a server may be using
+    /// it meanwhile. `still` is for a copy that nobody writes: nothing is made beside it.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] with a sentence when the file is missing, damaged, or not of this program's version.
+    pub async fn open_to_read(folder: &Path, still: bool) -> Result<Self> {
+        let path = folder.join("acuse.sqlite");
+        if !path.exists() {
+            return Err(Error::Unavailable(format!("there is no database at {}", path.display())));
+        }
+        let options =
+            SqliteConnectOptions::new().filename(&path).read_only(true).immutable(still).busy_timeout(Duration::from_secs(5));
+        let readers = pool(2, options).await?;
+        let db = Self { writer: readers.clone(), readers, path, _lock: None };
+        db.same_version().await?;
+        Ok(db)
+    }
+
+    async fn same_version(&self) -> Result<()> {
+        let has: Option<i64> = sqlx::query_scalar("select max(version) from _sqlx_migrations")
+            .fetch_one(&self.readers)
+            .await
+            .map_err(|e| Error::Unavailable(format!("the database cannot be read: {e}")))?;
+        let wants = MIGRATIONS.iter().map(|migration| migration.version).max();
+        match has.cmp(&wants) {
+            std::cmp::Ordering::Equal => Ok(()),
+            std::cmp::Ordering::Less => Err(Error::Unavailable(
+                "the database is of an earlier version: start the server once to bring it up to date".into(),
+            )),
+            std::cmp::Ordering::Greater => Err(Error::Unavailable("the database is of a later version than this program".into())),
+        }
     }
 
     /// For reading outside a transaction of ours.
@@ -60,6 +96,23 @@ impl Db {
     pub async fn copy_to(&self, to: &Path) -> Result<()> {
         sqlx::query("vacuum into ?").bind(to.to_string_lossy().into_owned()).execute(&self.writer).await?;
         Ok(())
+    }
+
+    /// The files that rows refer to. Every column that holds one is named `file`, so that none is forgotten here.
+    pub async fn files(&self) -> Result<Vec<FileId>> {
+        let tables: Vec<String> = sqlx::query_scalar(
+            "select m.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = 'file' order by 1",
+        )
+        .fetch_all(self.read())
+        .await?;
+        let mut files: Vec<FileId> = Vec::new();
+        for table in tables {
+            let named = sqlx::AssertSqlSafe(format!(r#"select file from "{table}" where file is not null"#));
+            files.extend(sqlx::query_scalar::<_, FileId>(named).fetch_all(self.read()).await?);
+        }
+        files.sort();
+        files.dedup();
+        Ok(files)
     }
 
     /// SQLite's own check of the file; the complaints, if any.

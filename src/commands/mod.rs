@@ -1,10 +1,14 @@
 //! `acuse serve | demo | check | backup | restore`.
 
+pub mod backup;
+pub mod check;
+mod manifest;
+pub mod restore;
 mod serve;
 
 use crate::{config::Config, error::Result};
 use clap::{Parser, Subcommand};
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 #[derive(Parser)]
 #[command(name = "acuse", version, about = "What became of every funding call, and proof of what was filed")]
@@ -19,6 +23,16 @@ enum Command {
     Serve,
     /// Serve a separate, marked database with an invented cast
     Demo,
+    /// Check settings, database, ledger and files; exit with 1 when something is wrong
+    Check {
+        /// Send a test letter to this address too
+        #[arg(long, value_name = "ADDRESS")]
+        mail: Option<String>,
+    },
+    /// Copy the database and the files to an empty folder, also while the server runs
+    Backup { folder: PathBuf },
+    /// Bring a backup back into an empty data folder
+    Restore { folder: PathBuf },
 }
 
 /// Runs what the command line asks for.
@@ -43,5 +57,16 @@ async fn start(command: Command) -> Result<()> {
     match command {
         Command::Serve => serve::serve(config).await,
         Command::Demo => serve::demo(config).await,
+        Command::Check { mail } => say(check::check(&config, mail.as_deref()).await?),
+        Command::Backup { folder } => say(backup::backup(&config, &folder).await?),
+        Command::Restore { folder } => say(restore::restore(&config, &folder).await?),
     }
+}
+
+/// What a command did, a sentence a line.
+fn say(sentences: Vec<String>) -> Result<()> {
+    for sentence in sentences {
+        println!("{sentence}");
+    }
+    Ok(())
 }

@@ -1,16 +1,18 @@
 //! Serving: opens the data folder, says where it listens, and ends when asked to.
 
 use crate::{
+    accounts::actions,
     app::App,
     calls::import::{self, Imported},
     clock::Clock,
     config::Config,
     error::{Error, Result},
-    web::router,
+    mail::{self, Postman},
+    web::{lang::Lang, router},
 };
 use axum::Router;
-use std::net::SocketAddr;
-use tokio::net::TcpListener;
+use std::{net::SocketAddr, time::Duration};
+use tokio::{net::TcpListener, task::JoinHandle};
 
 pub async fn serve(config: Config) -> Result<()> {
     let addr = config.addr;
@@ -23,10 +25,37 @@ pub async fn serve(config: Config) -> Result<()> {
     };
     tell(&import::shipped(&app).await?);
     println!("Acuse keeps its data in {folder} and listens on http://{}", listener.local_addr()?);
+    if let Some(link) = actions::first_steward_link(&app, Lang::es).await? {
+        println!("Nobody runs this installation yet. This link makes the steward's account, once:\n{link}");
+    }
+    let chores = chores(&app)?;
     let db = app.db.clone();
     run(listener, router::router(app)).await?;
+    for chore in chores {
+        chore.abort();
+    }
     db.close().await;
     Ok(())
+}
+
+/// What goes on beside the pages: letters, and forgetting what has expired.
+fn chores(app: &App) -> Result<Vec<JoinHandle<()>>> {
+    let mut chores = vec![tokio::spawn(forget(app.clone()))];
+    match Postman::from_settings(&app.config)? {
+        Some(postman) => chores.push(tokio::spawn(mail::work(app.clone(), postman))),
+        None => println!("No mail server is set (smtp_url): letters and their links wait in the steward's desk"),
+    }
+    Ok(chores)
+}
+
+async fn forget(app: App) {
+    loop {
+        app.limits.forget();
+        if let Err(error) = actions::tidy(&app).await {
+            tracing::warn!("what has expired is still there: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
 }
 
 /// Says what the shipped record changed; nothing when it is as it was.

@@ -1,5 +1,7 @@
 //! Letters: queued in the transaction of the act that causes them, sent later; shown to the steward where no mail is set up.
 
 mod outbox;
+mod send;
 
-pub use outbox::{Letter, Waiting, queue, waiting};
+pub use outbox::{Letter, Waiting, handed_over, queue, retry, waiting};
+pub use send::{Postman, round, work};

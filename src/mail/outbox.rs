@@ -27,6 +27,8 @@ pub struct Waiting {
     pub queued_at: String,
     pub tries: i64,
     pub last_error: Option<String>,
+    /// When sending was given up: a dead letter.
+    pub given_up_at: Option<String>,
 }
 
 /// Queues a letter in the caller's transaction.
@@ -43,12 +45,58 @@ pub async fn queue(conn: &mut SqliteConnection, letter: &Letter, now: Now) -> Re
     Ok(())
 }
 
-/// Letters that have not left, newest first.
+/// Letters that have not left, newest first; dead ones among them.
 pub async fn waiting(pool: &SqlitePool, limit: i64) -> Result<Vec<Waiting>> {
     Ok(sqlx::query_as(
-        "select id, recipient, subject, body, link, queued_at, tries, last_error from outbox where sent_at is null order by id desc limit ?",
+        "select id, recipient, subject, body, link, queued_at, tries, last_error, given_up_at from outbox
+         where sent_at is null order by id desc limit ?",
     )
     .bind(limit)
     .fetch_all(pool)
     .await?)
+}
+
+/// Letters to be tried now, oldest first.
+pub(super) async fn due(pool: &SqlitePool, now: Now) -> Result<Vec<Waiting>> {
+    Ok(sqlx::query_as(
+        "select id, recipient, subject, body, link, queued_at, tries, last_error, given_up_at from outbox
+         where sent_at is null and given_up_at is null and next_try_at <= ? order by id limit 50",
+    )
+    .bind(stamp(now))
+    .fetch_all(pool)
+    .await?)
+}
+
+/// A letter left: its text and link are not kept.
+pub(super) async fn sent(conn: &mut SqliteConnection, id: i64, now: Now) -> Result<()> {
+    sqlx::query("update outbox set sent_at = ?, body = '', link = null where id = ?")
+        .bind(stamp(now))
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// A letter was not taken: when it is tried again, or that it is given up.
+pub(super) async fn failed(conn: &mut SqliteConnection, id: i64, why: &str, now: Now, next: Option<Now>) -> Result<()> {
+    sqlx::query("update outbox set tries = tries + 1, last_error = ?, next_try_at = coalesce(?, next_try_at), given_up_at = ? where id = ?")
+        .bind(why)
+        .bind(next.map(stamp))
+        .bind(next.is_none().then(|| stamp(now)))
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Tries a letter again from the start; whether it was waiting.
+pub async fn retry(conn: &mut SqliteConnection, id: i64, now: Now) -> Result<bool> {
+    let row = sqlx::query("update outbox set tries = 0, next_try_at = ?, given_up_at = null where id = ? and sent_at is null");
+    Ok(row.bind(stamp(now)).bind(id).execute(conn).await?.rows_affected() > 0)
+}
+
+/// The steward gave the letter to its reader in another way; whether it was waiting.
+pub async fn handed_over(conn: &mut SqliteConnection, id: i64, now: Now) -> Result<bool> {
+    let row = sqlx::query("update outbox set sent_at = ?, body = '', link = null where id = ? and sent_at is null");
+    Ok(row.bind(stamp(now)).bind(id).execute(conn).await?.rows_affected() > 0)
 }

@@ -41,6 +41,7 @@ pub fn router(app: App) -> Router {
         .route("/health/ready", get(ready))
         .page(Route::Desk, get(desk::show))
         .merge(accounts::routes())
+        .merge(crate::steward::routes())
         .merge(crate::record::routes());
     let around = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http())

@@ -2,9 +2,12 @@
 
 mod accounts;
 mod calls;
+mod commands;
 mod house;
 mod ledger;
+mod mail;
 mod policy;
 mod record;
+mod steward;
 mod support;
 mod web;

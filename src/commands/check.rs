@@ -1,0 +1,85 @@
+//! `acuse check`: settings, database, ledger, files. Reads only, so that it works beside a running server.
+
+use crate::{
+    config::Config,
+    db::Db,
+    error::{Error, Result},
+    i18n::td_string,
+    ledger,
+    mail::Postman,
+    vault::Vault,
+    web::lang::Lang,
+};
+
+/// Checks everything; what was found to be right, in sentences.
+///
+/// # Errors
+/// With every sentence about what is wrong.
+pub async fn check(config: &Config, mail_to: Option<&str>) -> Result<Vec<String>> {
+    let mut fine = vec![settings(config)?];
+    let db = Db::open_to_read(&config.data, false).await?;
+    let found = contents(&db, config).await;
+    db.close().await;
+    fine.extend(found?);
+    if let Some(address) = mail_to {
+        fine.push(letter(config, address).await?);
+    }
+    Ok(fine)
+}
+
+fn settings(config: &Config) -> Result<String> {
+    let mut wrong = Vec::new();
+    if !config.public_url.is_empty() && url::Url::parse(&config.public_url).is_err() {
+        wrong.push(format!("the setting public_url is not an address: {}", config.public_url));
+    }
+    if let Err(error) = Postman::from_settings(config) {
+        wrong.push(error.to_string());
+    }
+    all_right(wrong, "The settings can be used.".into())
+}
+
+async fn contents(db: &Db, config: &Config) -> Result<Vec<String>> {
+    let files = files(db, config).await?;
+    Ok([database(db).await?, vec![files]].concat())
+}
+
+/// What a database must be, whether it serves or is a backup.
+pub(super) async fn database(db: &Db) -> Result<Vec<String>> {
+    let whole = all_right(db.integrity().await?, format!("The database {} is whole.", db.path().display()))?;
+    let entries = ledger::head(db).await?;
+    let proven = all_right(ledger::verify(db).await?, format!("The ledger proves itself: {entries} entries."))?;
+    Ok(vec![whole, proven])
+}
+
+async fn files(db: &Db, config: &Config) -> Result<String> {
+    let files = db.files().await?;
+    if files.is_empty() {
+        return Ok("No files are kept.".into());
+    }
+    let key = config.key_file();
+    if !key.exists() {
+        return Err(Error::Unavailable(format!(
+            "the key of the files is not at {}: without it none of them opens",
+            key.display()
+        )));
+    }
+    let vault = Vault::open(&config.data, &key)?;
+    let wrong =
+        files.iter().filter_map(|file| vault.read(file).err().map(|e| format!("the file {file} does not open: {e}"))).collect();
+    all_right(wrong, format!("Files that are there and open: {}.", files.len()))
+}
+
+async fn letter(config: &Config, address: &str) -> Result<String> {
+    let postman = Postman::from_settings(config)?
+        .ok_or_else(|| Error::Unreadable("no mail server is set (smtp_url): letters wait in the steward's desk".into()))?;
+    let body = format!("{}\n{}", td_string!(Lang::es, mail.test_body), td_string!(Lang::en, mail.test_body));
+    postman
+        .send(address, td_string!(Lang::es, mail.test_subject), &body)
+        .await
+        .map_err(|e| Error::Unavailable(format!("the mail server did not take the test letter: {e}")))?;
+    Ok(format!("The mail server took a test letter to {address}."))
+}
+
+fn all_right(wrong: Vec<String>, sentence: String) -> Result<String> {
+    if wrong.is_empty() { Ok(sentence) } else { Err(Error::Unavailable(wrong.join("\n"))) }
+}

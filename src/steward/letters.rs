@@ -1,0 +1,108 @@
+//! Letters that have not left: to be handed over where no mail is set up, to be tried again where a server refused them.
+
+use super::{crumb, day, only_steward, to};
+use crate::{
+    accounts::notice,
+    db::Scratch,
+    error::{Error, Result},
+    i18n::td_string,
+    ledger::{Entry, Write},
+    mail::{self, Waiting},
+    policy::{self, Act},
+    web::{
+        address::Page,
+        lang::Lang,
+        shell::Head,
+        visit::{Viewer, Visit},
+    },
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+use tower_sessions::Session;
+
+/// Letters shown at a time; the rest follows when these are dealt with.
+const SHOWN: i64 = 100;
+
+pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
+    only_steward(&viewer)?;
+    let lang = visit.lang;
+    let letters = mail::waiting(visit.app.db.read(), SHOWN).await?;
+    let by_hand = visit.app.config.smtp_url.is_empty();
+    let title = td_string!(lang, steward.letters_title);
+    Ok(visit.page(Head::private(title), move || {
+        let lead = if by_hand { td_string!(lang, steward.letters_by_hand) } else { td_string!(lang, steward.letters_by_mail) };
+        let none = letters.is_empty().then(|| view! { <p>{td_string!(lang, steward.letters_none)}</p> });
+        let letters: Vec<_> = letters.into_iter().map(|letter| one(lang, letter)).collect();
+        view! { {crumb(lang)} <h1>{title}</h1> <p class="lead">{lead}</p> {none} {letters} }
+    }))
+}
+
+fn one(lang: Lang, letter: Waiting) -> AnyView {
+    let number = letter.id.to_string();
+    let link_id = format!("enlace-{number}");
+    let state = match (&letter.given_up_at, &letter.last_error) {
+        (Some(at), _) => td_string!(lang, steward.letter_dead, day = day(lang, at), tries = letter.tries).to_string(),
+        (None, Some(_)) => td_string!(lang, steward.letter_again, tries = letter.tries).to_string(),
+        (None, None) => td_string!(lang, steward.letter_waits, day = day(lang, &letter.queued_at)).to_string(),
+    };
+    let link = letter.link.map(|link| {
+        view! {
+            <div class="field">
+                <label r#for=link_id.clone()>{td_string!(lang, steward.letter_link)}</label>
+                <p class="hint">{td_string!(lang, steward.letter_link_hint)}</p>
+                <input r#type="text" id=link_id readonly value=link/>
+            </div>
+        }
+    });
+    view! {
+        <article class="finding">
+            <h2>{letter.subject}</h2>
+            <dl class="facts">
+                <div><dt>{td_string!(lang, steward.letter_to)}</dt><dd>{letter.recipient}</dd></div>
+                <div><dt>{td_string!(lang, steward.letter_state)}</dt><dd>{state}</dd></div>
+                {letter.last_error.map(|why| view! {
+                    <div><dt>{td_string!(lang, steward.letter_error)}</dt><dd><code lang="en">{why}</code></dd></div>
+                })}
+            </dl>
+            {link}
+            <details><summary>{td_string!(lang, steward.letter_text)}</summary><pre>{letter.body}</pre></details>
+            <div class="row">
+                <form method="post" action=Page::StewardHandover { letter: number.clone() }.path(lang)>
+                    <button class="button">{td_string!(lang, steward.letter_hand_over)}</button>
+                </form>
+                <form method="post" action=Page::StewardRetry { letter: number }.path(lang)>
+                    <button class="button quiet">{td_string!(lang, steward.letter_retry)}</button>
+                </form>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+pub async fn retry(visit: Visit, viewer: Viewer, session: Session, Path(letter): Path<String>) -> Result<Response> {
+    only_steward(&viewer)?;
+    let mut scratch = Scratch::begin(&visit.app.db).await?;
+    if !mail::retry(scratch.conn(), number(&letter)?, visit.now).await? {
+        return Err(Error::NotFound);
+    }
+    scratch.commit().await?;
+    notice::leave(&session, td_string!(visit.lang, steward.letter_retried)).await?;
+    Ok(to(&visit, &Page::StewardLetters))
+}
+
+/// Recorded: whoever hands over a one-time link could have used it.
+pub async fn hand_over(visit: Visit, viewer: Viewer, session: Session, Path(letter): Path<String>) -> Result<Response> {
+    let permit = policy::may(&viewer.actor, Act::RunInstallation)?;
+    let mut w = Write::begin(&visit.app.db, permit, visit.now).await?;
+    if !mail::handed_over(w.conn(), number(&letter)?, visit.now).await? {
+        return Err(Error::NotFound);
+    }
+    w.enter(Entry::sealed("letter.handed_over", "letter", &letter)).await?;
+    w.commit().await?;
+    notice::leave(&session, td_string!(visit.lang, steward.letter_handed_over)).await?;
+    Ok(to(&visit, &Page::StewardLetters))
+}
+
+fn number(letter: &str) -> Result<i64> {
+    letter.parse().map_err(|_| Error::NotFound)
+}

@@ -1,0 +1,60 @@
+//! What waits for the steward: each room adds its row here.
+
+use super::only_steward;
+use crate::{
+    accounts::store,
+    error::Result,
+    i18n::td_string,
+    mail,
+    web::{
+        address::Page,
+        shell::Head,
+        visit::{Viewer, Visit},
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+/// A line of the overview: how many of what, and where to deal with them.
+pub struct Row {
+    pub count: usize,
+    pub what: &'static str,
+    pub page: Page,
+}
+
+pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
+    only_steward(&viewer)?;
+    let lang = visit.lang;
+    let rows = rows(&visit).await?;
+    let alone = store::holders_of(visit.app.db.read(), "steward", None).await?.len() < 2;
+    let title = td_string!(lang, steward.title);
+    Ok(visit.page(Head::private(title), move || {
+        let rows: Vec<_> = rows
+            .into_iter()
+            .map(|row| {
+                let state = if row.count == 0 { "state done" } else { "state todo" };
+                view! { <li><a href=row.page.path(lang)>{row.what}</a><span class=state>{row.count}</span></li> }
+            })
+            .collect();
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{td_string!(lang, steward.lead)}</p>
+            <ul class="tasks">{rows}</ul>
+            {alone.then(|| view! { <p class="finding">{td_string!(lang, steward.alone)}</p> })}
+        }
+    }))
+}
+
+/// One row a room, most urgent first.
+async fn rows(visit: &Visit) -> Result<Vec<Row>> {
+    let lang = visit.lang;
+    let letters = mail::waiting(visit.app.db.read(), 1000).await?;
+    let by_hand = visit.app.config.smtp_url.is_empty();
+    let stuck = letters.iter().filter(|letter| by_hand || letter.given_up_at.is_some()).count();
+    let people = store::list(visit.app.db.read(), 10_000).await?;
+    let unconfirmed = people.iter().filter(|person| person.confirmed_at.is_none()).count();
+    Ok(vec![
+        Row { count: stuck, what: td_string!(lang, steward.row_letters), page: Page::StewardLetters },
+        Row { count: unconfirmed, what: td_string!(lang, steward.row_people), page: Page::StewardPeople },
+    ])
+}

@@ -1,0 +1,4 @@
+//! Tests of the command line.
+
+mod backup;
+mod check;

@@ -1,0 +1,4 @@
+//! Tests of letters: sent, tried again, given up.
+
+mod sending;
+mod server;

@@ -1,0 +1,3 @@
+//! Tests of the steward's desk.
+
+mod desk;
