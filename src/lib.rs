@@ -3,7 +3,8 @@
 //! The rooms, bottom first; each holds `model`, `rules`, `store`, `actions`, `forms`, `pages`, `words`, and a room knows only those
 //! before it:
 //! - `clock`, `config`, `ids`, `error`, `db`, `derived`, `vault`, `limits`, `app`: what everything stands on;
-//! - [`policy`]: who may do what; [`ledger`]: what was done; `mail`: letters about it.
+//! - [`policy`]: who may do what; [`ledger`]: what was done; `mail`: letters about it;
+//! - [`accounts`]: people, sessions, roles; [`associations`]: profile, seats, legal persons, members, what is public of them.
 //!
 //! Three flows to read first: a visitor opens a call (`web::router` → `record::pages` → `calls::standing`), an association files
 //! (`applications::forms` → `actions` → `policy` → `store` → `rules` → `ledger`), an official resolves (`review`, the same way).
@@ -16,6 +17,8 @@ pub mod islands;
 pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod app;
+#[cfg(feature = "ssr")]
+pub mod associations;
 #[cfg(feature = "ssr")]
 pub mod calls;
 #[cfg(feature = "ssr")]

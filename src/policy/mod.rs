@@ -54,6 +54,10 @@ pub enum Act<'a> {
     SeeAssociation(&'a AssociationId),
     /// Profile, seats, legal persons, members, invitations.
     ManageAssociation(&'a AssociationId),
+    /// Take the role that an invitation offers.
+    AcceptInvitation,
+    /// Give up one's own role.
+    LeaveAssociation(&'a AssociationId),
     SeeApplication(&'a AssociationId),
     /// Start a draft, answer, attach papers.
     Draft(&'a AssociationId),
@@ -108,9 +112,9 @@ fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
     match act {
         Act::KeepRecord => Err(Refusal::NotYours),
         Act::RunInstallation => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
-        Act::OpenAccount | Act::RegisterAssociation | Act::SuggestCall => Ok(By::Person),
+        Act::OpenAccount | Act::RegisterAssociation | Act::AcceptInvitation | Act::SuggestCall => Ok(By::Person),
         Act::ChangeOwnAccount(whose) => (person == whose).then_some(By::Person).ok_or(Refusal::NotYours),
-        Act::SeeAssociation(id) | Act::SeeApplication(id) => member(actor, id, |_| true),
+        Act::SeeAssociation(id) | Act::LeaveAssociation(id) | Act::SeeApplication(id) => member(actor, id, |_| true),
         Act::ManageAssociation(id) | Act::File(id) => member(actor, id, |role| role == Representative),
         Act::Draft(id) | Act::RecordFiledElsewhere(id) => member(actor, id, |role| matches!(role, Representative | Drafter)),
         Act::DraftBudget(id) => member(actor, id, |role| matches!(role, Representative | Drafter | Treasurer)),

@@ -44,6 +44,12 @@ pub enum Refusal {
     TooLarge,
     /// A kind of file that is not accepted.
     FileKind,
+    /// An association keeps at least one representative.
+    LastRepresentative,
+    /// An association keeps at least one seat.
+    LastSeat,
+    /// The invitation was sent to another address than the account's.
+    AnotherAddress,
     /// The institution has no recorded act of designation.
     NoDesignation,
 }

@@ -94,6 +94,8 @@ pages! {
     AssociationMembers(association) => "/mi/asociaciones/{association}/integrantes", "/my/associations/{association}/members";
     AssociationMember(association, person) => "/mi/asociaciones/{association}/integrantes/{person}", "/my/associations/{association}/members/{person}";
     AssociationInvitations(association) => "/mi/asociaciones/{association}/invitaciones", "/my/associations/{association}/invitations";
+    /// The same invitation, from the desk of the person whose address it is.
+    DeskInvitation(invitation) => "/mi/invitaciones/{invitation}", "/my/invitations/{invitation}";
     Invitation(token) => "/invitaciones/{token}", "/invitations/{token}";
 
     /// The whole of a line's questions and papers, before any account.

@@ -63,6 +63,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::RoleCannot
         | Refusal::SamePerson
         | Refusal::OwnAssociation
+        | Refusal::AnotherAddress
         | Refusal::NoDesignation => StatusCode::FORBIDDEN,
         Refusal::NotNow
         | Refusal::NotReceivedHere
@@ -71,6 +72,8 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::NotSuspended
         | Refusal::AlreadyFiled
         | Refusal::ChangedMeanwhile
+        | Refusal::LastRepresentative
+        | Refusal::LastSeat
         | Refusal::AlreadyThere => StatusCode::CONFLICT,
         Refusal::Incomplete | Refusal::FoliosWithoutResult | Refusal::FileKind => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::LinkUsed => StatusCode::GONE,
@@ -102,6 +105,9 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::AlreadyThere => td_string!(lang, errors.already_there),
         Refusal::TooLarge => td_string!(lang, errors.too_large),
         Refusal::FileKind => td_string!(lang, errors.file_kind),
+        Refusal::LastRepresentative => td_string!(lang, errors.last_representative),
+        Refusal::LastSeat => td_string!(lang, errors.last_seat),
+        Refusal::AnotherAddress => td_string!(lang, errors.another_address),
         Refusal::NoDesignation => td_string!(lang, errors.no_designation),
     }
 }

@@ -1,7 +1,7 @@
 //! All routes, and the layers around them.
 
 use super::{address::Page, address::Route, assets, desk, errors, lang, middleware};
-use crate::{accounts, app::App};
+use crate::{accounts, app::App, associations};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -41,6 +41,7 @@ pub fn router(app: App) -> Router {
         .route("/health/ready", get(ready))
         .page(Route::Desk, get(desk::show))
         .merge(accounts::routes())
+        .merge(associations::routes())
         .merge(crate::steward::routes())
         .merge(crate::record::routes());
     let around = ServiceBuilder::new()

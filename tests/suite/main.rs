@@ -1,6 +1,7 @@
 //! Every test that needs no browser, in one binary; folders are named as the rooms they test.
 
 mod accounts;
+mod associations;
 mod calls;
 mod commands;
 mod house;

@@ -1,0 +1,48 @@
+//! What people do with associations, one verb a function: load, permit, decide, save, enter, commit.
+
+mod invite;
+mod members;
+mod places;
+mod register;
+mod verify;
+
+pub use invite::{accept, invite, renew, withdraw};
+pub use members::{change_role, leave, remove};
+pub use places::{add_legal_person, add_seat, change_legal_person, change_seat, remove_legal_person, remove_seat};
+pub use register::{change_profile, register};
+pub use verify::verify;
+
+use super::model::What;
+use super::store::{self, Section};
+use crate::{
+    app::App,
+    clock::Now,
+    error::Result,
+    ids::AssociationId,
+    ledger::{Entry, Write},
+    policy::{Act, Actor, Refusal, may},
+};
+
+/// Who acts, when, on which installation.
+#[derive(Clone, Copy)]
+pub struct By<'a> {
+    pub app: &'a App,
+    pub actor: &'a Actor,
+    pub now: Now,
+}
+
+impl By<'_> {
+    async fn write(&self, act: Act<'_>) -> Result<Write> {
+        Write::begin(&self.app.db, may(self.actor, act)?, self.now).await
+    }
+}
+
+/// An act within an association: nobody else's business, so its leaf tells nothing.
+fn sealed(what: What, id: &AssociationId) -> Entry {
+    Entry::sealed(what.as_str(), "association", id)
+}
+
+/// Stops a change when the section has moved on since the form was shown.
+async fn as_shown(w: &mut Write, id: &AssociationId, section: Section, seen: &str) -> Result<()> {
+    if store::last_entry(w.conn(), id, section).await? == seen { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}

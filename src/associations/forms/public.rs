@@ -1,0 +1,28 @@
+//! What everybody may see of associations.
+
+use crate::{
+    associations::{pages, store},
+    error::{Error, Result},
+    i18n::td_string,
+    ids::AssociationId,
+    web::{shell::Head, visit::Visit},
+};
+use axum::{extract::Path, response::Response};
+
+pub async fn directory(visit: Visit) -> Result<Response> {
+    let associations = store::public(visit.app.db.read()).await?;
+    let head = Head::new(td_string!(visit.lang, associations.directory_title))
+        .description(td_string!(visit.lang, associations.directory_lead));
+    Ok(visit.page(head, || pages::directory(visit.lang, &associations)))
+}
+
+/// One that did not choose to be public is not found: nobody learns that it is here.
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let id = AssociationId::from_text(id);
+    let association = store::find(visit.app.db.read(), &id).await?;
+    if !association.profile.public {
+        return Err(Error::NotFound);
+    }
+    let seats = store::seats(visit.app.db.read(), &id).await?;
+    Ok(visit.page(Head::new(association.name()), || pages::public_page(visit.lang, &association, &seats)))
+}
