@@ -1,9 +1,16 @@
 //! What the public sees: the front page, the board, each call with its timeline and reasons. Reads; never writes.
 
+mod about;
+mod api;
 mod board;
 mod call;
+mod elections;
+mod glossary;
 mod home;
+mod institutions;
+mod laws;
 pub mod parts;
+mod pieces;
 pub mod query;
 pub mod tally;
 pub mod timeline;
@@ -16,5 +23,14 @@ use crate::{
 use axum::{Router, routing::get};
 
 pub fn routes() -> Router<App> {
-    Router::new().page(Route::Home, get(home::show)).page(Route::Calls, get(board::show)).page(Route::Call, get(call::show))
+    Router::new()
+        .page(Route::Home, get(home::show))
+        .page(Route::Calls, get(board::show))
+        .page(Route::Call, get(call::show))
+        .merge(institutions::routes())
+        .merge(elections::routes())
+        .merge(laws::routes())
+        .merge(glossary::routes())
+        .merge(about::routes())
+        .merge(api::routes())
 }

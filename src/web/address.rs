@@ -50,6 +50,7 @@ pages! {
     ElectoralPeriods => "/elecciones", "/elections";
     ElectoralPeriod(slug) => "/elecciones/{slug}", "/elections/{slug}";
     LegalBases => "/fundamentos", "/legal-texts";
+    Glossary => "/glosario", "/glossary";
     About => "/acerca", "/about";
     Privacy => "/aviso-de-privacidad", "/privacy";
 

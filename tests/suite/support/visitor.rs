@@ -37,6 +37,12 @@ impl Visitor {
         self.send(self.request(Method::GET, path), Body::empty()).await
     }
 
+    /// Asks with headers of one's own.
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let request = headers.iter().fold(self.request(Method::GET, path), |r, (name, value)| r.header(*name, *value));
+        self.send(request, Body::empty()).await
+    }
+
     /// Sends a form as a browser does from a page of this site.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

@@ -3,6 +3,7 @@
 use super::Visitor;
 use acuse::{
     app::App,
+    calls::import,
     clock::{Clock, Now},
     config::Config,
     mail::{self, Waiting},
@@ -27,6 +28,13 @@ impl World {
     /// A new installation at noon in Mexico City, 22 November 2026.
     pub async fn new() -> Self {
         Self::with(|_| {}).await
+    }
+
+    /// A new installation that has loaded the shipped record.
+    pub async fn with_record() -> Self {
+        let world = Self::new().await;
+        import::shipped(&world.app).await.expect("the shipped record loads");
+        world
     }
 
     /// A new installation with other settings.

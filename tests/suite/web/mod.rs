@@ -1,3 +1,4 @@
 //! Tests of the frame: language, errors, headers.
 
+mod errors;
 mod frame;

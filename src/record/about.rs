@@ -1,0 +1,215 @@
+//! What Acuse is, how a standing follows from facts, what the record proves and does not prove yet, how to correct it.
+
+use super::{parts, pieces, tally::ORDER, words};
+use crate::{
+    app::App,
+    calls::facts::Level,
+    config::Config,
+    i18n::td_string,
+    web::{
+        address::{Page, Route},
+        lang::Lang,
+        router::Bilingual,
+        shell::Head,
+        visit::Visit,
+    },
+};
+use axum::{Router, response::Response, routing::get};
+use leptos::prelude::*;
+
+const FOUNDING_CALL: &str = "sederec-2018-asociaciones";
+
+pub fn routes() -> Router<App> {
+    Router::new().page(Route::About, get(about)).page(Route::Privacy, get(privacy))
+}
+
+async fn about(visit: Visit) -> Response {
+    let lang = visit.lang;
+    let head = Head::new(td_string!(lang, about.title)).description(td_string!(lang, about.what));
+    visit.page(head, || {
+        view! {
+            <h1>{td_string!(lang, about.title)}</h1>
+            <p class="lead">{td_string!(lang, about.what)}</p>
+            <p>{td_string!(lang, about.who)}</p>
+            {origin(lang)}
+            {rules(lang)}
+            {proof(lang)}
+            {correct(lang, &visit.app.config)}
+            {more(lang)}
+        }
+    })
+}
+
+/// Where it comes from: the founding document, cited.
+fn origin(lang: Lang) -> AnyView {
+    let call = Page::Call { slug: FOUNDING_CALL.to_owned() }.path(lang);
+    view! {
+        <h2>{td_string!(lang, about.origin_title)}</h2>
+        <p>{td_string!(lang, about.origin)}</p>
+        <p class="source">
+            "A. Alejo, " <cite lang="es">"«Binacionalidad cívica y derecho a la ciudad en la paradiplomacia de Ciudad de México»"</cite>
+            ", " <span lang="ca">"Revista CIDOB d’Afers Internacionals"</span> ", 123, 2019, pp. 119-141. "
+            <a href="https://doi.org/10.24241/rcai.2019.123.3.119" rel="nofollow noreferrer">"doi.org/10.24241/rcai.2019.123.3.119"</a>
+        </p>
+        <p><a href=call>{td_string!(lang, about.origin_call)}</a></p>
+    }
+    .into_any()
+}
+
+/// Each kind with the rule behind it: the same sentences as under "why?" on a call's page.
+fn rules(lang: Lang) -> AnyView {
+    let kinds: Vec<_> = ORDER
+        .into_iter()
+        .map(|kind| view! { <div><dt>{parts::stamp(lang, kind)}</dt><dd>{words::rule_of_kind(lang, kind)}</dd></div> })
+        .collect();
+    let levels: Vec<_> = Level::ALL.into_iter().map(|level| view! { <li>{words::level(lang, level)}</li> }).collect();
+    view! {
+        <section aria-labelledby="situaciones">
+            <h2 id="situaciones">{td_string!(lang, about.rules_title)}</h2>
+            <p>{td_string!(lang, about.rules)}</p>
+            <p>{td_string!(lang, about.rules_order)}</p>
+            <dl class="facts">{kinds}</dl>
+            <p>{td_string!(lang, about.rules_doubt)}</p>
+            <p>{td_string!(lang, about.rules_to_verify)}</p>
+            <h3>{td_string!(lang, about.levels_title)}</h3>
+            <ul>{levels}</ul>
+            <p>{td_string!(lang, about.levels)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the record proves today, and what it does not prove yet.
+fn proof(lang: Lang) -> AnyView {
+    view! {
+        <section aria-labelledby="prueba">
+            <h2 id="prueba">{td_string!(lang, about.proof_title)}</h2>
+            <ul>
+                <li>{td_string!(lang, about.proof_entries)}</li>
+                <li>{td_string!(lang, about.proof_corrections)}</li>
+                <li>{td_string!(lang, about.proof_days)}</li>
+            </ul>
+            <h3>{td_string!(lang, about.not_proof_title)}</h3>
+            <ul>
+                <li>{td_string!(lang, about.not_proof_log)}</li>
+                <li>{td_string!(lang, about.not_proof_world)}</li>
+                <li>{td_string!(lang, about.not_proof_silence)}</li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn correct(lang: Lang, config: &Config) -> AnyView {
+    view! {
+        <section aria-labelledby="corregir">
+            <h2 id="corregir">{td_string!(lang, about.correct_title)}</h2>
+            <ul>
+                <li>{td_string!(lang, about.correct_detail)}</li>
+                <li>{td_string!(lang, about.correct_authority)}</li>
+                <li>{td_string!(lang, about.correct_named)}</li>
+                <li><a href=Page::Suggest.path(lang)>{td_string!(lang, about.correct_suggest)}</a></li>
+            </ul>
+            {contact(lang, config)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Whoever runs this installation; by mail where an address is set.
+fn contact(lang: Lang, config: &Config) -> AnyView {
+    let mail = config.mail_from.clone();
+    if mail.is_empty() {
+        return view! { <p>{td_string!(lang, about.contact_steward)}</p> }.into_any();
+    }
+    let to = format!("mailto:{mail}");
+    view! { <p>{td_string!(lang, about.contact_mail)} " " <a href=to>{mail}</a></p> }.into_any()
+}
+
+fn more(lang: Lang) -> AnyView {
+    view! {
+        <h2>{td_string!(lang, about.more_title)}</h2>
+        <ul>
+            <li><a href=Page::Institutions.path(lang)>{td_string!(lang, about.more_institutions)}</a></li>
+            <li><a href=Page::ElectoralPeriods.path(lang)>{td_string!(lang, about.more_elections)}</a></li>
+            <li><a href=Page::LegalBases.path(lang)>{td_string!(lang, laws.title)}</a></li>
+            <li><a href=Page::Glossary.path(lang)>{td_string!(lang, laws.glossary)}</a></li>
+            <li><a href="/api/v1/calls">{td_string!(lang, about.more_api)}</a></li>
+        </ul>
+        <p>{td_string!(lang, about.demo)}</p>
+    }
+    .into_any()
+}
+
+/// What is kept of whom, what never, for how long, and how to have a say in it.
+async fn privacy(visit: Visit) -> Response {
+    let lang = visit.lang;
+    let head = Head::new(td_string!(lang, privacy.title)).description(td_string!(lang, privacy.intro));
+    visit.page(head, || {
+        let parts: Vec<_> = notice(lang)
+            .into_iter()
+            .map(|(title, sentences)| {
+                let items: Vec<_> = sentences.into_iter().map(|text| view! { <li>{text}</li> }).collect();
+                view! { <h2>{title}</h2> <ul>{items}</ul> }
+            })
+            .collect();
+        view! {
+            <h1>{td_string!(lang, privacy.title)}</h1>
+            <p class="lead">{td_string!(lang, privacy.intro)}</p>
+            {parts}
+            {contact(lang, &visit.app.config)}
+            {pieces::how_to_correct(lang)}
+        }
+    })
+}
+
+fn notice(lang: Lang) -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![
+        (td_string!(lang, privacy.who_title), vec![td_string!(lang, privacy.who)]),
+        (
+            td_string!(lang, privacy.kept_title),
+            vec![
+                td_string!(lang, privacy.kept_account),
+                td_string!(lang, privacy.kept_association),
+                td_string!(lang, privacy.kept_application),
+                td_string!(lang, privacy.kept_ledger),
+            ],
+        ),
+        (
+            td_string!(lang, privacy.never_title),
+            vec![
+                td_string!(lang, privacy.never_status),
+                td_string!(lang, privacy.never_public),
+                td_string!(lang, privacy.never_tracking),
+                td_string!(lang, privacy.never_address),
+            ],
+        ),
+        (
+            td_string!(lang, privacy.who_sees_title),
+            vec![
+                td_string!(lang, privacy.sees_institution),
+                td_string!(lang, privacy.sees_association),
+                td_string!(lang, privacy.sees_steward),
+                td_string!(lang, privacy.sees_obligation),
+            ],
+        ),
+        (
+            td_string!(lang, privacy.how_long_title),
+            vec![
+                td_string!(lang, privacy.long_account),
+                td_string!(lang, privacy.long_papers),
+                td_string!(lang, privacy.long_ledger),
+                td_string!(lang, privacy.long_backup),
+            ],
+        ),
+        (
+            td_string!(lang, privacy.rights_title),
+            vec![
+                td_string!(lang, privacy.rights_arco),
+                td_string!(lang, privacy.rights_limits),
+                td_string!(lang, privacy.rights_free),
+            ],
+        ),
+        (td_string!(lang, privacy.cookies_title), vec![td_string!(lang, privacy.cookies)]),
+    ]
+}

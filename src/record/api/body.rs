@@ -1,0 +1,81 @@
+//! What the API says of a call, its lines and the facts about them.
+
+use crate::{
+    calls::{
+        facts::{Fact, FactKind, Subject, SubjectKind},
+        model::{Call, Line},
+        record::View,
+    },
+    clock::Now,
+    error::Result,
+    web::{address::Page, lang::Lang},
+};
+use serde_json::{Value, json};
+
+/// A call with its lines, each with its standing, the reasons for it and what stands beside it.
+pub fn call(view: &View<'_>, call: &Call, base: &str, now: Now) -> Result<Value> {
+    let institution = view.record.institution_of(call);
+    let programme = view.record.programme_of(call);
+    let lines: Result<Vec<Value>> = view.record.lines_of(&call.id).map(|one| line(view, one, now)).collect();
+    Ok(json!({
+        "slug": call.id,
+        "title": { "es": call.title_es(), "en": call.title_en() },
+        "institution": institution.map(|i| json!({ "id": i.id, "acronym": i.acronym, "name": { "es": i.name_es, "en": i.name_en } })),
+        "programme": programme.map(|p| json!({ "id": p.id, "name": { "es": p.name_es, "en": p.name_en } })),
+        "jurisdiction": call.jurisdiction,
+        "zone": call.zone(),
+        "fiscal_year": call.fiscal_year,
+        "received_here": call.received_here,
+        "standing": view.call_standing(&call.id, now),
+        "lines": lines?,
+        "confidence": call.confidence,
+        "to_verify": call.confidence.is_to_verify(),
+        "source": call.source,
+        "url": both(base, &Page::Call { slug: call.id.to_string() }),
+    }))
+}
+
+/// A line: `standing` holds its kind, particulars and reasons.
+fn line(view: &View<'_>, line: &Line, now: Now) -> Result<Value> {
+    let mut standing = match view.standing(&line.id, now) {
+        Some(assessed) => serde_json::to_value(assessed)?,
+        None => json!({ "kind": "unknown", "reasons": [] }),
+    };
+    let beside = standing.as_object_mut().and_then(|map| map.shift_remove("beside"));
+    Ok(json!({
+        "id": line.id,
+        "title": { "es": line.title_es, "en": line.title_en },
+        "max_amount": line.max_amount,
+        "standing": standing,
+        "beside": beside,
+    }))
+}
+
+/// A call with everything that is described of it and every fact that its lines' standings can rest on.
+pub fn call_in_full(view: &View<'_>, one: &Call, base: &str, now: Now) -> Result<Value> {
+    let mut body = call(view, one, base, now)?;
+    let facts: Result<Vec<Value>> = facts(view, one).into_iter().map(|fact| Ok(serde_json::to_value(fact)?)).collect();
+    body["facts"] = Value::Array(facts?);
+    body["described"] = serde_json::to_value(one)?;
+    Ok(body)
+}
+
+fn facts<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
+    let record = view.record;
+    let mut subjects: Vec<Subject> = record.lines_of(&call.id).map(|line| Subject::line(&line.id)).collect();
+    subjects.push(Subject::new(SubjectKind::Call, &call.id));
+    subjects.extend(call.programme_id.iter().map(|id| Subject::new(SubjectKind::Programme, id)));
+    subjects.push(Subject::new(SubjectKind::Institution, &call.institution_id));
+    let about = subjects.iter().flat_map(|subject| record.facts_of(subject));
+    about.filter(|fact| view.knew(fact) && had_happened(view, fact)).collect()
+}
+
+/// A search covers the days before it, so it is shown for them too.
+fn had_happened(view: &View<'_>, fact: &Fact) -> bool {
+    matches!(fact.kind, FactKind::CheckedNoAct { .. }) || view.as_of.is_none_or(|day| fact.occurred_on.first() <= day)
+}
+
+/// The page about it in both languages.
+pub fn both(base: &str, page: &Page) -> Value {
+    json!({ "es": format!("{base}{}", page.path(Lang::es)), "en": format!("{base}{}", page.path(Lang::en)) })
+}

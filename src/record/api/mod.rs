@@ -1,0 +1,20 @@
+//! The record for machines: JSON under `/api/v1/`, the same for every language, open to readers of every origin.
+
+mod answer;
+mod body;
+mod calls;
+mod filters;
+mod lists;
+
+use crate::app::App;
+use axum::{Router, routing::get};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/api/v1/calls", get(calls::list))
+        .route("/api/v1/calls/{slug}", get(calls::one))
+        .route("/api/v1/institutions", get(lists::institutions))
+        .route("/api/v1/programmes", get(lists::programmes))
+        .route("/api/v1/electoral-periods", get(lists::periods))
+        .route("/api/v1/summary", get(lists::summary))
+}

@@ -1,0 +1,101 @@
+//! What the law in force on election day says, and what it does not say; and what authorities did in the same election.
+
+use super::{inside::precedents, words};
+use crate::{
+    calls::{
+        model::{ElectoralPeriod, LegalBasis, Precedent},
+        record::View,
+    },
+    i18n::td_string,
+    record::{parts, pieces, words as record_words},
+    web::{address::Page, lang::Lang},
+};
+use leptos::prelude::*;
+
+pub fn section(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> AnyView {
+    let found = in_force(view, period);
+    if found.is_empty() {
+        return view! {
+            <h2>{td_string!(lang, elections.law)}</h2>
+            <p>{td_string!(lang, elections.law_none)}</p>
+        }
+        .into_any();
+    }
+    let items: Vec<_> = found.into_iter().map(|(basis, sure)| one(lang, basis, sure)).collect();
+    view! {
+        <h2>{td_string!(lang, elections.law)}</h2>
+        <p>{td_string!(lang, elections.law_intro)}</p>
+        {items}
+    }
+    .into_any()
+}
+
+/// Rules on elections that bind here, in force on election day; those whose beginning is not known come marked so.
+fn in_force<'a>(view: &View<'a>, period: &ElectoralPeriod) -> Vec<(&'a LegalBasis, bool)> {
+    let Some(day) = period.election_day else { return Vec::new() };
+    let binds = |basis: &&LegalBasis| {
+        let whose = basis.jurisdiction.as_str();
+        basis.topic.starts_with("election_")
+            && (whose == period.jurisdiction.as_str() || (whose == "MX" && period.jurisdiction.is_mexican()))
+    };
+    let bases = view.record.legal_bases.values().filter(binds);
+    bases.filter_map(|basis| basis.in_force_on(day).map_or(Some((basis, false)), |yes| yes.then_some((basis, true)))).collect()
+}
+
+fn one(lang: Lang, basis: &LegalBasis, sure: bool) -> AnyView {
+    let to_verify = basis.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+    let unsure = (!sure).then(|| view! { <p class="meta">{td_string!(lang, elections.law_force_not_known)}</p> });
+    let to = format!("{}#{}", Page::LegalBases.path(lang), basis.id);
+    let name = if basis.article == "-" { basis.instrument.clone() } else { format!("{}, {}", basis.instrument, basis.article) };
+    view! {
+        <section class="finding">
+            <h3><a href=to>{name}</a>{to_verify}</h3>
+            {unsure}
+            <dl class="facts">
+                {pieces::row(td_string!(lang, laws.says), pieces::as_written(lang, &basis.rule_summary))}
+                {pieces::row(td_string!(lang, laws.does_not_say), pieces::as_written(lang, &basis.what_it_does_not_say))}
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// What authorities did, said or advised about stopping programmes in the same election.
+pub fn same_election(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> AnyView {
+    let found = precedents(view, period);
+    if found.is_empty() {
+        return ().into_any();
+    }
+    let items: Vec<_> = found.into_iter().map(|one| precedent(lang, one)).collect();
+    view! {
+        <h2>{td_string!(lang, elections.precedents)}</h2>
+        <p>{td_string!(lang, elections.precedents_intro)}</p>
+        <ol class="acts">{items}</ol>
+    }
+    .into_any()
+}
+
+fn precedent(lang: Lang, one: &Precedent) -> AnyView {
+    let start = record_words::partial(lang, one.start);
+    let when = match one.end {
+        Some(end) => td_string!(lang, elections.from_to, from = start, to = record_words::partial(lang, end)).to_string(),
+        None => start,
+    };
+    let to_verify = one.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+    let exceptions = (one.exceptions != "-").then(|| {
+        view! { <p>{td_string!(lang, elections.precedent_exceptions)} " " <span lang="en">{one.exceptions.clone()}</span></p> }
+    });
+    view! {
+        <li>
+            <span class="when">{when}</span>
+            <div>
+                <p><b>{words::precedent(lang, one.kind)}</b> " · " <span lang="en">{one.authority.clone()}</span>{to_verify}</p>
+                <p lang="en">{one.what.clone()}</p>
+                {exceptions}
+                <p>{td_string!(lang, elections.precedent_basis)} " " <span lang="en">{one.claimed_basis.clone()}</span></p>
+                <p class="source">{parts::source(&one.source)}</p>
+            </div>
+        </li>
+    }
+    .into_any()
+}

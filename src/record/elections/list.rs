@@ -1,0 +1,100 @@
+//! The list of electoral periods, by whose they are, newest first. What is to verify is marked and not counted.
+
+use super::{inside::touched, words};
+use crate::{
+    calls::{live, model::ElectoralPeriod, record::View},
+    clock::Now,
+    error::Result,
+    i18n::td_string,
+    record::parts,
+    web::{
+        address::Page,
+        dates,
+        lang::Lang,
+        shell::{Head, Part},
+        visit::Visit,
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+/// Whose elections, in the order of the page.
+const ORDER: [&str; 4] = ["CDMX", "MX", "Chicago", "Illinois"];
+
+pub async fn show(visit: Visit) -> Result<Response> {
+    let record = live::record(&visit.app).await?;
+    let (lang, now) = (visit.lang, visit.now);
+    let view = record.as_of(None, None);
+    let head = Head::new(td_string!(lang, elections.list_title))
+        .description(td_string!(lang, elections.list_intro))
+        .part(Part::Elections);
+    let total = record.periods.len();
+    let counted = record.periods.values().filter(|period| period.counted_span().is_some()).count();
+    Ok(visit.page(head, || {
+        let sections: Vec<_> = ORDER.into_iter().map(|name| section(lang, &view, name, now)).collect();
+        view! {
+            <h1>{td_string!(lang, elections.list_title)}</h1>
+            <p class="lead">{td_string!(lang, elections.list_intro)}</p>
+            <p>
+                {td_string!(lang, elections.list_count, total = total, counted = counted, apart = total - counted).to_string()}
+            </p>
+            <p><a href=Page::LegalBases.path(lang)>{td_string!(lang, elections.to_laws)}</a></p>
+            {sections}
+        }
+    }))
+}
+
+fn section(lang: Lang, view: &View<'_>, jurisdiction: &str, now: Now) -> AnyView {
+    let mut periods: Vec<&ElectoralPeriod> =
+        view.record.periods.values().filter(|period| period.jurisdiction.as_str() == jurisdiction).collect();
+    // A vote without a date is ahead of all others.
+    periods.sort_by_key(|period| std::cmp::Reverse(period.election_day.unwrap_or(chrono::NaiveDate::MAX)));
+    let rows: Vec<_> = periods.into_iter().map(|period| row(lang, view, period, now)).collect();
+    let [name, day, counted, calls] = heads(lang);
+    view! {
+        <h2>{words::jurisdiction(lang, jurisdiction)}</h2>
+        <table role="table">
+            <thead role="rowgroup"><tr role="row">
+                <th role="columnheader" scope="col">{name}</th>
+                <th role="columnheader" scope="col">{day}</th>
+                <th role="columnheader" scope="col">{counted}</th>
+                <th class="n" role="columnheader" scope="col">{calls}</th>
+            </tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn heads(lang: Lang) -> [&'static str; 4] {
+    [
+        td_string!(lang, elections.head_process),
+        td_string!(lang, elections.election_day),
+        td_string!(lang, elections.head_counted),
+        td_string!(lang, elections.head_lines),
+    ]
+}
+
+fn row(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, now: Now) -> AnyView {
+    let [name, day, counted, calls] = heads(lang);
+    let to_verify = period.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+    let election_day =
+        period.election_day.map_or_else(|| td_string!(lang, elections.date_not_known).to_owned(), |d| dates::day(lang, d));
+    // Not counted is not none.
+    let lines = match period.counted_span() {
+        Some(_) => touched(view, &period.id, now).len().to_string(),
+        None => "—".to_owned(),
+    };
+    view! {
+        <tr role="row">
+            <td role="cell" data-h=name>
+                <a href=Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang)>{words::title(lang, period)}</a>
+                {to_verify}
+            </td>
+            <td role="cell" data-h=day>{election_day}</td>
+            <td role="cell" data-h=counted>{words::counted(lang, period)}</td>
+            <td class="n" role="cell" data-h=calls>{lines}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,20 @@
+//! Electoral periods: their dates and how sure they are, what the law then said and did not say, and which calls met them.
+
+mod inside;
+mod law;
+mod list;
+mod page;
+mod words;
+
+pub use inside::touched;
+pub use words::jurisdiction;
+
+use crate::{
+    app::App,
+    web::{address::Route, router::Bilingual},
+};
+use axum::{Router, routing::get};
+
+pub fn routes() -> Router<App> {
+    Router::new().page(Route::ElectoralPeriods, get(list::show)).page(Route::ElectoralPeriod, get(page::show))
+}

@@ -1,0 +1,17 @@
+//! Institutions: who calls, since when, what they took over and from whom, and what became of their calls.
+
+mod lineage;
+mod list;
+mod page;
+mod programmes;
+mod words;
+
+use crate::{
+    app::App,
+    web::{address::Route, router::Bilingual},
+};
+use axum::{Router, routing::get};
+
+pub fn routes() -> Router<App> {
+    Router::new().page(Route::Institutions, get(list::show)).page(Route::Institution, get(page::show))
+}

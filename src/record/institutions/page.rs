@@ -1,0 +1,185 @@
+//! One institution: its life, what it took over and passed on, its calls and those it inherited, programmes, facts, notes and source.
+
+use super::{
+    lineage::{Relative, ancestors, descendants, inherited},
+    programmes, words,
+};
+use crate::{
+    calls::{
+        facts::{Subject, SubjectKind},
+        live,
+        model::{Call, Institution},
+        record::View,
+    },
+    clock::Now,
+    error::{Error, Result},
+    i18n::td_string,
+    ids::InstitutionId,
+    record::{parts, pieces, query::Asked, tally::Tally},
+    web::{
+        address::Page,
+        lang::Lang,
+        shell::{Head, Part},
+        visit::Visit,
+    },
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+    let record = live::record(&visit.app).await?;
+    let institution = record.institutions.get(&InstitutionId::from_text(slug)).ok_or(Error::NotFound)?;
+    let (lang, now) = (visit.lang, visit.now);
+    let view = record.as_of(None, None);
+    let head = Head::new(words::name_and_acronym(lang, institution)).part(Part::Institutions);
+    Ok(visit.page(head, || {
+        view! {
+            {crumb(lang, institution)}
+            <h1>{words::name(lang, institution)}</h1>
+            {about(lang, institution)}
+            {succession(lang, &view, institution)}
+            {own_calls(lang, &view, institution, now)}
+            {inherited_calls(lang, &view, institution, now)}
+            {programmes::section(lang, &record, institution)}
+            {facts(lang, &view, institution)}
+            {pieces::notes(lang, &institution.notes)}
+            {pieces::source_and_confidence(lang, &institution.source, institution.confidence)}
+            {pieces::how_to_correct(lang)}
+        }
+    }))
+}
+
+fn crumb(lang: Lang, institution: &Institution) -> AnyView {
+    pieces::crumb(lang, Page::Institutions, td_string!(lang, institutions.list_title), institution.short().to_owned())
+}
+
+fn about(lang: Lang, institution: &Institution) -> AnyView {
+    let to_verify = institution.confidence.is_to_verify().then(|| view! { <p>{parts::to_verify(lang)}</p> });
+    let acronym = institution.acronym.clone().map(|text| pieces::row(td_string!(lang, institutions.acronym), text));
+    let named = (institution.level == "civil_society")
+        .then(|| view! { <div class="notice"><p>{td_string!(lang, institutions.named_intro)}</p></div> });
+    view! {
+        {to_verify}
+        {named}
+        <dl class="facts">
+            {acronym}
+            {pieces::row(td_string!(lang, institutions.what_it_is), words::level(lang, institution))}
+            {pieces::row(td_string!(lang, institutions.where_it_is), words::city(lang, institution))}
+            {pieces::row(td_string!(lang, institutions.start), words::start(lang, institution))}
+            {pieces::row(td_string!(lang, institutions.end), words::end(lang, institution))}
+        </dl>
+    }
+    .into_any()
+}
+
+/// The chain, both ways. Each step says which way functions went.
+fn succession(lang: Lang, view: &View<'_>, institution: &Institution) -> AnyView {
+    let before = ancestors(view.record, &institution.id);
+    let after = descendants(view.record, &institution.id);
+    if before.is_empty() && after.is_empty() {
+        return ().into_any();
+    }
+    let source = institution.source.clone();
+    view! {
+        <section aria-labelledby="sucesion">
+            <h2 id="sucesion">{td_string!(lang, institutions.succession)}</h2>
+            {relatives(lang, &before, Way::Before, true)}
+            {relatives(lang, &after, Way::After, true)}
+            <p class="source">{td_string!(lang, institutions.succession_source)} " " {parts::source(&source)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+#[derive(Clone, Copy)]
+enum Way {
+    Before,
+    After,
+}
+
+fn relatives(lang: Lang, all: &[Relative<'_>], way: Way, first: bool) -> AnyView {
+    if all.is_empty() {
+        return ().into_any();
+    }
+    let items: Vec<_> = all
+        .iter()
+        .map(|one| {
+            let institution = one.institution;
+            let says = match (way, first) {
+                (Way::Before, true) => td_string!(lang, institutions.inherits_from),
+                (Way::Before, false) => td_string!(lang, institutions.which_inherited_from),
+                (Way::After, true) => td_string!(lang, institutions.passed_to),
+                (Way::After, false) => td_string!(lang, institutions.and_then_to),
+            };
+            let to_verify = institution.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+            view! {
+                <li>
+                    {says} " "
+                    <a href=Page::Institution { slug: institution.id.to_string() }.path(lang)>{words::name_and_acronym(lang, institution)}</a>
+                    " " <span class="meta">"(" {words::life(lang, institution)} ")"</span>
+                    {to_verify}
+                    {relatives(lang, &one.beyond, way, false)}
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    view! { <ul>{items}</ul> }.into_any()
+}
+
+fn own_calls(lang: Lang, view: &View<'_>, institution: &Institution, now: Now) -> AnyView {
+    let calls: Vec<&Call> = view.record.calls().values().filter(|call| call.institution_id == institution.id).collect();
+    if calls.is_empty() {
+        return view! {
+            <h2 id="convocatorias">{td_string!(lang, institutions.calls)}</h2>
+            <p>{td_string!(lang, institutions.no_calls)}</p>
+        }
+        .into_any();
+    }
+    let tally = Tally::of(view, calls.iter().copied(), now);
+    let items = items(lang, view, &calls, now);
+    let receives = calls.iter().any(|call| call.received_here);
+    let how = if receives { td_string!(lang, institutions.receives_here) } else { td_string!(lang, institutions.followed) };
+    view! {
+        <h2 id="convocatorias">{td_string!(lang, institutions.calls)}</h2>
+        <p>{how}</p>
+        {pieces::bars(lang, &tally)}
+        <ul class="calls">{items}</ul>
+    }
+    .into_any()
+}
+
+fn items(lang: Lang, view: &View<'_>, calls: &[&Call], now: Now) -> Vec<AnyView> {
+    calls.iter().map(|call| parts::call_item(lang, view, call, &Asked::default(), now)).collect()
+}
+
+/// Calls of predecessors that nobody is known to have ended.
+fn inherited_calls(lang: Lang, view: &View<'_>, institution: &Institution, now: Now) -> AnyView {
+    let sections: Vec<_> = inherited(view, &institution.id, now)
+        .into_iter()
+        .map(|(from, calls)| {
+            let title = td_string!(lang, institutions.inherited_from, name = from.short().to_owned()).to_string();
+            view! { <h3>{title}</h3> <ul class="calls">{items(lang, view, &calls, now)}</ul> }
+        })
+        .collect();
+    if sections.is_empty() {
+        return ().into_any();
+    }
+    let intro = td_string!(lang, institutions.inherited_intro, name = institution.short().to_owned()).to_string();
+    view! {
+        <section aria-labelledby="heredadas">
+            <h2 id="heredadas">{td_string!(lang, institutions.inherited)}</h2>
+            <p>{intro}</p>
+            {sections}
+        </section>
+    }
+    .into_any()
+}
+
+fn facts(lang: Lang, view: &View<'_>, institution: &Institution) -> AnyView {
+    let facts = view.record.facts_of(&Subject::new(SubjectKind::Institution, &institution.id));
+    if facts.is_empty() {
+        return ().into_any();
+    }
+    view! { <h2>{td_string!(lang, institutions.facts)}</h2> {pieces::acts(lang, &facts)} }.into_any()
+}

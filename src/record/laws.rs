@@ -1,0 +1,132 @@
+//! Legal bases: what each says, what it does not say, since when, and how sure we are. Each has an anchor of its own.
+
+use super::{elections, parts, pieces, words};
+use crate::{
+    app::App,
+    calls::{live, model::LegalBasis},
+    error::Result,
+    i18n::td_string,
+    web::{
+        address::{Page, Route},
+        lang::Lang,
+        router::Bilingual,
+        shell::{Head, Part},
+        visit::Visit,
+    },
+};
+use axum::{Router, response::Response, routing::get};
+use leptos::prelude::*;
+
+pub fn routes() -> Router<App> {
+    Router::new().page(Route::LegalBases, get(show))
+}
+
+/// What the rules are about, in the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Subject {
+    Elections,
+    Programmes,
+    Silence,
+    Access,
+    Organisations,
+    Other,
+}
+
+impl Subject {
+    const ALL: [Subject; 6] = [Self::Elections, Self::Programmes, Self::Silence, Self::Access, Self::Organisations, Self::Other];
+
+    fn of(basis: &LegalBasis) -> Self {
+        match basis.topic.as_str() {
+            topic if topic.starts_with("election_") => Self::Elections,
+            topic if topic.starts_with("programme_") => Self::Programmes,
+            "petition" | "silence" | "appeal" | "court" | "complaint" => Self::Silence,
+            topic if topic.starts_with("access_") => Self::Access,
+            "organisation_duty" => Self::Organisations,
+            _ => Self::Other,
+        }
+    }
+
+    fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Elections => td_string!(lang, laws.subject_elections),
+            Self::Programmes => td_string!(lang, laws.subject_programmes),
+            Self::Silence => td_string!(lang, laws.subject_silence),
+            Self::Access => td_string!(lang, laws.subject_access),
+            Self::Organisations => td_string!(lang, laws.subject_organisations),
+            Self::Other => td_string!(lang, laws.subject_other),
+        }
+    }
+}
+
+async fn show(visit: Visit) -> Result<Response> {
+    let record = live::record(&visit.app).await?;
+    let lang = visit.lang;
+    let head = Head::new(td_string!(lang, laws.title)).description(td_string!(lang, laws.intro)).part(Part::Elections);
+    Ok(visit.page(head, || {
+        let sections: Vec<_> = Subject::ALL
+            .into_iter()
+            .map(|subject| {
+                let bases: Vec<_> = record
+                    .legal_bases
+                    .values()
+                    .filter(|basis| Subject::of(basis) == subject)
+                    .map(|basis| one(lang, basis))
+                    .collect();
+                (!bases.is_empty()).then(|| view! { <h2>{subject.words(lang)}</h2> {bases} })
+            })
+            .collect();
+        view! {
+            <h1>{td_string!(lang, laws.title)}</h1>
+            <p class="lead">{td_string!(lang, laws.intro)}</p>
+            <p>{td_string!(lang, laws.language)}</p>
+            <p><a href=Page::Glossary.path(lang)>{td_string!(lang, laws.glossary)}</a></p>
+            {sections}
+            {pieces::how_to_correct(lang)}
+        }
+    }))
+}
+
+fn one(lang: Lang, basis: &LegalBasis) -> AnyView {
+    let to_verify = basis.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+    let name = if basis.article == "-" { basis.instrument.clone() } else { format!("{}, {}", basis.instrument, basis.article) };
+    let term = term(lang, basis).map(|text| pieces::row(td_string!(lang, laws.term), text));
+    view! {
+        <section class="finding" id=basis.id.to_string()>
+            <h3>{name}{to_verify}</h3>
+            <dl class="facts">
+                {pieces::row(td_string!(lang, laws.says), pieces::as_written(lang, &basis.rule_summary))}
+                {pieces::row(td_string!(lang, laws.does_not_say), pieces::as_written(lang, &basis.what_it_does_not_say))}
+                {term}
+                {pieces::row(td_string!(lang, laws.where_it_binds), elections::jurisdiction(lang, basis.jurisdiction.as_str()))}
+                {pieces::row(td_string!(lang, laws.in_force), in_force(lang, basis))}
+            </dl>
+            {pieces::source_and_confidence(lang, &basis.source, basis.confidence)}
+        </section>
+    }
+    .into_any()
+}
+
+/// A number of days, and which days count.
+fn term(lang: Lang, basis: &LegalBasis) -> Option<AnyView> {
+    let days = basis.days?;
+    Some(match basis.day_type.as_deref() {
+        Some("business") => td_string!(lang, laws.days_business, n = days).to_string().into_any(),
+        Some("calendar") => td_string!(lang, laws.days_calendar, n = days).to_string().into_any(),
+        Some(other) => {
+            view! { {td_string!(lang, laws.days_plain, n = days).to_string()} " (" <span lang="en">{other.to_owned()}</span> ")" }
+                .into_any()
+        }
+        None => td_string!(lang, laws.days_plain, n = days).to_string().into_any(),
+    })
+}
+
+fn in_force(lang: Lang, basis: &LegalBasis) -> String {
+    let from = basis.in_force_from.map(|date| words::partial(lang, date));
+    let to = basis.in_force_to.map(|date| words::partial(lang, date));
+    match (from, to) {
+        (None, None) => td_string!(lang, laws.force_not_known).to_owned(),
+        (Some(from), None) => td_string!(lang, laws.force_since, from = from).to_string(),
+        (None, Some(to)) => td_string!(lang, laws.force_until, to = to).to_string(),
+        (Some(from), Some(to)) => td_string!(lang, laws.force_both, from = from, to = to).to_string(),
+    }
+}

@@ -1,0 +1,123 @@
+//! Pieces that the pages about institutions, elections and laws share: notes of the compilers, sources, acts, bars with denominators.
+
+use super::{
+    parts,
+    tally::{ORDER, Tally},
+    words,
+};
+use crate::{
+    calls::{facts::Fact, model::Confidence},
+    i18n::td_string,
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+    },
+};
+use leptos::prelude::*;
+
+/// Where the page stands.
+pub fn crumb(lang: Lang, up: Page, up_words: &'static str, here: String) -> AnyView {
+    view! {
+        <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
+            <ol><li><a href=up.path(lang)>{up_words}</a></li><li aria-current="page">{here}</li></ol>
+        </nav>
+    }
+    .into_any()
+}
+
+/// A name and what it is, for `dl.facts`.
+pub fn row(name: &'static str, value: impl IntoView + 'static) -> AnyView {
+    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
+}
+
+/// Notes of those who compiled the reference, as they wrote them: in English. Nothing when there are none.
+pub fn notes(lang: Lang, text: &str) -> AnyView {
+    if text.is_empty() {
+        return ().into_any();
+    }
+    view! { <h2>{td_string!(lang, pages.notes)}</h2> {note(lang, text)} }.into_any()
+}
+
+/// The same without a heading.
+pub fn note(lang: Lang, text: &str) -> AnyView {
+    if text.is_empty() {
+        return ().into_any();
+    }
+    view! { <p class="hint">{td_string!(lang, pages.notes_language)}</p> <p lang="en">{text.to_owned()}</p> }.into_any()
+}
+
+/// What the compilers wrote, without introduction; "-" stands for nothing.
+pub fn as_written(lang: Lang, text: &str) -> AnyView {
+    if text.is_empty() || text == "-" {
+        return view! { {td_string!(lang, pages.nothing_noted)} }.into_any();
+    }
+    view! { <span lang="en">{text.to_owned()}</span> }.into_any()
+}
+
+/// Where a description comes from, and whether it is still to be verified.
+pub fn source_and_confidence(lang: Lang, source: &str, confidence: Confidence) -> AnyView {
+    view! {
+        <p class="source">
+            {td_string!(lang, pages.source)} " " {parts::source(source)} " · " {confidence_words(lang, confidence)}
+        </p>
+    }
+    .into_any()
+}
+
+fn confidence_words(lang: Lang, confidence: Confidence) -> AnyView {
+    match confidence {
+        Confidence::Sourced => view! { {td_string!(lang, pages.confidence_sourced)} }.into_any(),
+        Confidence::GeneralKnowledge => {
+            view! { <span class="todo">{td_string!(lang, pages.confidence_general)}</span> }.into_any()
+        }
+        Confidence::Uncertain => view! { <span class="todo">{td_string!(lang, pages.confidence_uncertain)}</span> }.into_any(),
+    }
+}
+
+/// Whoever knows better is told how to say so.
+pub fn how_to_correct(lang: Lang) -> AnyView {
+    let to = format!("{}#corregir", Page::About.path(lang));
+    view! { <p><a href=to>{td_string!(lang, pages.how_to_correct)}</a></p> }.into_any()
+}
+
+/// What happened, one act a line, with level, source and what was inferred.
+pub fn acts(lang: Lang, facts: &[&Fact]) -> AnyView {
+    let items: Vec<_> = facts.iter().map(|fact| act(lang, fact)).collect();
+    view! { <ol class="acts">{items}</ol> }.into_any()
+}
+
+fn act(lang: Lang, fact: &Fact) -> AnyView {
+    let text = lang.pick(&fact.text_es, &fact.text_en).clone();
+    let to_verify = fact.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+    view! {
+        <li>
+            <span class="when">{words::when(lang, fact)}</span>
+            <div>
+                <p>{text}{to_verify}</p>
+                <p class="source"><span class="level">{words::level(lang, fact.level)}</span> " " {parts::source(&fact.source)}</p>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A bar for each kind that occurs, of all lines counted; "unknown" has its own.
+pub fn bars(lang: Lang, tally: &Tally) -> AnyView {
+    let total = tally.total;
+    let bar = |label: &'static str, n: usize| {
+        let width = (n * 100).checked_div(total).unwrap_or_default();
+        view! {
+            <li>
+                <span>{label}</span>
+                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="all" width="100" height="10"/>
+                    <rect width=width height="10"/>
+                </svg>
+                <span class="num">{td_string!(lang, pages.n_of_m, n = n, m = total).to_string()}</span>
+            </li>
+        }
+    };
+    let kinds = ORDER.into_iter().filter(|kind| tally.count(*kind) > 0);
+    let bars: Vec<_> = kinds.map(|kind| bar(words::kind(lang, kind), tally.count(kind))).collect();
+    view! { <ul class="bars">{bars}</ul> }.into_any()
+}

@@ -1,0 +1,60 @@
+//! Electoral periods: what is to verify is marked and never counted, the law says what it says, figures have denominators.
+
+use crate::support::World;
+use acuse::calls::live;
+
+#[tokio::test]
+async fn periods_to_verify_are_marked_and_never_counted() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let record = live::record(&world.app).await.unwrap();
+    let unsure: Vec<_> = record.periods.values().filter(|period| period.confidence.is_to_verify()).collect();
+    assert!(unsure.len() > 20, "the shipped record has many");
+    for period in unsure {
+        assert_eq!(period.counted_span(), None, "{}", period.id);
+        let page = visitor.get(&format!("/es/elecciones/{}", period.id)).await.is(200);
+        let page = page.says("por verificar").says("No se cuentan convocatorias dentro de este periodo");
+        page.never_says("class=\"calls\"");
+    }
+}
+
+#[tokio::test]
+async fn a_computed_date_of_a_sourced_period_is_marked_and_its_election_day_alone_counts() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/elecciones/mx-2027-fed").await.is(200);
+    page.says("Solo la jornada: 6 de junio de 2027").says("por verificar");
+}
+
+#[tokio::test]
+async fn the_election_of_2018_shows_its_dates_the_law_and_the_call_that_cites_it() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/elecciones/cdmx-2018-jg").await.is(200);
+    let page = page.says("Elección de jefatura de gobierno de 2018").says("Del 30 de marzo de 2018 al 1 de julio de 2018");
+    let page = page.says("/es/convocatorias/sederec-2018-asociaciones").says("/es/fundamentos#tepjf-lxxxviii-2016");
+    let page = page.says("City will not suspend social programmes").says("Qué no dice");
+    page.says("de 6 líneas registradas de ese año").never_says("/es/fundamentos#iecm-2025-lin");
+}
+
+#[tokio::test]
+async fn the_federal_election_of_2018_had_calls_published_inside_it() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let page = visitor.get("/en/elections/mx-2018-fed").await.is(200);
+    page.says("Federal election of 2018")
+        .says("/en/calls/pcs-2018-yuc")
+        .says("does not say why")
+        .says("Published inside the period: 3 of");
+}
+
+#[tokio::test]
+async fn the_list_says_how_many_count_and_how_many_do_not() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/elecciones").await.is(200);
+    page.says("Hay 66 procesos en el registro").says("No se cuenta: sus fechas están por verificar").says("por verificar");
+}
+
+#[tokio::test]
+async fn a_period_that_is_not_there_is_not_found() {
+    let world = World::with_record().await;
+    world.visitor().get("/en/elections/mx-1900").await.is(404);
+}

@@ -1,0 +1,125 @@
+//! Every public page of the record, in both languages: true status, language, title, the other language, one heading, no script.
+
+use crate::support::World;
+use acuse::{
+    calls::live,
+    web::{
+        address::Page,
+        lang::{LANGS, Lang, LangExt},
+    },
+};
+
+/// Every page of the record, those of each institution, period and call among them.
+async fn pages(world: &World) -> Vec<Page> {
+    let record = live::record(&world.app).await.unwrap();
+    let mut pages = vec![
+        Page::Home,
+        Page::Calls,
+        Page::Institutions,
+        Page::ElectoralPeriods,
+        Page::LegalBases,
+        Page::Glossary,
+        Page::About,
+        Page::Privacy,
+    ];
+    pages.extend(record.institutions.keys().map(|id| Page::Institution { slug: id.to_string() }));
+    pages.extend(record.periods.keys().map(|id| Page::ElectoralPeriod { slug: id.to_string() }));
+    pages.extend(record.calls().keys().map(|id| Page::Call { slug: id.to_string() }));
+    pages
+}
+
+#[tokio::test]
+async fn every_page_of_the_record_exists_in_both_languages() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for page in pages(&world).await {
+        for lang in LANGS {
+            let path = page.path(lang);
+            let html = visitor.get(&path).await.is(200).text();
+            let says = |words: &str| assert!(html.contains(words), "{path} lacks {words}");
+            says(&format!("<html lang=\"{}\"", lang.code()));
+            says(" · Acuse</title>");
+            for other in LANGS {
+                says(&format!("hreflang=\"{}\" href=\"http://127.0.0.1:3000{}\"", other.code(), page.path(other)));
+            }
+            assert_eq!(html.matches("<h1").count(), 1, "{path}: headings of the first level");
+            for never in ["<script", "style=\"", "<!>", "please", "Lo sentimos", "corrupt", "ilegal"] {
+                assert!(!html.contains(never), "{path} holds {never}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn ids_are_unique_on_each_page_and_links_within_the_site_lead_somewhere() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let id = regex::Regex::new(r#" id="([^"]+)""#).unwrap();
+    let link = regex::Regex::new(r#"href="(/(?:es|en)[^"]*)""#).unwrap();
+    let mut known = std::collections::BTreeMap::new();
+    for page in pages(&world).await {
+        let path = page.path(Lang::es);
+        let html = visitor.get(&path).await.is(200).text();
+        let mut ids: Vec<String> = id.captures_iter(&html).map(|c| c[1].to_owned()).collect();
+        let links: Vec<String> = link.captures_iter(&html).map(|c| c[1].to_owned()).collect();
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{path}: an id appears twice");
+        known.insert(path, (ids, links));
+    }
+    let anchors = |path: &str| known.get(path).map(|(ids, _)| ids);
+    for (path, (_, links)) in &known {
+        for to in links {
+            let (page, anchor) = to.split_once('#').unwrap_or((to.as_str(), ""));
+            if let Some(ids) = anchors(page) {
+                assert!(anchor.is_empty() || ids.iter().any(|id| id == anchor), "{path} links to {to}, where nothing is");
+            } else if ["/es/instituciones/", "/es/elecciones/"].iter().any(|root| page.starts_with(root)) {
+                panic!("{path} links to {to}, which is not a page");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn notes_of_the_compilers_are_marked_as_english_on_spanish_pages() {
+    let world = World::with_record().await;
+    let sederec = world.visitor().get("/es/instituciones/sederec").await.is(200).text();
+    assert!(sederec.contains("Estas notas se muestran como se escribieron, en inglés."));
+    assert!(sederec.contains("<p lang=\"en\">Created in 2007 (La Jornada)"), "the note is in its own language");
+}
+
+#[tokio::test]
+async fn each_legal_text_has_an_anchor_and_says_what_it_does_not_say() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/fundamentos").await.is(200);
+    let page = page.says("id=\"cpeum-41-iii-c\"").says("Qué no dice").says("por verificar");
+    let record = live::record(&world.app).await.unwrap();
+    for id in record.legal_bases.keys() {
+        assert!(page.text().contains(&format!("id=\"{id}\"")), "{id}");
+    }
+}
+
+#[tokio::test]
+async fn the_about_page_gives_the_rules_in_words_and_cites_the_founding_document() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    visitor
+        .get("/es/acerca")
+        .await
+        .is(200)
+        .says("Alejo")
+        .says("Sin resolver")
+        .says("id=\"corregir\"")
+        .says("Qué no prueba todavía");
+    visitor.get("/en/about").await.is(200).says("Alejo").says("What it does not prove yet").says("id=\"corregir\"");
+}
+
+#[tokio::test]
+async fn the_privacy_notice_says_what_is_never_asked_and_names_no_institution() {
+    let world = World::with(|config| config.mail_from = "responsable@ejemplo.org".into()).await;
+    let visitor = world.visitor();
+    let notice = visitor.get("/es/aviso-de-privacidad").await.is(200).says("situación migratoria").says("ARCO");
+    notice.says("mailto:responsable@ejemplo.org");
+    visitor.get("/en/privacy").await.is(200).says("migration status").says("ARCO");
+}

@@ -1,0 +1,127 @@
+//! Each error has its true status and a page in the language of its address.
+
+use crate::support::World;
+use acuse::{app::App, clock::Clock, config::Config, error::Error, web::router::closed};
+use axum::{
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header},
+};
+use sqlx::Connection;
+use tower::ServiceExt;
+
+#[tokio::test]
+async fn a_page_that_is_not_there() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    visitor.get("/es/convocatorias/nada").await.is(404).says("No encontramos esa página").says("<html lang=\"es\"");
+    visitor.get("/en/calls/nothing").await.is(404).says("We found no such page").says("<html lang=\"en\"");
+}
+
+#[tokio::test]
+async fn a_form_sent_where_none_is_taken() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    let answer = visitor.post("/es/instituciones", &[]).await.is(405).says("Esa acción no existe en esta página");
+    assert!(answer.header("allow").contains("GET"));
+    visitor.post("/en/institutions", &[]).await.is(405).says("That action does not exist on this page");
+}
+
+#[tokio::test]
+async fn a_form_that_is_too_large() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    let much = "a".repeat(2 * 1024 * 1024);
+    visitor.post("/es/cuenta/entrar", &[("email", &much)]).await.is(413).says("más grande de lo permitido");
+    visitor.post("/en/account/sign-in", &[("email", &much)]).await.is(413).says("larger than allowed");
+}
+
+#[tokio::test]
+async fn a_question_that_cannot_be_read() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    visitor.get("/es/convocatorias?standing=perdida").await.is(422).says("<html lang=\"es\"");
+    visitor.get("/en/calls?as_of=9999-01-01").await.is(422).says("<html lang=\"en\"");
+}
+
+#[tokio::test]
+async fn a_form_from_another_site() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    visitor.post_from_another_site("/es/cuenta/entrar", &[]).await.is(403).says("llegó desde otro sitio");
+    visitor.post_from_another_site("/en/account/sign-in", &[]).await.is(403).says("came from another site");
+}
+
+#[tokio::test]
+async fn too_many_tries_in_a_row() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    for _ in 0..40 {
+        visitor.post("/es/cuenta/no-existe", &[]).await;
+    }
+    visitor.post("/es/cuenta/no-existe", &[]).await.is(429).says("demasiados intentos");
+    visitor.post("/en/account/nothing", &[]).await.is(429).says("Too many tries");
+    world.visitor().post("/es/cuenta/no-existe", &[]).await.is(404);
+}
+
+/// A description that does not read as one is our defect, not the visitor's.
+#[tokio::test]
+async fn a_defect_of_ours() {
+    let world = World::with_record().await;
+    let file = format!("sqlite://{}", world.app.db.path().display());
+    let mut other = sqlx::SqliteConnection::connect(&file).await.unwrap();
+    sqlx::query("insert into records (kind, id, position, body, source) values ('call', 'x', 0, '{}', 'reference')")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let visitor = world.visitor();
+    visitor.get("/es/convocatorias").await.is(500).says("Algo falló de nuestro lado").never_says("missing field");
+    visitor.get("/en/calls").await.is(500).says("Something failed on our side");
+    visitor.get("/api/v1/calls").await.is(500).says("\"status\":500").never_says("missing field");
+}
+
+#[tokio::test]
+async fn a_database_file_that_is_gone() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    visitor.get("/es").await.is(200);
+    std::fs::rename(world.app.db.path(), world.folder().join("elsewhere.sqlite")).unwrap();
+    visitor.get("/es").await.is(503).says("Acuse no está disponible por ahora").says("<html lang=\"es\"");
+    visitor.get("/en").await.is(503).says("Acuse is not available right now");
+    visitor.get("/api/v1/calls").await.is(503).says("\"status\":503");
+}
+
+#[tokio::test]
+async fn a_database_that_somebody_else_holds() {
+    let world = World::new().await;
+    let file = format!("sqlite://{}", world.app.db.path().display());
+    let mut other = sqlx::SqliteConnection::connect(&file).await.unwrap();
+    sqlx::query("begin exclusive").execute(&mut other).await.unwrap();
+    let fields = [("email", "nuria@ejemplo.org"), ("password", "una contraseña larga")];
+    world.visitor().post("/es/cuenta/entrar", &fields).await.is(503).says("La base de datos no responde");
+}
+
+#[tokio::test]
+async fn a_second_server_on_the_same_folder_says_so() {
+    let world = World::new().await;
+    let again = App::open((*world.app.config).clone(), Clock::system()).await;
+    let Err(Error::Unavailable(sentence)) = again else { panic!("it opened") };
+    assert!(sentence.contains("another server is using"), "{sentence}");
+}
+
+/// A damaged file: opening says so, and every page then answers 503 in the visitor's language.
+#[tokio::test]
+async fn a_damaged_database_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    std::fs::write(data.join("acuse.sqlite"), b"this is no database, whatever its name says. ".repeat(300)).unwrap();
+    let config = Config { data, key_file: folder.path().join("key"), ..Config::default() };
+    let Err(Error::Unavailable(sentence)) = App::open(config, Clock::system()).await else { panic!("it opened") };
+    for (language, words) in [("es", "Acuse no está disponible por ahora"), ("en", "Acuse is not available right now")] {
+        let request = Request::get("/es").header(header::ACCEPT_LANGUAGE, language).body(Body::empty()).unwrap();
+        let answer = closed(sentence.clone()).oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        let page = String::from_utf8(to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap();
+        assert!(page.contains(words) && page.contains(&format!("lang=\"{language}\"")), "{page}");
+    }
+}
