@@ -6,7 +6,10 @@ mod manifest;
 pub mod restore;
 mod serve;
 
-use crate::{config::Config, error::Result};
+use crate::{
+    config::Config,
+    error::{Error, Result},
+};
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -45,9 +48,17 @@ pub fn run() -> ExitCode {
     match start(cli.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("acuse: {error}");
+            eprintln!("acuse: {}", sentence(error));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What stopped a command, for the one who started it.
+fn sentence(error: Error) -> String {
+    match error {
+        Error::Unavailable(sentence) | Error::Unreadable(sentence) => sentence,
+        other => other.to_string(),
     }
 }
 

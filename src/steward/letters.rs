@@ -32,12 +32,12 @@ pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
     Ok(visit.page(Head::private(title), move || {
         let lead = if by_hand { td_string!(lang, steward.letters_by_hand) } else { td_string!(lang, steward.letters_by_mail) };
         let none = letters.is_empty().then(|| view! { <p>{td_string!(lang, steward.letters_none)}</p> });
-        let letters: Vec<_> = letters.into_iter().map(|letter| one(lang, letter)).collect();
+        let letters: Vec<_> = letters.into_iter().map(|letter| one(lang, letter, by_hand)).collect();
         view! { {crumb(lang)} <h1>{title}</h1> <p class="lead">{lead}</p> {none} {letters} }
     }))
 }
 
-fn one(lang: Lang, letter: Waiting) -> AnyView {
+fn one(lang: Lang, letter: Waiting, by_hand: bool) -> AnyView {
     let number = letter.id.to_string();
     let link_id = format!("enlace-{number}");
     let state = match (&letter.given_up_at, &letter.last_error) {
@@ -54,6 +54,14 @@ fn one(lang: Lang, letter: Waiting) -> AnyView {
             </div>
         }
     });
+    let text: Vec<_> = letter.body.split("\n\n").map(|part| view! { <p class="code">{part.to_owned()}</p> }).collect();
+    let again = (!by_hand).then(|| {
+        view! {
+            <form method="post" action=Page::StewardRetry { letter: number.clone() }.path(lang)>
+                <button class="button quiet">{td_string!(lang, steward.letter_retry)}</button>
+            </form>
+        }
+    });
     view! {
         <article class="finding">
             <h2>{letter.subject}</h2>
@@ -65,14 +73,12 @@ fn one(lang: Lang, letter: Waiting) -> AnyView {
                 })}
             </dl>
             {link}
-            <details><summary>{td_string!(lang, steward.letter_text)}</summary><pre>{letter.body}</pre></details>
+            <details><summary>{td_string!(lang, steward.letter_text)}</summary>{text}</details>
             <div class="row">
                 <form method="post" action=Page::StewardHandover { letter: number.clone() }.path(lang)>
                     <button class="button">{td_string!(lang, steward.letter_hand_over)}</button>
                 </form>
-                <form method="post" action=Page::StewardRetry { letter: number }.path(lang)>
-                    <button class="button quiet">{td_string!(lang, steward.letter_retry)}</button>
-                </form>
+                {again}
             </div>
         </article>
     }

@@ -22,6 +22,7 @@ use axum::{
     routing::{get, post},
 };
 use chrono::DateTime;
+use chrono_tz::Tz;
 use leptos::prelude::*;
 
 pub fn routes() -> Router<App> {
@@ -50,7 +51,8 @@ fn to(visit: &Visit, page: &Page) -> Response {
     Redirect::to(&page.path(visit.lang)).into_response()
 }
 
-/// The day of a stored instant, in words.
+/// The day of a stored instant in Mexico City, in words.
 fn day(lang: Lang, stored: &str) -> String {
-    DateTime::parse_from_rfc3339(stored).map_or_else(|_| stored.to_owned(), |at| crate::web::dates::day(lang, at.date_naive()))
+    let at = DateTime::parse_from_rfc3339(stored).map(|at| at.with_timezone(&Tz::America__Mexico_City).date_naive());
+    at.map_or_else(|_| stored.to_owned(), |day| crate::web::dates::day(lang, day))
 }
