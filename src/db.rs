@@ -171,14 +171,23 @@ fn lock(folder: &Path) -> Result<File> {
     }
 }
 
-/// A write that is nobody's act: it makes no entry and may only touch [`SCRATCH_TABLES`].
+/// A write that is nobody's act: it makes no entry and may only touch [`SCRATCH_TABLES`]. Builds for development and tests watch it.
 pub struct Scratch {
     tx: Transaction<'static, Sqlite>,
+    #[cfg(debug_assertions)]
+    touched: Touched,
 }
 
 impl Scratch {
     pub async fn begin(db: &Db) -> Result<Self> {
-        Ok(Self { tx: db.begin().await? })
+        let tx = db.begin().await?;
+        #[cfg(debug_assertions)]
+        let (tx, touched) = watched(tx).await?;
+        Ok(Self {
+            tx,
+            #[cfg(debug_assertions)]
+            touched,
+        })
     }
 
     pub fn conn(&mut self) -> &mut SqliteConnection {
@@ -186,6 +195,32 @@ impl Scratch {
     }
 
     pub async fn commit(self) -> Result<()> {
+        #[cfg(debug_assertions)]
+        if let Some(table) =
+            self.touched.lock().unwrap_or_else(std::sync::PoisonError::into_inner).iter().find(|t| !may_scratch(t))
+        {
+            return Err(Error::internal(format!("{table} is not a table of Scratch: this is somebody's act and needs an entry")));
+        }
         Ok(self.tx.commit().await?)
     }
+}
+
+/// The tables that a transaction wrote.
+#[cfg(debug_assertions)]
+type Touched = Arc<std::sync::Mutex<std::collections::BTreeSet<String>>>;
+
+#[cfg(debug_assertions)]
+fn may_scratch(table: &str) -> bool {
+    SCRATCH_TABLES.contains(&table)
+}
+
+#[cfg(debug_assertions)]
+async fn watched(mut tx: Transaction<'static, Sqlite>) -> Result<(Transaction<'static, Sqlite>, Touched)> {
+    let touched = Touched::default();
+    let seen = touched.clone();
+    // The hook stays on the connection until the next one replaces it; what it then sees goes nowhere.
+    tx.lock_handle().await?.set_update_hook(move |change| {
+        seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(change.table.to_owned());
+    });
+    Ok((tx, touched))
 }

@@ -3,6 +3,7 @@
 use super::only_steward;
 use crate::{
     accounts::store,
+    associations,
     error::Result,
     i18n::td_string,
     mail,
@@ -53,8 +54,11 @@ async fn rows(visit: &Visit) -> Result<Vec<Row>> {
     let stuck = letters.iter().filter(|letter| by_hand || letter.given_up_at.is_some()).count();
     let people = store::list(visit.app.db.read(), 10_000).await?;
     let unconfirmed = people.iter().filter(|person| person.confirmed_at.is_none()).count();
+    let associations = associations::store::all(visit.app.db.read()).await?;
+    let unseen = associations.iter().filter(|association| association.verification.is_none()).count();
     Ok(vec![
         Row { count: stuck, what: td_string!(lang, steward.row_letters), page: Page::StewardLetters },
+        Row { count: unseen, what: td_string!(lang, steward.row_associations), page: Page::StewardAssociations },
         Row { count: unconfirmed, what: td_string!(lang, steward.row_people), page: Page::StewardPeople },
     ])
 }

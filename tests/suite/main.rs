@@ -4,6 +4,7 @@ mod accounts;
 mod associations;
 mod calls;
 mod commands;
+mod db;
 mod house;
 mod ledger;
 mod mail;
