@@ -1,6 +1,7 @@
 //! One's own account.
 
-use crate::support::{PASSWORD, World};
+use crate::support::{PASSWORD, World, path_of};
+use acuse::{accounts::actions, web::lang::Lang};
 
 const NEW: &str = "cuatro nubes sobre pilsen";
 
@@ -47,6 +48,25 @@ async fn every_page_about_accounts_exists_in_both_languages() {
     for path in ["/es/mi", "/es/mi/cuenta"] {
         let spanish = nuria.get(path).await.is(200).says("<html lang=\"es\"").text();
         nuria.get(&other(&spanish)).await.is(200).says("<html lang=\"en\"");
+    }
+}
+
+#[tokio::test]
+async fn pages_behind_one_time_links_exist_in_both_languages() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    let first = actions::first_steward_link(&world.app, Lang::es).await.expect("a link").expect("no steward yet");
+    let form = [("name", "Ibai"), ("email", "ibai@example.org"), ("password", PASSWORD), ("language", "es")];
+    visitor.post("/es/cuenta/registro", &form).await.is(303);
+    let confirm = world.link_to("ibai@example.org").await;
+    let nuria = world.person("Nuria").await;
+    visitor.post("/es/cuenta/contrasena", &[("email", &nuria.email)]).await.is(303);
+    let reset = world.link_to(&nuria.email).await;
+    for (link, says) in
+        [(path_of(&first), "The steward's account"), (confirm, "Confirm your e-mail"), (reset, "Choose another password")]
+    {
+        let spanish = visitor.get(&link).await.is(200).says("<html lang=\"es\"").says("noindex").text();
+        visitor.get(&other(&spanish)).await.is(200).says("<html lang=\"en\"").says(says);
     }
 }
 
