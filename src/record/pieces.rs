@@ -94,11 +94,19 @@ fn act(lang: Lang, fact: &Fact) -> AnyView {
             <span class="when">{words::when(lang, fact)}</span>
             <div>
                 <p>{text}{to_verify}</p>
-                <p class="source"><span class="level">{words::level(lang, fact.level)}</span> " " {parts::source(&fact.source)}</p>
+                <p class="source"><span class="level">{words::level(lang, fact.level)}</span> " " {fact_source(lang, &fact.source)}</p>
             </div>
         </li>
     }
     .into_any()
+}
+
+/// Facts drawn from a description say "see institutions.json": its source stands at the end of the description.
+fn fact_source(lang: Lang, source: &str) -> AnyView {
+    if source.starts_with("see ") {
+        return td_string!(lang, pages.source_of_description).into_any();
+    }
+    parts::source(source)
 }
 
 /// A bar for each kind that occurs, of all lines counted; "unknown" has its own.

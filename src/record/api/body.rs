@@ -5,9 +5,11 @@ use crate::{
         facts::{Fact, FactKind, Subject, SubjectKind},
         model::{Call, Line},
         record::View,
+        standing::Assessment,
     },
     clock::Now,
     error::Result,
+    record::words,
     web::{address::Page, lang::Lang},
 };
 use serde_json::{Value, json};
@@ -38,7 +40,7 @@ pub fn call(view: &View<'_>, call: &Call, base: &str, now: Now) -> Result<Value>
 /// A line: `standing` holds its kind, particulars and reasons.
 fn line(view: &View<'_>, line: &Line, now: Now) -> Result<Value> {
     let mut standing = match view.standing(&line.id, now) {
-        Some(assessed) => serde_json::to_value(assessed)?,
+        Some(assessed) => in_words(&assessed)?,
         None => json!({ "kind": "unknown", "reasons": [] }),
     };
     let beside = standing.as_object_mut().and_then(|map| map.shift_remove("beside"));
@@ -49,6 +51,16 @@ fn line(view: &View<'_>, line: &Line, now: Now) -> Result<Value> {
         "standing": standing,
         "beside": beside,
     }))
+}
+
+/// A standing whose reasons say in both languages what held.
+fn in_words(assessed: &Assessment) -> Result<Value> {
+    let mut standing = serde_json::to_value(assessed)?;
+    let reasons = standing["reasons"].as_array_mut().into_iter().flatten();
+    for (value, reason) in reasons.zip(&assessed.reasons) {
+        value["says"] = json!({ "es": words::reason(Lang::es, reason.rule), "en": words::reason(Lang::en, reason.rule) });
+    }
+    Ok(standing)
 }
 
 /// A call with everything that is described of it and every fact that its lines' standings can rest on.

@@ -1,6 +1,6 @@
 //! The list of electoral periods, by whose they are, newest first. What is to verify is marked and not counted.
 
-use super::{inside::touched, words};
+use super::{compare, inside::touched, words};
 use crate::{
     calls::{live, model::ElectoralPeriod, record::View},
     clock::Now,
@@ -39,6 +39,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
                 {td_string!(lang, elections.list_count, total = total, counted = counted, apart = total - counted).to_string()}
             </p>
             <p><a href=Page::LegalBases.path(lang)>{td_string!(lang, elections.to_laws)}</a></p>
+            {compare::section(lang, &view, now)}
             {sections}
         }
     }))

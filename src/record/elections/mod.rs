@@ -1,5 +1,6 @@
 //! Electoral periods: their dates and how sure they are, what the law then said and did not say, and which calls met them.
 
+mod compare;
 mod inside;
 mod law;
 mod list;

@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Result},
     i18n::td_string,
     ids::{LineId, PeriodId},
-    record::{parts, pieces, words as record_words},
+    record::{parts, pieces, query::Asked, words as record_words},
     web::{
         address::Page,
         dates,
@@ -39,12 +39,14 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let record = live::record(&visit.app).await?;
     let period = record.periods.get(&PeriodId::from_text(slug)).ok_or(Error::NotFound)?;
     let (lang, now) = (visit.lang, visit.now);
-    let view = record.as_of(None, None);
+    let asked = Asked::parse(visit.uri.query().unwrap_or_default(), now)?.days_only();
+    let view = record.as_of(asked.as_of, asked.known_on);
     let title = words::title(lang, period);
-    let head = Head::new(title.clone()).part(Part::Elections);
+    let head = Head::new(title.clone()).description(format!("{title}. {}", words::counted(lang, period))).part(Part::Elections);
     let to_verify = period.confidence.is_to_verify();
     Ok(visit.page(head, || {
         view! {
+            {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             {pieces::crumb(lang, Page::ElectoralPeriods, td_string!(lang, elections.list_title), title.clone())}
             <h1>{title}</h1>
             {to_verify.then(|| view! {

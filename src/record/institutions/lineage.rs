@@ -43,18 +43,21 @@ fn reach<'a>(record: &'a Record, id: &InstitutionId, step: Step, seen: &mut Vec<
 
 /// Direct predecessors, whichever of the two records says so.
 fn before<'a>(record: &'a Record, id: &InstitutionId) -> Vec<&'a Institution> {
-    let own = record.institutions.get(id);
-    let named =
-        |other: &&Institution| own.is_some_and(|own| own.predecessors.contains(&other.id)) || other.successors.contains(id);
-    record.institutions.values().filter(named).collect()
+    let named = record.institutions.get(id).map_or(&[][..], |own| &own.predecessors);
+    in_order(record, named, |other| other.successors.contains(id))
 }
 
 /// Direct successors, whichever of the two records says so.
 fn after<'a>(record: &'a Record, id: &InstitutionId) -> Vec<&'a Institution> {
-    let own = record.institutions.get(id);
-    let named =
-        |other: &&Institution| own.is_some_and(|own| own.successors.contains(&other.id)) || other.predecessors.contains(id);
-    record.institutions.values().filter(named).collect()
+    let named = record.institutions.get(id).map_or(&[][..], |own| &own.successors);
+    in_order(record, named, |other| other.predecessors.contains(id))
+}
+
+/// Those that an institution names, in its order, then those that name it.
+fn in_order<'a>(record: &'a Record, named: &[InstitutionId], names_it: impl Fn(&Institution) -> bool) -> Vec<&'a Institution> {
+    let first = named.iter().filter_map(|id| record.institutions.get(id));
+    let others = record.institutions.values().filter(|other| !named.contains(&other.id) && names_it(other));
+    first.chain(others).collect()
 }
 
 /// Everyone in a tree of relatives, nearest first.

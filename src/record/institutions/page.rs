@@ -30,16 +30,20 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let record = live::record(&visit.app).await?;
     let institution = record.institutions.get(&InstitutionId::from_text(slug)).ok_or(Error::NotFound)?;
     let (lang, now) = (visit.lang, visit.now);
-    let view = record.as_of(None, None);
-    let head = Head::new(words::name_and_acronym(lang, institution)).part(Part::Institutions);
+    let asked = Asked::parse(visit.uri.query().unwrap_or_default(), now)?.days_only();
+    let view = record.as_of(asked.as_of, asked.known_on);
+    let name = words::name_and_acronym(lang, institution);
+    let head =
+        Head::new(name.clone()).description(format!("{name}. {}", words::life(lang, institution))).part(Part::Institutions);
     Ok(visit.page(head, || {
         view! {
+            {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             {crumb(lang, institution)}
             <h1>{words::name(lang, institution)}</h1>
             {about(lang, institution)}
             {succession(lang, &view, institution)}
-            {own_calls(lang, &view, institution, now)}
-            {inherited_calls(lang, &view, institution, now)}
+            {own_calls(lang, &view, institution, &asked, now)}
+            {inherited_calls(lang, &view, institution, &asked, now)}
             {programmes::section(lang, &record, institution)}
             {facts(lang, &view, institution)}
             {pieces::notes(lang, &institution.notes)}
@@ -127,7 +131,7 @@ fn relatives(lang: Lang, all: &[Relative<'_>], way: Way, first: bool) -> AnyView
     view! { <ul>{items}</ul> }.into_any()
 }
 
-fn own_calls(lang: Lang, view: &View<'_>, institution: &Institution, now: Now) -> AnyView {
+fn own_calls(lang: Lang, view: &View<'_>, institution: &Institution, asked: &Asked, now: Now) -> AnyView {
     let calls: Vec<&Call> = view.record.calls().values().filter(|call| call.institution_id == institution.id).collect();
     if calls.is_empty() {
         return view! {
@@ -137,7 +141,7 @@ fn own_calls(lang: Lang, view: &View<'_>, institution: &Institution, now: Now) -
         .into_any();
     }
     let tally = Tally::of(view, calls.iter().copied(), now);
-    let items = items(lang, view, &calls, now);
+    let items = items(lang, view, &calls, asked, now);
     let receives = calls.iter().any(|call| call.received_here);
     let how = if receives { td_string!(lang, institutions.receives_here) } else { td_string!(lang, institutions.followed) };
     view! {
@@ -149,17 +153,17 @@ fn own_calls(lang: Lang, view: &View<'_>, institution: &Institution, now: Now) -
     .into_any()
 }
 
-fn items(lang: Lang, view: &View<'_>, calls: &[&Call], now: Now) -> Vec<AnyView> {
-    calls.iter().map(|call| parts::call_item(lang, view, call, &Asked::default(), now)).collect()
+fn items(lang: Lang, view: &View<'_>, calls: &[&Call], asked: &Asked, now: Now) -> Vec<AnyView> {
+    calls.iter().map(|call| parts::call_item(lang, view, call, asked, now)).collect()
 }
 
 /// Calls of predecessors that nobody is known to have ended.
-fn inherited_calls(lang: Lang, view: &View<'_>, institution: &Institution, now: Now) -> AnyView {
+fn inherited_calls(lang: Lang, view: &View<'_>, institution: &Institution, asked: &Asked, now: Now) -> AnyView {
     let sections: Vec<_> = inherited(view, &institution.id, now)
         .into_iter()
         .map(|(from, calls)| {
             let title = td_string!(lang, institutions.inherited_from, name = from.short().to_owned()).to_string();
-            view! { <h3>{title}</h3> <ul class="calls">{items(lang, view, &calls, now)}</ul> }
+            view! { <h3>{title}</h3> <ul class="calls">{items(lang, view, &calls, asked, now)}</ul> }
         })
         .collect();
     if sections.is_empty() {

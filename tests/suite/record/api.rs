@@ -26,6 +26,7 @@ async fn the_founding_case_on_its_three_days() {
         assert_eq!(line["standing"]["kind"], kind, "{day}");
         let reasons = line["standing"]["reasons"].as_array().unwrap();
         assert_eq!(reasons.iter().map(|r| r["rule"].as_str().unwrap()).collect::<Vec<_>>(), rules, "{day}");
+        assert!(reasons.iter().all(|reason| reason["says"]["es"].is_string() && reason["says"]["en"].is_string()));
         assert_eq!(line["beside"]["received_here"], false);
     }
 }

@@ -58,3 +58,25 @@ async fn a_period_that_is_not_there_is_not_found() {
     let world = World::with_record().await;
     world.visitor().get("/en/elections/mx-1900").await.is(404);
 }
+
+#[tokio::test]
+async fn election_years_stand_beside_others_with_denominators_and_without_a_motive() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/en/elections").await.is(200).text();
+    let part = |from: &str| page.split_once(from).unwrap_or_else(|| panic!("lacks {from}")).1.to_owned();
+    let election = part("Years with an election");
+    assert!(
+        election.contains("1 of 14") && election.contains("8 of 14") && election.contains("Unknown"),
+        "{}",
+        &election[..1500]
+    );
+    assert!(part("Election years and other years").contains("Left out: 3 calls"), "Illinois' years begin in July");
+    assert!(page.contains("does not say why"));
+}
+
+#[tokio::test]
+async fn a_period_can_be_asked_as_of_a_day() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/elecciones/cdmx-2018-jg?as_of=2018-06-15").await.is(200);
+    page.says("lo que era cierto el 15 de junio de 2018").says("Suspendida");
+}

@@ -76,3 +76,10 @@ async fn an_institution_that_is_not_there_is_not_found() {
     world.visitor().get("/es/instituciones/nadie").await.is(404).says("No encontramos esa página");
     world.visitor().get("/en/institutions/nobody").await.is(404);
 }
+
+#[tokio::test]
+async fn an_institution_can_be_asked_as_of_a_day() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/instituciones/sederec?as_of=2018-06-15").await.is(200);
+    page.says("lo que era cierto el 15 de junio de 2018").says("Suspendida").says("sederec-2018-asociaciones?as_of=2018-06-15");
+}
