@@ -18,6 +18,8 @@ pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
+pub mod applications;
+#[cfg(feature = "ssr")]
 pub mod associations;
 #[cfg(feature = "ssr")]
 pub mod calls;
@@ -47,6 +49,8 @@ pub mod policy;
 pub mod record;
 #[cfg(feature = "ssr")]
 pub mod steward;
+#[cfg(feature = "ssr")]
+pub mod suggestions;
 #[cfg(feature = "ssr")]
 pub mod vault;
 #[cfg(feature = "ssr")]

@@ -105,14 +105,19 @@ pages! {
     Applications(association) => "/mi/asociaciones/{association}/solicitudes", "/my/associations/{association}/applications";
     Application(application) => "/mi/solicitudes/{application}", "/my/applications/{application}";
     ApplicationAnswers(application) => "/mi/solicitudes/{application}/respuestas", "/my/applications/{application}/answers";
+    /// Saves one answer while somebody types.
+    ApplicationAnswerSaving(application) => "/mi/solicitudes/{application}/respuestas/guardado", "/my/applications/{application}/answers/saving";
     ApplicationBudget(application) => "/mi/solicitudes/{application}/presupuesto", "/my/applications/{application}/budget";
     ApplicationFiles(application) => "/mi/solicitudes/{application}/documentos", "/my/applications/{application}/papers";
     ApplicationFile(application, file) => "/mi/solicitudes/{application}/documentos/{file}", "/my/applications/{application}/papers/{file}";
+    ApplicationFileRemoval(application, file) => "/mi/solicitudes/{application}/documentos/{file}/retiro", "/my/applications/{application}/papers/{file}/removal";
     ApplicationCheck(application) => "/mi/solicitudes/{application}/revision", "/my/applications/{application}/check";
     /// Filing: what comes into being is a filing.
     ApplicationFiling(application) => "/mi/solicitudes/{application}/presentacion", "/my/applications/{application}/filing";
     ApplicationWithdrawal(application) => "/mi/solicitudes/{application}/retiro", "/my/applications/{application}/withdrawal";
     Receipt(application) => "/mi/solicitudes/{application}/acuse", "/my/applications/{application}/receipt";
+    /// The frozen copy, whose hash is on the receipt.
+    ReceiptContent(application) => "/mi/solicitudes/{application}/acuse/contenido", "/my/applications/{application}/receipt/content";
     FiledElsewhere(association) => "/mi/asociaciones/{association}/presentadas-fuera", "/my/associations/{association}/filed-elsewhere";
     FiledElsewhereNew(association) => "/mi/asociaciones/{association}/presentadas-fuera/nueva", "/my/associations/{association}/filed-elsewhere/new";
     FiledElsewherePaper(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/acuse", "/my/associations/{association}/filed-elsewhere/{filing}/receipt";
@@ -120,6 +125,8 @@ pages! {
     Suggest => "/convocatorias-sugeridas/nueva", "/suggested-calls/new";
     Suggestions => "/convocatorias-sugeridas", "/suggested-calls";
     Suggestion(suggestion) => "/convocatorias-sugeridas/{suggestion}", "/suggested-calls/{suggestion}";
+    SuggestionConfirmation(suggestion) => "/convocatorias-sugeridas/{suggestion}/confirmacion", "/suggested-calls/{suggestion}/confirmation";
+    SuggestionRefusal(suggestion) => "/convocatorias-sugeridas/{suggestion}/descarte", "/suggested-calls/{suggestion}/refusal";
 
     Office(institution) => "/oficina/{institution}", "/office/{institution}";
     OfficeCallNew(institution) => "/oficina/{institution}/convocatorias/nueva", "/office/{institution}/calls/new";

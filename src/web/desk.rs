@@ -5,14 +5,18 @@ use super::{
     shell::Head,
     visit::{Viewer, Visit},
 };
-use crate::{associations, error::Result, i18n::td_string};
+use crate::{applications, associations, error::Result, i18n::td_string, suggestions};
 use axum::response::Response;
 use leptos::prelude::*;
 
 pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
     let lang = visit.lang;
     // One part a room, most urgent first.
-    let parts: Vec<AnyView> = vec![associations::desk(&visit, &viewer).await?];
+    let parts: Vec<AnyView> = vec![
+        applications::desk(&visit, &viewer).await?,
+        associations::desk(&visit, &viewer).await?,
+        suggestions::desk(&visit, &viewer).await?,
+    ];
     let steward = viewer.actor.is_steward();
     let title = td_string!(lang, accounts.desk_title);
     Ok(visit.page(Head::private(title), move || {

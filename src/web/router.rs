@@ -43,7 +43,9 @@ pub fn router(app: App) -> Router {
         .merge(accounts::routes())
         .merge(associations::routes())
         .merge(crate::steward::routes())
-        .merge(crate::record::routes());
+        .merge(crate::record::routes())
+        .merge(crate::applications::routes())
+        .merge(crate::suggestions::routes());
     let around = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http())
         .layer(CompressionLayer::new())

@@ -1,6 +1,7 @@
 //! Every test that needs no browser, in one binary; folders are named as the rooms they test.
 
 mod accounts;
+mod applications;
 mod associations;
 mod calls;
 mod commands;
@@ -11,5 +12,6 @@ mod mail;
 mod policy;
 mod record;
 mod steward;
+mod suggestions;
 mod support;
 mod web;

@@ -18,8 +18,8 @@ const ORDER: [&[&str]; 9] = [
 ];
 
 /// Parts of `web` that any room may use.
-const SHARED: [&str; 11] =
-    ["address", "dates", "errors", "form", "lang", "parts", "render", "router", "shell", "upload", "visit"];
+const SHARED: [&str; 12] =
+    ["address", "dates", "download", "errors", "form", "lang", "parts", "render", "router", "shell", "upload", "visit"];
 
 fn level(room: &str) -> Option<usize> {
     ORDER.iter().position(|rooms| rooms.contains(&room))

@@ -1,6 +1,12 @@
 //! The islands: parts of a page that get better with WebAssembly. Each takes finished words and plain values, enhances HTML that
 //! already works, and calls small endpoints.
 
+mod draft_saver;
+#[cfg(feature = "hydrate")]
+mod saving;
+
+pub use draft_saver::{DraftSaver, SaverWords};
+
 /// Called once by `start.js`, to start what signals run on; each island is then woken by its own exported function.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -1,0 +1,81 @@
+//! Recording what was filed on paper or in another portal.
+
+use super::papers::{forget, keep};
+use crate::{
+    app::App,
+    applications::{
+        model::{FiledElsewhere, FiledOn},
+        store,
+    },
+    calls::{dates::PartialDate, live, money::Money},
+    clock::Now,
+    error::{Error, Result},
+    ids::AssociationId,
+    ledger::{Entry, Write},
+    policy::{self, Act, Actor},
+    suggestions,
+    web::upload::Uploaded,
+};
+
+/// What an association says of its filing.
+pub struct Report {
+    pub on: FiledOn,
+    pub filed_on: PartialDate,
+    pub amount: Option<Money>,
+    pub note: String,
+    /// The stamped receipt.
+    pub receipt: Uploaded,
+}
+
+/// Records it; the ledger commits to the receipt's hash from this instant on.
+pub async fn record_elsewhere(app: &App, actor: &Actor, association: &AssociationId, report: Report, now: Now) -> Result<()> {
+    let permit = policy::may(actor, Act::RecordFiledElsewhere(association))?;
+    match &report.on {
+        FiledOn::Line(line) => {
+            live::record(app).await?.line(line).ok_or(Error::NotFound)?;
+        }
+        FiledOn::Suggested { suggestion, .. } => {
+            let known = suggestions::store::find(app.db.read(), suggestion).await?.ok_or(Error::NotFound)?;
+            // Others' suggestions are nobody's business before they are confirmed.
+            (actor.id() == Some(&known.person)).then_some(()).ok_or(Error::NotFound)?;
+        }
+    }
+    let receipt = keep(app, "", report.receipt).await?;
+    let file = receipt.id.clone();
+    let filing = FiledElsewhere {
+        id: uuid::Uuid::new_v4().to_string(),
+        association: association.clone(),
+        on: report.on,
+        filed_on: report.filed_on,
+        amount: report.amount,
+        note: report.note,
+        receipt,
+        recorded_at: now,
+        position: 0,
+    };
+    let write = Write::begin(&app.db, permit, now).await?;
+    let saved = save(write, filing).await;
+    if saved.is_err() {
+        forget(app, &[file]);
+    }
+    saved
+}
+
+async fn save(mut write: Write, mut filing: FiledElsewhere) -> Result<()> {
+    let on = match &filing.on {
+        FiledOn::Line(line) => ("line", line.to_string()),
+        FiledOn::Suggested { suggestion, .. } => ("suggestion", suggestion.clone()),
+    };
+    let entry = Entry::sealed("filed_elsewhere", "filing", &filing.id)
+        .with("association", filing.association.as_str())
+        .with(on.0, on.1)
+        .with("filed_on", filing.filed_on.to_string())
+        .with("amount_cents", filing.amount.map(|sum| sum.in_cents()))
+        .with("currency", filing.amount.map(|sum| sum.currency().code()))
+        .with("receipt_sha256", filing.receipt.sha256.as_str())
+        .text("note", filing.note.as_str());
+    filing.position = write.enter(entry).await?.position;
+    store::insert_elsewhere(write.conn(), &filing).await?;
+    write.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! What people do with applications, one verb a function: load, permit, decide, save, commit.
+
+mod drafts;
+mod elsewhere;
+mod filing;
+mod papers;
+
+pub use drafts::{Sent, Start, save_answers, save_budget, start};
+pub use elsewhere::{Report, record_elsewhere};
+pub use filing::{Filing, file, withdraw};
+pub use papers::{add_paper, remove_paper};
+
+use super::{context::LineNow, model::Draft, rules, store};
+use crate::{
+    app::App,
+    clock::Now,
+    error::{Error, Result},
+    ids::ApplicationId,
+    policy::Refusal,
+};
+
+/// A draft that can still be changed: not filed meanwhile, on a line that is still to close.
+async fn open_draft(app: &App, id: &ApplicationId, now: Now) -> Result<(Draft, LineNow)> {
+    let Some(draft) = store::draft(app.db.read(), id).await? else { return Err(gone(app, id).await?) };
+    let line = LineNow::of(app, &draft.line, now).await?;
+    rules::may_draft(&line.state(), now)?;
+    Ok((draft, line))
+}
+
+/// Why a draft is not there: it was filed, or never was.
+async fn gone(app: &App, id: &ApplicationId) -> Result<Error> {
+    Ok(if store::has_filed(app.db.read(), id).await? { Refusal::AlreadyFiled.into() } else { Error::NotFound })
+}

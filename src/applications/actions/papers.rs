@@ -1,0 +1,90 @@
+//! Attaching papers to a draft and taking them off again.
+
+use super::open_draft;
+use crate::{
+    app::App,
+    applications::{
+        model::Paper,
+        papers::{FileKind, MOST_A_PAPER, safe_name},
+        store,
+    },
+    clock::Now,
+    db::Scratch,
+    error::{Error, Result},
+    ids::{ApplicationId, FileId},
+    policy::{self, Act, Actor, Refusal},
+    web::upload::Uploaded,
+};
+
+/// Attaches a file. One of the same name for the same paper takes the place of the earlier one.
+pub async fn add_paper(app: &App, actor: &Actor, id: &ApplicationId, paper: &str, file: Uploaded, now: Now) -> Result<()> {
+    let (draft, line) = open_draft(app, id, now).await?;
+    policy::may(actor, Act::Draft(&draft.association))?;
+    let asked = line.asked().ok_or(Refusal::NotReceivedHere)?;
+    asked.papers.iter().find(|wanted| wanted.id == paper).ok_or(Error::NotFound)?;
+    let kept = keep(app, paper, file).await?;
+    match insert(app, id, &kept, now).await {
+        Ok(replaced) => {
+            forget(app, &replaced);
+            Ok(())
+        }
+        Err(error) => {
+            // Nothing refers to it: without this it would stay in the vault for ever.
+            forget(app, &[kept.id]);
+            Err(error)
+        }
+    }
+}
+
+/// Takes a file off a draft.
+pub async fn remove_paper(app: &App, actor: &Actor, id: &ApplicationId, file: &FileId, now: Now) -> Result<()> {
+    let (draft, _) = open_draft(app, id, now).await?;
+    policy::may(actor, Act::Draft(&draft.association))?;
+    let mut scratch = Scratch::begin(&app.db).await?;
+    let there = store::draft_file(&mut *scratch.conn(), id, file).await?.ok_or(Error::NotFound)?;
+    store::remove_file(scratch.conn(), id, file).await?;
+    store::touch(scratch.conn(), id, now).await?;
+    scratch.commit().await?;
+    forget(app, &[there.id]);
+    Ok(())
+}
+
+/// Encrypts a file that was uploaded; [`Refusal::FileKind`] when its first bytes are of no kind that is taken.
+pub(super) async fn keep(app: &App, paper: &str, file: Uploaded) -> Result<Paper> {
+    let kind = FileKind::sniff(&file.bytes).ok_or(Refusal::FileKind)?;
+    let (id, vault) = (FileId::random(), app.vault.clone());
+    let (name, bytes) = (safe_name(&file.name, kind), u64::try_from(file.bytes.len()).unwrap_or(u64::MAX));
+    let reference = id.clone();
+    // Encrypting and syncing megabytes would hold up other requests.
+    let kept = tokio::task::spawn_blocking(move || vault.keep(&reference, &file.bytes)).await;
+    let sha256 = kept.map_err(Error::internal)??;
+    Ok(Paper { id, paper: paper.to_owned(), name, kind, bytes, sha256 })
+}
+
+/// Notes the file; which ones it takes the place of.
+async fn insert(app: &App, id: &ApplicationId, kept: &Paper, now: Now) -> Result<Vec<FileId>> {
+    let mut scratch = Scratch::begin(&app.db).await?;
+    store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
+    let there = store::draft_files(scratch.conn(), id).await?;
+    let (same, others): (Vec<_>, Vec<_>) =
+        there.into_iter().filter(|file| file.paper == kept.paper).partition(|file| file.name == kept.name);
+    if others.len() >= MOST_A_PAPER {
+        return Err(Refusal::TooLarge.into());
+    }
+    for file in &same {
+        store::remove_file(scratch.conn(), id, &file.id).await?;
+    }
+    store::insert_file(scratch.conn(), id, kept, now).await?;
+    store::touch(scratch.conn(), id, now).await?;
+    scratch.commit().await?;
+    Ok(same.into_iter().map(|file| file.id).collect())
+}
+
+/// Takes files out of the vault. One that stays behind costs disk space and nothing else.
+pub(super) fn forget(app: &App, files: &[FileId]) {
+    for file in files {
+        if let Err(error) = app.vault.remove(file) {
+            tracing::warn!("a file that nothing refers to stays in the vault: {error}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The frozen copy of what is filed: canonical JSON (RFC 8785) and its SHA-256, which the ledger commits to.
+
+use super::{
+    answers::Answers,
+    budget::Budget,
+    folio::Folio,
+    model::{Applicant, Content, Declaration, Paper, WholeDraft},
+    rules,
+};
+use crate::{
+    calls::terms::LineTerms,
+    clock::{Now, stamp},
+    error::{Error, Result},
+    ids::InstitutionId,
+    ledger,
+    vault::sha256,
+};
+
+const VERSION: u32 = 1;
+
+/// What is frozen besides the draft itself.
+pub struct Around {
+    pub folio: Folio,
+    pub terms: LineTerms,
+    pub institution: InstitutionId,
+    pub applicant: Applicant,
+    pub declaration: Declaration,
+    pub now: Now,
+}
+
+/// What of a draft will be filed: the check page shows exactly this.
+pub struct Plan {
+    pub answers: Answers,
+    pub budget: Budget,
+    pub papers: Vec<Paper>,
+}
+
+impl Plan {
+    /// Answers and papers that are no longer asked for stay behind; so do blanks around an answer.
+    pub fn of(terms: &LineTerms, draft: &WholeDraft) -> Self {
+        let asked = |id: &str| terms.questions.iter().any(|q| q.id == id);
+        let answers = draft.answers.iter().filter(|(id, text)| asked(id) && !text.trim().is_empty());
+        let wanted = |id: &str| terms.papers.iter().any(|p| p.id == id);
+        Self {
+            answers: answers.map(|(id, text)| (id.clone(), text.trim().to_owned())).collect(),
+            budget: rules::reckoned(terms, draft).budget,
+            papers: draft.papers.iter().filter(|file| wanted(&file.paper)).cloned().collect(),
+        }
+    }
+}
+
+/// Freezes a draft.
+pub fn freeze(draft: &WholeDraft, around: Around) -> Result<Content> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(Error::internal)?;
+    let Plan { answers, budget, papers } = Plan::of(&around.terms, draft);
+    Ok(Content {
+        v: VERSION,
+        salt: ledger::hex(&salt),
+        application: draft.draft.id.clone(),
+        folio: around.folio,
+        filed_at: stamp(around.now),
+        institution: around.institution,
+        association: around.applicant,
+        answers,
+        budget,
+        papers,
+        declaration: around.declaration,
+        terms: around.terms,
+    })
+}
+
+/// The content's canonical text and the SHA-256 of it.
+pub fn sealed(content: &Content) -> Result<(String, String)> {
+    let text = ledger::canonical(&serde_json::to_value(content)?)?;
+    let hash = sha256(text.as_bytes());
+    Ok((text, hash))
+}

@@ -1,0 +1,106 @@
+//! The line that an application is for, as it stands at an instant: its call, terms, window and standing.
+
+use super::rules::LineState;
+use crate::{
+    app::App,
+    calls::{
+        dates::Deadline,
+        facts::Window,
+        live,
+        model::{Call, Institution, Line},
+        standing::Assessment,
+        store,
+        terms::LineTerms,
+    },
+    clock::Now,
+    error::{Error, Result},
+    ids::LineId,
+    web::{
+        address::Page,
+        lang::{Lang, LangExt as _},
+    },
+};
+
+/// A line at an instant.
+#[derive(Clone, Debug)]
+pub struct LineNow {
+    pub call: Call,
+    pub line: Line,
+    pub institution: Option<Institution>,
+    pub assessed: Assessment,
+    pub window: Option<Window>,
+    /// What an applicant is asked; none on a call that is only followed.
+    pub terms: Option<LineTerms>,
+    pub now: Now,
+}
+
+impl LineNow {
+    /// The line, or [`Error::NotFound`].
+    pub async fn of(app: &App, id: &LineId, now: Now) -> Result<Self> {
+        let record = live::record(app).await?;
+        let (line, call) = record.line(id).zip(record.call_of(id)).ok_or(Error::NotFound)?;
+        let view = record.as_of(None, None);
+        Ok(Self {
+            assessed: view.standing(id, now).ok_or(Error::NotFound)?,
+            window: view.window(id, now),
+            institution: record.institution_of(call).cloned(),
+            terms: store::terms(&app.db, id).await?,
+            call: call.clone(),
+            line: line.clone(),
+            now,
+        })
+    }
+
+    /// The line under the address of its call.
+    pub async fn at(app: &App, slug: &str, line: &str, now: Now) -> Result<Self> {
+        let found = Self::of(app, &LineId::from_text(line), now).await?;
+        if found.call.id.as_str() == slug { Ok(found) } else { Err(Error::NotFound) }
+    }
+
+    /// The terms of a line that is received here.
+    pub fn asked(&self) -> Option<&LineTerms> {
+        self.terms.as_ref().filter(|_| self.call.received_here)
+    }
+
+    pub fn opens(&self) -> Option<Now> {
+        self.window.and_then(|w| Some(w.opens?.opens(w.zone)))
+    }
+
+    pub fn closes(&self) -> Option<Deadline> {
+        self.window.and_then(|w| Some(w.closes?.closes(w.zone)))
+    }
+
+    /// What the rules of filing look at.
+    pub fn state(&self) -> LineState {
+        LineState {
+            received_here: self.asked().is_some(),
+            standing: self.assessed.kind(),
+            opens: self.opens(),
+            closes: self.closes().map(|deadline| deadline.instant()),
+        }
+    }
+
+    pub fn title(&self, lang: Lang) -> String {
+        lang.pick(&self.line.title_es, &self.line.title_en).clone()
+    }
+
+    pub fn call_title(&self, lang: Lang) -> String {
+        lang.pick(self.call.title_es(), self.call.title_en()).to_owned()
+    }
+
+    pub fn institution_name(&self, lang: Lang) -> String {
+        self.institution.as_ref().map(|i| lang.pick(&i.name_es, &i.name_en).clone()).unwrap_or_default()
+    }
+
+    pub fn call_page(&self) -> Page {
+        Page::Call { slug: self.call.id.to_string() }
+    }
+
+    pub fn questions_page(&self) -> Page {
+        Page::LineQuestions { slug: self.call.id.to_string(), line: self.line.id.to_string() }
+    }
+
+    pub fn start_page(&self) -> Page {
+        Page::ApplicationStart { slug: self.call.id.to_string(), line: self.line.id.to_string() }
+    }
+}

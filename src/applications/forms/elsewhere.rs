@@ -1,0 +1,96 @@
+//! Recording what was filed on paper or in another portal.
+
+use crate::{
+    accounts::notice,
+    applications::{
+        actions::{self, Report},
+        answers,
+        model::FiledOn,
+        pages,
+        papers::FileKind,
+    },
+    calls::{
+        dates::{PartialDate, Zone, local_day},
+        money::{Currency, Money},
+    },
+    error::Result,
+    i18n::td_string,
+    ids::{AssociationId, LineId},
+    policy::{Act, Refusal, may},
+    web::{
+        address::Page,
+        errors,
+        form::Form,
+        upload::{Upload, Uploaded},
+        visit::{Viewer, Visit},
+    },
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use tower_sessions::Session;
+
+const NOTE_CHARS: usize = 2000;
+
+pub async fn record_elsewhere(
+    visit: Visit,
+    _: Viewer,
+    session: Session,
+    Path(association): Path<String>,
+    upload: Upload,
+) -> Result<Response> {
+    let id = AssociationId::from_text(&association);
+    // Who may not record it hears that before anything about the form.
+    may(&visit.actor(), Act::RecordFiledElsewhere(&id))?;
+    let Upload { mut form, file } = upload;
+    let Some(report) = read(&visit, &mut form, file) else {
+        return pages::elsewhere_page(&visit, &association, form).await;
+    };
+    actions::record_elsewhere(&visit.app, &visit.actor(), &id, report, visit.now).await?;
+    notice::leave(&session, td_string!(visit.lang, applications.elsewhere_kept)).await?;
+    Ok(Redirect::to(&Page::FiledElsewhere { association }.path(visit.lang)).into_response())
+}
+
+/// What was reported; none when the form has to be mended.
+fn read(visit: &Visit, form: &mut Form, file: Option<Uploaded>) -> Option<Report> {
+    let lang = visit.lang;
+    let on = match (form.get("line"), form.get("line").strip_prefix(pages::SUGGESTED)) {
+        (_, Some(suggestion)) => FiledOn::Suggested { suggestion: suggestion.to_owned(), title: String::new() },
+        (line, None) => FiledOn::Line(LineId::from_text(line)),
+    };
+    if form.get("line").is_empty() {
+        form.fail("line", td_string!(lang, applications.elsewhere_line_missing));
+    }
+    let filed_on = PartialDate::parse(form.get("filed_on")).ok().filter(PartialDate::is_exact);
+    // Nothing was filed tomorrow, wherever the association is.
+    let today = local_day(visit.now, Zone::CHICAGO).max(local_day(visit.now, Zone::MEXICO_CITY));
+    let filed_on = filed_on.filter(|date| date.first() <= today);
+    if filed_on.is_none() {
+        form.fail("filed_on", td_string!(lang, applications.elsewhere_date_missing));
+    }
+    let currency = Currency::parse(form.get("currency")).unwrap_or(Currency::Mxn);
+    let amount = match form.get("amount") {
+        "" => None,
+        typed => match Money::parse(typed, currency) {
+            Ok(sum) => Some(sum),
+            Err(_) => {
+                form.fail("amount", td_string!(lang, applications.row_unit_cost));
+                None
+            }
+        },
+    };
+    let note = answers::normal(form.get("note"));
+    if note.chars().count() > NOTE_CHARS {
+        form.fail("note", td_string!(lang, applications.note_too_long, most = NOTE_CHARS).to_string());
+    }
+    match &file {
+        None => form.fail("receipt", td_string!(lang, applications.elsewhere_receipt_missing)),
+        Some(file) if FileKind::sniff(&file.bytes).is_none() => {
+            form.fail("receipt", errors::words(lang, Refusal::FileKind));
+        }
+        Some(_) => {}
+    }
+    let (Some(filed_on), Some(receipt), true) = (filed_on, file, form.is_fine()) else { return None };
+    Some(Report { on, filed_on, amount, note, receipt })
+}

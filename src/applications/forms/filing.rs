@@ -1,0 +1,83 @@
+//! Filing and withdrawing.
+
+use crate::{
+    applications::{
+        actions::{self, Filing},
+        answers,
+        model::Declaration,
+        pages, store,
+    },
+    error::{Error, Result},
+    i18n::td_string,
+    ids::ApplicationId,
+    policy::{Act, Refusal, may},
+    web::{
+        address::Page,
+        errors,
+        form::Form,
+        visit::{Viewer, Visit},
+    },
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+
+const NAME_CHARS: usize = 200;
+const REASON_CHARS: usize = 2000;
+
+pub async fn file(visit: Visit, _: Viewer, Path(id): Path<String>, mut form: Form) -> Result<Response> {
+    let application = ApplicationId::from_text(&id);
+    let (whole, _, _, association) = match pages::open_draft(&visit, &id).await {
+        Err(Error::Refused(Refusal::AlreadyFiled)) => return pages::already_filed(&visit, &application).await,
+        opened => opened?,
+    };
+    may(&visit.actor(), Act::File(&association.id))?;
+    let name = one_line(form.get("name"));
+    if name.is_empty() || name.chars().count() > NAME_CHARS {
+        form.fail("name", td_string!(visit.lang, applications.declaration_name_missing));
+    }
+    if !form.has("accept", "yes") {
+        form.fail("accept", td_string!(visit.lang, applications.declaration_missing));
+    }
+    if !form.is_fine() {
+        return pages::check_page(&visit, &id, form, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let words = pages::declaration_words(visit.lang, association.name());
+    let seen = form.get("seen").parse().unwrap_or(-1);
+    let filing = Filing { declaration: Declaration { name, words }, seen };
+    match actions::file(&visit.app, &visit.actor(), &application, filing, visit.now).await {
+        Ok(_) => Ok(Redirect::to(&Page::Receipt { application: id }.path(visit.lang)).into_response()),
+        Err(Error::Refused(Refusal::Incomplete)) => pages::check_page(&visit, &id, form, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
+            form.fail("name", errors::words(visit.lang, Refusal::ChangedMeanwhile));
+            pages::check_page(&visit, &id, form, StatusCode::CONFLICT).await
+        }
+        Err(Error::Refused(Refusal::AlreadyFiled)) => {
+            let there = store::standing_on(visit.app.db.read(), &whole.draft.line, &association.id).await?;
+            pages::already_filed(&visit, &there.ok_or(Error::NotFound)?).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub async fn withdraw(visit: Visit, _: Viewer, Path(id): Path<String>, mut form: Form) -> Result<Response> {
+    if !form.has("sure", "yes") {
+        form.fail("sure", td_string!(visit.lang, applications.withdraw_missing));
+    }
+    let reason: String = answers::normal(form.get("reason")).trim().to_owned();
+    if reason.chars().count() > REASON_CHARS {
+        form.fail("reason", td_string!(visit.lang, applications.note_too_long, most = REASON_CHARS).to_string());
+    }
+    if !form.is_fine() {
+        return pages::withdrawal_page(&visit, &id, form).await;
+    }
+    let application = ApplicationId::from_text(&id);
+    actions::withdraw(&visit.app, &visit.actor(), &application, &reason, visit.now).await?;
+    Ok(Redirect::to(&Page::Application { application: id }.path(visit.lang)).into_response())
+}
+
+fn one_line(text: &str) -> String {
+    answers::normal(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

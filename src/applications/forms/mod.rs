@@ -1,0 +1,13 @@
+//! POST handlers of applications: 303 when done, 422 with the form as typed when something has to be mended.
+
+mod drafts;
+mod elsewhere;
+mod filing;
+mod papers;
+mod saving;
+
+pub use drafts::{save_answers, save_budget, start};
+pub use elsewhere::record_elsewhere;
+pub use filing::{file, withdraw};
+pub use papers::{attach, remove};
+pub use saving::save_answer;

@@ -1,0 +1,53 @@
+//! Applications: what an association prepares for a line, files, and keeps proof of; and what it filed elsewhere.
+//!
+//! `forms` → `actions` → `policy` → `store` → `rules` → `ledger`. What was filed is frozen in [`content`]; the ledger commits to it.
+
+pub mod actions;
+pub mod answers;
+pub mod budget;
+pub mod content;
+pub mod context;
+pub mod folio;
+mod forms;
+pub mod model;
+mod pages;
+pub mod papers;
+pub mod rules;
+pub mod store;
+pub mod words;
+
+pub use pages::desk;
+
+use crate::{
+    app::App,
+    web::{address::Route, router::Bilingual as _, upload},
+};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    let uploads = Router::new()
+        .page(Route::ApplicationFiles, get(pages::show_papers).post(forms::attach))
+        .page(Route::FiledElsewhereNew, get(pages::show_elsewhere_new).post(forms::record_elsewhere))
+        .layer(upload::limit());
+    Router::new()
+        .page(Route::LineQuestions, get(pages::show_questions))
+        .page(Route::ApplicationStart, get(pages::show_start).post(forms::start))
+        .page(Route::Applications, get(pages::show_list))
+        .page(Route::Application, get(pages::show_application))
+        .page(Route::ApplicationAnswers, get(pages::show_answers).post(forms::save_answers))
+        .page(Route::ApplicationAnswerSaving, post(forms::save_answer))
+        .page(Route::ApplicationBudget, get(pages::show_budget).post(forms::save_budget))
+        .page(Route::ApplicationFile, get(pages::show_file))
+        .page(Route::ApplicationFileRemoval, post(forms::remove))
+        .page(Route::ApplicationCheck, get(pages::show_check))
+        .page(Route::ApplicationFiling, post(forms::file))
+        .page(Route::ApplicationWithdrawal, get(pages::show_withdrawal).post(forms::withdraw))
+        .page(Route::Receipt, get(pages::show_receipt))
+        .page(Route::ReceiptContent, get(pages::show_content))
+        .page(Route::FiledElsewhere, get(pages::show_elsewhere))
+        .page(Route::FiledElsewherePaper, get(pages::show_elsewhere_paper))
+        .merge(uploads)
+}

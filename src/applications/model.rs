@@ -1,0 +1,161 @@
+//! What an association prepares for a line, what it filed, and the proof of it.
+
+use super::{
+    answers::Answers,
+    budget::{Budget, TypedRow},
+    folio::Folio,
+    papers::FileKind,
+};
+use crate::{
+    calls::{dates::PartialDate, money::Money, terms::LineTerms},
+    clock::Now,
+    ids::{ApplicationId, AssociationId, FileId, InstitutionId, LineId},
+};
+use serde::{Deserialize, Serialize};
+
+/// An application that is still being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub id: ApplicationId,
+    pub association: AssociationId,
+    /// The association's legal person that applies.
+    pub legal_person: Option<String>,
+    pub line: LineId,
+    pub saved_at: Now,
+    /// Grows with each save of any part.
+    pub version: i64,
+}
+
+/// A draft with everything in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeDraft {
+    pub draft: Draft,
+    pub answers: Answers,
+    pub budget: Vec<TypedRow>,
+    pub papers: Vec<Paper>,
+}
+
+/// A file that was attached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    pub id: FileId,
+    /// The wanted paper it is for.
+    pub paper: String,
+    pub name: String,
+    pub kind: FileKind,
+    pub bytes: u64,
+    pub sha256: String,
+}
+
+/// The frozen copy: everything that was asked and everything that was answered, as of the instant of filing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// The version of this form.
+    pub v: u32,
+    /// Random: nobody can find out the content by guessing it and comparing hashes.
+    pub salt: String,
+    pub application: ApplicationId,
+    pub folio: Folio,
+    pub filed_at: String,
+    pub institution: InstitutionId,
+    pub association: Applicant,
+    /// The questions as they were asked.
+    pub terms: LineTerms,
+    pub answers: Answers,
+    pub budget: Budget,
+    pub papers: Vec<Paper>,
+    pub declaration: Declaration,
+}
+
+/// Who applies, as it was named then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Applicant {
+    pub id: AssociationId,
+    pub name: String,
+    pub legal_person: Option<LegalName>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalName {
+    pub id: String,
+    pub name: String,
+}
+
+/// What the representative declared when filing, and in whose name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declaration {
+    pub name: String,
+    pub words: String,
+}
+
+/// An application that was filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    pub id: ApplicationId,
+    pub folio: Folio,
+    pub association: AssociationId,
+    pub line: LineId,
+    pub filed_at: Now,
+    pub content: Content,
+    /// SHA-256 of the content's canonical JSON.
+    pub content_sha256: String,
+    pub withdrawn_at: Option<Now>,
+    pub withdrawal_reason: Option<String>,
+}
+
+/// Proof of filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    pub position: i64,
+    pub entry: String,
+    pub leaf_hash: String,
+    pub institution: InstitutionId,
+    pub issued_at: Now,
+}
+
+/// An application from the first draft on, as its address finds it.
+#[derive(Clone, Debug)]
+pub enum Application {
+    Draft(WholeDraft),
+    Filed(Box<Filed>),
+}
+
+impl Application {
+    pub fn association(&self) -> &AssociationId {
+        match self {
+            Self::Draft(whole) => &whole.draft.association,
+            Self::Filed(filed) => &filed.association,
+        }
+    }
+
+    pub fn line(&self) -> &LineId {
+        match self {
+            Self::Draft(whole) => &whole.draft.line,
+            Self::Filed(filed) => &filed.line,
+        }
+    }
+}
+
+/// What was filed on paper or in another portal: the association's own record of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FiledElsewhere {
+    pub id: String,
+    pub association: AssociationId,
+    pub on: FiledOn,
+    pub filed_on: PartialDate,
+    pub amount: Option<Money>,
+    pub note: String,
+    /// The stamped receipt.
+    pub receipt: Paper,
+    pub recorded_at: Now,
+    pub position: i64,
+}
+
+/// What was applied for elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FiledOn {
+    /// A line of the record.
+    Line(LineId),
+    /// A call that somebody told of and nobody has confirmed, with its title.
+    Suggested { suggestion: String, title: String },
+}

@@ -1,0 +1,164 @@
+//! Everything once more before it is filed: what will be sent, what is missing, and the declaration.
+
+use super::shared::{crumb, line_state, open_draft};
+use crate::{
+    applications::{
+        answers::Answers,
+        budget::{Budget, digits},
+        content::Plan,
+        model::{Content, Paper},
+        papers::size_words,
+        rules, words,
+    },
+    calls::terms::LineTerms,
+    error::Result,
+    i18n::td_string,
+    policy::{Act, may},
+    web::{address::Page, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+pub async fn show_check(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    check_page(&visit, &id, Form::default(), StatusCode::OK).await
+}
+
+/// The page; with another status when filing was refused.
+pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode) -> Result<Response> {
+    let (whole, line, terms, association) = open_draft(visit, id).await?;
+    let lang = visit.lang;
+    let lacks = rules::lacks(&terms, &whole);
+    let may_file = may(&visit.actor(), Act::File(&association.id)).is_ok();
+    let receives = rules::may_receive(&line.state(), visit.now).is_ok();
+    let plan = Plan::of(&terms, &whole);
+    let title = td_string!(lang, applications.check_title, line = line.title(lang)).to_string();
+    Ok(visit.page_as(status, Head::private(title.clone()), move || {
+        let missing: Vec<_> = lacks.iter().map(|lack| words::lack(lang, &terms, &whole.draft.id, lack)).collect();
+        let filing = match (missing.is_empty(), receives, may_file) {
+            (false, ..) => lacking(lang, missing),
+            (_, false, _) => view! { <p>{td_string!(lang, applications.check_not_now)}</p> }.into_any(),
+            (.., false) => view! { <p>{td_string!(lang, applications.representative_files)}</p> }.into_any(),
+            _ => declaration(lang, &form, whole.draft.id.as_str(), whole.draft.version, association.name()),
+        };
+        view! {
+            {error_summary(lang, &form)}
+            {crumb(lang, &association, Some(&whole.draft.id))}
+            <h1>{title}</h1>
+            {line_state(lang, &line)}
+            <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
+            {sections(lang, &terms, &plan.answers, &plan.budget, &plan.papers)}
+            <h2>{td_string!(lang, applications.file_heading)}</h2>
+            {filing}
+        }
+    }))
+}
+
+fn lacking(lang: Lang, missing: Vec<(String, String)>) -> AnyView {
+    let links: Vec<_> = missing.into_iter().map(|(says, page)| view! { <li><a href=page>{says}</a></li> }).collect();
+    view! {
+        <div class="notice warn">
+            <p>{td_string!(lang, applications.check_lacks)}</p>
+            <ul>{links}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is declared is frozen with what is filed.
+pub fn declaration_words(lang: Lang, association: &str) -> String {
+    td_string!(lang, applications.declaration, association = association).to_string()
+}
+
+fn declaration(lang: Lang, form: &Form, id: &str, version: i64, association: &str) -> AnyView {
+    let action = Page::ApplicationFiling { application: id.to_owned() }.path(lang);
+    let accept = vec![("yes".to_owned(), declaration_words(lang, association))];
+    view! {
+        <form method="post" action=action>
+            <input r#type="hidden" name="seen" value=version.to_string()/>
+            {form.input("name", td_string!(lang, applications.declaration_name))
+                .hint(td_string!(lang, applications.declaration_name_hint)).autocomplete("name").view()}
+            {form.choices("accept", td_string!(lang, applications.declaration_legend), accept, true)}
+            <p>{td_string!(lang, applications.file_explain)}</p>
+            <p class="row"><button class="button">{td_string!(lang, applications.file_button)}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+/// What was filed, from its frozen copy.
+pub fn summary(lang: Lang, content: &Content) -> AnyView {
+    sections(lang, &content.terms, &content.answers, &content.budget, &content.papers)
+}
+
+fn sections(lang: Lang, terms: &LineTerms, answers: &Answers, budget: &Budget, papers: &[Paper]) -> AnyView {
+    let answered: Vec<_> = terms
+        .questions
+        .iter()
+        .map(|q| {
+            let text = answers.get(&q.id).map_or("", |text| text.trim());
+            let text =
+                if text.is_empty() { td_string!(lang, applications.no_answer).to_owned() } else { words::answer(lang, q, text) };
+            view! { <div><dt>{words::both(lang, &q.text).to_owned()}</dt><dd class="typed">{text}</dd></div> }
+        })
+        .collect();
+    let files: Vec<_> = terms
+        .papers
+        .iter()
+        .map(|wanted| {
+            let mine = papers.iter().filter(|file| file.paper == wanted.id).map(|file| {
+                view! { <p>{file.name.clone()}" · "{size_words(file.bytes)}<br/><code>{file.sha256.clone()}</code></p> }
+            });
+            let mine: Vec<_> = mine.collect();
+            let none = mine.is_empty().then(|| td_string!(lang, applications.no_file));
+            view! { <div><dt>{words::both(lang, &wanted.title).to_owned()}</dt><dd>{none}{mine}</dd></div> }
+        })
+        .collect();
+    view! {
+        <h2>{td_string!(lang, applications.questions)}</h2>
+        <dl class="facts">{answered}</dl>
+        <h2>{td_string!(lang, applications.budget)}</h2>
+        {money_table(lang, budget)}
+        <h2>{td_string!(lang, applications.papers)}</h2>
+        <dl class="facts">{files}</dl>
+    }
+    .into_any()
+}
+
+fn money_table(lang: Lang, budget: &Budget) -> AnyView {
+    let (concept, quantity) = (td_string!(lang, applications.concept), td_string!(lang, applications.quantity));
+    let (unit_cost, who) = (td_string!(lang, applications.unit_cost), td_string!(lang, applications.who_pays));
+    let row_total = td_string!(lang, applications.row_total);
+    let rows: Vec<_> = budget
+        .rows
+        .iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <td data-h=concept>{row.concept.clone()}</td>
+                    <td class="n" data-h=quantity>{row.quantity.to_string()}</td>
+                    <td class="n" data-h=unit_cost>{digits(row.unit_cents, budget.currency)}</td>
+                    <td data-h=who>{words::source(lang, row.source)}</td>
+                    <td class="n money" data-h=row_total>{digits(row.total_cents, budget.currency)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let total = |says: &'static str, cents: u64| {
+        view! { <tr><th scope="row" colspan="4">{says}</th><td class="n money" data-h=says>{words::money(cents, budget.currency)}</td></tr> }
+    };
+    view! {
+        <table class="budget">
+            <thead><tr>
+                <th scope="col">{concept}</th><th scope="col" class="n">{quantity}</th><th scope="col" class="n">{unit_cost}</th>
+                <th scope="col">{who}</th><th scope="col" class="n">{row_total}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+            <tfoot>
+                {total(td_string!(lang, applications.total_asked), budget.totals.asked)}
+                {total(td_string!(lang, applications.total_own), budget.totals.own)}
+                {total(td_string!(lang, applications.total_other), budget.totals.other)}
+            </tfoot>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,174 @@
+//! What an association filed on paper or in another portal: the list, the form, the stamped receipt.
+
+use crate::{
+    applications::{
+        model::{FiledElsewhere, FiledOn},
+        papers::size_words,
+        store,
+    },
+    associations,
+    calls::{live, record::Record},
+    error::{Error, Result},
+    i18n::td_string,
+    ids::{AssociationId, LineId},
+    policy::{Act, may},
+    suggestions,
+    web::{
+        address::Page,
+        dates,
+        download::attachment,
+        form::Form,
+        lang::{Lang, LangExt as _},
+        parts::{error_summary, field_id},
+        shell::Head,
+        visit::Visit,
+    },
+};
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// How the value of an option that is a suggested call begins. No line's slug has a colon.
+pub const SUGGESTED: &str = "suggestion:";
+
+pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Result<Response> {
+    let id = AssociationId::from_text(association);
+    may(&visit.actor(), Act::SeeApplication(&id))?;
+    let association = associations::store::find(visit.app.db.read(), &id).await?;
+    let filings = store::elsewhere_of(visit.app.db.read(), &id).await?;
+    let record = live::record(&visit.app).await?;
+    let records = may(&visit.actor(), Act::RecordFiledElsewhere(&id)).is_ok();
+    let lang = visit.lang;
+    let title = td_string!(lang, applications.elsewhere_title);
+    Ok(visit.page(Head::private(title), move || {
+        let items: Vec<_> = filings.iter().map(|filing| item(lang, filing, &record)).collect();
+        let list = if items.is_empty() {
+            view! { <p>{td_string!(lang, applications.elsewhere_none)}</p> }.into_any()
+        } else {
+            view! { <ul class="calls">{items}</ul> }.into_any()
+        };
+        let new = Page::FiledElsewhereNew { association: id.to_string() }.path(lang);
+        let back = Page::Applications { association: id.to_string() }.path(lang);
+        view! {
+            <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
+                <ol><li><a href=back>{td_string!(lang, applications.list_of, association = association.name()).to_string()}</a></li></ol>
+            </nav>
+            <h1>{title}</h1>
+            <p>{td_string!(lang, applications.elsewhere_explain)}</p>
+            {list}
+            {records.then(|| view! { <p class="row"><a class="button" href=new>{td_string!(lang, applications.elsewhere_new)}</a></p> })}
+        }
+    }))
+}
+
+fn item(lang: Lang, filing: &FiledElsewhere, record: &Record) -> AnyView {
+    let (title, page) = match &filing.on {
+        FiledOn::Line(line) => {
+            (line_title(lang, record, line), record.call_of(line).map(|c| Page::Call { slug: c.id.to_string() }))
+        }
+        FiledOn::Suggested { suggestion, title } => (title.clone(), Some(Page::Suggestion { suggestion: suggestion.clone() })),
+    };
+    let call = page.map(|page| page.path(lang));
+    let paper = Page::FiledElsewherePaper { association: filing.association.to_string(), filing: filing.id.clone() }.path(lang);
+    let asked = filing.amount.map(|sum| td_string!(lang, applications.elsewhere_asked, sum = sum.to_string()).to_string());
+    let when = td_string!(lang, applications.elsewhere_when, day = dates::day(lang, filing.filed_on.first())).to_string();
+    view! {
+        <li><div>
+            <h3><a href=call>{title}</a></h3>
+            <p>{when}" "{asked}</p>
+            <p>{filing.note.clone()}</p>
+            <p><a href=paper>{filing.receipt.name.clone()}</a>" · "{size_words(filing.receipt.bytes)}</p>
+            <p class="meta">{td_string!(lang, applications.sha256)}" "<code>{filing.receipt.sha256.clone()}</code></p>
+            <p class="meta">{td_string!(lang, applications.elsewhere_nobody)}</p>
+        </div></li>
+    }
+    .into_any()
+}
+
+fn line_title(lang: Lang, record: &Record, line: &LineId) -> String {
+    record.line(line).map(|line| lang.pick(&line.title_es, &line.title_en).clone()).unwrap_or_else(|| line.to_string())
+}
+
+/// The line that a link from its call page names.
+#[derive(Deserialize)]
+pub struct Named {
+    #[serde(default)]
+    line: String,
+}
+
+pub async fn show_elsewhere_new(visit: Visit, Path(association): Path<String>, Query(named): Query<Named>) -> Result<Response> {
+    elsewhere_page(&visit, &association, Form::of([("line", named.line)])).await
+}
+
+/// The form; 422 when it has to be mended.
+pub async fn elsewhere_page(visit: &Visit, association: &str, form: Form) -> Result<Response> {
+    let id = AssociationId::from_text(association);
+    may(&visit.actor(), Act::RecordFiledElsewhere(&id))?;
+    let record = live::record(&visit.app).await?;
+    let lang = visit.lang;
+    let mut lines: Vec<(String, String)> =
+        record.lines().keys().map(|line| (line.to_string(), line_title(lang, &record, line))).collect();
+    lines.sort_by(|a, b| a.1.cmp(&b.1));
+    let actor = visit.actor();
+    for mine in suggestions::store::of_person(visit.app.db.read(), actor.id()).await?.iter().filter(|s| s.is_waiting()) {
+        let says = td_string!(lang, applications.elsewhere_suggested, title = mine.title.as_str()).to_string();
+        lines.push((format!("{SUGGESTED}{}", mine.id), says));
+    }
+    lines.insert(0, (String::new(), td_string!(lang, applications.elsewhere_choose).to_owned()));
+    let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let most = size_words(u64::try_from(visit.app.config.max_file_bytes).unwrap_or(u64::MAX));
+    let title = td_string!(lang, applications.elsewhere_new);
+    Ok(visit.page_as(status, Head::private(title), move || {
+        let currencies = vec![("MXN".to_owned(), "MXN".to_owned()), ("USD".to_owned(), "USD".to_owned())];
+        let back = Page::FiledElsewhere { association: id.to_string() }.path(lang);
+        view! {
+            {error_summary(lang, &form)}
+            <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
+                <ol><li><a href=back>{td_string!(lang, applications.elsewhere_title)}</a></li></ol>
+            </nav>
+            <h1>{title}</h1>
+            <p>{td_string!(lang, applications.elsewhere_explain)}</p>
+            <form method="post" enctype="multipart/form-data">
+                {form.select("line", td_string!(lang, applications.elsewhere_line), lines)}
+                <p><a href=Page::Suggest.path(lang)>{td_string!(lang, applications.elsewhere_suggest)}</a></p>
+                {form.input("filed_on", td_string!(lang, applications.elsewhere_date)).kind("date").view()}
+                {form.input("amount", td_string!(lang, applications.elsewhere_amount))
+                    .hint(td_string!(lang, applications.elsewhere_amount_hint)).inputmode("decimal").view()}
+                {form.select("currency", td_string!(lang, applications.elsewhere_currency), currencies)}
+                {receipt_field(lang, &form, most)}
+                {form.input("note", td_string!(lang, applications.elsewhere_note)).rows(4).view()}
+                <p class="row"><button class="button">{td_string!(lang, applications.elsewhere_button)}</button></p>
+            </form>
+        }
+    }))
+}
+
+fn receipt_field(lang: Lang, form: &Form, most: String) -> AnyView {
+    let id = field_id("receipt");
+    let error = form.error("receipt").map(str::to_owned);
+    let class = if error.is_some() { "field bad" } else { "field" };
+    view! {
+        <div class=class>
+            <label r#for=id.clone()>{td_string!(lang, applications.elsewhere_receipt)}</label>
+            <p class="hint">{td_string!(lang, applications.papers_explain, most = most).to_string()}</p>
+            {error.map(|text| view! { <p class="why">{text}</p> })}
+            <input r#type="file" id=id name="receipt" accept="application/pdf,image/jpeg,image/png"/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The stamped receipt on its way back to a member.
+pub async fn show_elsewhere_paper(visit: Visit, Path((association, filing)): Path<(String, String)>) -> Result<Response> {
+    let id = AssociationId::from_text(association);
+    may(&visit.actor(), Act::SeeApplication(&id))?;
+    let found = store::elsewhere(visit.app.db.read(), &id, &filing).await?.ok_or(Error::NotFound)?;
+    let vault = visit.app.vault.clone();
+    let file = found.receipt.id.clone();
+    let bytes = tokio::task::spawn_blocking(move || vault.read(&file)).await.map_err(Error::internal)??;
+    Ok(attachment(&found.receipt.name, found.receipt.kind.mime(), bytes))
+}

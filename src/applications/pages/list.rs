@@ -1,0 +1,87 @@
+//! An association's applications: drafts, what was filed, and where to record what was filed elsewhere.
+
+use crate::{
+    applications::{
+        context::LineNow,
+        model::{Draft, Filed},
+        rules, store, words,
+    },
+    associations,
+    error::Result,
+    i18n::td_string,
+    ids::AssociationId,
+    policy::{Act, may},
+    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+pub async fn show_list(visit: Visit, Path(association): Path<String>) -> Result<Response> {
+    let id = AssociationId::from_text(association);
+    may(&visit.actor(), Act::SeeApplication(&id))?;
+    let association = associations::store::find(visit.app.db.read(), &id).await?;
+    let mut drafts = Vec::new();
+    for draft in store::drafts_of(visit.app.db.read(), &id).await? {
+        let line = LineNow::of(&visit.app, &draft.line, visit.now).await?;
+        drafts.push((draft, line));
+    }
+    let mut filed = Vec::new();
+    for one in store::filed_of(visit.app.db.read(), &id).await? {
+        let line = LineNow::of(&visit.app, &one.line, visit.now).await?;
+        filed.push((one, line));
+    }
+    let lang = visit.lang;
+    let title = td_string!(lang, applications.list_of, association = association.name()).to_string();
+    Ok(visit.page(Head::private(title.clone()), move || {
+        let nothing = (drafts.is_empty() && filed.is_empty()).then(|| view! { <p>{td_string!(lang, applications.list_none)}</p> });
+        let drafts: Vec<_> = drafts.iter().map(|(draft, line)| draft_item(lang, draft, line)).collect();
+        let filed: Vec<_> = filed.iter().map(|(one, line)| filed_item(lang, one, line)).collect();
+        let back = Page::Association { association: id.to_string() }.path(lang);
+        let elsewhere = Page::FiledElsewhere { association: id.to_string() }.path(lang);
+        view! {
+            <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
+                <ol><li><a href=back>{association.name().to_owned()}</a></li></ol>
+            </nav>
+            <h1>{title}</h1>
+            {nothing}
+            {(!drafts.is_empty()).then(|| view! { <h2>{td_string!(lang, applications.list_drafts)}</h2> <ul class="calls">{drafts}</ul> })}
+            {(!filed.is_empty()).then(|| view! { <h2>{td_string!(lang, applications.list_filed)}</h2> <ul class="calls">{filed}</ul> })}
+            <p><a href=elsewhere>{td_string!(lang, applications.elsewhere_link)}</a></p>
+            <p><a href=Page::Calls.path(lang)>{td_string!(lang, applications.find_calls)}</a></p>
+        }
+    }))
+}
+
+pub(super) fn draft_item(lang: Lang, draft: &Draft, line: &LineNow) -> AnyView {
+    let page = Page::Application { application: draft.id.to_string() }.path(lang);
+    let state = if rules::may_draft(&line.state(), line.now).is_ok() {
+        td_string!(lang, applications.draft_open)
+    } else {
+        td_string!(lang, applications.draft_lapsed)
+    };
+    let closes = line.closes().map(|deadline| {
+        td_string!(lang, applications.closes_at, at = words::in_both_cities(lang, deadline.instant())).to_string()
+    });
+    view! {
+        <li><div><h3><a href=page>{line.title(lang)}</a></h3><p class="meta">{line.institution_name(lang)}</p><p>{closes}</p></div>
+            <span class="state">{state}</span></li>
+    }
+    .into_any()
+}
+
+fn filed_item(lang: Lang, filed: &Filed, line: &LineNow) -> AnyView {
+    let page = Page::Application { application: filed.id.to_string() }.path(lang);
+    let state = if filed.withdrawn_at.is_some() {
+        td_string!(lang, applications.state_withdrawn)
+    } else {
+        td_string!(lang, applications.state_filed)
+    };
+    let says = words::line_says(lang, line).filter(|_| filed.withdrawn_at.is_none());
+    view! {
+        <li><div><h3><a href=page>{line.title(lang)}</a></h3>
+            <p class="meta">{filed.folio.to_string()}" · "{words::in_both_cities(lang, filed.filed_at)}</p>
+            {says.map(|text| view! { <p>{text}</p> })}</div>
+            <span class="state done">{state}</span></li>
+    }
+    .into_any()
+}

@@ -1,0 +1,104 @@
+//! Everything an applicant is asked on a line, before any account: to read, to print, to decide whether it is worth it.
+
+use super::shared::line_state;
+use crate::{
+    applications::{context::LineNow, rules, words},
+    calls::terms::{LineTerms, PaperWanted, Question},
+    error::Result,
+    i18n::td_string,
+    web::{
+        address::Page,
+        lang::Lang,
+        shell::{Head, Part},
+        visit::Visit,
+    },
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+pub async fn show_questions(visit: Visit, Path((slug, line)): Path<(String, String)>) -> Result<Response> {
+    let line = LineNow::at(&visit.app, &slug, &line, visit.now).await?;
+    let lang = visit.lang;
+    let title = td_string!(lang, applications.questions_title, line = line.title(lang)).to_string();
+    Ok(visit.page(Head::new(title.clone()).part(Part::Calls), move || match line.asked() {
+        Some(terms) => asked(lang, &line, terms, title),
+        None => followed(lang, &line, title),
+    }))
+}
+
+fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String) -> AnyView {
+    let start = rules::may_draft(&line.state(), line.now).is_ok().then(|| {
+        view! {
+            <p class="row noprint"><a class="button" href=line.start_page().path(lang)>{td_string!(lang, applications.start_button)}</a></p>
+        }
+    });
+    let most = match rules::ceiling(terms) {
+        Some(most) => td_string!(lang, applications.ceiling, most = words::money(most, terms.currency)).to_string(),
+        None => td_string!(lang, applications.no_ceiling).to_owned(),
+    };
+    let questions: Vec<_> = terms.questions.iter().map(|q| question(lang, q)).collect();
+    let papers: Vec<_> = terms.papers.iter().map(|p| paper(lang, p)).collect();
+    let no_papers = papers.is_empty().then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
+    view! {
+        {heading(lang, line, title)}
+        {line_state(lang, line)}
+        <p>{words::both(lang, &terms.description).to_owned()}</p>
+        <p>{most}</p>
+        {start}
+        <h2>{td_string!(lang, applications.questions)}</h2>
+        <ol>{questions}</ol>
+        <h2>{td_string!(lang, applications.budget)}</h2>
+        <p>{td_string!(lang, applications.budget_asked, currency = terms.currency.code()).to_string()}</p>
+        <h2>{td_string!(lang, applications.papers)}</h2>
+        {no_papers}
+        <ol>{papers}</ol>
+        <p class="meta noprint">{td_string!(lang, applications.questions_print)}</p>
+    }
+    .into_any()
+}
+
+fn heading(lang: Lang, line: &LineNow, title: String) -> AnyView {
+    view! {
+        <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
+            <ol><li><a href=line.call_page().path(lang)>{line.call_title(lang)}</a></li></ol>
+        </nav>
+        <h1>{title}</h1>
+        <p class="meta">{line.institution_name(lang)}</p>
+    }
+    .into_any()
+}
+
+/// A call that is followed here says so, and where to go instead.
+fn followed(lang: Lang, line: &LineNow, title: String) -> AnyView {
+    let wanted: Vec<_> = line.call.documents_required.iter().map(|text| view! { <li>{text.clone()}</li> }).collect();
+    let wanted =
+        (!wanted.is_empty()).then(|| view! { <h2>{td_string!(lang, applications.papers)}</h2> <ul lang="es">{wanted}</ul> });
+    view! {
+        {heading(lang, line, title)}
+        <p>{td_string!(lang, applications.followed)}</p>
+        {wanted}
+        <p><a href=Page::Desk.path(lang)>{td_string!(lang, applications.followed_record)}</a></p>
+    }
+    .into_any()
+}
+
+fn question(lang: Lang, question: &Question) -> AnyView {
+    let hint = words::both(lang, &question.hint).to_owned();
+    view! {
+        <li>
+            <b>{words::both(lang, &question.text).to_owned()}</b>
+            {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
+            <p class="meta">{words::how(lang, question)}" "{required(lang, question.required)}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn paper(lang: Lang, paper: &PaperWanted) -> AnyView {
+    view! { <li>{words::both(lang, &paper.title).to_owned()}" "<span class="meta">{required(lang, paper.required)}</span></li> }
+        .into_any()
+}
+
+fn required(lang: Lang, required: bool) -> &'static str {
+    if required { td_string!(lang, applications.required) } else { td_string!(lang, applications.optional) }
+}

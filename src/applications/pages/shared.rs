@@ -1,0 +1,100 @@
+//! What the pages of an application share: finding it with permission, its heading, its deadline on two clocks.
+
+use crate::{
+    applications::{
+        context::LineNow,
+        model::{Application, Filed, WholeDraft},
+        store, words,
+    },
+    associations::{self, model::Association},
+    calls::terms::LineTerms,
+    error::{Error, Result},
+    i18n::td_string,
+    ids::ApplicationId,
+    policy::{self, Act, Refusal},
+    web::{address::Page, dates, lang::Lang, shell::Head, visit::Visit},
+};
+use axum::{http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+/// An application that the visitor may see, with its line as it stands now.
+pub struct Opened {
+    pub application: Application,
+    pub line: LineNow,
+    pub association: Association,
+}
+
+/// Finds an application; refuses whoever is no member of its association.
+pub async fn open(visit: &Visit, id: &str) -> Result<Opened> {
+    let id = ApplicationId::from_text(id);
+    let mut reader = visit.app.db.read().acquire().await?;
+    let application = match store::whole(&mut reader, &id).await? {
+        Some(whole) => Application::Draft(whole),
+        None => Application::Filed(Box::new(store::filed(&mut *reader, &id).await?.ok_or(Error::NotFound)?)),
+    };
+    drop(reader);
+    policy::may(&visit.actor(), Act::SeeApplication(application.association()))?;
+    let line = LineNow::of(&visit.app, application.line(), visit.now).await?;
+    let association = associations::store::find(visit.app.db.read(), application.association()).await?;
+    Ok(Opened { application, line, association })
+}
+
+/// A draft with the terms it answers; what was filed is no longer one.
+pub async fn open_draft(visit: &Visit, id: &str) -> Result<(WholeDraft, LineNow, LineTerms, Association)> {
+    let Opened { application, line, association } = open(visit, id).await?;
+    let Application::Draft(whole) = application else { return Err(Refusal::AlreadyFiled.into()) };
+    let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
+    Ok((whole, line, terms, association))
+}
+
+/// Filed, or [`Error::NotFound`]: a draft has no receipt.
+pub async fn open_filed(visit: &Visit, id: &str) -> Result<(Filed, LineNow, Association)> {
+    let Opened { application, line, association } = open(visit, id).await?;
+    match application {
+        Application::Filed(filed) => Ok((*filed, line, association)),
+        Application::Draft(_) => Err(Error::NotFound),
+    }
+}
+
+/// Where one is: the association's applications, then this one.
+pub fn crumb(lang: Lang, association: &Association, application: Option<&ApplicationId>) -> AnyView {
+    let list = Page::Applications { association: association.id.to_string() }.path(lang);
+    let here = application.map(|id| {
+        let page = Page::Application { application: id.to_string() }.path(lang);
+        view! { <li><a href=page>{td_string!(lang, applications.task_list)}</a></li> }
+    });
+    view! {
+        <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
+            <ol><li><a href=list>{td_string!(lang, applications.list_of, association = association.name()).to_string()}</a></li>{here}</ol>
+        </nav>
+    }
+    .into_any()
+}
+
+/// When the line closes, in both cities; and what its situation means for an application.
+pub fn line_state(lang: Lang, line: &LineNow) -> AnyView {
+    let says = words::line_says(lang, line);
+    let closes = line.closes().map(|deadline| {
+        let (mexico_city, chicago) =
+            (td_string!(lang, applications.closes_mexico_city), td_string!(lang, applications.closes_chicago));
+        dates::both_cities(lang, deadline.instant(), mexico_city.to_owned(), chicago.to_owned())
+    });
+    view! { {says.map(|text| view! { <div class="notice warn"><p>{text}</p></div> })} {closes} }.into_any()
+}
+
+/// Refused kindly: there is one already, and here it is.
+pub async fn already_filed(visit: &Visit, id: &ApplicationId) -> Result<Response> {
+    let lang = visit.lang;
+    let filed = store::filed(visit.app.db.read(), id).await?.ok_or(Error::NotFound)?;
+    policy::may(&visit.actor(), Act::SeeApplication(&filed.association))?;
+    let receipt = Page::Receipt { application: id.to_string() }.path(lang);
+    let at = words::in_both_cities(lang, filed.filed_at);
+    let head = Head::private(td_string!(lang, applications.already_title));
+    Ok(visit.page_as(StatusCode::CONFLICT, head, move || {
+        view! {
+            <h1>{td_string!(lang, applications.already_title)}</h1>
+            <p>{td_string!(lang, applications.already_text, folio = filed.folio.to_string(), at = at).to_string()}</p>
+            <p class="row"><a class="button" href=receipt>{td_string!(lang, applications.see_receipt)}</a></p>
+        }
+    }))
+}

@@ -1,0 +1,87 @@
+//! Starting a draft: for which association, through which of its legal persons.
+
+use super::shared::line_state;
+use crate::{
+    applications::{context::LineNow, rules},
+    associations,
+    error::Result,
+    i18n::td_string,
+    ids::AssociationId,
+    policy::{Act, MemberRole, may},
+    web::{
+        address::Page,
+        form::Form,
+        parts::error_summary,
+        shell::Head,
+        visit::{Viewer, Visit},
+    },
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+pub async fn show_start(visit: Visit, _: Viewer, Path((slug, line)): Path<(String, String)>) -> Result<Response> {
+    let line = LineNow::at(&visit.app, &slug, &line, visit.now).await?;
+    start_page(&visit, line, Form::default()).await
+}
+
+/// The page, with 422 when the form has to be mended.
+pub async fn start_page(visit: &Visit, line: LineNow, form: Form) -> Result<Response> {
+    rules::may_draft(&line.state(), line.now)?;
+    let lang = visit.lang;
+    let (options, watching) = applicants(visit).await?;
+    let form = if form.get("as").is_empty() && form.is_fine() && options.len() == 1 {
+        Form::of(options.first().map(|(value, _)| ("as", value.clone())))
+    } else {
+        form
+    };
+    let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let title = td_string!(lang, applications.start_title, line = line.title(lang)).to_string();
+    Ok(visit.page_as(status, Head::private(title.clone()), move || {
+        let choose = if options.is_empty() {
+            let says = if watching { td_string!(lang, applications.start_role) } else { td_string!(lang, applications.start_none) };
+            view! {
+                <p>{says}</p>
+                <p class="row"><a class="button" href=Page::AssociationNew.path(lang)>{td_string!(lang, applications.register_association)}</a></p>
+            }
+            .into_any()
+        } else {
+            view! {
+                <form method="post">
+                    {form.choices("as", td_string!(lang, applications.start_as), options, false)}
+                    <p class="row"><button class="button">{td_string!(lang, applications.start_button)}</button></p>
+                </form>
+            }
+            .into_any()
+        };
+        view! {
+            {error_summary(lang, &form)}
+            <h1>{title}</h1>
+            {line_state(lang, &line)}
+            <p>{td_string!(lang, applications.start_explain)}</p>
+            <p><a href=line.questions_page().path(lang)>{td_string!(lang, applications.read_questions)}</a></p>
+            {choose}
+        }
+    }))
+}
+
+/// The visitor's associations with their legal persons, as `association` or `association/legal person`; and whether there are others
+/// in which they may only look.
+async fn applicants(visit: &Visit) -> Result<(Vec<(String, String)>, bool)> {
+    let actor = visit.actor();
+    let mine: Vec<(AssociationId, MemberRole)> = actor.associations().map(|(id, role)| (id.clone(), role)).collect();
+    let ids: Vec<AssociationId> =
+        mine.iter().map(|(id, _)| id.clone()).filter(|id| may(&actor, Act::Draft(id)).is_ok()).collect();
+    let mut options = Vec::new();
+    for association in associations::store::of_ids(visit.app.db.read(), &ids).await? {
+        let legal = associations::store::legal_persons(visit.app.db.read(), &association.id).await?;
+        if legal.is_empty() {
+            options.push((association.id.to_string(), association.name().to_owned()));
+        }
+        for person in legal {
+            let label =
+                td_string!(visit.lang, applications.start_option, association = association.name(), legal = person.deed.name);
+            options.push((format!("{}/{}", association.id, person.id), label.to_string()));
+        }
+    }
+    Ok((options, mine.len() > ids.len()))
+}

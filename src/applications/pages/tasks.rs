@@ -1,0 +1,141 @@
+//! An application's page: while it is a draft, the list of what there is to do; once filed, what became of it.
+
+use super::shared::{Opened, crumb, line_state, open};
+use crate::{
+    applications::{
+        answers,
+        context::LineNow,
+        model::{Application, Filed, WholeDraft},
+        rules, words,
+    },
+    associations::model::Association,
+    calls::terms::LineTerms,
+    error::Result,
+    i18n::td_string,
+    policy::{Act, Refusal, may},
+    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let Opened { application, line, association } = open(&visit, &id).await?;
+    let lang = visit.lang;
+    let head = Head::private(td_string!(lang, applications.application_title, line = line.title(lang)).to_string());
+    match application {
+        Application::Draft(whole) => {
+            let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
+            let files = may(&visit.actor(), Act::File(&association.id)).is_ok();
+            Ok(visit.page(head, move || draft(lang, &whole, &line, &terms, &association, files)))
+        }
+        Application::Filed(done) => {
+            let files = may(&visit.actor(), Act::File(&association.id)).is_ok();
+            Ok(visit.page(head, move || filed(lang, &done, &line, &association, files)))
+        }
+    }
+}
+
+fn draft(lang: Lang, whole: &WholeDraft, line: &LineNow, terms: &LineTerms, association: &Association, files: bool) -> AnyView {
+    let saved = words::in_both_cities(lang, whole.draft.saved_at);
+    let lapsed = rules::may_draft(&line.state(), line.now).is_err();
+    let task_list = tasks(lang, whole, terms, lapsed);
+    let lapsed = lapsed.then(|| view! { <div class="notice warn"><p>{td_string!(lang, applications.lapsed)}</p></div> });
+    view! {
+        {crumb(lang, association, None)}
+        <h1>{line.title(lang)}</h1>
+        <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
+        {lapsed}
+        {line_state(lang, line)}
+        <h2>{td_string!(lang, applications.task_list)}</h2>
+        {task_list}
+        <p class="meta">{td_string!(lang, applications.saved_at, at = saved).to_string()}</p>
+        {(!files).then(|| view! { <p>{td_string!(lang, applications.representative_files)}</p> })}
+        <p><a href=line.questions_page().path(lang)>{td_string!(lang, applications.read_questions)}</a></p>
+    }
+    .into_any()
+}
+
+/// What there is to do; once the line has closed, what there was, to read.
+fn tasks(lang: Lang, whole: &WholeDraft, terms: &LineTerms, lapsed: bool) -> AnyView {
+    let application = whole.draft.id.to_string();
+    let progress = answers::progress(terms, &whole.answers);
+    let reckoned = rules::reckoned(terms, whole);
+    let wanted = terms.papers.iter().filter(|p| p.required).count();
+    let missing = rules::missing_papers(terms, whole).count();
+    let lacks = rules::lacks(terms, whole);
+    let answered = td_string!(lang, applications.state_answers, answered = progress.answered, asked = progress.asked).to_string();
+    let asked = words::money(reckoned.budget.totals.asked, terms.currency);
+    let budget = if whole.budget.is_empty() {
+        td_string!(lang, applications.state_none).to_owned()
+    } else {
+        td_string!(lang, applications.state_budget, asked = asked).to_string()
+    };
+    let papers = td_string!(lang, applications.state_papers, there = wanted - missing, wanted = wanted).to_string();
+    let ready = if lapsed {
+        td_string!(lang, applications.draft_lapsed).to_owned()
+    } else if lacks.is_empty() {
+        td_string!(lang, applications.state_ready).to_owned()
+    } else {
+        td_string!(lang, applications.state_lacks, count = lacks.len()).to_string()
+    };
+    let answers_page = Page::ApplicationAnswers { application: application.clone() };
+    let budget_page = Page::ApplicationBudget { application: application.clone() };
+    let papers_page = Page::ApplicationFiles { application: application.clone() };
+    let check_page = Page::ApplicationCheck { application };
+    let form = |page| if lapsed { check_page.clone() } else { page };
+    let (answers_page, budget_page, papers_page) = (form(answers_page), form(budget_page), form(papers_page));
+    let answers_how = how(progress.flawed == 0, progress.answered > 0);
+    let budget_how = how(reckoned.flaws.is_empty(), !whole.budget.is_empty());
+    view! {
+        <ol class="tasks">
+            {task(lang, &answers_page, td_string!(lang, applications.questions), answers_how, answered)}
+            {task(lang, &budget_page, td_string!(lang, applications.budget), budget_how, budget)}
+            {task(lang, &papers_page, td_string!(lang, applications.papers), how(missing == 0, !whole.papers.is_empty()), papers)}
+            {task(lang, &check_page, td_string!(lang, applications.check_and_file), how(lacks.is_empty() && !lapsed, false), ready)}
+        </ol>
+    }
+    .into_any()
+}
+
+fn how(done: bool, begun: bool) -> &'static str {
+    match (done, begun) {
+        (true, _) => "state done",
+        (false, true) => "state partly",
+        (false, false) => "state todo",
+    }
+}
+
+fn task(lang: Lang, page: &Page, name: &'static str, class: &'static str, state: String) -> AnyView {
+    view! { <li><a href=page.path(lang)>{name}</a><span class=class>{state}</span></li> }.into_any()
+}
+
+fn filed(lang: Lang, filed: &Filed, line: &LineNow, association: &Association, files: bool) -> AnyView {
+    let application = filed.id.to_string();
+    let receipt = Page::Receipt { application: application.clone() }.path(lang);
+    let withdrawal = (files && filed.withdrawn_at.is_none() && rules::may_withdraw(line.state().standing).is_ok()).then(|| {
+        let page = Page::ApplicationWithdrawal { application }.path(lang);
+        view! { <p><a href=page>{td_string!(lang, applications.withdraw_link)}</a></p> }
+    });
+    let withdrawn = filed.withdrawn_at.map(|at| {
+        let says = td_string!(lang, applications.withdrawn_at, at = words::in_both_cities(lang, at)).to_string();
+        let reason = filed.withdrawal_reason.clone().filter(|reason| !reason.is_empty());
+        view! { <div class="notice warn"><p>{says}</p>{reason.map(|text| view! { <p>{text}</p> })}</div> }
+    });
+    let says = words::line_says(lang, line).filter(|_| filed.withdrawn_at.is_none());
+    view! {
+        {crumb(lang, association, None)}
+        <h1>{line.title(lang)}</h1>
+        <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
+        {withdrawn}
+        {says.map(|text| view! { <div class="notice"><p>{text}</p></div> })}
+        <dl class="facts">
+            <div><dt>{td_string!(lang, applications.folio)}</dt><dd class="code">{filed.folio.to_string()}</dd></div>
+            <div><dt>{td_string!(lang, applications.filed_on)}</dt><dd>{words::in_both_cities(lang, filed.filed_at)}</dd></div>
+        </dl>
+        <p class="row"><a class="button" href=receipt>{td_string!(lang, applications.see_receipt)}</a></p>
+        <p><a href=line.call_page().path(lang)>{td_string!(lang, applications.see_call)}</a></p>
+        {super::check::summary(lang, &filed.content)}
+        {withdrawal}
+    }
+    .into_any()
+}

@@ -1,0 +1,69 @@
+//! Papers as they arrive: what kind they truly are, and a name that is safe to show, to store and to download under.
+
+use serde::{Deserialize, Serialize};
+
+/// Most files for one wanted paper: a deed photographed page by page.
+pub const MOST_A_PAPER: usize = 12;
+const NAME_CHARS: usize = 100;
+
+/// The kinds that are taken. Each opens everywhere and runs nothing by itself in a sandboxed download.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    Pdf,
+    Jpeg,
+    Png,
+}
+
+impl FileKind {
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Jpeg, Self::Png];
+
+    /// By its first bytes; what the sender says of it counts for nothing.
+    pub fn sniff(bytes: &[u8]) -> Option<Self> {
+        let mime = infer::get(bytes)?.mime_type();
+        Self::ALL.into_iter().find(|kind| kind.mime() == mime)
+    }
+
+    pub fn mime(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+        }
+    }
+
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+        }
+    }
+
+    pub fn parse(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.ending() == ending)
+    }
+}
+
+/// A file's name without folders, signs that steer and surprises; it ends as its kind does.
+pub fn safe_name(given: &str, kind: FileKind) -> String {
+    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+    let kept: String = stem
+        .chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '(' | ')') { c } else { '_' })
+        .take(NAME_CHARS)
+        .collect();
+    let kept = kept.trim_matches([' ', '.', '_']);
+    format!("{}.{}", if kept.is_empty() { "documento" } else { kept }, kind.ending())
+}
+
+/// `1.2 MB`: for people, so rounded up to the next tenth.
+pub fn size_words(bytes: u64) -> String {
+    const MB: u64 = 1024 * 1024;
+    if bytes < MB {
+        return format!("{} KB", bytes.div_ceil(1024).max(1));
+    }
+    let tenths = (bytes * 10).div_ceil(MB);
+    if tenths.is_multiple_of(10) { format!("{} MB", tenths / 10) } else { format!("{}.{} MB", tenths / 10, tenths % 10) }
+}

@@ -1,0 +1,173 @@
+//! What may become of an application: pure, with now as an argument.
+//!
+//! `Draft → Filed → Withdrawn`; what reviewers do with it is another room's. Its outcome is never kept here: it is read from the
+//! line's resolution.
+
+use super::{
+    answers::{self, Flaw},
+    budget::{self, BudgetFlaw, Reckoning, TypedRow},
+    model::WholeDraft,
+};
+use crate::{
+    calls::{
+        standing::Kind,
+        terms::{LineTerms, PaperWanted},
+    },
+    clock::Now,
+    policy::Refusal,
+};
+
+/// How far an application has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Draft,
+    Filed { at: Now },
+    Withdrawn { filed_at: Now, at: Now },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    File,
+    Withdraw,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    Filed { at: Now },
+    Withdrawn { at: Now },
+}
+
+/// What the line is at the instant of the command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineState {
+    pub received_here: bool,
+    pub standing: Kind,
+    pub opens: Option<Now>,
+    /// The last instant that is in time.
+    pub closes: Option<Now>,
+}
+
+/// Something that has to be mended before filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    Answer { question: String, flaw: Flaw },
+    Budget(BudgetFlaw),
+    Paper { paper: String },
+}
+
+/// Why something is not filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotFiled {
+    Refused(Refusal),
+    Incomplete(Vec<Lack>),
+}
+
+/// What a command leads to.
+///
+/// # Errors
+/// A refusal changes nothing.
+pub fn decide(stage: Stage, command: Command, line: &LineState, lacks: &[Lack], now: Now) -> Result<Event, NotFiled> {
+    match (stage, command) {
+        (Stage::Draft, Command::File) => may_file(line, false, lacks, now).map(|()| Event::Filed { at: now }),
+        (Stage::Filed { .. }, Command::File) => Err(NotFiled::Refused(Refusal::AlreadyFiled)),
+        (Stage::Filed { .. }, Command::Withdraw) => {
+            may_withdraw(line.standing).map(|()| Event::Withdrawn { at: now }).map_err(NotFiled::Refused)
+        }
+        (Stage::Withdrawn { .. }, _) | (Stage::Draft, Command::Withdraw) => Err(NotFiled::Refused(Refusal::NotNow)),
+    }
+}
+
+/// What an event makes of a stage.
+pub fn apply(stage: Stage, event: Event) -> Stage {
+    match (stage, event) {
+        (_, Event::Filed { at }) => Stage::Filed { at },
+        (Stage::Filed { at: filed_at }, Event::Withdrawn { at }) => Stage::Withdrawn { filed_at, at },
+        (stage, Event::Withdrawn { .. }) => stage,
+    }
+}
+
+/// Whether this may be filed now. `now` is the instant at which the request arrived; the deadline itself is in time.
+///
+/// # Errors
+/// The first thing that stands in the way; what is missing only once nothing else does.
+pub fn may_file(line: &LineState, already_filed: bool, lacks: &[Lack], now: Now) -> Result<(), NotFiled> {
+    if already_filed {
+        return Err(NotFiled::Refused(Refusal::AlreadyFiled));
+    }
+    may_receive(line, now).map_err(NotFiled::Refused)?;
+    if lacks.is_empty() { Ok(()) } else { Err(NotFiled::Incomplete(lacks.to_vec())) }
+}
+
+/// Whether the line receives anything now.
+pub fn may_receive(line: &LineState, now: Now) -> Result<(), Refusal> {
+    if !line.received_here {
+        return Err(Refusal::NotReceivedHere);
+    }
+    match line.standing {
+        Kind::Suspended => return Err(Refusal::Suspended),
+        kind if is_ended(kind) => return Err(Refusal::NotNow),
+        _ => {}
+    }
+    let begun = line.opens.is_none_or(|opens| opens <= now);
+    // Without a closing date nothing says that anything is received.
+    let in_time = line.closes.is_some_and(|closes| now <= closes);
+    if begun && in_time { Ok(()) } else { Err(Refusal::WindowClosed) }
+}
+
+/// Whether a draft may be started or changed: also before the window opens and during a suspension, never after closing.
+///
+/// # Errors
+/// The draft stays readable.
+pub fn may_draft(line: &LineState, now: Now) -> Result<(), Refusal> {
+    if !line.received_here {
+        return Err(Refusal::NotReceivedHere);
+    }
+    if is_ended(line.standing) {
+        return Err(Refusal::NotNow);
+    }
+    if line.closes.is_some_and(|closes| now > closes) { Err(Refusal::WindowClosed) } else { Ok(()) }
+}
+
+/// Before the resolution an association may withdraw; after it, there is nothing left to withdraw from.
+pub fn may_withdraw(standing: Kind) -> Result<(), Refusal> {
+    if is_ended(standing) { Err(Refusal::NotNow) } else { Ok(()) }
+}
+
+fn is_ended(standing: Kind) -> bool {
+    matches!(
+        standing,
+        Kind::Cancelled | Kind::ReportedCancelled | Kind::ResolvedAwarded | Kind::ResolvedVoid | Kind::ReportedResolved
+    )
+}
+
+/// Everything that a draft lacks, in the order of the page.
+pub fn lacks(terms: &LineTerms, draft: &WholeDraft) -> Vec<Lack> {
+    let of = |id: &str| draft.answers.get(id).map_or("", String::as_str);
+    let answers = terms.questions.iter().filter_map(|question| {
+        answers::flaw(question, of(&question.id)).map(|flaw| Lack::Answer { question: question.id.clone(), flaw })
+    });
+    let budget = reckoned(terms, draft).flaws.into_iter().map(Lack::Budget);
+    let papers = missing_papers(terms, draft).map(|wanted| Lack::Paper { paper: wanted.id.clone() });
+    answers.chain(budget).chain(papers).collect()
+}
+
+/// The draft's budget, added up.
+pub fn reckoned(terms: &LineTerms, draft: &WholeDraft) -> Reckoning {
+    budget::reckon(&draft.budget, terms.currency, ceiling(terms))
+}
+
+/// Most that one application may ask, in cents.
+pub fn ceiling(terms: &LineTerms) -> Option<u64> {
+    terms.ceiling.and_then(|cents| u64::try_from(cents).ok())
+}
+
+/// Papers that are required and have no file yet.
+pub fn missing_papers<'a>(terms: &'a LineTerms, draft: &WholeDraft) -> impl Iterator<Item = &'a PaperWanted> {
+    terms.papers.iter().filter(|wanted| wanted.required && !draft.papers.iter().any(|file| file.paper == wanted.id))
+}
+
+/// A budget as one text, to tell whether it was changed since it was shown.
+pub fn budget_text(rows: &[TypedRow]) -> String {
+    let line = |row: &TypedRow| format!("{}\t{}\t{}\t{}", row.concept, row.quantity, row.unit_cost, row.source.as_str());
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,115 @@
+//! Drafts and their answers.
+
+use super::{budget::budget, files::draft_files, instant};
+use crate::{
+    applications::{
+        answers::Answers,
+        model::{Draft, WholeDraft},
+    },
+    clock::{Now, stamp},
+    error::Result,
+    ids::{ApplicationId, AssociationId, LineId, PersonId},
+};
+use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow};
+
+const SELECT: &str = "select id, association, legal_person, line, saved_at, version from drafts";
+
+/// A new draft. When a colleague was faster, theirs stays: the answer is false.
+pub async fn insert_draft(conn: &mut SqliteConnection, draft: &Draft, by: &PersonId) -> Result<bool> {
+    let done = sqlx::query(
+        "insert into drafts (id, association, legal_person, line, started_by, started_at, saved_at) values (?, ?, ?, ?, ?, ?, ?)
+         on conflict (line, association) do nothing",
+    )
+    .bind(&draft.id)
+    .bind(&draft.association)
+    .bind(&draft.legal_person)
+    .bind(&draft.line)
+    .bind(by)
+    .bind(stamp(draft.saved_at))
+    .bind(stamp(draft.saved_at))
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+pub async fn draft(db: impl SqliteExecutor<'_>, id: &ApplicationId) -> Result<Option<Draft>> {
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} where id = ?"))).bind(id).fetch_optional(db).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The association's draft for a line.
+pub async fn draft_on(db: impl SqliteExecutor<'_>, line: &LineId, association: &AssociationId) -> Result<Option<Draft>> {
+    let sql = format!("{SELECT} where line = ? and association = ?");
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(line).bind(association).fetch_optional(db).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The association's drafts, the last saved first.
+pub async fn drafts_of(pool: &SqlitePool, association: &AssociationId) -> Result<Vec<Draft>> {
+    let sql = format!("{SELECT} where association = ? order by saved_at desc, id");
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).fetch_all(pool).await?.iter().map(read).collect()
+}
+
+/// The draft with everything in it.
+pub async fn whole(conn: &mut SqliteConnection, id: &ApplicationId) -> Result<Option<WholeDraft>> {
+    let Some(draft) = draft(&mut *conn, id).await? else { return Ok(None) };
+    Ok(Some(WholeDraft {
+        draft,
+        answers: answers(&mut *conn, id).await?,
+        budget: budget(&mut *conn, id).await?,
+        papers: draft_files(&mut *conn, id).await?,
+    }))
+}
+
+pub async fn answers(db: impl SqliteExecutor<'_>, id: &ApplicationId) -> Result<Answers> {
+    let rows = sqlx::query("select question, answer from draft_answers where draft = ?").bind(id).fetch_all(db).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}
+
+/// One answer as it is stored; empty while there is none.
+pub async fn answer(db: impl SqliteExecutor<'_>, id: &ApplicationId, question: &str) -> Result<String> {
+    let sql = "select answer from draft_answers where draft = ? and question = ?";
+    let found: Option<String> = sqlx::query_scalar(sql).bind(id).bind(question).fetch_optional(db).await?;
+    Ok(found.unwrap_or_default())
+}
+
+pub async fn put_answer(conn: &mut SqliteConnection, id: &ApplicationId, question: &str, answer: &str, now: Now) -> Result<()> {
+    sqlx::query(
+        "insert into draft_answers (draft, question, answer, saved_at) values (?, ?, ?, ?)
+         on conflict (draft, question) do update set answer = excluded.answer, saved_at = excluded.saved_at",
+    )
+    .bind(id)
+    .bind(question)
+    .bind(answer)
+    .bind(stamp(now))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Notes that something in the draft was saved.
+pub async fn touch(conn: &mut SqliteConnection, id: &ApplicationId, now: Now) -> Result<()> {
+    sqlx::query("update drafts set version = version + 1, saved_at = ? where id = ?")
+        .bind(stamp(now))
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Takes the draft away: by then all of it stands in the frozen copy.
+pub async fn remove_draft(conn: &mut SqliteConnection, id: &ApplicationId) -> Result<()> {
+    sqlx::query("delete from drafts where id = ?").bind(id).execute(conn).await?;
+    Ok(())
+}
+
+fn read(row: &SqliteRow) -> Result<Draft> {
+    Ok(Draft {
+        id: row.try_get("id")?,
+        association: row.try_get("association")?,
+        legal_person: row.try_get("legal_person")?,
+        line: row.try_get("line")?,
+        saved_at: instant(row.try_get("saved_at")?)?,
+        version: row.try_get("version")?,
+    })
+}

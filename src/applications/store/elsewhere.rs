@@ -1,0 +1,107 @@
+//! What associations filed on paper or in other portals.
+
+use super::{instant, known};
+use crate::{
+    applications::{
+        model::{FiledElsewhere, FiledOn, Paper},
+        papers::FileKind,
+    },
+    calls::{
+        dates::PartialDate,
+        money::{Currency, Money},
+    },
+    clock::stamp,
+    error::{Error, Result},
+    ids::{AssociationId, LineId},
+};
+use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow};
+
+/// Once a suggested call is confirmed, what was filed on it counts for its line.
+const SELECT: &str =
+    "select f.id, f.association, coalesce(f.line, s.call) as line, f.suggestion, s.title, f.filed_on, f.amount_cents,
+    f.currency, f.note, f.file, f.file_name, f.file_kind, f.file_bytes, f.file_sha256, f.recorded_at, f.position
+    from filed_elsewhere f left join suggestions s on s.id = f.suggestion";
+
+pub async fn insert_elsewhere(conn: &mut SqliteConnection, filing: &FiledElsewhere) -> Result<()> {
+    let (line, suggestion) = match &filing.on {
+        FiledOn::Line(line) => (Some(line), None),
+        FiledOn::Suggested { suggestion, .. } => (None, Some(suggestion)),
+    };
+    sqlx::query(
+        "insert into filed_elsewhere (id, association, line, suggestion, filed_on, amount_cents, currency, note, file, file_name,
+             file_kind, file_bytes, file_sha256, recorded_at, position)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(&filing.id)
+    .bind(&filing.association)
+    .bind(line)
+    .bind(suggestion)
+    .bind(filing.filed_on.to_string())
+    .bind(filing.amount.and_then(|sum| i64::try_from(sum.in_cents()).ok()))
+    .bind(filing.amount.map(|sum| sum.currency().code()))
+    .bind(&filing.note)
+    .bind(&filing.receipt.id)
+    .bind(&filing.receipt.name)
+    .bind(filing.receipt.kind.ending())
+    .bind(i64::try_from(filing.receipt.bytes).unwrap_or(i64::MAX))
+    .bind(&filing.receipt.sha256)
+    .bind(stamp(filing.recorded_at))
+    .bind(filing.position)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What an association filed elsewhere, the latest first.
+pub async fn elsewhere_of(pool: &SqlitePool, association: &AssociationId) -> Result<Vec<FiledElsewhere>> {
+    let sql = format!("{SELECT} where f.association = ? order by f.filed_on desc, f.recorded_at desc");
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).fetch_all(pool).await?.iter().map(read).collect()
+}
+
+pub async fn elsewhere(db: impl SqliteExecutor<'_>, association: &AssociationId, id: &str) -> Result<Option<FiledElsewhere>> {
+    let sql = format!("{SELECT} where f.association = ? and f.id = ?");
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).bind(id).fetch_optional(db).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// How many associations report having applied on a line: here, on paper or in another portal. A number, never who.
+pub async fn reported_count(pool: &SqlitePool, line: &LineId) -> Result<i64> {
+    let sql = "select count(*) from (select association from filed_elsewhere where line = ?1
+               union select f.association from filed_elsewhere f join suggestions s on s.id = f.suggestion where s.call = ?1
+               union select association from applications where line = ?1 and withdrawn_at is null)";
+    Ok(sqlx::query_scalar(sql).bind(line).fetch_one(pool).await?)
+}
+
+fn read(row: &SqliteRow) -> Result<FiledElsewhere> {
+    let currency: Option<String> = row.try_get("currency")?;
+    let cents: Option<i64> = row.try_get("amount_cents")?;
+    let amount = match (cents, currency.as_deref().and_then(Currency::parse)) {
+        (Some(cents), Some(currency)) => {
+            Some(Money::cents(known(u64::try_from(cents).ok())?, currency).map_err(Error::internal)?)
+        }
+        _ => None,
+    };
+    let filed_on: String = row.try_get("filed_on")?;
+    let on = match row.try_get("line")? {
+        Some(line) => FiledOn::Line(line),
+        None => FiledOn::Suggested { suggestion: row.try_get("suggestion")?, title: row.try_get("title")? },
+    };
+    Ok(FiledElsewhere {
+        id: row.try_get("id")?,
+        association: row.try_get("association")?,
+        on,
+        filed_on: PartialDate::parse(&filed_on).map_err(Error::internal)?,
+        amount,
+        note: row.try_get("note")?,
+        receipt: Paper {
+            id: row.try_get("file")?,
+            paper: String::new(),
+            name: row.try_get("file_name")?,
+            kind: known(FileKind::parse(row.try_get("file_kind")?))?,
+            bytes: known(u64::try_from(row.try_get::<i64, _>("file_bytes")?).ok())?,
+            sha256: row.try_get("file_sha256")?,
+        },
+        recorded_at: instant(row.try_get("recorded_at")?)?,
+        position: row.try_get("position")?,
+    })
+}

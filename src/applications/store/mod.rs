@@ -1,0 +1,30 @@
+//! All the SQL of applications, one statement a function.
+
+mod budget;
+mod drafts;
+mod elsewhere;
+mod filed;
+mod files;
+
+pub use budget::{budget, replace_budget};
+pub use drafts::{answer, answers, draft, draft_on, drafts_of, insert_draft, put_answer, remove_draft, touch, whole};
+pub use elsewhere::{elsewhere, elsewhere_of, insert_elsewhere, reported_count};
+pub use filed::{
+    by_folio, content, filed, filed_of, filed_of_line, has_filed, insert_filed, insert_receipt, receipt, standing_on, withdraw,
+};
+pub use files::{draft_file, draft_files, filed_file, freeze_files, insert_file, remove_file};
+
+use crate::{
+    clock::Now,
+    error::{Error, Result},
+};
+
+/// Reads a stored instant.
+fn instant(text: &str) -> Result<Now> {
+    chrono::DateTime::parse_from_rfc3339(text).map(|t| t.to_utc()).map_err(Error::internal)
+}
+
+/// Reads a stored word or number; a database that holds another was not written by us.
+fn known<T>(parsed: Option<T>) -> Result<T> {
+    parsed.ok_or_else(|| Error::internal("a stored value is not known"))
+}

@@ -1,0 +1,226 @@
+//! What [`super::DraftSaver`] does in a browser: notices what is typed, sends it when the typing pauses, one field at a time.
+//!
+//! One save after another: the mark of what the server last held travels with each, so two at once would look like two people.
+
+use super::SaverWords;
+use leptos::{prelude::*, task::spawn_local};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+    time::Duration,
+};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Event, EventTarget, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+const PAUSE: Duration = Duration::from_millis(900);
+const AGAIN: Duration = Duration::from_secs(10);
+
+struct Saver {
+    form: HtmlFormElement,
+    document: Document,
+    endpoint: String,
+    words: SaverWords,
+    state: RwSignal<&'static str>,
+    says: RwSignal<String>,
+    /// What was typed and is not saved, by field.
+    unsaved: RefCell<BTreeMap<String, String>>,
+    /// Grows with each keystroke: a pause is a keystroke that nothing followed.
+    typed: Cell<u32>,
+    busy: Cell<bool>,
+    /// The form was sent while a save was under way: it goes right after it.
+    send_after: Cell<bool>,
+    leaving: Cell<bool>,
+}
+
+/// What the server said of a save.
+enum Told {
+    Saved(String),
+    Refused(String),
+}
+
+/// Starts watching the form; does nothing when it is not there.
+pub fn watch(form: String, endpoint: String, words: SaverWords, state: RwSignal<&'static str>, says: RwSignal<String>) {
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
+    let Some(form) = document.get_element_by_id(&form).and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else { return };
+    let saver = Rc::new(Saver {
+        form: form.clone(),
+        document,
+        endpoint,
+        words,
+        state,
+        says,
+        unsaved: RefCell::default(),
+        typed: Cell::default(),
+        busy: Cell::default(),
+        send_after: Cell::default(),
+        leaving: Cell::default(),
+    });
+    saver.say("idle", &saver.words.awake);
+    let typing = saver.clone();
+    on(&form, "input", move |event| typing.clone().changed(&event));
+    let sending = saver.clone();
+    on(&form, "submit", move |event| sending.submits(&event));
+    if let Some(window) = web_sys::window() {
+        let back = saver.clone();
+        on(&window, "online", move |_| back.clone().save_next());
+        on(&window, "beforeunload", move |event| {
+            if !saver.leaving.get() && !saver.unsaved.borrow().is_empty() {
+                event.prevent_default();
+            }
+        });
+    }
+}
+
+fn on(target: &EventTarget, event: &str, act: impl FnMut(Event) + 'static) {
+    let listener = Closure::<dyn FnMut(Event)>::new(act);
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    // The page owns it from here on.
+    listener.forget();
+}
+
+impl Saver {
+    fn say(&self, state: &'static str, words: &str) {
+        self.state.set(state);
+        self.says.set(words.to_owned());
+    }
+
+    fn changed(self: Rc<Self>, event: &Event) {
+        let Some((name, text)) = event.target().and_then(|target| field(&target)) else { return };
+        self.count(&name, &text);
+        self.unsaved.borrow_mut().insert(name, text);
+        let typed = self.typed.get().wrapping_add(1);
+        self.typed.set(typed);
+        set_timeout(
+            move || {
+                if self.typed.get() == typed {
+                    self.save_next();
+                }
+            },
+            PAUSE,
+        );
+    }
+
+    /// Sends the next field that is not saved, unless one is on its way.
+    fn save_next(self: Rc<Self>) {
+        if self.busy.get() {
+            return;
+        }
+        let Some((name, text)) = self.unsaved.borrow().iter().next().map(|(n, t)| (n.clone(), t.clone())) else { return };
+        self.busy.set(true);
+        self.say("saving", &self.words.saving);
+        spawn_local(async move {
+            let told = self.send(&name, &text).await;
+            self.busy.set(false);
+            self.heard(&name, &text, told);
+        });
+    }
+
+    fn heard(self: Rc<Self>, name: &str, text: &str, told: Option<Told>) {
+        match told {
+            // The words stay on the page and are tried again: by themselves, and when the connection comes back.
+            None => {
+                self.say("offline", &self.words.offline);
+                set_timeout(
+                    {
+                        let saver = self.clone();
+                        move || saver.save_next()
+                    },
+                    AGAIN,
+                );
+            }
+            Some(Told::Refused(says)) => {
+                self.unsaved.borrow_mut().remove(name);
+                self.say("failed", if says.is_empty() { &self.words.refused } else { &says });
+            }
+            Some(Told::Saved(shown)) => {
+                if let Some(mark) = self.mark(name) {
+                    mark.set_value(&shown);
+                }
+                let as_sent = self.unsaved.borrow().get(name).is_some_and(|now| now == text);
+                if as_sent {
+                    self.unsaved.borrow_mut().remove(name);
+                }
+                if self.unsaved.borrow().is_empty() {
+                    self.say("saved", &self.words.saved.replace('#', &hour()));
+                } else {
+                    self.clone().save_next();
+                    return;
+                }
+            }
+        }
+        if self.send_after.get() {
+            self.leaving.set(true);
+            let _ = self.form.submit();
+        }
+    }
+
+    fn submits(&self, event: &Event) {
+        if self.busy.get() {
+            event.prevent_default();
+            self.send_after.set(true);
+        } else {
+            self.leaving.set(true);
+        }
+    }
+
+    /// The hidden field with the mark of what the server last held.
+    fn mark(&self, name: &str) -> Option<HtmlInputElement> {
+        let found = self.form.query_selector(&format!("input[name=\"shown-{name}\"]")).ok().flatten()?;
+        found.dyn_into().ok()
+    }
+
+    /// None when nobody could be reached.
+    async fn send(&self, name: &str, text: &str) -> Option<Told> {
+        let shown = self.mark(name).map(|mark| mark.value()).unwrap_or_default();
+        let part = |text: &str| String::from(js_sys::encode_uri_component(text));
+        let body = format!("field={}&text={}&shown={}", part(name), part(text), part(&shown));
+        let init = web_sys::RequestInit::new();
+        init.set_method("POST");
+        init.set_body(&JsValue::from_str(&body));
+        let request = web_sys::Request::new_with_str_and_init(&self.endpoint, &init).ok()?;
+        request.headers().set("content-type", "application/x-www-form-urlencoded").ok()?;
+        let answer = JsFuture::from(web_sys::window()?.fetch_with_request(&request)).await.ok()?;
+        let answer: web_sys::Response = answer.dyn_into().ok()?;
+        let said = match answer.json() {
+            Ok(said) => JsFuture::from(said).await.unwrap_or(JsValue::UNDEFINED),
+            Err(_) => JsValue::UNDEFINED,
+        };
+        let value = |name: &str| js_sys::Reflect::get(&said, &JsValue::from_str(name)).ok().and_then(|v| v.as_string());
+        Some(match value("state").as_deref() {
+            Some("saved") => Told::Saved(value("shown").unwrap_or_default()),
+            _ => Told::Refused(value("says").unwrap_or_default()),
+        })
+    }
+
+    /// Keeps the line below a field true: how much is left, or too much.
+    fn count(&self, name: &str, text: &str) {
+        let Some(line) = self.document.get_element_by_id(&format!("campo-{name}-count")) else { return };
+        let Some(most) = line.get_attribute("data-most").and_then(|most| most.parse::<usize>().ok()) else { return };
+        let used = text.trim().chars().count();
+        let (class, words, number) =
+            if used > most { ("count over", &self.words.over, used - most) } else { ("count", &self.words.left, most - used) };
+        line.set_class_name(class);
+        line.set_text_content(Some(&words.replace('#', &number.to_string())));
+    }
+}
+
+/// Name and value of what was typed into; nothing for the hidden marks.
+fn field(target: &EventTarget) -> Option<(String, String)> {
+    let (name, value) = if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        (input.name(), input.value())
+    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        (area.name(), area.value())
+    } else {
+        let select = target.dyn_ref::<HtmlSelectElement>()?;
+        (select.name(), select.value())
+    };
+    (!name.is_empty() && !name.starts_with("shown-")).then_some((name, value))
+}
+
+/// The hour on the reader's own clock.
+fn hour() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}

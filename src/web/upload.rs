@@ -1,0 +1,82 @@
+//! Forms with a file: `multipart/form-data`, read up to the limit of the settings. The router's limit for forms does not hold for
+//! these routes; they are registered with [`limit`].
+
+use super::form::Form;
+use crate::{
+    app::App,
+    error::{Error, Result},
+    policy::Refusal,
+};
+use axum::{
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Request, multipart::Field},
+    http::header,
+};
+
+/// Fields beside the file, in bytes.
+const FIELD_BYTES: usize = 64 * 1024;
+/// What is still read of a file that is too large, so that the browser gets to read the answer; past this it is cut off.
+const DRAINED: usize = 64 * 1024 * 1024;
+
+/// The layer of a route that takes an [`Upload`], which counts by itself.
+pub fn limit() -> DefaultBodyLimit {
+    DefaultBodyLimit::disable()
+}
+
+/// A form with at most one file.
+pub struct Upload {
+    pub form: Form,
+    pub file: Option<Uploaded>,
+}
+
+/// A file as it came. Its name is somebody's word; its kind is what its first bytes say.
+pub struct Uploaded {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl FromRequest<App> for Upload {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self> {
+        let told = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
+        if told.is_some_and(|bytes: usize| bytes > DRAINED) {
+            return Err(Refusal::TooLarge.into());
+        }
+        let mut parts = Multipart::from_request(request, app).await.map_err(|e| Error::Unreadable(e.body_text()))?;
+        let (mut fields, mut file) = (Vec::new(), None);
+        let mut left = FIELD_BYTES;
+        while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            if let Some(given) = part.file_name().map(str::to_owned) {
+                let bytes = read(part, app.config.max_file_bytes).await?;
+                // An empty file input is sent as a file without name and content.
+                if !bytes.is_empty() && file.is_none() {
+                    file = Some(Uploaded { name: given, bytes });
+                }
+            } else {
+                let text = read(part, left).await?;
+                left -= text.len();
+                fields.push((name, String::from_utf8_lossy(&text).into_owned()));
+            }
+        }
+        let form = Form::of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        Ok(Self { form, file })
+    }
+}
+
+async fn read(mut part: Field<'_>, most: usize) -> Result<Vec<u8>> {
+    let (mut bytes, mut seen) = (Vec::new(), 0_usize);
+    while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
+        seen = seen.saturating_add(chunk.len());
+        if seen <= most {
+            bytes.extend_from_slice(&chunk);
+        } else if seen > DRAINED {
+            break;
+        }
+    }
+    if seen > most { Err(Refusal::TooLarge.into()) } else { Ok(bytes) }
+}
+
+fn unreadable(error: axum::extract::multipart::MultipartError) -> Error {
+    Error::Unreadable(error.body_text())
+}

@@ -1,0 +1,44 @@
+//! Answers: limits, and saves that never undo somebody else's work.
+
+use acuse::{
+    applications::answers::{Flaw, Merge, flaw, merge, normal, seen},
+    calls::terms::{Both, Question, QuestionKind},
+};
+use proptest::prelude::*;
+
+fn question(kind: QuestionKind, required: bool) -> Question {
+    Question { id: "p1".into(), text: Both::default(), hint: Both::default(), required, kind }
+}
+
+#[test]
+fn each_kind_of_question_says_what_does_not_fit() {
+    let long = question(QuestionKind::Long { max_chars: 5 }, true);
+    assert_eq!(flaw(&long, "   "), Some(Flaw::Missing));
+    assert_eq!(flaw(&long, "ñandú"), None);
+    assert_eq!(flaw(&long, "ñandúes"), Some(Flaw::TooLong(2)));
+    assert_eq!(flaw(&question(QuestionKind::Long { max_chars: 5 }, false), ""), None);
+    let number = question(QuestionKind::Number, true);
+    assert_eq!((flaw(&number, "1,200"), flaw(&number, "muchas")), (None, Some(Flaw::NotANumber)));
+    let date = question(QuestionKind::Date, true);
+    assert_eq!((flaw(&date, "2027-02-28"), flaw(&date, "2027-02-29")), (None, Some(Flaw::NotADate)));
+    let choice = question(QuestionKind::Choice { options: vec![Both::default(), Both::default()] }, true);
+    assert_eq!((flaw(&choice, "1"), flaw(&choice, "2")), (None, Some(Flaw::NotAnOption)));
+}
+
+proptest! {
+    /// Whatever two people type, nobody's saved text is lost without a word, and who changed nothing changes nothing.
+    #[test]
+    fn a_save_never_undoes_anothers(shown in "[a-c\n]{0,3}", mine in "[a-c\n]{0,3}", theirs in "[a-c\n]{0,3}") {
+        match merge(&mine, &theirs, &seen(&shown)) {
+            Merge::Save => prop_assert!(theirs == shown && mine != theirs),
+            Merge::Unchanged => prop_assert!(mine == theirs || mine == shown),
+            Merge::Conflict => prop_assert!(mine != theirs && theirs != shown && mine != shown),
+        }
+    }
+
+    #[test]
+    fn line_breaks_of_browsers_are_no_change(text in "[a-z\n]{0,20}") {
+        prop_assert_eq!(seen(&text), seen(&text.replace('\n', "\r\n")));
+        prop_assert_eq!(normal(&normal(&text)), normal(&text));
+    }
+}

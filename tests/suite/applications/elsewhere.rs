@@ -1,0 +1,61 @@
+//! What was filed on paper or in another portal: kept with its stamped receipt, counted, never told who.
+
+use super::{LINE, PDF, joins, publish, registers};
+use crate::support::{Answer, Part, Persona, World};
+use acuse::{applications::store, calls::import, ids::LineId, ledger};
+
+/// A shipped call that is only followed.
+const FOLLOWED: &str = "sederec-2018-asociaciones";
+
+async fn records(who: &Persona, association: &str, line: &str, day: &str, bytes: &[u8]) -> Answer {
+    let parts = [
+        Part::Field("line", line),
+        Part::Field("filed_on", day),
+        Part::Field("amount", "80,000.00"),
+        Part::Field("currency", "MXN"),
+        Part::Field("note", "Ventanilla 3 <script>"),
+        Part::File { name: "receipt", file: "sello.jpg", kind: "image/jpeg", bytes },
+    ];
+    who.post_multipart(&format!("/es/mi/asociaciones/{association}/presentadas-fuera/nueva"), &parts).await
+}
+
+#[tokio::test]
+async fn a_stamped_receipt_of_2018_is_kept_and_counted() {
+    let world = World::new().await;
+    import::shipped(&world.app).await.expect("the record");
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let list = format!("/es/mi/asociaciones/{association}/presentadas-fuera");
+    let questions = format!("/es/convocatorias/{FOLLOWED}/{FOLLOWED}/requisitos");
+    world.visitor().get(&questions).await.is(200).says("no la recibe por Acuse");
+    nuria.get(&format!("/es/convocatorias/{FOLLOWED}/{FOLLOWED}/solicitud")).await.is(409).says("no se recibe por Acuse");
+    let head = ledger::public_head(&world.app.db).await.expect("a head");
+    records(&nuria, &association, FOLLOWED, "2018-03-20", PDF).await.leads_to(&list);
+    let page = nuria.get(&list).await.is(200).says("20 de marzo de 2018").says("80,000.00 MXN").says("&lt;script&gt;");
+    page.says("Por Acuse no la recibió nadie");
+    let line = LineId::from_text(FOLLOWED);
+    let count = async || store::reported_count(world.app.db.read(), &line).await.expect("a count");
+    assert_eq!(count().await, 1);
+    records(&nuria, &association, FOLLOWED, "2018-03-21", PDF).await.is(303);
+    assert_eq!(count().await, 1, "associations are counted, not filings");
+    assert_eq!(ledger::public_head(&world.app.db).await.expect("a head"), head, "it is nobody else's to see");
+    let id: String = sqlx::query_scalar("select id from filed_elsewhere").fetch_one(world.app.db.read()).await.expect("one");
+    nuria.get(&format!("{list}/{id}/acuse")).await.is(200);
+    world.person("Eva").await.get(&format!("{list}/{id}/acuse")).await.is(403);
+}
+
+#[tokio::test]
+async fn what_has_to_be_mended_is_said_at_the_field() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    records(&nuria, &association, "", "2018-03-20", PDF).await.is(422).says("Elija la convocatoria").says("Ventanilla 3");
+    records(&nuria, &association, LINE, "2027-01-01", PDF).await.is(422).says("de hoy o anterior");
+    records(&nuria, &association, LINE, "2026-11-20", b"<html>").await.is(422).says("Use PDF, JPEG o PNG");
+    records(&nuria, &association, "ninguna", "2026-11-20", PDF).await.is(404);
+    let teo = joins(&world, &nuria, &association, "Teo", "treasurer").await;
+    records(&teo, &association, LINE, "2026-11-20", PDF).await.is(403);
+    let left = std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count();
+    assert_eq!(left, 0, "nothing stays behind");
+}

@@ -1,0 +1,178 @@
+//! Applications: the pure rules on their own, and the journey through the real router.
+
+mod answers;
+mod budget;
+mod deadline;
+mod drafts;
+mod elsewhere;
+mod filing;
+mod folio;
+mod papers;
+mod rules;
+
+use crate::support::{Answer, Part, Persona, World};
+use acuse::{
+    calls::store::{self, RecordKind, Source},
+    ledger::Write,
+    policy::{Act, Actor, may},
+};
+use serde_json::{Value, json};
+
+/// A line that is received here.
+pub const LINE: &str = "redes-2027";
+/// The page of its call.
+pub const CALL: &str = "/es/convocatorias/redes-2027";
+/// A file that truly is a PDF.
+pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
+
+/// Publishes an invented call that is received here: open from 1 November 2026 to 15 December 2026, 18:00 in Mexico City.
+pub async fn publish(world: &World) {
+    let mut write = record(world).await;
+    let institution = json!({
+        "id": "idm", "name_es": "Instituto Demostrativo de Movilidad (inventado)", "name_en": "Demonstration Institute (invented)",
+        "acronym": "IDM", "level": "city", "city": "CDMX", "start": null, "start_precision": null, "end": null, "end_precision": null,
+        "predecessors": [], "successors": [], "notes": "", "source": "invented", "confidence": "sourced"
+    });
+    let call = json!({
+        "id": LINE, "title": "Redes de acogida", "title_en": "Welcome networks", "institution_id": "idm", "jurisdiction": "CDMX",
+        "fiscal_year": 2027, "source": "invented", "received_here": true
+    });
+    store::enter_record(&mut write, RecordKind::Institution, "idm", &institution, Source::Installation)
+        .await
+        .expect("institution");
+    store::enter_record(&mut write, RecordKind::Call, LINE, &call, Source::Installation).await.expect("call");
+    enter(&mut write, "published", json!({ "type": "published" })).await;
+    let window = json!({ "opens": "2026-11-01T09:00", "closes": "2026-12-15T18:00", "zone": "America/Mexico_City" });
+    enter(&mut write, "window", json!({ "type": "window", "window": window })).await;
+    let terms = serde_json::from_value(terms(1)).expect("terms");
+    store::enter_terms(&mut write, &terms).await.expect("terms enter");
+    write.commit().await.expect("the call enters the record");
+}
+
+/// What the line asks: a long text, a yes or no, a choice, an optional number; a deed, and an optional letter.
+pub fn terms(version: u32) -> Value {
+    let both = |es: &str, en: &str| json!({ "es": es, "en": en });
+    json!({
+        "line": LINE, "version": version, "title": both("Redes de acogida", "Welcome networks"),
+        "description": both("Apoyo a la acogida", "Support for arrival"), "currency": "MXN", "ceiling": 12_000_000,
+        "questions": [
+            { "id": "p1", "text": both("¿Qué hará?", "What will you do?"), "required": true, "kind": "long", "max_chars": 200 },
+            { "id": "p2", "text": both("¿Es la primera vez?", "Is it the first time?"), "required": true, "kind": "yes_no" },
+            { "id": "p3", "text": both("¿Dónde?", "Where?"), "required": true, "kind": "choice",
+              "options": [both("Ciudad de México", "Mexico City"), both("Chicago", "Chicago")] },
+            { "id": "p4", "text": both("¿Cuántas personas?", "How many people?"), "required": false, "kind": "number" }
+        ],
+        "papers": [
+            { "id": "d1", "title": both("Acta constitutiva", "Deed"), "required": true },
+            { "id": "d2", "title": both("Carta", "Letter"), "required": false }
+        ]
+    })
+}
+
+/// The institution suspends its line, today.
+pub async fn suspend(world: &World) {
+    let mut write = record(world).await;
+    let suspended = json!({ "type": "suspended", "stated_reason_es": "por ley", "stated_reason_en": null,
+        "legal_basis_named": null, "until": null });
+    enter(&mut write, "suspended", suspended).await;
+    write.commit().await.expect("the suspension enters the record");
+}
+
+/// The institution resolves its line, today.
+pub async fn resolve(world: &World) {
+    let mut write = record(world).await;
+    enter(&mut write, "resolved", json!({ "type": "results_published" })).await;
+    write.commit().await.expect("the resolution enters the record");
+}
+
+async fn record(world: &World) -> Write {
+    let permit = may(&Actor::system(), Act::KeepRecord).expect("the system keeps the record");
+    Write::begin(&world.app.db, permit, world.now()).await.expect("a write")
+}
+
+async fn enter(write: &mut Write, id: &str, what: Value) {
+    let mut fact = json!({
+        "id": format!("{LINE}-{id}"), "subject": { "kind": "line", "id": LINE }, "occurred_on": "2026-11-01", "level": 1,
+        "asserted_by": "authority", "by": "idm", "text_es": "Acto inventado", "text_en": "Invented act", "source": "invented"
+    });
+    let fields = fact.as_object_mut().expect("an object");
+    fields.extend(what.as_object().expect("an object").clone());
+    let fact = serde_json::from_value(fact).expect("a fact");
+    store::enter_fact(write, &fact).await.expect("the fact enters");
+}
+
+/// Registers an association as its representative; its id.
+pub async fn registers(who: &Persona, name: &str) -> String {
+    let form = [("name", name), ("kind", "hometown"), ("populations", "return"), ("city", "Cicero"), ("country", "US")];
+    let answer = who.post("/es/mi/asociaciones/nueva", &form).await.leads_to("/es/mi/asociaciones/");
+    answer.location().rsplit('/').next().expect("an id").to_owned()
+}
+
+/// Invites somebody new, who registers with that address and accepts.
+pub async fn joins(world: &World, representative: &Persona, association: &str, name: &str, role: &str) -> Persona {
+    let person = world.person(name).await;
+    let page = format!("/es/mi/asociaciones/{association}/invitaciones");
+    representative.post(&page, &[("act", "invite"), ("email", &person.email), ("role", role)]).await.leads_to(&page);
+    let link = world.link_to(&person.email).await;
+    person.post(&link, &[]).await.is(303);
+    person
+}
+
+/// Starts a draft; its address.
+pub async fn starts(who: &Persona, association: &str) -> String {
+    let page = format!("{CALL}/{LINE}/solicitud");
+    who.post(&page, &[("as", association)]).await.leads_to("/es/mi/solicitudes/").location()
+}
+
+/// The value of the first hidden field of this name.
+pub fn hidden(page: &str, name: &str) -> String {
+    let mark = format!("name=\"{name}\" value=\"");
+    let start = page.find(&mark).unwrap_or_else(|| panic!("no hidden field {name} in {page}")) + mark.len();
+    page[start..].split('"').next().unwrap_or_default().to_owned()
+}
+
+/// Answers questions through the form, as it is shown now.
+pub async fn answers(who: &Persona, draft: &str, given: &[(&str, &str)]) -> Answer {
+    let page = format!("{draft}/respuestas");
+    let text = who.get(&page).await.is(200).text();
+    let marks: Vec<(String, String)> =
+        given.iter().map(|(q, _)| (format!("shown-{q}"), hidden(&text, &format!("shown-{q}")))).collect();
+    let mut form: Vec<(&str, &str)> = marks.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    form.extend(given);
+    who.post(&page, &form).await
+}
+
+/// Budgets one row.
+pub async fn budgets(who: &Persona, draft: &str, cost: &str) -> Answer {
+    let page = format!("{draft}/presupuesto");
+    let shown = hidden(&who.get(&page).await.is(200).text(), "shown");
+    let row = [("concept-0", "Talleres"), ("quantity-0", "2"), ("cost-0", cost), ("source-0", "asked")];
+    let form = [("rows", "1"), ("shown", &shown), ("do", "save")];
+    who.post(&page, &[&form[..], &row[..]].concat()).await
+}
+
+/// Attaches a file to a wanted paper.
+pub async fn attaches(who: &Persona, draft: &str, paper: &str, file: &str, bytes: &[u8]) -> Answer {
+    let parts = [Part::Field("paper", paper), Part::File { name: "file", file, kind: "application/pdf", bytes }];
+    who.post_multipart(&format!("{draft}/documentos"), &parts).await
+}
+
+/// Everything that filing wants.
+pub async fn completes(who: &Persona, draft: &str) {
+    answers(who, draft, &[("p1", "Talleres de memoria"), ("p2", "yes"), ("p3", "1")]).await.is(303);
+    budgets(who, draft, "1,250.00").await.is(303);
+    attaches(who, draft, "d1", "acta.pdf", PDF).await.is(303);
+}
+
+/// Presses "file" on what the check page shows.
+pub async fn files(who: &Persona, draft: &str) -> Answer {
+    let seen = hidden(&who.get(&format!("{draft}/revision")).await.is(200).text(), "seen");
+    let form = [("seen", seen.as_str()), ("name", "Nuria Estefanía"), ("accept", "yes")];
+    who.post(&format!("{draft}/presentacion"), &form).await
+}
+
+/// How many rows a table has.
+pub async fn rows(world: &World, table: &str) -> i64 {
+    let sql = sqlx::AssertSqlSafe(format!("select count(*) from {table}"));
+    sqlx::query_scalar(sql).fetch_one(world.app.db.read()).await.expect("a count")
+}
