@@ -18,6 +18,9 @@ use axum::{Router, response::Response, routing::get};
 use leptos::prelude::*;
 
 const FOUNDING_CALL: &str = "sederec-2018-asociaciones";
+/// The publisher's page of the founding study.
+const FOUNDING_PAGE: &str =
+    "https://cidob.org/ca/publicacions/binacionalidad-civica-y-derecho-la-ciudad-en-la-paradiplomacia-de-ciudad-de-mexico";
 
 pub fn routes() -> Router<App> {
     Router::new().page(Route::About, get(about)).page(Route::Privacy, get(privacy))
@@ -47,9 +50,9 @@ fn origin(lang: Lang) -> AnyView {
         <h2>{td_string!(lang, about.origin_title)}</h2>
         <p>{td_string!(lang, about.origin)}</p>
         <p class="source">
-            "A. Alejo, " <cite lang="es">"«Binacionalidad cívica y derecho a la ciudad en la paradiplomacia de Ciudad de México»"</cite>
+            "Antonio Alejo, " <cite lang="es">"«Binacionalidad cívica y derecho a la ciudad en la paradiplomacia de Ciudad de México»"</cite>
             ", " <span lang="ca">"Revista CIDOB d’Afers Internacionals"</span> ", 123, 2019, pp. 119-141. "
-            <a href="https://doi.org/10.24241/rcai.2019.123.3.119" rel="nofollow noreferrer">"doi.org/10.24241/rcai.2019.123.3.119"</a>
+            <a href=FOUNDING_PAGE rel="nofollow noreferrer">"cidob.org"</a>
         </p>
         <p><a href=call>{td_string!(lang, about.origin_call)}</a></p>
     }
