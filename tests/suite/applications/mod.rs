@@ -7,6 +7,7 @@ mod drafts;
 mod elsewhere;
 mod filing;
 mod folio;
+mod killed;
 mod papers;
 mod rules;
 

@@ -1,0 +1,120 @@
+//! A server killed in the middle of a filing comes back with all of it or nothing: the real program, the real signal.
+
+use super::{LINE, completes, enter, hidden, publish, record, registers, starts};
+use crate::support::World;
+use acuse::{
+    app::App,
+    applications::store,
+    clock::Clock,
+    commands::{backup::backup, restore::restore},
+    config::Config,
+    ids::LineId,
+    ledger,
+};
+use serde_json::json;
+use std::{
+    io::{Read, Write as _},
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+/// How long after the request the server is killed, in microseconds: before it is read, while it works, after it answered.
+const DELAYS: [u64; 7] = [0, 1_000, 3_000, 6_000, 12_000, 30_000, 400_000];
+
+#[tokio::test]
+async fn a_server_killed_in_the_middle_of_a_filing_has_filed_all_of_it_or_nothing() {
+    let (world, request) = ready_to_file().await;
+    let folder = world.folder().join("backup");
+    backup(&world.app.config, &folder).await.expect("a backup to start each round from");
+    let before = ledger::head(&world.app.db).await.expect("a head");
+    let mut filed = Vec::new();
+    for (round, delay) in DELAYS.into_iter().enumerate() {
+        let config = Config { data: world.folder().join(format!("round-{round}")), ..(*world.app.config).clone() };
+        restore(&config, &folder).await.expect("a fresh copy");
+        kill_while_filing(world.folder(), &config, &request, delay);
+        filed.push(all_or_nothing(config, before).await);
+    }
+    assert!(filed.last().is_some_and(|filed| *filed), "with time enough it is filed: {filed:?}");
+}
+
+/// A complete draft on a line that is open today, and the request that files it.
+async fn ready_to_file() -> (World, String) {
+    let world = World::new().await;
+    publish(&world).await;
+    let mut write = record(&world).await;
+    let window = json!({ "opens": "2026-11-01T09:00", "closes": "2099-12-15T18:00", "zone": "America/Mexico_City" });
+    enter(&mut write, "extended", json!({ "type": "window", "window": window })).await;
+    write.commit().await.expect("a window that is open whenever this runs");
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    completes(&nuria, &draft).await;
+    let seen = hidden(&nuria.get(&format!("{draft}/revision")).await.is(200).text(), "seen");
+    let body = format!("seen={seen}&name=Nuria&accept=yes");
+    let cookie = nuria.cookie("acuse").expect("a session");
+    let request = format!(
+        "POST {draft}/presentacion HTTP/1.1\r\nhost: 127.0.0.1\r\nsec-fetch-site: same-origin\r\ncookie: acuse={cookie}\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    (world, request)
+}
+
+fn kill_while_filing(folder: &Path, config: &Config, request: &str, delay: u64) {
+    let addr = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port");
+    let mut server = Command::new(env!("CARGO_BIN_EXE_acuse"))
+        .arg("serve")
+        .current_dir(folder)
+        .env("ACUSE_DATA", &config.data)
+        .env("ACUSE_KEY_FILE", config.key_file())
+        .env("ACUSE_ADDR", addr.to_string())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    wait_until_ready(addr, &mut server);
+    let mut stream = TcpStream::connect(addr).expect("it listens");
+    stream.write_all(request.as_bytes()).expect("it takes the request");
+    sleep(Duration::from_micros(delay));
+    server.kill().expect("SIGKILL");
+    server.wait().expect("it is gone");
+}
+
+fn wait_until_ready(addr: SocketAddr, server: &mut Child) {
+    let until = Instant::now() + Duration::from_secs(60);
+    while Instant::now() < until {
+        assert!(server.try_wait().expect("its state").is_none(), "the server ended by itself");
+        let mut answer = String::new();
+        let asked = TcpStream::connect(addr).and_then(|mut stream| {
+            stream.write_all(b"GET /health/ready HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n")?;
+            stream.read_to_string(&mut answer)
+        });
+        if asked.is_ok() && answer.starts_with("HTTP/1.1 200") {
+            return;
+        }
+        sleep(Duration::from_millis(20));
+    }
+    panic!("the server is not ready");
+}
+
+/// Whether it was filed; fails when half of it was.
+async fn all_or_nothing(config: Config, before: i64) -> bool {
+    let app = App::open(config, Clock::system()).await.expect("it opens again");
+    let pool = app.db.read();
+    let filed = store::filed_of_line(pool, &LineId::from_text(LINE)).await.expect("what was filed").len();
+    let count = async |sql: &'static str| sqlx::query_scalar::<_, i64>(sql).fetch_one(pool).await.expect("a count");
+    let (drafts, receipts) = (count("select count(*) from drafts").await, count("select count(*) from receipts").await);
+    let sealed = count("select count(*) from entries where kind = 'application_filed'").await;
+    let letters = count("select count(*) from outbox where subject like '%ACU-%' or body like '%ACU-%'").await;
+    assert!(ledger::verify(&app.db).await.expect("verified").is_empty());
+    assert!(ledger::head(&app.db).await.expect("a head") >= before);
+    match filed {
+        0 => assert_eq!((drafts, receipts, sealed, letters), (1, 0, 0, 0)),
+        1 => assert_eq!((drafts, receipts, sealed, letters), (0, 1, 1, 1)),
+        n => panic!("filed {n} times"),
+    }
+    filed == 1
+}
