@@ -17,8 +17,18 @@ use std::{
 };
 
 /// Tables that [`Scratch`] may write: what is nobody's act. A test compares them with what the sources write.
-pub const SCRATCH_TABLES: &[&str] =
-    &["outbox", "sessions", "tokens", "attempts", "drafts", "draft_answers", "draft_budget", "draft_files", "uploads"];
+pub const SCRATCH_TABLES: &[&str] = &[
+    "outbox",
+    "sessions",
+    "tokens",
+    "attempts",
+    "drafts",
+    "draft_answers",
+    "draft_budget",
+    "draft_files",
+    "uploads",
+    "call_drafts",
+];
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 

@@ -16,6 +16,8 @@ pub mod rules;
 pub mod store;
 pub mod words;
 
+pub use pages::summary;
+
 pub use pages::desk;
 
 use crate::{

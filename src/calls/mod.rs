@@ -21,4 +21,5 @@ pub mod rules;
 pub mod standing;
 pub mod store;
 pub mod terms;
+pub mod words;
 pub mod zones;

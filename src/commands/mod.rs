@@ -67,7 +67,7 @@ async fn start(command: Command) -> Result<()> {
     let config = Config::load()?;
     match command {
         Command::Serve => serve::serve(config).await,
-        Command::Demo => serve::demo(config).await,
+        Command::Demo => serve::demonstrate(config).await,
         Command::Check { mail } => say(check::check(&config, mail.as_deref()).await?),
         Command::Backup { folder } => say(backup::backup(&config, &folder).await?),
         Command::Restore { folder } => say(restore::restore(&config, &folder).await?),

@@ -6,6 +6,7 @@ use crate::{
     calls::import::{self, Imported},
     clock::Clock,
     config::Config,
+    demo,
     error::{Error, Result},
     mail::{self, Postman},
     web::{lang::Lang, router},
@@ -24,6 +25,10 @@ pub async fn serve(config: Config) -> Result<()> {
         Err(error) => return Err(error),
     };
     tell(&import::shipped(&app).await?);
+    if app.config.demo {
+        demo::build(&app).await?;
+        demo::sentences().iter().for_each(|sentence| println!("{sentence}"));
+    }
     println!("Acuse keeps its data in {folder} and listens on http://{}", listener.local_addr()?);
     if let Some(link) = actions::first_steward_link(&app, Lang::es).await? {
         println!("Nobody runs this installation yet. This link makes the steward's account, once:\n{link}");
@@ -68,7 +73,7 @@ fn tell(done: &Imported) {
     }
 }
 
-pub async fn demo(mut config: Config) -> Result<()> {
+pub async fn demonstrate(mut config: Config) -> Result<()> {
     config.demo = true;
     if config.data == Config::default().data {
         config.data = "./data-demo".into();

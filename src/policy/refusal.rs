@@ -22,6 +22,12 @@ pub enum Refusal {
     NotReceivedHere,
     /// The reception window is not open.
     WindowClosed,
+    /// What was filed opens when the window closes, not before.
+    WindowStillOpen,
+    /// A conflict of interest is declared, or ruled out, before any content opens.
+    DeclareFirst,
+    /// Whoever declared a conflict of interest on a line takes no part in it.
+    ConflictDeclared,
     /// The line is suspended: nothing is received or decided meanwhile.
     Suspended,
     /// The line is not suspended, so there is nothing to resume.

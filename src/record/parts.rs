@@ -17,10 +17,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A standing as a stamp: word, shape and border carry it.
-pub fn stamp(lang: Lang, kind: Kind) -> AnyView {
-    view! { <span class=format!("stamp {}", kind.name())>{words::kind(lang, kind)}</span> }.into_any()
-}
+pub use crate::calls::words::stamp;
 
 /// A call's stamp, or one for each kind that its lines have.
 pub fn stamps(lang: Lang, standing: &CallStanding) -> AnyView {

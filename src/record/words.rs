@@ -14,24 +14,7 @@ use crate::{
 };
 use chrono::Datelike;
 
-/// The word on the stamp.
-pub fn kind(lang: Lang, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Cancelled => td_string!(lang, record.kind_cancelled),
-        Kind::ReportedCancelled => td_string!(lang, record.kind_reported_cancelled),
-        Kind::ResolvedAwarded => td_string!(lang, record.kind_resolved_awarded),
-        Kind::ResolvedVoid => td_string!(lang, record.kind_resolved_void),
-        Kind::ReportedResolved => td_string!(lang, record.kind_reported_resolved),
-        Kind::Announced => td_string!(lang, record.kind_announced),
-        Kind::Open => td_string!(lang, record.kind_open),
-        Kind::Unresolved => td_string!(lang, record.kind_unresolved),
-        Kind::Suspended => td_string!(lang, record.kind_suspended),
-        Kind::SuspensionOver => td_string!(lang, record.kind_suspension_over),
-        Kind::Overdue => td_string!(lang, record.kind_overdue),
-        Kind::UnderReview => td_string!(lang, record.kind_under_review),
-        Kind::Unknown => td_string!(lang, record.kind_unknown),
-    }
-}
+pub use crate::calls::words::kind;
 
 /// The rule behind a standing, in a sentence.
 pub fn rule_of_kind(lang: Lang, kind: Kind) -> &'static str {

@@ -6,7 +6,7 @@ use crate::{
     associations,
     error::Result,
     i18n::td_string,
-    mail,
+    mail, office,
     web::{
         address::Page,
         shell::Head,
@@ -56,9 +56,11 @@ async fn rows(visit: &Visit) -> Result<Vec<Row>> {
     let unconfirmed = people.iter().filter(|person| person.confirmed_at.is_none()).count();
     let associations = associations::store::all(visit.app.db.read()).await?;
     let unseen = associations.iter().filter(|association| association.verification.is_none()).count();
+    let vacant = office::officials::vacant(&visit.app).await?;
     Ok(vec![
         Row { count: stuck, what: td_string!(lang, steward.row_letters), page: Page::StewardLetters },
         Row { count: unseen, what: td_string!(lang, steward.row_associations), page: Page::StewardAssociations },
+        Row { count: vacant, what: td_string!(lang, steward.row_institutions), page: Page::StewardInstitutions },
         Row { count: unconfirmed, what: td_string!(lang, steward.row_people), page: Page::StewardPeople },
     ])
 }

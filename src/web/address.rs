@@ -81,6 +81,7 @@ pages! {
     StewardVerification(association) => "/responsable/asociaciones/{association}/verificacion", "/steward/associations/{association}/verification";
     StewardInstitutions => "/responsable/instituciones", "/steward/institutions";
     StewardDesignation(institution) => "/responsable/instituciones/{institution}/designacion", "/steward/institutions/{institution}/designation";
+    StewardOfficeWithdrawal(institution, person) => "/responsable/instituciones/{institution}/personas/{person}/retiro", "/steward/institutions/{institution}/officials/{person}/withdrawal";
     StewardOfficials(institution) => "/responsable/instituciones/{institution}/personas", "/steward/institutions/{institution}/officials";
 
     Associations => "/asociaciones", "/associations";
@@ -101,6 +102,8 @@ pages! {
 
     /// The whole of a line's questions and papers, before any account.
     LineQuestions(slug, line) => "/convocatorias/{slug}/{line}/requisitos", "/calls/{slug}/{line}/requirements";
+    /// What each folio of a resolved line got.
+    LineResults(slug, line) => "/convocatorias/{slug}/{line}/resultados", "/calls/{slug}/{line}/results";
     ApplicationStart(slug, line) => "/convocatorias/{slug}/{line}/solicitud", "/calls/{slug}/{line}/application";
     Applications(association) => "/mi/asociaciones/{association}/solicitudes", "/my/associations/{association}/applications";
     Application(application) => "/mi/solicitudes/{application}", "/my/applications/{application}";
@@ -115,6 +118,7 @@ pages! {
     /// Filing: what comes into being is a filing.
     ApplicationFiling(application) => "/mi/solicitudes/{application}/presentacion", "/my/applications/{application}/filing";
     ApplicationWithdrawal(application) => "/mi/solicitudes/{application}/retiro", "/my/applications/{application}/withdrawal";
+    ApplicationResult(application) => "/mi/solicitudes/{application}/resultado", "/my/applications/{application}/result";
     Receipt(application) => "/mi/solicitudes/{application}/acuse", "/my/applications/{application}/receipt";
     /// The frozen copy, whose hash is on the receipt.
     ReceiptContent(application) => "/mi/solicitudes/{application}/acuse/contenido", "/my/applications/{application}/receipt/content";
@@ -130,15 +134,19 @@ pages! {
 
     Office(institution) => "/oficina/{institution}", "/office/{institution}";
     OfficeCallNew(institution) => "/oficina/{institution}/convocatorias/nueva", "/office/{institution}/calls/new";
-    OfficeCall(institution, slug) => "/oficina/{institution}/convocatorias/{slug}", "/office/{institution}/calls/{slug}";
-    OfficeLines(institution, slug) => "/oficina/{institution}/convocatorias/{slug}/lineas", "/office/{institution}/calls/{slug}/lines";
-    OfficeQuestions(institution, slug, line) => "/oficina/{institution}/convocatorias/{slug}/lineas/{line}/preguntas", "/office/{institution}/calls/{slug}/lines/{line}/questions";
-    OfficePublication(institution, slug) => "/oficina/{institution}/convocatorias/{slug}/publicacion", "/office/{institution}/calls/{slug}/publication";
+    /// A call that is being written.
+    OfficeDraft(institution, draft) => "/oficina/{institution}/borradores/{draft}", "/office/{institution}/drafts/{draft}";
+    OfficeDraftLines(institution, draft) => "/oficina/{institution}/borradores/{draft}/lineas", "/office/{institution}/drafts/{draft}/lines";
+    OfficeDraftLine(institution, draft, line) => "/oficina/{institution}/borradores/{draft}/lineas/{line}", "/office/{institution}/drafts/{draft}/lines/{line}";
+    OfficePublication(institution, draft) => "/oficina/{institution}/borradores/{draft}/publicacion", "/office/{institution}/drafts/{draft}/publication";
+    OfficeDraftRemoval(institution, draft) => "/oficina/{institution}/borradores/{draft}/retiro", "/office/{institution}/drafts/{draft}/removal";
     OfficeLine(institution, line) => "/oficina/{institution}/lineas/{line}", "/office/{institution}/lines/{line}";
     OfficeSuspension(institution, line) => "/oficina/{institution}/lineas/{line}/suspension", "/office/{institution}/lines/{line}/suspension";
     OfficeResumption(institution, line) => "/oficina/{institution}/lineas/{line}/reanudacion", "/office/{institution}/lines/{line}/resumption";
     OfficeFiled(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}", "/office/{institution}/lines/{line}/folios/{folio}";
+    OfficeRuling(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/dictamen", "/office/{institution}/lines/{line}/folios/{folio}/ruling";
     OfficePaper(institution, line, folio, file) => "/oficina/{institution}/lineas/{line}/folios/{folio}/documentos/{file}", "/office/{institution}/lines/{line}/folios/{folio}/papers/{file}";
+    OfficeConflict(institution, line) => "/oficina/{institution}/lineas/{line}/conflicto-de-interes", "/office/{institution}/lines/{line}/conflict-of-interest";
     OfficeResolution(institution, line) => "/oficina/{institution}/lineas/{line}/resolucion", "/office/{institution}/lines/{line}/resolution";
     OfficeApproval(institution, line) => "/oficina/{institution}/lineas/{line}/resolucion/aprobacion", "/office/{institution}/lines/{line}/resolution/approval";
 }

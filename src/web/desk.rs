@@ -5,18 +5,19 @@ use super::{
     shell::Head,
     visit::{Viewer, Visit},
 };
-use crate::{applications, associations, error::Result, i18n::td_string, suggestions};
+use crate::{applications, associations, error::Result, i18n::td_string, office, suggestions};
 use axum::response::Response;
 use leptos::prelude::*;
 
 pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
     let lang = visit.lang;
     // One part a room, most urgent first.
-    let parts: Vec<AnyView> = vec![
+    let mut parts: Vec<AnyView> = vec![
         applications::desk(&visit, &viewer).await?,
         associations::desk(&visit, &viewer).await?,
         suggestions::desk(&visit, &viewer).await?,
     ];
+    parts.extend(office::desk::section(&visit.app, &viewer.actor, lang).await?);
     let steward = viewer.actor.is_steward();
     let title = td_string!(lang, accounts.desk_title);
     Ok(visit.page(Head::private(title), move || {

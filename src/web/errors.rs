@@ -64,10 +64,13 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::SamePerson
         | Refusal::OwnAssociation
         | Refusal::AnotherAddress
+        | Refusal::ConflictDeclared
         | Refusal::NoDesignation => StatusCode::FORBIDDEN,
         Refusal::NotNow
         | Refusal::NotReceivedHere
         | Refusal::WindowClosed
+        | Refusal::WindowStillOpen
+        | Refusal::DeclareFirst
         | Refusal::Suspended
         | Refusal::NotSuspended
         | Refusal::AlreadyFiled
@@ -94,6 +97,9 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::NotNow => td_string!(lang, errors.not_now),
         Refusal::NotReceivedHere => td_string!(lang, errors.not_received_here),
         Refusal::WindowClosed => td_string!(lang, errors.window_closed),
+        Refusal::WindowStillOpen => td_string!(lang, errors.window_still_open),
+        Refusal::DeclareFirst => td_string!(lang, errors.declare_first),
+        Refusal::ConflictDeclared => td_string!(lang, errors.conflict_declared),
         Refusal::Suspended => td_string!(lang, errors.suspended),
         Refusal::NotSuspended => td_string!(lang, errors.not_suspended),
         Refusal::AlreadyFiled => td_string!(lang, errors.already_filed),

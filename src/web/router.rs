@@ -45,7 +45,9 @@ pub fn router(app: App) -> Router {
         .merge(crate::steward::routes())
         .merge(crate::record::routes())
         .merge(crate::applications::routes())
-        .merge(crate::suggestions::routes());
+        .merge(crate::suggestions::routes())
+        .merge(crate::office::routes())
+        .merge(crate::review::routes());
     let around = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http())
         .layer(CompressionLayer::new())

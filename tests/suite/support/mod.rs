@@ -1,6 +1,7 @@
 //! What tests stand on: a whole service on a data folder of its own, and people who visit it.
 
 mod answer;
+pub mod office;
 mod persona;
 mod visitor;
 mod world;

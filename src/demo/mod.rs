@@ -1,0 +1,69 @@
+//! An invented cast for demonstrations, made through the same actions as real use: an institution with officials, a binational
+//! association, an open call with a draft and a filing, a suspended line and a resolved one. Nothing of it reaches the reference.
+
+mod calls;
+mod filings;
+mod people;
+
+pub use people::{CAST, PASSWORD};
+
+use crate::{
+    accounts,
+    app::App,
+    calls::live,
+    clock::Now,
+    error::{Error, Result},
+    web::lang::Lang,
+};
+use calls::Told;
+use chrono::Duration;
+
+/// Builds the cast where nobody is yet; does nothing where it is complete.
+///
+/// # Errors
+/// [`Error::Unavailable`] where an earlier start was cut off half way.
+pub async fn build(app: &App) -> Result<()> {
+    let received = live::record(app).await?.calls().values().filter(|call| call.received_here).count();
+    let Some(link) = accounts::actions::first_steward_link(app, Lang::es).await? else {
+        return if received >= calls::ALL {
+            Ok(())
+        } else {
+            Err(Error::Unavailable("the demonstration was left half made: remove its data folder and start again".into()))
+        };
+    };
+    story(app, &link, app.clock.now()).await
+}
+
+/// What happens, in the order in which it would.
+async fn story(app: &App, link: &str, now: Now) -> Result<()> {
+    let day = |n: i64| now + Duration::days(n);
+    let people = people::arrive(app, link, day(-120)).await?;
+    let institution = calls::institution(app, &people.salma, day(-119)).await?;
+    people.take_office(app, &institution, day(-118)).await?;
+    let people = people.again(app).await?;
+
+    let club = filings::association(app, &people, day(-115)).await?;
+    let people = people.again(app).await?;
+    let resolved = Told { opens: -110, closes: -80, results: -40, ..calls::MEMORY };
+    let memory = calls::publish(app, &people.pilar, &institution, &resolved, day(-110)).await?;
+    let folio = filings::file(app, &people, &club, &memory[0], day(-90)).await?;
+    filings::resolve(app, &people, &institution, &memory[0], &folio, day(-45)).await?;
+
+    let suspended = Told { opens: -60, closes: 15, results: 60, ..calls::HOUSES };
+    let houses = calls::publish(app, &people.pilar, &institution, &suspended, day(-60)).await?;
+    filings::draft(app, &people, &club, &houses[0], day(-30)).await?;
+    calls::suspend(app, &people.pilar, &institution, &houses[0], day(-12)).await?;
+
+    let open = Told { opens: -20, closes: 25, results: 70, ..calls::NETWORKS };
+    let networks = calls::publish(app, &people.pilar, &institution, &open, day(-20)).await?;
+    filings::draft(app, &people, &club, &networks[0], day(-6)).await?;
+    filings::file(app, &people, &club, &networks[1], day(-3)).await?;
+    Ok(())
+}
+
+/// What the terminal says: how to sign in as whom.
+pub fn sentences() -> Vec<String> {
+    let who = CAST.iter().map(|person| format!("  {:<26} {}", person.email, person.part));
+    let head = format!("Everybody here is invented. Sign in with the password «{PASSWORD}» as:");
+    std::iter::once(head).chain(who).collect()
+}

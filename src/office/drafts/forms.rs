@@ -1,0 +1,228 @@
+//! A publisher's forms: start a call, write it, write its lines, publish or throw away.
+
+use super::{
+    fields::{self, Button},
+    pages, preview,
+};
+use crate::{
+    error::{Error, Result},
+    i18n::td_string,
+    ids::InstitutionId,
+    office::{
+        actions::{self, Published},
+        model::{At, CallDraft, Designation, Gap, KeptDraft, LineDraft},
+        rules, store, words,
+    },
+    policy::Refusal,
+    web::{
+        address::Page,
+        form::Form,
+        lang::Lang,
+        parts::field_id,
+        visit::{Viewer, Visit},
+    },
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+
+/// A draft and its office, for whoever may write there.
+pub struct Desk {
+    pub institution: crate::calls::model::Institution,
+    pub designation: Designation,
+    pub draft: KeptDraft,
+}
+
+async fn desk(visit: &Visit, viewer: &Viewer, institution: &str, draft: &str) -> Result<Desk> {
+    let id = InstitutionId::from_text(institution);
+    let (institution, designation) = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
+    let draft = store::draft(&visit.app.db, &institution.id, draft).await?.ok_or(Error::NotFound)?;
+    Ok(Desk { institution, designation, draft })
+}
+
+impl Desk {
+    /// Refuses a form that was made from an older version.
+    fn unless_changed(self, form: &Form) -> Result<Self> {
+        if form.get("version").parse() == Ok(self.draft.version) { Ok(self) } else { Err(Refusal::ChangedMeanwhile.into()) }
+    }
+
+    pub fn page(&self) -> Page {
+        Page::OfficeDraft { institution: self.institution.id.to_string(), draft: self.draft.id.clone() }
+    }
+}
+
+/// Saves and goes on from the version that this made.
+async fn save(visit: &Visit, mut desk: Desk, body: CallDraft) -> Result<Desk> {
+    if body != desk.draft.body {
+        actions::save(&visit.app, &desk.draft, &body, visit.now).await?;
+        desk.draft.version += 1;
+        desk.draft.body = body;
+    }
+    Ok(desk)
+}
+
+/// Tells what is written wrongly; what is not written yet can wait.
+fn tell(lang: Lang, form: &mut Form, gaps: &[Gap]) {
+    for gap in gaps.iter().filter(|gap| !gap.what.can_wait()) {
+        form.fail(&gap.field, words::lack(lang, gap.what));
+    }
+}
+
+pub async fn new(visit: Visit, viewer: Viewer, Path(institution): Path<String>) -> Result<Response> {
+    let id = InstitutionId::from_text(institution);
+    let (institution, _) = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
+    Ok(pages::new(&visit, StatusCode::OK, &institution, Form::default()))
+}
+
+pub async fn start(visit: Visit, viewer: Viewer, Path(institution): Path<String>, mut form: Form) -> Result<Response> {
+    let id = InstitutionId::from_text(institution);
+    let (institution, designation) = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
+    let body = CallDraft { lines: vec![LineDraft::default()], ..fields::call(&form, &CallDraft::default()) };
+    for gap in rules::check_call(&body, designation.zone, visit.now) {
+        if ["title_es", "title_en", "fiscal_year"].contains(&gap.field.as_str()) {
+            form.fail(&gap.field, words::lack(visit.lang, gap.what));
+        }
+    }
+    if !form.is_fine() {
+        return Ok(pages::new(&visit, StatusCode::UNPROCESSABLE_ENTITY, &institution, form));
+    }
+    let draft = actions::start(&visit.app, &id, body, visit.now).await?;
+    let to = Page::OfficeDraft { institution: id.to_string(), draft: draft.id };
+    Ok(Redirect::to(&to.path(visit.lang)).into_response())
+}
+
+pub async fn show(visit: Visit, viewer: Viewer, Path((institution, draft)): Path<(String, String)>) -> Result<Response> {
+    let desk = desk(&visit, &viewer, &institution, &draft).await?;
+    let form = fields::of_call(&desk.draft.body);
+    pages::call(&visit, StatusCode::OK, &desk, form).await
+}
+
+pub async fn write(
+    visit: Visit,
+    viewer: Viewer,
+    Path((institution, draft)): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response> {
+    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
+    let body = fields::call(&form, &desk.draft.body);
+    tell(visit.lang, &mut form, &rules::check_call(&body, desk.designation.zone, visit.now));
+    let desk = save(&visit, desk, body).await?;
+    if !form.is_fine() {
+        return pages::call(&visit, StatusCode::UNPROCESSABLE_ENTITY, &desk, form).await;
+    }
+    Ok(Redirect::to(&format!("{}#lineas", desk.page().path(visit.lang))).into_response())
+}
+
+pub async fn add_line(
+    visit: Visit,
+    viewer: Viewer,
+    Path((institution, draft)): Path<(String, String)>,
+    form: Form,
+) -> Result<Response> {
+    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
+    let mut body = desk.draft.body.clone();
+    body.lines.push(LineDraft::default());
+    let line = body.lines.len().to_string();
+    save(&visit, desk, body).await?;
+    Ok(Redirect::to(&Page::OfficeDraftLine { institution, draft, line }.path(visit.lang)).into_response())
+}
+
+/// The place of a line from the number in its address.
+fn place(desk: &Desk, line: &str) -> Result<usize> {
+    let number: usize = line.parse().map_err(|_| Error::NotFound)?;
+    number.checked_sub(1).filter(|place| *place < desk.draft.body.lines.len()).ok_or(Error::NotFound)
+}
+
+pub async fn show_line(
+    visit: Visit,
+    viewer: Viewer,
+    Path((institution, draft, line)): Path<(String, String, String)>,
+) -> Result<Response> {
+    let desk = desk(&visit, &viewer, &institution, &draft).await?;
+    let place = place(&desk, &line)?;
+    let form = desk.draft.body.lines.get(place).map(fields::of_line).unwrap_or_default();
+    Ok(pages::line(&visit, StatusCode::OK, &desk, place, form))
+}
+
+pub async fn write_line(
+    visit: Visit,
+    viewer: Viewer,
+    Path((institution, draft, line)): Path<(String, String, String)>,
+    mut form: Form,
+) -> Result<Response> {
+    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
+    let place = place(&desk, &line)?;
+    let button = Button::pressed(&form);
+    let mut body = desk.draft.body.clone();
+    if button == Button::RemoveLine {
+        body.lines.remove(place);
+        let desk = save(&visit, desk, body).await?;
+        return Ok(Redirect::to(&desk.page().path(visit.lang)).into_response());
+    }
+    let mut written = fields::line(&form);
+    let read_on = button.change(&mut written);
+    tell(visit.lang, &mut form, &rules::check_line(place, &written));
+    if let Some(kept) = body.lines.get_mut(place) {
+        *kept = written;
+    }
+    let desk = save(&visit, desk, body).await?;
+    let here = Page::OfficeDraftLine { institution, draft, line };
+    match read_on {
+        Some(field) => Ok(Redirect::to(&format!("{}#{}", here.path(visit.lang), field_id(&field))).into_response()),
+        None if !form.is_fine() => Ok(pages::line(&visit, StatusCode::UNPROCESSABLE_ENTITY, &desk, place, form)),
+        None => Ok(Redirect::to(&format!("{}#lineas", desk.page().path(visit.lang))).into_response()),
+    }
+}
+
+pub async fn preview(visit: Visit, viewer: Viewer, Path((institution, draft)): Path<(String, String)>) -> Result<Response> {
+    let desk = desk(&visit, &viewer, &institution, &draft).await?;
+    let gaps = rules::check(&desk.draft.body, desk.designation.zone, visit.now);
+    Ok(preview::preview(&visit, StatusCode::OK, &desk, &gaps))
+}
+
+pub async fn publish(
+    visit: Visit,
+    viewer: Viewer,
+    Path((institution, draft)): Path<(String, String)>,
+    form: Form,
+) -> Result<Response> {
+    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
+    match actions::publish(&visit.app, &viewer.actor, &desk.draft, visit.now).await? {
+        Published::Call(slug) => {
+            tracing::info!("{slug} was published");
+            Ok(Redirect::to(&Page::Call { slug: slug.to_string() }.path(visit.lang)).into_response())
+        }
+        Published::StillLacks(gaps) => Ok(preview::preview(&visit, StatusCode::UNPROCESSABLE_ENTITY, &desk, &gaps)),
+    }
+}
+
+pub async fn discard(
+    visit: Visit,
+    viewer: Viewer,
+    Path((institution, draft)): Path<(String, String)>,
+    form: Form,
+) -> Result<Response> {
+    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
+    actions::discard(&visit.app, &desk.draft).await?;
+    Ok(Redirect::to(&Page::Office { institution }.path(visit.lang)).into_response())
+}
+
+/// Where a gap is mended, and what it is, in words.
+pub fn gap(lang: Lang, desk: &Desk, gap: &Gap) -> (String, String) {
+    let (institution, draft) = (desk.institution.id.to_string(), desk.draft.id.clone());
+    let what = words::lack(lang, gap.what);
+    let field = words::field(lang, &gap.field);
+    match gap.at {
+        At::Call => {
+            let to = format!("{}#{}", desk.page().path(lang), field_id(&gap.field));
+            (to, td_string!(lang, office.gap, field = field, what = what))
+        }
+        At::Line(place) => {
+            let page = Page::OfficeDraftLine { institution, draft, line: (place + 1).to_string() };
+            let to = format!("{}#{}", page.path(lang), field_id(&gap.field));
+            (to, td_string!(lang, office.gap_in_line, number = place + 1, field = field, what = what))
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! A publisher's pages: the call, one line of it, and what its publication will show.
+
+use super::forms::Desk;
+use crate::{
+    calls::{live, model::Institution, money::Currency, terms::Both},
+    error::Result,
+    i18n::td_string,
+    ids::InstitutionId,
+    office::{
+        model::{KeptDraft, LineDraft},
+        parts::{crumbs, hidden},
+        rules, words,
+    },
+    web::{
+        address::Page,
+        form::Form,
+        lang::{Lang, LangExt},
+        parts::{error_summary, field_id},
+        shell::Head,
+        visit::Visit,
+    },
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+use leptos::prelude::*;
+
+pub(super) fn above(lang: Lang, institution: &Institution) -> Vec<(String, Page)> {
+    let name = lang.pick(&institution.name_es, &institution.name_en).clone();
+    vec![(name, Page::Office { institution: institution.id.to_string() })]
+}
+
+pub fn new(visit: &Visit, status: StatusCode, institution: &Institution, form: Form) -> Response {
+    let lang = visit.lang;
+    let title = td_string!(lang, office.new_call);
+    let action = Page::OfficeCallNew { institution: institution.id.to_string() }.path(lang);
+    let above = above(lang, institution);
+    visit.page_as(status, Head::private(title), move || {
+        view! {
+            {crumbs(lang, above, title)}
+            {error_summary(lang, &form)}
+            <h1>{title}</h1>
+            <p>{td_string!(lang, office.new_call_intro)}</p>
+            <form method="post" action=action>
+                {titles(lang, &form)}
+                <p class="row"><button class="button">{td_string!(lang, office.start_call)}</button></p>
+            </form>
+        }
+    })
+}
+
+fn titles(lang: Lang, form: &Form) -> AnyView {
+    view! {
+        {form.input("title_es", words::field(lang, "title_es")).view()}
+        {form.input("title_en", words::field(lang, "title_en")).view()}
+        {form.input("fiscal_year", td_string!(lang, office.fiscal_year)).inputmode("numeric").view()}
+    }
+    .into_any()
+}
+
+pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) -> Result<Response> {
+    let lang = visit.lang;
+    let record = live::record(&visit.app).await?;
+    let own = record.programmes.values().filter(|p| p.institution_id == desk.institution.id);
+    let none = (String::new(), td_string!(lang, office.no_programme).to_owned());
+    let programmes: Vec<_> =
+        std::iter::once(none).chain(own.map(|p| (p.id.to_string(), lang.pick(&p.name_es, &p.name_en).clone()))).collect();
+    let title = shown_title(lang, &desk.draft.body.title);
+    let above = above(lang, &desk.institution);
+    let (action, version) = (desk.page().path(lang), desk.draft.version);
+    let lines = lines(visit, desk);
+    let zone = desk.designation.zone.name();
+    Ok(visit.page_as(status, Head::private(title.clone()), move || {
+        view! {
+            {crumbs(lang, above, title.clone())}
+            {error_summary(lang, &form)}
+            <h1>{title}</h1>
+            <p class="meta">{td_string!(lang, office.draft_note)}</p>
+            <form method="post" action=action>
+                {hidden("version", version)}
+                {titles(lang, &form)}
+                {form.select("programme", td_string!(lang, office.programme), programmes)}
+                {form.input("opens", td_string!(lang, office.opens)).kind("datetime-local").hint(td_string!(lang, office.wall_hint, zone = zone)).view()}
+                {form.input("closes", td_string!(lang, office.closes)).kind("datetime-local").hint(td_string!(lang, office.wall_hint, zone = zone)).view()}
+                {form.input("results", td_string!(lang, office.results)).kind("date").hint(td_string!(lang, office.results_hint)).view()}
+                {form.input("act", td_string!(lang, office.act)).hint(td_string!(lang, office.act_hint)).view()}
+                <p class="row"><button class="button">{td_string!(lang, office.save_call)}</button></p>
+            </form>
+            {lines}
+        }
+    }))
+}
+
+pub(super) fn shown_title(lang: Lang, title: &Both) -> String {
+    let text = lang.pick(&title.es, &title.en);
+    if text.is_empty() { td_string!(lang, office.untitled).to_owned() } else { text.clone() }
+}
+
+/// The lines with what each still lacks, and the ways on.
+fn lines(visit: &Visit, desk: &Desk) -> AnyView {
+    let lang = visit.lang;
+    let (institution, draft) = (desk.institution.id.to_string(), desk.draft.id.clone());
+    let items: Vec<_> = desk
+        .draft
+        .body
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(i, line)| {
+            let number = (i + 1).to_string();
+            let to = Page::OfficeDraftLine { institution: institution.clone(), draft: draft.clone(), line: number.clone() };
+            let title = td_string!(lang, office.line_numbered, number = number, title = shown_title(lang, &line.title));
+            let (class, state) = match rules::check_line(i, line).len() {
+                0 => ("state done", td_string!(lang, office.complete)),
+                _ => ("state partly", td_string!(lang, office.still_lacks)),
+            };
+            view! { <li><a href=to.path(lang)>{title}</a><span class=class>{state}</span></li> }
+        })
+        .collect();
+    let add = Page::OfficeDraftLines { institution: institution.clone(), draft: draft.clone() }.path(lang);
+    let publication = Page::OfficePublication { institution: institution.clone(), draft: draft.clone() }.path(lang);
+    let removal = Page::OfficeDraftRemoval { institution, draft }.path(lang);
+    let version = desk.draft.version;
+    view! {
+        <h2 id="lineas">{td_string!(lang, office.lines)}</h2>
+        <p>{td_string!(lang, office.lines_intro)}</p>
+        <ol class="tasks">{items}</ol>
+        <form method="post" action=add>{hidden("version", version)}
+            <p class="row"><button class="button quiet">{td_string!(lang, office.add_line)}</button></p></form>
+        <h2>{td_string!(lang, office.publication)}</h2>
+        <p class="row"><a class="button" href=publication>{td_string!(lang, office.to_preview)}</a></p>
+        <form method="post" action=removal>{hidden("version", version)}
+            <p class="row"><button class="button danger">{td_string!(lang, office.discard)}</button></p></form>
+    }
+    .into_any()
+}
+
+pub fn line(visit: &Visit, status: StatusCode, desk: &Desk, place: usize, form: Form) -> Response {
+    let lang = visit.lang;
+    let Some(draft) = desk.draft.body.lines.get(place) else { return StatusCode::NOT_FOUND.into_response() };
+    let title = td_string!(lang, office.line_numbered, number = (place + 1).to_string(), title = shown_title(lang, &draft.title));
+    let mut above = above(lang, &desk.institution);
+    above.push((shown_title(lang, &desk.draft.body.title), desk.page()));
+    let to = Page::OfficeDraftLine {
+        institution: desk.institution.id.to_string(),
+        draft: desk.draft.id.clone(),
+        line: (place + 1).to_string(),
+    };
+    let (action, version, draft) = (to.path(lang), desk.draft.version, draft.clone());
+    visit.page_as(status, Head::private(title.clone()), move || {
+        view! {
+            {crumbs(lang, above, title.clone())}
+            {error_summary(lang, &form)}
+            <h1>{title}</h1>
+            <form method="post" action=action>
+                {hidden("version", version)}
+                {hidden("questions", draft.questions.len())}
+                {hidden("papers", draft.papers.len())}
+                <p class="row">{button(td_string!(lang, office.save_line), "save".to_owned(), "button")}</p>
+                {line_fields(lang, &form)}
+                {questions(lang, &form, &draft)}
+                {papers(lang, &form, &draft)}
+                <p class="row">
+                    {button(td_string!(lang, office.save_line), "save".to_owned(), "button")}
+                    {button(td_string!(lang, office.remove_line), "remove_line".to_owned(), "button danger")}
+                </p>
+            </form>
+        }
+    })
+}
+
+fn button(label: &'static str, value: String, class: &'static str) -> AnyView {
+    view! { <button class=class name="do" value=value>{label}</button> }.into_any()
+}
+
+fn line_fields(lang: Lang, form: &Form) -> AnyView {
+    let currencies = std::iter::once((String::new(), td_string!(lang, office.choose).to_owned()))
+        .chain(Currency::ALL.map(|currency| (currency.code().to_owned(), currency_word(lang, currency).to_owned())))
+        .collect();
+    view! {
+        {form.input("title_es", words::field(lang, "title_es")).view()}
+        {form.input("title_en", words::field(lang, "title_en")).view()}
+        {form.input("description_es", words::field(lang, "description_es")).hint(td_string!(lang, office.description_hint)).rows(5).view()}
+        {form.input("description_en", words::field(lang, "description_en")).rows(5).view()}
+        {form.select("currency", td_string!(lang, office.currency), currencies)}
+        {form.input("ceiling", td_string!(lang, office.ceiling)).inputmode("decimal").hint(td_string!(lang, office.ceiling_hint)).view()}
+    }
+    .into_any()
+}
+
+fn currency_word(lang: Lang, currency: Currency) -> &'static str {
+    match currency {
+        Currency::Mxn => td_string!(lang, office.pesos),
+        Currency::Usd => td_string!(lang, office.dollars),
+    }
+}
+
+fn questions(lang: Lang, form: &Form, line: &LineDraft) -> AnyView {
+    let sets: Vec<_> = (0..line.questions.len()).map(|i| question(lang, form, i)).collect();
+    view! {
+        <h2 id=field_id("questions")>{td_string!(lang, office.questions)}</h2>
+        <p>{td_string!(lang, office.questions_intro)}</p>
+        {sets}
+        <p class="row">{button(td_string!(lang, office.add_question), "add_question".to_owned(), "button quiet")}</p>
+    }
+    .into_any()
+}
+
+fn question(lang: Lang, form: &Form, i: usize) -> AnyView {
+    let name = |field: &str| format!("p{i}_{field}");
+    let input = |field: &str| form.input(&name(field), words::field(lang, &name(field)));
+    let hint = |which: &'static str| td_string!(lang, office.hint_of, which = which);
+    let required = vec![("yes".to_owned(), td_string!(lang, office.required).to_owned())];
+    view! {
+        <fieldset>
+            <legend>{td_string!(lang, office.question_numbered, number = i + 1)}</legend>
+            {input("text_es").view()}
+            {input("text_en").view()}
+            {form.input(&name("hint_es"), hint(td_string!(lang, office.in_spanish))).view()}
+            {form.input(&name("hint_en"), hint(td_string!(lang, office.in_english))).view()}
+            {form.select(&name("kind"), td_string!(lang, office.question_kind), words::question_kinds(lang))}
+            {input("max_chars").inputmode("numeric").hint(td_string!(lang, office.max_chars_hint)).view()}
+            {input("options_es").rows(3).hint(td_string!(lang, office.options_hint)).view()}
+            {input("options_en").rows(3).view()}
+            {form.choices(&name("required"), td_string!(lang, office.answer_is), required, true)}
+            <p class="row">{button(td_string!(lang, office.remove_question), format!("remove_question_{i}"), "link")}</p>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn papers(lang: Lang, form: &Form, line: &LineDraft) -> AnyView {
+    let required = vec![("yes".to_owned(), td_string!(lang, office.required).to_owned())];
+    let sets: Vec<_> = (0..line.papers.len())
+        .map(|i| {
+            let name = |field: &str| format!("d{i}_{field}");
+            let input = |field: &str| form.input(&name(field), words::field(lang, &name(field)));
+            view! {
+                <fieldset>
+                    <legend>{td_string!(lang, office.paper_numbered, number = i + 1)}</legend>
+                    {input("title_es").view()}
+                    {input("title_en").view()}
+                    {form.choices(&name("required"), td_string!(lang, office.paper_is), required.clone(), true)}
+                    <p class="row">{button(td_string!(lang, office.remove_paper), format!("remove_paper_{i}"), "link")}</p>
+                </fieldset>
+            }
+        })
+        .collect();
+    view! {
+        <h2 id=field_id("papers")>{td_string!(lang, office.papers)}</h2>
+        <p>{td_string!(lang, office.papers_intro)}</p>
+        {sets}
+        <p class="row">{button(td_string!(lang, office.add_paper), "add_paper".to_owned(), "button quiet")}</p>
+    }
+    .into_any()
+}
+
+/// The calls that an institution is writing, on its desk.
+pub fn list(lang: Lang, institution: &InstitutionId, drafts: &[KeptDraft], designated: bool) -> AnyView {
+    let items: Vec<_> = drafts
+        .iter()
+        .map(|draft| {
+            let to = Page::OfficeDraft { institution: institution.to_string(), draft: draft.id.clone() }.path(lang);
+            view! { <li><a href=to>{shown_title(lang, &draft.body.title)}</a></li> }
+        })
+        .collect();
+    let new = designated.then(|| {
+        let to = Page::OfficeCallNew { institution: institution.to_string() }.path(lang);
+        view! { <p class="row"><a class="button" href=to>{td_string!(lang, office.new_call)}</a></p> }
+    });
+    view! {
+        <h2>{td_string!(lang, office.drafts)}</h2>
+        {if items.is_empty() { view! { <p>{td_string!(lang, office.no_drafts)}</p> }.into_any() } else { view! { <ul>{items}</ul> }.into_any() }}
+        {new}
+    }
+    .into_any()
+}

@@ -1,0 +1,153 @@
+//! What publication will show: both clocks, every line as applicants read it, and what is still needed.
+
+use super::{
+    forms::{Desk, gap},
+    pages::{above, shown_title},
+};
+use crate::{
+    calls::dates::Moment,
+    i18n::td_string,
+    office::{
+        model::{Gap, LineDraft, QuestionDraft},
+        parts::{crumbs, hidden},
+        words,
+    },
+    web::{
+        address::Page,
+        dates,
+        lang::{Lang, LangExt},
+        shell::Head,
+        visit::Visit,
+    },
+};
+use axum::{http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+pub fn preview(visit: &Visit, status: StatusCode, desk: &Desk, gaps: &[Gap]) -> Response {
+    let lang = visit.lang;
+    let title = td_string!(lang, office.preview_title);
+    let mut above = above(lang, &desk.institution);
+    above.push((shown_title(lang, &desk.draft.body.title), desk.page()));
+    let body = &desk.draft.body;
+    let lines: Vec<_> = body.lines.iter().enumerate().map(|(i, line)| shown_line(lang, i, line)).collect();
+    let missing = missing(lang, desk, gaps);
+    let publication = if gaps.is_empty() { publish_form(lang, desk) } else { ().into_any() };
+    let clocks = window(lang, desk);
+    let (es, en, back) = (body.title.es.clone(), body.title.en.clone(), desk.page().path(lang));
+    let act = if body.act.is_empty() { td_string!(lang, office.act_is_acuse).to_owned() } else { body.act.clone() };
+    let results = body.results.parse().map(|day| dates::day(lang, day)).unwrap_or_default();
+    visit.page_as(status, Head::private(title), move || {
+        view! {
+            {crumbs(lang, above, title)}
+            <h1>{title}</h1>
+            {missing}
+            <h2 lang="es">{es}</h2>
+            <p class="lead" lang="en">{en}</p>
+            {clocks}
+            <dl class="facts">
+                <div><dt>{td_string!(lang, office.results)}</dt><dd>{results}</dd></div>
+                <div><dt>{td_string!(lang, office.act)}</dt><dd>{act}</dd></div>
+            </dl>
+            {lines}
+            {publication}
+            <p><a href=back>{td_string!(lang, office.back_to_draft)}</a></p>
+        }
+    })
+}
+
+fn missing(lang: Lang, desk: &Desk, gaps: &[Gap]) -> AnyView {
+    if gaps.is_empty() {
+        return ().into_any();
+    }
+    let items: Vec<_> = gaps
+        .iter()
+        .map(|g| {
+            let (to, text) = gap(lang, desk, g);
+            view! { <li><a href=to>{text}</a></li> }
+        })
+        .collect();
+    view! {
+        <div class="errors" role="alert" tabindex="-1" id="errores">
+            <h2>{td_string!(lang, office.gaps_title)}</h2>
+            <ul>{items}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// Opening and closing on the clocks of both cities.
+fn window(lang: Lang, desk: &Desk) -> AnyView {
+    let zone = desk.designation.zone;
+    let body = &desk.draft.body;
+    let opens = Moment::parse(&body.opens).ok().map(|at| {
+        dates::both_cities(
+            lang,
+            at.opens(zone),
+            td_string!(lang, office.opens_mexico_city).to_owned(),
+            td_string!(lang, office.opens_chicago).to_owned(),
+        )
+    });
+    let closes = Moment::parse(&body.closes).ok().map(|at| {
+        dates::both_cities(
+            lang,
+            at.closes(zone).instant(),
+            td_string!(lang, office.closes_mexico_city).to_owned(),
+            td_string!(lang, office.closes_chicago).to_owned(),
+        )
+    });
+    view! { {opens}{closes} }.into_any()
+}
+
+fn shown_line(lang: Lang, place: usize, line: &LineDraft) -> AnyView {
+    let ceiling = match line.currency {
+        Some(currency) if !line.ceiling.is_empty() => {
+            td_string!(lang, office.up_to, amount = line.ceiling.clone(), currency = currency.code())
+        }
+        _ => td_string!(lang, office.no_ceiling).to_owned(),
+    };
+    let questions: Vec<_> = line.questions.iter().map(|q| shown_question(lang, q)).collect();
+    let papers: Vec<_> = line
+        .papers
+        .iter()
+        .map(|p| view! { <li>{lang.pick(&p.title.es, &p.title.en).clone()}{optional(lang, p.required)}</li> })
+        .collect();
+    view! {
+        <section>
+            <h3>{td_string!(lang, office.line_numbered, number = (place + 1).to_string(), title = shown_title(lang, &line.title))}</h3>
+            <p>{lang.pick(&line.description.es, &line.description.en).clone()}</p>
+            <p class="meta">{ceiling}</p>
+            <h4>{td_string!(lang, office.questions)}</h4>
+            <ol>{questions}</ol>
+            <h4>{td_string!(lang, office.papers)}</h4>
+            <ul>{papers}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn shown_question(lang: Lang, question: &QuestionDraft) -> AnyView {
+    let kind = words::question_kinds(lang).into_iter().find(|(value, _)| *value == question.kind).map(|(_, label)| label);
+    view! {
+        <li>
+            {lang.pick(&question.text.es, &question.text.en).clone()}{optional(lang, question.required)}
+            <span class="meta">" · "{kind}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn optional(lang: Lang, required: bool) -> Option<AnyView> {
+    (!required).then(|| view! { " " <span class="opt">{td_string!(lang, office.optional)}</span> }.into_any())
+}
+
+fn publish_form(lang: Lang, desk: &Desk) -> AnyView {
+    let to = Page::OfficePublication { institution: desk.institution.id.to_string(), draft: desk.draft.id.clone() }.path(lang);
+    view! {
+        <form method="post" action=to>
+            {hidden("version", desk.draft.version)}
+            <p>{td_string!(lang, office.publish_note)}</p>
+            <p class="row"><button class="button">{td_string!(lang, office.publish)}</button></p>
+        </form>
+    }
+    .into_any()
+}

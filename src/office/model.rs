@@ -1,0 +1,140 @@
+//! An institution that receives through Acuse, the call it is writing, and the suspension it states.
+
+use crate::calls::{dates::Zone, facts::Until, model::Jurisdiction, money::Currency, terms::Both};
+use crate::clock::Now;
+use crate::ids::{InstitutionId, LegalBasisId, ProgrammeId};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The act by which an institution receives through Acuse.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Designation {
+    pub institution: InstitutionId,
+    /// The document's title, as it is cited.
+    pub document: String,
+    pub dated: NaiveDate,
+    /// The office that answers for the data.
+    pub data_responsible: String,
+    /// How long filed papers are kept, and by which rule.
+    pub retention: String,
+    /// How acts are signed: by name in the system, electronic signature, paper afterwards.
+    pub signature_rule: String,
+    /// Where the document can be seen.
+    pub source: String,
+    /// Whose elections and fiscal year concern it.
+    pub jurisdiction: Jurisdiction,
+    /// The clock that its deadlines are read on.
+    pub zone: Zone,
+    pub recorded_at: Now,
+}
+
+/// A call that is being written. Times and sums stay as typed until publication parses them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CallDraft {
+    pub title: Both,
+    pub fiscal_year: String,
+    pub programme: Option<ProgrammeId>,
+    /// Wall-clock times in the institution's zone.
+    pub opens: String,
+    pub closes: String,
+    /// The promised date of results.
+    pub results: String,
+    /// The act that the call is published by: gazette, number and date, or the institution's own.
+    pub act: String,
+    pub lines: Vec<LineDraft>,
+}
+
+/// A line of a call that is being written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LineDraft {
+    pub title: Both,
+    pub description: Both,
+    pub currency: Option<Currency>,
+    pub ceiling: String,
+    pub questions: Vec<QuestionDraft>,
+    pub papers: Vec<PaperDraft>,
+}
+
+/// A question that is being written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct QuestionDraft {
+    pub text: Both,
+    pub hint: Both,
+    pub required: bool,
+    /// As a form sends it; read by [`super::rules::question_kind`].
+    pub kind: String,
+    pub max_chars: String,
+    /// One option a line, in the same order in both languages.
+    pub options: Both,
+}
+
+/// A paper that is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PaperDraft {
+    pub title: Both,
+    pub required: bool,
+}
+
+/// A draft as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptDraft {
+    pub id: String,
+    pub institution: InstitutionId,
+    pub body: CallDraft,
+    /// Grows with each save: a form that shows an older one changes nothing.
+    pub version: i64,
+    pub changed_at: String,
+}
+
+/// A suspension as the authority states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspension {
+    pub reason: Both,
+    /// None: the authority named none, and the record shows that.
+    pub legal_basis: Option<LegalBasisId>,
+    pub until: Option<Until>,
+}
+
+/// What is wrong or missing in a draft, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    pub at: At,
+    /// The form's field.
+    pub field: String,
+    pub what: Lack,
+}
+
+/// The part of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    Call,
+    Line(usize),
+}
+
+/// What has to be done at a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    Missing,
+    NotAYear,
+    NotATime,
+    NotADate,
+    ClosesBeforeOpening,
+    ClosingPassed,
+    ResultsBeforeClosing,
+    NotASum,
+    NotANumber,
+    OptionsDiffer,
+    TooLong,
+    NoLines,
+}
+
+impl Lack {
+    /// Something not written yet can wait until publication; something written wrongly is told at once.
+    pub fn can_wait(self) -> bool {
+        matches!(self, Self::Missing | Self::NoLines | Self::ClosingPassed)
+    }
+}

@@ -1,0 +1,314 @@
+//! Pure rules of publishing: what a draft still lacks, the slug it gets, and what its publication enters into the record.
+
+use super::model::{At, CallDraft, Designation, Gap, Lack, LineDraft, PaperDraft, QuestionDraft};
+use crate::calls::{
+    dates::{Moment, PartialDate, Zone, local_day},
+    facts::{AssertedBy, FactKind, Level, NewFact, Subject, SubjectKind, Window},
+    model::{Call, Confidence, Institution, Line},
+    money::{Currency, Money},
+    terms::{Both, LineTerms, PaperWanted, Question, QuestionKind},
+};
+use crate::clock::Now;
+use crate::ids::{CallId, FactId, LineId};
+use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization;
+
+/// Longest title and longest text, in characters.
+const TITLE: usize = 200;
+const TEXT: usize = 10_000;
+/// Most characters an answer may be allowed.
+const ANSWER: u32 = 20_000;
+const ANSWER_UNLESS_SAID: u32 = 2_000;
+const SLUG: usize = 60;
+
+/// Everything that publication enters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Publication {
+    pub call: Call,
+    pub terms: Vec<LineTerms>,
+    pub facts: Vec<NewFact>,
+}
+
+/// What the call itself lacks.
+pub fn check_call(draft: &CallDraft, zone: Zone, now: Now) -> Vec<Gap> {
+    let mut gaps = both(At::Call, "title", &draft.title, TITLE);
+    let mut say = |field: &str, what| gaps.push(Gap { at: At::Call, field: field.into(), what });
+    if year(&draft.fiscal_year).is_none() {
+        say("fiscal_year", if draft.fiscal_year.is_empty() { Lack::Missing } else { Lack::NotAYear });
+    }
+    let opens = time(&draft.opens).map_err(|what| say("opens", what)).ok();
+    let closes = time(&draft.closes).map_err(|what| say("closes", what)).ok();
+    let results = date(&draft.results).map_err(|what| say("results", what)).ok();
+    if let Some(closes) = closes {
+        let deadline = closes.closes(zone);
+        if opens.is_some_and(|opens| opens.opens(zone) >= deadline.instant()) {
+            say("closes", Lack::ClosesBeforeOpening);
+        } else if deadline.has_passed(now) {
+            say("closes", Lack::ClosingPassed);
+        }
+        if results.is_some_and(|day| day < closes.day()) {
+            say("results", Lack::ResultsBeforeClosing);
+        }
+    }
+    if draft.act.chars().count() > TITLE * 2 {
+        say("act", Lack::TooLong);
+    }
+    gaps
+}
+
+/// What a line lacks.
+pub fn check_line(place: usize, line: &LineDraft) -> Vec<Gap> {
+    let at = At::Line(place);
+    let mut gaps = both(at, "title", &line.title, TITLE);
+    gaps.extend(both(at, "description", &line.description, TEXT));
+    let mut say = |field: String, what| gaps.push(Gap { at, field, what });
+    match line.currency {
+        None => say("currency".into(), Lack::Missing),
+        Some(currency) if !line.ceiling.is_empty() && Money::parse(&line.ceiling, currency).is_err() => {
+            say("ceiling".into(), Lack::NotASum);
+        }
+        Some(_) => {}
+    }
+    for (i, question) in line.questions.iter().enumerate() {
+        gaps.extend(check_question(at, i, question));
+    }
+    for (i, paper) in line.papers.iter().enumerate() {
+        gaps.extend(both(at, &format!("d{i}_title"), &paper.title, TITLE));
+    }
+    gaps
+}
+
+fn check_question(at: At, i: usize, question: &QuestionDraft) -> Vec<Gap> {
+    let mut gaps = both(at, &format!("p{i}_text"), &question.text, TEXT);
+    if let Err((field, what)) = question_kind(question) {
+        gaps.push(Gap { at, field: format!("p{i}_{field}"), what });
+    }
+    gaps
+}
+
+/// All that stands between a draft and its publication.
+pub fn check(draft: &CallDraft, zone: Zone, now: Now) -> Vec<Gap> {
+    let mut gaps = check_call(draft, zone, now);
+    if draft.lines.is_empty() {
+        gaps.push(Gap { at: At::Call, field: "lines".into(), what: Lack::NoLines });
+    }
+    gaps.extend(draft.lines.iter().enumerate().flat_map(|(i, line)| check_line(i, line)));
+    gaps
+}
+
+fn both(at: At, name: &str, text: &Both, longest: usize) -> Vec<Gap> {
+    let lacks = [("es", &text.es), ("en", &text.en)].into_iter().filter_map(|(lang, text)| {
+        let what = match text.chars().count() {
+            0 => Lack::Missing,
+            n if n > longest => Lack::TooLong,
+            _ => return None,
+        };
+        Some(Gap { at, field: format!("{name}_{lang}"), what })
+    });
+    lacks.collect()
+}
+
+fn year(text: &str) -> Option<i32> {
+    text.parse().ok().filter(|year| (2000..=2100).contains(year))
+}
+
+fn time(text: &str) -> Result<Moment, Lack> {
+    if text.is_empty() { Err(Lack::Missing) } else { Moment::parse(text).map_err(|_| Lack::NotATime) }
+}
+
+fn date(text: &str) -> Result<NaiveDate, Lack> {
+    if text.is_empty() { Err(Lack::Missing) } else { text.parse().map_err(|_| Lack::NotADate) }
+}
+
+/// How a question is answered; else the field and what is wrong with it.
+pub fn question_kind(question: &QuestionDraft) -> Result<QuestionKind, (&'static str, Lack)> {
+    match question.kind.as_str() {
+        "short" => Ok(QuestionKind::Short),
+        "long" if question.max_chars.is_empty() => Ok(QuestionKind::Long { max_chars: ANSWER_UNLESS_SAID }),
+        "long" => match question.max_chars.parse() {
+            Ok(max_chars) if (1..=ANSWER).contains(&max_chars) => Ok(QuestionKind::Long { max_chars }),
+            _ => Err(("max_chars", Lack::NotANumber)),
+        },
+        "number" => Ok(QuestionKind::Number),
+        "date" => Ok(QuestionKind::Date),
+        "yes_no" => Ok(QuestionKind::YesNo),
+        "choice" => {
+            let (es, en) = (listed(&question.options.es), listed(&question.options.en));
+            if es.len() < 2 || es.len() != en.len() {
+                return Err(("options_es", Lack::OptionsDiffer));
+            }
+            let options = es.into_iter().zip(en).map(|(es, en)| Both { es, en }).collect();
+            Ok(QuestionKind::Choice { options })
+        }
+        _ => Err(("kind", Lack::Missing)),
+    }
+}
+
+fn listed(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// Words as ASCII, with dashes between: the body of a slug.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for c in text.nfd().filter(char::is_ascii) {
+        if c.is_ascii_alphanumeric() {
+            plain.push(c.to_ascii_lowercase());
+        } else if !plain.is_empty() && !plain.ends_with('-') {
+            plain.push('-');
+        }
+    }
+    while plain.len() > SLUG {
+        plain.truncate(plain.rfind('-').filter(|cut| *cut > 0).unwrap_or(SLUG));
+    }
+    plain.trim_matches('-').to_owned()
+}
+
+/// A stable address for a call: its title and year in ASCII, with a number behind it where another call has it.
+pub fn slug(title: &str, year: i32, taken: impl Fn(&str) -> bool) -> String {
+    let plain = plain(title);
+    let year = year.to_string();
+    let base = match plain.as_str() {
+        "" => format!("convocatoria-{year}"),
+        _ if plain.split('-').any(|word| word == year) => plain,
+        _ => format!("{plain}-{year}"),
+    };
+    let numbered = (2_u32..).map(|n| format!("{base}-{n}"));
+    std::iter::once(base.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(base)
+}
+
+/// The call, the terms of its lines and its first facts, or what is still lacking.
+pub fn publish(
+    draft: &CallDraft,
+    institution: &Institution,
+    designation: &Designation,
+    taken: impl Fn(&str) -> bool,
+    now: Now,
+) -> Result<Publication, Vec<Gap>> {
+    let zone = designation.zone;
+    let gaps = check(draft, zone, now);
+    let (Some(year), Ok(opens), Ok(closes), Ok(results), true) =
+        (year(&draft.fiscal_year), time(&draft.opens), time(&draft.closes), date(&draft.results), gaps.is_empty())
+    else {
+        return Err(gaps);
+    };
+    let slug = slug(&draft.title.es, year, taken);
+    let terms: Vec<LineTerms> =
+        draft.lines.iter().enumerate().filter_map(|(i, line)| terms(&line_id(&slug, i, draft.lines.len()), line)).collect();
+    let call = call(draft, institution, designation, &slug, year, &terms);
+    let window = Window { opens: Some(opens), closes: Some(closes), zone };
+    let promised = Some(PartialDate::day(results));
+    let facts = [FactKind::Published { results_promised: promised }, FactKind::Window { window, results_promised: promised }];
+    let source = act(draft, institution);
+    let subject = Subject::new(SubjectKind::Call, &slug);
+    let facts = facts.into_iter().map(|kind| fact(kind, subject.clone(), institution, &source, local_day(now, zone))).collect();
+    Ok(Publication { call, terms, facts })
+}
+
+/// The act as it is cited.
+fn act(draft: &CallDraft, institution: &Institution) -> String {
+    if draft.act.is_empty() { format!("{}, en Acuse", institution.name_es) } else { draft.act.clone() }
+}
+
+fn line_id(slug: &str, place: usize, lines: usize) -> String {
+    if lines == 1 { slug.to_owned() } else { format!("{slug}-linea-{}", place + 1) }
+}
+
+fn call(
+    draft: &CallDraft,
+    institution: &Institution,
+    designation: &Designation,
+    slug: &str,
+    year: i32,
+    terms: &[LineTerms],
+) -> Call {
+    let id = CallId::from_text(slug);
+    let lines = terms.iter().map(|terms| Line {
+        id: LineId::from_text(&terms.line),
+        call_id: Some(id.clone()),
+        title_es: terms.title.es.clone(),
+        title_en: terms.title.en.clone(),
+        max_amount: terms.ceiling.and_then(|cents| Money::cents(cents.unsigned_abs(), terms.currency).ok()),
+    });
+    Call {
+        lines: lines.collect(),
+        title: draft.title.es.clone(),
+        title_en: Some(draft.title.en.clone()),
+        programme_id: draft.programme.clone(),
+        institution_id: institution.id.clone(),
+        jurisdiction: designation.jurisdiction.clone(),
+        zone: Some(designation.zone),
+        fiscal_year: Some(year),
+        source: act(draft, institution),
+        confidence: Confidence::Sourced,
+        received_here: true,
+        gazette: None,
+        publication_date: None,
+        reception_open: Moment::parse(&draft.opens).ok(),
+        reception_close: Moment::parse(&draft.closes).ok(),
+        results_due: None,
+        amounts: Vec::new(),
+        eligibility: Vec::new(),
+        documents_required: Vec::new(),
+        evaluation_criteria: None,
+        selection_body: None,
+        results_rule: None,
+        electoral_clause: None,
+        not_found: Vec::new(),
+        context_facts: Vec::new(),
+        note: String::new(),
+        inferred: Vec::new(),
+        id,
+    }
+}
+
+fn terms(line: &str, draft: &LineDraft) -> Option<LineTerms> {
+    let currency = draft.currency?;
+    Some(LineTerms {
+        line: line.to_owned(),
+        version: 1,
+        title: draft.title.clone(),
+        description: draft.description.clone(),
+        currency,
+        ceiling: ceiling(&draft.ceiling, currency),
+        questions: draft.questions.iter().enumerate().filter_map(|(i, q)| question(i, q)).collect(),
+        papers: draft.papers.iter().enumerate().map(|(i, p)| paper(i, p)).collect(),
+    })
+}
+
+fn ceiling(text: &str, currency: Currency) -> Option<i64> {
+    i64::try_from(Money::parse(text, currency).ok()?.in_cents()).ok()
+}
+
+fn question(place: usize, draft: &QuestionDraft) -> Option<Question> {
+    let kind = question_kind(draft).ok()?;
+    let id = format!("p{}", place + 1);
+    Some(Question { id, text: draft.text.clone(), hint: draft.hint.clone(), required: draft.required, kind })
+}
+
+fn paper(place: usize, draft: &PaperDraft) -> PaperWanted {
+    PaperWanted { id: format!("d{}", place + 1), title: draft.title.clone(), required: draft.required }
+}
+
+/// An act of the institution, as a fact of the record.
+pub fn fact(kind: FactKind, subject: Subject, institution: &Institution, source: &str, day: NaiveDate) -> NewFact {
+    let (text_es, text_en) = super::words::told(&kind, institution);
+    NewFact {
+        id: FactId::random(),
+        subject,
+        kind,
+        occurred_on: PartialDate::day(day),
+        on_or_before: false,
+        level: Level::OfficialAct,
+        proposed_level: None,
+        asserted_by: AssertedBy::Authority,
+        by: Some(institution.id.to_string()),
+        text_es,
+        text_en,
+        source: source.to_owned(),
+        confidence: Confidence::Sourced,
+        confidence_note: None,
+        inferred: Vec::new(),
+        supersedes: None,
+    }
+}

@@ -1,0 +1,117 @@
+//! Suspending and resuming a line: the fact, and letters to whoever has a draft or a filing there.
+
+use super::rules::{self, Resumption};
+use crate::{
+    app::App,
+    calls::{
+        facts::NewFact,
+        live,
+        rules::{FactRefusal, decide},
+        standing::Kind,
+        store as record_store,
+    },
+    clock::Now,
+    error::{Error, Result},
+    ids::{InstitutionId, LineId},
+    ledger::{Position, Write},
+    office::{
+        actions::{OwnLine, own_line},
+        letters::{self, News},
+        model::Suspension,
+    },
+    policy::{self, Act, Actor, Refusal},
+};
+
+/// A line as its officials see it before they change it.
+pub struct Shown {
+    pub own: OwnLine,
+    pub kind: Kind,
+    /// The last entry about the line: what a form remembers having seen.
+    pub seen: Position,
+}
+
+/// The line, for whoever may suspend it.
+pub async fn shown(app: &App, actor: &Actor, institution: &InstitutionId, line: &LineId, now: Now) -> Result<Shown> {
+    policy::may(actor, Act::Suspend(institution))?;
+    let own = own_line(app, institution, line).await?;
+    let kind = kind(app, line, now).await?;
+    Ok(Shown { own, kind, seen: record_store::last_entry(&app.db, "line", line.as_str()).await? })
+}
+
+/// What a line is now.
+pub async fn kind(app: &App, line: &LineId, now: Now) -> Result<Kind> {
+    let record = live::record(app).await?;
+    record.as_of(None, None).standing(line, now).map(|assessed| assessed.kind()).ok_or(Error::NotFound)
+}
+
+pub async fn suspend(
+    app: &App,
+    actor: &Actor,
+    shown: &Shown,
+    seen: Position,
+    order: &Suspension,
+    source: &str,
+    now: Now,
+) -> Result<()> {
+    let OwnLine { institution, call, line } = &shown.own;
+    let permit = policy::may(actor, Act::Suspend(&institution.id))?;
+    rules::may_suspend(shown.kind)?;
+    let fact = rules::suspended(&line.id, institution, order, source, call.zone(), now);
+    fits(app, &line.id, &fact, now).await?;
+    let letters = letters::to_line(app, &line.id, &News::Suspended { own: &shown.own, order }).await?;
+    let mut write = Write::begin(&app.db, permit, now).await?;
+    unchanged(&mut write, &line.id, seen).await?;
+    record_store::enter_fact(&mut write, &fact).await?;
+    letters::queue(&mut write, &letters).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+pub async fn resume(
+    app: &App,
+    actor: &Actor,
+    shown: &Shown,
+    seen: Position,
+    order: &Resumption,
+    source: &str,
+    now: Now,
+) -> Result<()> {
+    let OwnLine { institution, call, line } = &shown.own;
+    let permit = policy::may(actor, Act::Suspend(&institution.id))?;
+    rules::may_resume(shown.kind)?;
+    let facts = rules::resumed(&line.id, institution, order, source, call.zone(), now);
+    for fact in &facts {
+        fits(app, &line.id, fact, now).await?;
+    }
+    let letters = letters::to_line(app, &line.id, &News::Resumed { own: &shown.own, order }).await?;
+    let mut write = Write::begin(&app.db, permit, now).await?;
+    unchanged(&mut write, &line.id, seen).await?;
+    for fact in &facts {
+        record_store::enter_fact(&mut write, fact).await?;
+    }
+    letters::queue(&mut write, &letters).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Whether the record takes this fact now.
+async fn fits(app: &App, line: &LineId, fact: &NewFact, now: Now) -> Result<()> {
+    let record = live::record(app).await?;
+    let history = record.as_of(None, None).history(line).ok_or(Error::NotFound)?;
+    decide(&history, &record.calendar, fact.clone(), now).map_err(|refusal| match refusal {
+        FactRefusal::AlreadySuspended => Refusal::Suspended,
+        FactRefusal::NotSuspended => Refusal::NotSuspended,
+        _ => Refusal::NotNow,
+    })?;
+    Ok(())
+}
+
+/// Refuses when an entry about the line came after what the form had seen.
+pub async fn unchanged(write: &mut Write, line: &LineId, seen: Position) -> Result<()> {
+    let last: Position =
+        sqlx::query_scalar("select coalesce(max(position), -1) from entries where subject_kind = 'line' and subject_id = ?")
+            .bind(line)
+            .fetch_one(write.conn())
+            .await?;
+    if last == seen { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}

@@ -1,0 +1,175 @@
+//! The forms that suspend and resume a line.
+
+use super::{
+    actions::{self, Shown},
+    pages,
+    rules::Resumption,
+};
+use crate::{
+    calls::{
+        dates::{Deadline, Moment, PartialDate},
+        facts::Until,
+        live,
+        record::Record,
+        terms::Both,
+    },
+    error::Result,
+    i18n::td_string,
+    ids::{InstitutionId, LegalBasisId, LineId, PeriodId},
+    office::model::Suspension,
+    policy::Refusal,
+    web::{
+        address::Page,
+        form::Form,
+        lang::Lang,
+        visit::{Viewer, Visit},
+    },
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::NaiveDate;
+
+const REASON: usize = 2_000;
+const SOURCE: usize = 400;
+
+type Line = Path<(String, String)>;
+
+async fn shown(visit: &Visit, viewer: &Viewer, Path((institution, line)): Line) -> Result<Shown> {
+    let (institution, line) = (InstitutionId::from_text(institution), LineId::from_text(line));
+    actions::shown(&visit.app, &viewer.actor, &institution, &line, visit.now).await
+}
+
+fn seen(form: &Form) -> Result<i64> {
+    form.get("seen").parse().map_err(|_| Refusal::ChangedMeanwhile.into())
+}
+
+pub async fn suspension(visit: Visit, viewer: Viewer, path: Line) -> Result<Response> {
+    let shown = shown(&visit, &viewer, path).await?;
+    super::rules::may_suspend(shown.kind)?;
+    pages::suspension(&visit, StatusCode::OK, &shown, Form::of([("until", "none".to_owned())])).await
+}
+
+pub async fn suspend(visit: Visit, viewer: Viewer, path: Line, mut form: Form) -> Result<Response> {
+    let shown = shown(&visit, &viewer, path).await?;
+    let seen = seen(&form)?;
+    if seen != shown.seen {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let record = live::record(&visit.app).await?;
+    let today = shown.own.call.zone().wall(visit.now).date();
+    let Some(order) = parse(visit.lang, &mut form, &record, today) else {
+        return pages::suspension(&visit, StatusCode::UNPROCESSABLE_ENTITY, &shown, form).await;
+    };
+    let source = source(&form, &shown);
+    actions::suspend(&visit.app, &viewer.actor, &shown, seen, &order, &source, visit.now).await?;
+    Ok(done(&visit, &shown))
+}
+
+/// The act as it is cited; where none is named, the institution's own in Acuse.
+fn source(form: &Form, shown: &Shown) -> String {
+    let named: String = form.get("act").chars().take(SOURCE).collect();
+    if named.is_empty() { td_string!(Lang::es, office.act_in_acuse, who = shown.own.institution.name_es.clone()) } else { named }
+}
+
+fn done(visit: &Visit, shown: &Shown) -> Response {
+    let to = Page::OfficeLine { institution: shown.own.institution.id.to_string(), line: shown.own.line.id.to_string() };
+    Redirect::to(&to.path(visit.lang)).into_response()
+}
+
+fn parse(lang: Lang, form: &mut Form, record: &Record, today: NaiveDate) -> Option<Suspension> {
+    for name in ["reason_es", "reason_en"] {
+        match form.get(name).chars().count() {
+            0 => form.fail(name, td_string!(lang, office.lack_reason)),
+            n if n > REASON => form.fail(name, td_string!(lang, office.lack_too_long)),
+            _ => {}
+        }
+    }
+    let legal_basis = match form.get("legal_basis") {
+        "none" => None,
+        id => {
+            let known = LegalBasisId::from_text(id);
+            if !record.legal_bases.contains_key(&known) {
+                form.fail("legal_basis", td_string!(lang, office.choose_basis));
+            }
+            Some(known)
+        }
+    };
+    let until = until(lang, form, record, today);
+    let reason = Both { es: form.get("reason_es").to_owned(), en: form.get("reason_en").to_owned() };
+    form.is_fine().then_some(Suspension { reason, legal_basis, until })
+}
+
+/// The stated end; none where the authority states none.
+fn until(lang: Lang, form: &mut Form, record: &Record, today: NaiveDate) -> Option<Until> {
+    let (field, end) = match form.get("until") {
+        "none" => return None,
+        "date" => ("date", form.get("date").parse().ok().map(|day: NaiveDate| Until::Date { date: day.into() })),
+        "election" => {
+            let period = PeriodId::from_text(form.get("period"));
+            let day = record.periods.get(&period).and_then(|known| known.election_day);
+            ("period", day.map(|day| Until::ElectionDay { period, date: day.into() }))
+        }
+        _ => ("until", None),
+    };
+    match end {
+        Some(end) if end.date().last() >= today => return Some(end),
+        Some(_) => form.fail(field, td_string!(lang, office.until_passed)),
+        None => form.fail(field, td_string!(lang, office.choose_until)),
+    }
+    None
+}
+
+pub async fn resumption(visit: Visit, viewer: Viewer, path: Line) -> Result<Response> {
+    let shown = shown(&visit, &viewer, path).await?;
+    super::rules::may_resume(shown.kind)?;
+    Ok(pages::resumption(&visit, StatusCode::OK, &shown, Form::default()))
+}
+
+pub async fn resume(visit: Visit, viewer: Viewer, path: Line, mut form: Form) -> Result<Response> {
+    let shown = shown(&visit, &viewer, path).await?;
+    let seen = seen(&form)?;
+    if seen != shown.seen {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let record = live::record(&visit.app).await?;
+    let known = record.as_of(None, None).window(&shown.own.line.id, visit.now).and_then(|window| window.deadline());
+    let Some(order) = parse_resumption(&visit, &shown, known, &mut form) else {
+        return Ok(pages::resumption(&visit, StatusCode::UNPROCESSABLE_ENTITY, &shown, form));
+    };
+    let source = source(&form, &shown);
+    actions::resume(&visit.app, &viewer.actor, &shown, seen, &order, &source, visit.now).await?;
+    Ok(done(&visit, &shown))
+}
+
+fn parse_resumption(visit: &Visit, shown: &Shown, known: Option<Deadline>, form: &mut Form) -> Option<Resumption> {
+    let (lang, zone) = (visit.lang, shown.own.call.zone());
+    let closes = optional(form, "closes", |text| Moment::parse(text).ok());
+    match closes {
+        Err(()) => form.fail("closes", td_string!(lang, office.lack_time)),
+        Ok(Some(at)) if at.closes(zone).has_passed(visit.now) => {
+            form.fail("closes", td_string!(lang, office.lack_closing_passed))
+        }
+        Ok(Some(at)) if known.is_some_and(|known| at.closes(zone).instant() <= known.instant()) => {
+            form.fail("closes", td_string!(lang, office.not_later));
+        }
+        Ok(_) => {}
+    }
+    let results = optional(form, "results", |text| text.parse::<NaiveDate>().ok());
+    match results {
+        Err(()) => form.fail("results", td_string!(lang, office.lack_date)),
+        Ok(Some(day)) if day < zone.wall(visit.now).date() => form.fail("results", td_string!(lang, office.results_passed)),
+        Ok(_) => {}
+    }
+    let (Ok(closes), Ok(results), true) = (closes, results, form.is_fine()) else { return None };
+    Some(Resumption { closes, results: results.map(PartialDate::day) })
+}
+
+fn optional<T>(form: &Form, name: &str, read: impl Fn(&str) -> Option<T>) -> std::result::Result<Option<T>, ()> {
+    match form.get(name) {
+        "" => Ok(None),
+        text => read(text).map(Some).ok_or(()),
+    }
+}

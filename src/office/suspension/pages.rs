@@ -1,0 +1,121 @@
+//! The pages of suspending and resuming a line.
+
+use super::actions::Shown;
+use crate::{
+    calls::{live, record::Record, words::stamp},
+    error::Result,
+    i18n::td_string,
+    office::parts::{crumbs, hidden},
+    web::{
+        address::Page,
+        dates,
+        form::Form,
+        lang::{Lang, LangExt},
+        parts::error_summary,
+        shell::Head,
+        visit::Visit,
+    },
+};
+use axum::{http::StatusCode, response::Response};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+fn above(lang: Lang, shown: &Shown) -> Vec<(String, Page)> {
+    let own = &shown.own;
+    let institution = own.institution.id.to_string();
+    vec![
+        (
+            lang.pick(&own.institution.name_es, &own.institution.name_en).clone(),
+            Page::Office { institution: institution.clone() },
+        ),
+        (title(lang, shown), Page::OfficeLine { institution, line: own.line.id.to_string() }),
+    ]
+}
+
+fn title(lang: Lang, shown: &Shown) -> String {
+    lang.pick(&shown.own.line.title_es, &shown.own.line.title_en).clone()
+}
+
+pub async fn suspension(visit: &Visit, status: StatusCode, shown: &Shown, form: Form) -> Result<Response> {
+    let lang = visit.lang;
+    let record = live::record(&visit.app).await?;
+    let bases = bases(lang, &record);
+    let periods = periods(lang, &record, visit.now.date_naive());
+    let head = td_string!(lang, office.suspend_title);
+    let (above, line, seen, kind) = (above(lang, shown), title(lang, shown), shown.seen, shown.kind);
+    let to = Page::OfficeSuspension { institution: shown.own.institution.id.to_string(), line: shown.own.line.id.to_string() };
+    let ends = ["none", "date", "election"].map(|value| (value.to_owned(), end_word(lang, value).to_owned())).to_vec();
+    Ok(visit.page_as(status, Head::private(head), move || {
+        view! {
+            {crumbs(lang, above, head)}
+            {error_summary(lang, &form)}
+            <h1>{head}</h1>
+            <p>{line}" "{stamp(lang, kind)}</p>
+            <p>{td_string!(lang, office.suspend_intro)}</p>
+            <form method="post" action=to.path(lang)>
+                {hidden("seen", seen)}
+                {form.input("reason_es", td_string!(lang, office.reason_es)).hint(td_string!(lang, office.reason_hint)).rows(4).view()}
+                {form.input("reason_en", td_string!(lang, office.reason_en)).rows(4).view()}
+                {form.select("legal_basis", td_string!(lang, office.legal_basis), bases)}
+                {form.choices("until", td_string!(lang, office.until), ends, false)}
+                {form.input("date", td_string!(lang, office.until_date)).kind("date").view()}
+                {form.select("period", td_string!(lang, office.until_period), periods)}
+                {form.input("act", td_string!(lang, office.act)).hint(td_string!(lang, office.act_hint)).view()}
+                <p class="row"><button class="button danger">{td_string!(lang, office.suspend)}</button></p>
+            </form>
+        }
+    }))
+}
+
+fn end_word(lang: Lang, value: &str) -> &'static str {
+    match value {
+        "date" => td_string!(lang, office.until_is_date),
+        "election" => td_string!(lang, office.until_is_election),
+        _ => td_string!(lang, office.until_is_none),
+    }
+}
+
+fn bases(lang: Lang, record: &Record) -> Vec<(String, String)> {
+    let first = [
+        (String::new(), td_string!(lang, office.choose).to_owned()),
+        ("none".to_owned(), td_string!(lang, office.no_basis).to_owned()),
+    ];
+    let known =
+        record.legal_bases.values().map(|basis| (basis.id.to_string(), format!("{}, {}", basis.instrument, basis.article)));
+    first.into_iter().chain(known).collect()
+}
+
+/// Electoral periods whose day is still ahead, nearest first.
+fn periods(lang: Lang, record: &Record, today: NaiveDate) -> Vec<(String, String)> {
+    let mut ahead: Vec<_> =
+        record.periods.values().filter_map(|period| Some((period.election_day.filter(|day| *day >= today)?, period))).collect();
+    ahead.sort_by_key(|(day, period)| (*day, period.id.clone()));
+    let none = (String::new(), td_string!(lang, office.choose).to_owned());
+    let named =
+        ahead.into_iter().map(|(day, period)| (period.id.to_string(), format!("{} · {}", period.process, dates::day(lang, day))));
+    std::iter::once(none).chain(named).collect()
+}
+
+pub fn resumption(visit: &Visit, status: StatusCode, shown: &Shown, form: Form) -> Response {
+    let lang = visit.lang;
+    let head = td_string!(lang, office.resume_title);
+    let (above, line, seen, kind) = (above(lang, shown), title(lang, shown), shown.seen, shown.kind);
+    let zone = shown.own.call.zone().name();
+    let to = Page::OfficeResumption { institution: shown.own.institution.id.to_string(), line: shown.own.line.id.to_string() };
+    visit.page_as(status, Head::private(head), move || {
+        view! {
+            {crumbs(lang, above, head)}
+            {error_summary(lang, &form)}
+            <h1>{head}</h1>
+            <p>{line}" "{stamp(lang, kind)}</p>
+            <p>{td_string!(lang, office.resume_intro)}</p>
+            <form method="post" action=to.path(lang)>
+                {hidden("seen", seen)}
+                {form.input("closes", td_string!(lang, office.new_closing)).kind("datetime-local").hint(td_string!(lang, office.new_closing_hint, zone = zone)).view()}
+                {form.input("results", td_string!(lang, office.new_results)).kind("date").hint(td_string!(lang, office.new_results_hint)).view()}
+                {form.input("act", td_string!(lang, office.act)).hint(td_string!(lang, office.act_hint)).view()}
+                <p class="row"><button class="button">{td_string!(lang, office.resume)}</button></p>
+            </form>
+        }
+    })
+}

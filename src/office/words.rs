@@ -1,0 +1,111 @@
+//! Words of the office: what has to be done at a field, standings, kinds of questions, what a fact tells.
+
+use super::model::Lack;
+use crate::{
+    calls::{facts::FactKind, model::Institution},
+    i18n::td_string,
+    policy::Office,
+    web::lang::{Lang, LangExt},
+};
+
+/// What has to be done at a field of a draft.
+pub fn lack(lang: Lang, what: Lack) -> &'static str {
+    match what {
+        Lack::Missing => td_string!(lang, office.lack_missing),
+        Lack::NotAYear => td_string!(lang, office.lack_year),
+        Lack::NotATime => td_string!(lang, office.lack_time),
+        Lack::NotADate => td_string!(lang, office.lack_date),
+        Lack::ClosesBeforeOpening => td_string!(lang, office.lack_closes_before),
+        Lack::ClosingPassed => td_string!(lang, office.lack_closing_passed),
+        Lack::ResultsBeforeClosing => td_string!(lang, office.lack_results_before),
+        Lack::NotASum => td_string!(lang, office.lack_sum),
+        Lack::NotANumber => td_string!(lang, office.lack_number),
+        Lack::OptionsDiffer => td_string!(lang, office.lack_options),
+        Lack::TooLong => td_string!(lang, office.lack_too_long),
+        Lack::NoLines => td_string!(lang, office.lack_lines),
+    }
+}
+
+/// What a field of a draft is called.
+pub fn field(lang: Lang, field: &str) -> String {
+    let (number, name) = match field.split_once('_') {
+        Some((head, rest)) if is_numbered(head) => (head[1..].parse::<usize>().ok().map(|n| (&head[..1], n + 1)), rest),
+        _ => (None, field),
+    };
+    let (name, in_lang) = match name.rsplit_once('_') {
+        Some((name, "es")) => (name, Some(td_string!(lang, office.in_spanish))),
+        Some((name, "en")) => (name, Some(td_string!(lang, office.in_english))),
+        _ => (name, None),
+    };
+    let word = plain_field(lang, name);
+    let word = in_lang.map_or_else(|| word.to_owned(), |which| format!("{word} ({which})"));
+    match number {
+        Some(("p", n)) => td_string!(lang, office.of_question, number = n, field = word).to_string(),
+        Some((_, n)) => td_string!(lang, office.of_paper, number = n, field = word).to_string(),
+        None => word,
+    }
+}
+
+fn is_numbered(head: &str) -> bool {
+    head.len() > 1 && head.starts_with(['p', 'd']) && head[1..].bytes().all(|b| b.is_ascii_digit())
+}
+
+fn plain_field(lang: Lang, name: &str) -> &'static str {
+    match name {
+        "title" => td_string!(lang, office.title),
+        "description" => td_string!(lang, office.description),
+        "fiscal_year" => td_string!(lang, office.fiscal_year),
+        "opens" => td_string!(lang, office.opens),
+        "closes" => td_string!(lang, office.closes),
+        "results" => td_string!(lang, office.results),
+        "act" => td_string!(lang, office.act),
+        "currency" => td_string!(lang, office.currency),
+        "ceiling" => td_string!(lang, office.ceiling),
+        "text" => td_string!(lang, office.question_text),
+        "kind" => td_string!(lang, office.question_kind),
+        "max_chars" => td_string!(lang, office.max_chars),
+        "options" => td_string!(lang, office.options),
+        _ => td_string!(lang, office.lines),
+    }
+}
+
+/// An office a person holds.
+pub fn office(lang: Lang, office: Office) -> &'static str {
+    match office {
+        Office::Publisher => td_string!(lang, office.publisher),
+        Office::Reviewer => td_string!(lang, office.reviewer),
+        Office::Decider => td_string!(lang, office.decider),
+    }
+}
+
+/// How a question can be answered: what the form sends, and what it is called.
+pub fn question_kinds(lang: Lang) -> Vec<(String, String)> {
+    let named = [
+        ("", td_string!(lang, office.choose)),
+        ("short", td_string!(lang, office.kind_short)),
+        ("long", td_string!(lang, office.kind_long)),
+        ("number", td_string!(lang, office.kind_number)),
+        ("date", td_string!(lang, office.kind_date)),
+        ("yes_no", td_string!(lang, office.kind_yes_no)),
+        ("choice", td_string!(lang, office.kind_choice)),
+    ];
+    named.into_iter().map(|(value, label)| (value.to_owned(), label.to_owned())).collect()
+}
+
+/// What an act of an institution tells, in both languages.
+pub fn told(kind: &FactKind, institution: &Institution) -> (String, String) {
+    let say = |lang: Lang| {
+        let who = lang.pick(&institution.name_es, &institution.name_en);
+        match kind {
+            FactKind::Published { .. } => td_string!(lang, office.told_published, who = who).to_string(),
+            FactKind::Window { .. } => td_string!(lang, office.told_window, who = who).to_string(),
+            FactKind::DeadlineExtended { .. } => td_string!(lang, office.told_extended, who = who).to_string(),
+            FactKind::Suspended { .. } => td_string!(lang, office.told_suspended, who = who).to_string(),
+            FactKind::Resumed { .. } => td_string!(lang, office.told_resumed, who = who).to_string(),
+            FactKind::DeclaredVoid => td_string!(lang, office.told_void, who = who).to_string(),
+            FactKind::ResultsPublished { .. } => td_string!(lang, office.told_results, who = who).to_string(),
+            _ => td_string!(lang, office.told_act, who = who).to_string(),
+        }
+    };
+    (say(Lang::es), say(Lang::en))
+}

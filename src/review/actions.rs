@@ -1,0 +1,252 @@
+//! What officials do with what was filed on a line of theirs: declare, rule, propose, and, as a second person, publish.
+
+use super::{
+    letters,
+    model::{Case, Outcome, Proposal},
+    rules::{self, Resolved, Stage},
+    store,
+};
+use crate::{
+    app::App,
+    applications::{self, folio::Folio},
+    calls::{
+        dates::local_day,
+        facts::{Awards, FactKind, NewFact, Subject},
+        live,
+        money::Currency,
+        rules::decide,
+        store as record_store,
+        terms::LineTerms,
+    },
+    clock::Now,
+    error::{Error, Result},
+    ids::{InstitutionId, LineId, PersonId},
+    ledger::{Entry, Position, Write},
+    office::{
+        self,
+        actions::{OwnLine, own_line},
+        suspension::actions::kind,
+    },
+    policy::{self, Act, Actor, Refusal},
+};
+use serde_json::{Value, json};
+
+/// A line with everything that was filed on it and what was recorded since, as one official may see it.
+pub struct Bench {
+    pub own: OwnLine,
+    pub stage: Stage,
+    pub terms: LineTerms,
+    pub person: PersonId,
+    /// What this person declared about a conflict of interest.
+    pub conflict: Option<bool>,
+    pub cases: Vec<Case>,
+    pub proposal: Option<Proposal>,
+    /// The last entry about the line: a suspension, a proposal, a resolution.
+    last: Position,
+}
+
+/// Loads a line for an official who reads what was filed with the institution.
+pub async fn bench(app: &App, actor: &Actor, institution: &InstitutionId, line: &LineId, now: Now) -> Result<Bench> {
+    policy::may(actor, Act::ReadFiled(institution))?;
+    let person = actor.id().cloned().ok_or(Refusal::SignInFirst)?;
+    let own = own_line(app, institution, line).await?;
+    let terms = record_store::terms(&app.db, line).await?.ok_or(Error::NotFound)?;
+    let db = app.db.read();
+    let rulings = store::rulings(db, line).await?;
+    let filed = applications::store::filed_of_line(db, line).await?;
+    let case = |filed: applications::model::Filed| {
+        let ruling = rulings.iter().rev().find(|ruling| ruling.folio == filed.folio).cloned();
+        Case { filed, ruling }
+    };
+    let cases: Vec<Case> = filed.into_iter().map(case).collect();
+    let folios: Vec<_> = cases.iter().map(folio_of).collect();
+    let proposal = store::proposal(db, line).await?;
+    Ok(Bench {
+        own,
+        stage: rules::stage(kind(app, line, now).await?),
+        terms,
+        conflict: store::declared(db, line, &person).await?,
+        person,
+        proposal: rules::standing_proposal(proposal.as_ref(), &folios).cloned(),
+        cases,
+        last: record_store::last_entry(&app.db, "line", line.as_str()).await?,
+    })
+}
+
+fn folio_of(case: &Case) -> rules::Folio {
+    rules::Folio {
+        folio: case.filed.folio.to_string(),
+        withdrawn: case.is_withdrawn(),
+        ruling: case.ruling.as_ref().map(|r| (r.position, r.outcome, !r.reason.is_empty())),
+    }
+}
+
+impl Bench {
+    pub fn folios(&self) -> Vec<rules::Folio> {
+        self.cases.iter().map(folio_of).collect()
+    }
+
+    /// What a page about the whole line has shown.
+    pub fn seen(&self) -> String {
+        format!("{}-{}", self.last, rules::seen(&self.folios(), self.proposal.as_ref()))
+    }
+
+    /// What a page about one folio has shown.
+    pub fn seen_of(&self, case: &Case) -> String {
+        let ruled = case.ruling.as_ref().map_or(-1, |ruling| ruling.position);
+        format!("{}-{ruled}-{}", self.last, case.is_withdrawn())
+    }
+
+    /// A folio that may be opened by this person.
+    pub fn open(&self, actor: &Actor, folio: &str) -> Result<&Case> {
+        rules::may_open(self.stage, self.conflict)?;
+        let folio = Folio::parse(folio).map_err(|_| Error::NotFound)?;
+        let case = self.cases.iter().find(|case| case.filed.folio == folio).ok_or(Error::NotFound)?;
+        if actor.member_of(&case.filed.association).is_some() {
+            return Err(Refusal::OwnAssociation.into());
+        }
+        if case.is_withdrawn() {
+            return Err(Refusal::NotNow.into());
+        }
+        Ok(case)
+    }
+
+    /// Refuses members of an association that filed here: a resolution decides on all folios at once.
+    fn no_own_association(&self, actor: &Actor) -> Result<()> {
+        let own = self.cases.iter().any(|case| !case.is_withdrawn() && actor.member_of(&case.filed.association).is_some());
+        if own { Err(Refusal::OwnAssociation.into()) } else { Ok(()) }
+    }
+
+    pub fn currency(&self) -> Currency {
+        self.terms.currency
+    }
+}
+
+/// Records whether a person has a conflict of interest on a line.
+pub async fn declare(app: &App, actor: &Actor, bench: &Bench, conflict: bool, now: Now) -> Result<()> {
+    let permit = policy::may(actor, Act::ReadFiled(&bench.own.institution.id))?;
+    let line = &bench.own.line.id;
+    let mut write = Write::begin(&app.db, permit, now).await?;
+    let entry = Entry::sealed("conflict_declared", "review", line).with("conflict", conflict);
+    let committed = write.enter(entry).await?;
+    store::insert_declaration(write.conn(), committed.position, line, &bench.person, conflict, now).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// A result and its reason, as typed and read.
+#[derive(Clone, Debug)]
+pub struct NewRuling {
+    pub folio: String,
+    pub outcome: Outcome,
+    pub reason: String,
+    /// What the page had shown.
+    pub seen: String,
+}
+
+/// Records a result and its reason on one folio. The entry is sealed until the resolution opens it.
+pub async fn rule(app: &App, actor: &Actor, shown: &Bench, new: &NewRuling, now: Now) -> Result<()> {
+    let (institution, line) = (&shown.own.institution.id, &shown.own.line.id);
+    let applicant = &shown.open(actor, &new.folio)?.filed.association;
+    let permit = policy::may(actor, Act::Decide { institution, applicant })?;
+    let mut write = Write::begin(&app.db, permit, now).await?;
+    // Read behind the writer's lock: what is decided on is what holds.
+    let bench = bench(app, actor, institution, line, now).await?;
+    rules::may_decide(bench.stage, bench.conflict)?;
+    let case = bench.open(actor, &new.folio)?;
+    if bench.seen_of(case) != new.seen {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let folio = &case.filed.folio;
+    let entry = Entry::sealed("ruled", "folio", folio)
+        .with("line", line.as_str())
+        .with("result", new.outcome.name())
+        .with("cents", new.outcome.cents())
+        .text(store::REASON, &new.reason);
+    let committed = write.enter(entry).await?;
+    store::insert_ruling(write.conn(), &committed, line, folio, &bench.person, new.outcome, now).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Proposes the resolution that the recorded results make.
+pub async fn propose(app: &App, actor: &Actor, shown: &Bench, seen: &str, now: Now) -> Result<()> {
+    let (institution, line) = (&shown.own.institution.id, &shown.own.line.id);
+    let permit = policy::may(actor, Act::ProposeResolution(institution))?;
+    let mut write = Write::begin(&app.db, permit, now).await?;
+    let bench = bench(app, actor, institution, line, now).await?;
+    rules::may_decide(bench.stage, bench.conflict)?;
+    bench.no_own_association(actor)?;
+    rules::resolve(&bench.folios())?;
+    if bench.seen() != seen || bench.proposal.is_some() {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let committed = write.enter(Entry::sealed("resolution_proposed", "line", line)).await?;
+    store::insert_proposal(write.conn(), committed.position, line, &bench.person, now).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Approves and publishes what another person proposed: the fact, the opened results and the letters, in one transaction.
+pub async fn approve(app: &App, actor: &Actor, shown: &Bench, seen: &str, act: &str, now: Now) -> Result<()> {
+    let (institution, line) = (&shown.own.institution.id, &shown.own.line.id);
+    let proposed_by = &shown.proposal.as_ref().ok_or(Refusal::NotNow)?.person;
+    let permit = policy::may(actor, Act::ApproveResolution { institution, proposed_by })?;
+    let mut write = Write::begin(&app.db, permit, now).await?;
+    let bench = bench(app, actor, institution, line, now).await?;
+    rules::may_decide(bench.stage, bench.conflict)?;
+    bench.no_own_association(actor)?;
+    if bench.seen() != seen {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let resolved = rules::resolve(&bench.folios())?;
+    let fact = fact(app, &bench, &resolved, act, now).await?;
+    record_store::enter_fact(&mut write, &fact).await?;
+    let committed = write.enter(entry(&bench, &resolved, &fact, act)).await?;
+    store::insert_resolution(write.conn(), committed.position, line, fact.id.as_str(), act, now).await?;
+    for (folio, ruling, outcome) in &resolved.results {
+        store::insert_result(write.conn(), committed.position, folio, *ruling, *outcome).await?;
+    }
+    office::letters::queue(&mut write, &letters::of_resolution(app, &bench).await?).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// The act that ends the line, if the record takes it.
+async fn fact(app: &App, bench: &Bench, resolved: &Resolved, act: &str, now: Now) -> Result<NewFact> {
+    let own = &bench.own;
+    let kind = if resolved.is_void() {
+        FactKind::DeclaredVoid
+    } else {
+        FactKind::ResultsPublished { awards: Some(awards(resolved, bench.currency())) }
+    };
+    let day = local_day(now, own.call.zone());
+    let fact = office::rules::fact(kind, Subject::line(&own.line.id), &own.institution, act, day);
+    let record = live::record(app).await?;
+    let history = record.as_of(None, None).history(&own.line.id).ok_or(Error::NotFound)?;
+    decide(&history, &record.calendar, fact.clone(), now).map_err(|_| Refusal::NotNow)?;
+    Ok(fact)
+}
+
+/// What was awarded in all. The record tells whole units; a sum with cents is told by the results alone.
+fn awards(resolved: &Resolved, currency: Currency) -> Awards {
+    let units = resolved.cents.is_multiple_of(100).then_some(resolved.cents / 100);
+    let supports = Some(resolved.supports);
+    match currency {
+        Currency::Mxn => Awards { supports, mxn: units, ..Awards::default() },
+        Currency::Usd => Awards { supports, usd: units, ..Awards::default() },
+    }
+}
+
+/// Tells each folio's result in the open, and opens the sealed rulings they rest on.
+fn entry(bench: &Bench, resolved: &Resolved, fact: &NewFact, act: &str) -> Entry {
+    let result = |(folio, _, outcome): &(String, Position, Outcome)| json!({ "folio": folio, "result": outcome.name(), "cents": outcome.cents() });
+    let results: Vec<Value> = resolved.results.iter().map(result).collect();
+    let entry = Entry::open("resolution_published", "line", &bench.own.line.id)
+        .with("fact", fact.id.as_str())
+        .with("currency", bench.currency().code())
+        .with("results", results)
+        .text("act", act);
+    let standing = bench.cases.iter().filter(|case| !case.is_withdrawn());
+    standing.filter_map(|case| case.ruling.as_ref()).fold(entry, |entry, ruling| entry.opens(&ruling.entry))
+}

@@ -1,0 +1,191 @@
+//! The forms of reviewing: declare, record a result, propose, approve and publish.
+
+use super::{
+    actions::{self, Bench, NewRuling},
+    model::{Case, Outcome},
+    pages, rules, store,
+};
+use crate::{
+    applications,
+    calls::money::Money,
+    error::{Error, Result},
+    i18n::td_string,
+    ids::{FileId, InstitutionId, LineId},
+    office::{actions::own_line, desk::any_office, suspension::actions::kind},
+    policy::Refusal,
+    web::{
+        address::Page,
+        download::attachment,
+        form::Form,
+        lang::Lang,
+        visit::{Viewer, Visit},
+    },
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+
+/// Longest reason, in characters.
+const REASON: usize = 5_000;
+const ACT: usize = 400;
+
+type Line = Path<(String, String)>;
+type Folio = Path<(String, String, String)>;
+
+async fn bench(visit: &Visit, viewer: &Viewer, institution: &str, line: &str) -> Result<Bench> {
+    let (institution, line) = (InstitutionId::from_text(institution), LineId::from_text(line));
+    actions::bench(&visit.app, &viewer.actor, &institution, &line, visit.now).await
+}
+
+fn to(visit: &Visit, page: &Page) -> Response {
+    Redirect::to(&page.path(visit.lang)).into_response()
+}
+
+/// A line's page: for whoever publishes, its standing; for reviewers and deciders also what was filed.
+pub async fn line(visit: Visit, viewer: Viewer, Path((institution, line)): Line) -> Result<Response> {
+    let (institution, line) = (InstitutionId::from_text(institution), LineId::from_text(line));
+    any_office(&viewer.actor, &institution)?;
+    let own = own_line(&visit.app, &institution, &line).await?;
+    let kind = kind(&visit.app, &line, visit.now).await?;
+    let bench = actions::bench(&visit.app, &viewer.actor, &institution, &line, visit.now).await.ok();
+    pages::line(&visit, &viewer, &own, kind, bench).await
+}
+
+pub async fn declare(visit: Visit, viewer: Viewer, Path((institution, line)): Line, form: Form) -> Result<Response> {
+    let bench = bench(&visit, &viewer, &institution, &line).await?;
+    let conflict = match form.get("conflict") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Refusal::DeclareFirst.into()),
+    };
+    actions::declare(&visit.app, &viewer.actor, &bench, conflict, visit.now).await?;
+    Ok(to(&visit, &Page::OfficeLine { institution, line }))
+}
+
+pub async fn filed(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio) -> Result<Response> {
+    let bench = bench(&visit, &viewer, &institution, &line).await?;
+    let case = bench.open(&viewer.actor, &folio)?;
+    let form = case.ruling.as_ref().map_or_else(Form::default, |ruling| {
+        let amount = ruling.outcome.cents().and_then(|cents| Money::cents(cents, bench.currency()).ok());
+        Form::of([
+            ("result", ruling.outcome.name().to_owned()),
+            ("amount", amount.map(|money| money.digits()).unwrap_or_default()),
+            ("reason", ruling.reason.clone()),
+        ])
+    });
+    pages::filed(&visit, StatusCode::OK, &bench, case, form).await
+}
+
+pub async fn paper(
+    visit: Visit,
+    viewer: Viewer,
+    Path((institution, line, folio, file)): Path<(String, String, String, String)>,
+) -> Result<Response> {
+    let bench = bench(&visit, &viewer, &institution, &line).await?;
+    let case = bench.open(&viewer.actor, &folio)?;
+    let file = FileId::from_text(file);
+    let found = applications::store::filed_file(visit.app.db.read(), &case.filed.id, &file).await?.ok_or(Error::NotFound)?;
+    let vault = visit.app.vault.clone();
+    let bytes = tokio::task::spawn_blocking(move || vault.read(&file)).await.map_err(Error::internal)??;
+    Ok(attachment(&found.name, found.kind.mime(), bytes))
+}
+
+pub async fn rule(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio, mut form: Form) -> Result<Response> {
+    let bench = bench(&visit, &viewer, &institution, &line).await?;
+    let case = bench.open(&viewer.actor, &folio)?;
+    rules::may_decide(bench.stage, bench.conflict)?;
+    if form.get("seen") != bench.seen_of(case) {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let Some(new) = parse(visit.lang, &mut form, &bench, case) else {
+        return pages::filed(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, case, form).await;
+    };
+    actions::rule(&visit.app, &viewer.actor, &bench, &new, visit.now).await?;
+    Ok(to(&visit, &Page::OfficeLine { institution, line }))
+}
+
+fn parse(lang: Lang, form: &mut Form, bench: &Bench, case: &Case) -> Option<NewRuling> {
+    let outcome = match form.get("result") {
+        "awarded" => awarded(lang, form, bench, case),
+        "not_awarded" => Some(Outcome::NotAwarded),
+        _ => {
+            form.fail("result", td_string!(lang, review.choose_result));
+            None
+        }
+    };
+    let reason = form.get("reason").to_owned();
+    match reason.chars().count() {
+        0 => form.fail("reason", td_string!(lang, review.write_reason)),
+        n if n > REASON => form.fail("reason", td_string!(lang, review.reason_too_long)),
+        _ => {}
+    }
+    let outcome = outcome.filter(|_| form.is_fine())?;
+    Some(NewRuling { folio: case.filed.folio.to_string(), outcome, reason, seen: form.get("seen").to_owned() })
+}
+
+/// An amount above zero, and no more than was asked for or than the line gives.
+fn awarded(lang: Lang, form: &mut Form, bench: &Bench, case: &Case) -> Option<Outcome> {
+    let cents = Money::parse(form.get("amount"), bench.currency()).map(|money| money.in_cents()).unwrap_or_default();
+    let ceiling = bench.terms.ceiling.and_then(|cents| u64::try_from(cents).ok());
+    let what = if cents == 0 {
+        td_string!(lang, review.write_amount)
+    } else if ceiling.is_some_and(|ceiling| cents > ceiling) {
+        td_string!(lang, review.over_ceiling)
+    } else if cents > case.asked() {
+        td_string!(lang, review.over_asked)
+    } else {
+        return Some(Outcome::Awarded { cents });
+    };
+    form.fail("amount", what);
+    None
+}
+
+pub async fn resolution(visit: Visit, viewer: Viewer, Path((institution, line)): Line) -> Result<Response> {
+    let bench = bench(&visit, &viewer, &institution, &line).await?;
+    rules::may_open(bench.stage, bench.conflict)?;
+    Ok(pages::resolution(&visit, &bench))
+}
+
+pub async fn propose(visit: Visit, viewer: Viewer, Path((institution, line)): Line, form: Form) -> Result<Response> {
+    let bench = bench(&visit, &viewer, &institution, &line).await?;
+    actions::propose(&visit.app, &viewer.actor, &bench, form.get("seen"), visit.now).await?;
+    Ok(to(&visit, &Page::OfficeResolution { institution, line }))
+}
+
+pub async fn approval(visit: Visit, viewer: Viewer, Path((institution, line)): Line) -> Result<Response> {
+    let bench = bench(&visit, &viewer, &institution, &line).await?;
+    rules::may_decide(bench.stage, bench.conflict)?;
+    if bench.proposal.is_none() {
+        return Err(Refusal::NotNow.into());
+    }
+    Ok(pages::approval(&visit, StatusCode::OK, &bench, &Form::default()))
+}
+
+pub async fn approve(visit: Visit, viewer: Viewer, Path((institution, line)): Line, mut form: Form) -> Result<Response> {
+    let bench = bench(&visit, &viewer, &institution, &line).await?;
+    let act = form.get("act").to_owned();
+    match act.chars().count() {
+        0 => form.fail("act", td_string!(visit.lang, review.write_act)),
+        n if n > ACT => form.fail("act", td_string!(visit.lang, review.reason_too_long)),
+        _ => {}
+    }
+    if !form.is_fine() && bench.proposal.is_some() {
+        return Ok(pages::approval(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, &form));
+    }
+    actions::approve(&visit.app, &viewer.actor, &bench, form.get("seen"), &act, visit.now).await?;
+    Ok(to(&visit, &Page::LineResults { slug: bench.own.call.id.to_string(), line }))
+}
+
+/// What each folio of a resolved line got, for everybody.
+pub async fn results(visit: Visit, Path((slug, line)): Path<(String, String)>) -> Result<Response> {
+    let line = LineId::from_text(line);
+    let resolution = store::resolution(visit.app.db.read(), &line).await?.ok_or(Error::NotFound)?;
+    pages::results(&visit, &slug, &line, &resolution).await
+}
+
+/// What an applicant's folio got, and why: read from the line's resolution while that stands.
+pub async fn result(visit: Visit, viewer: Viewer, Path(application): Path<String>) -> Result<Response> {
+    pages::result(&visit, &viewer, &crate::ids::ApplicationId::from_text(application)).await
+}

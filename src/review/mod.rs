@@ -1,0 +1,33 @@
+//! Reviewing what was filed: conflicts of interest, results with reasons, and the resolution that a second person publishes.
+//!
+//! What was filed opens when the window closes, not before: an official who read early folios could tell later applicants.
+
+pub mod actions;
+pub mod forms;
+mod letters;
+pub mod model;
+pub mod pages;
+pub mod rules;
+pub mod store;
+
+use crate::{
+    app::App,
+    web::{address::Route, router::Bilingual},
+};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .page(Route::OfficeLine, get(forms::line))
+        .page(Route::OfficeConflict, post(forms::declare))
+        .page(Route::OfficeFiled, get(forms::filed))
+        .page(Route::OfficePaper, get(forms::paper))
+        .page(Route::OfficeRuling, post(forms::rule))
+        .page(Route::OfficeResolution, get(forms::resolution).post(forms::propose))
+        .page(Route::OfficeApproval, get(forms::approval).post(forms::approve))
+        .page(Route::LineResults, get(forms::results))
+        .page(Route::ApplicationResult, get(forms::result))
+}

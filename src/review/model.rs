@@ -1,0 +1,99 @@
+//! Rulings on folios, a proposal, and the resolution that ends a line.
+
+use crate::{
+    applications::{folio::Folio, model::Filed},
+    clock::Now,
+    ids::PersonId,
+    ledger::Position,
+};
+
+/// What a folio gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Awarded { cents: u64 },
+    NotAwarded,
+}
+
+impl Outcome {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Awarded { .. } => "awarded",
+            Self::NotAwarded => "not_awarded",
+        }
+    }
+
+    pub fn cents(self) -> Option<u64> {
+        match self {
+            Self::Awarded { cents } => Some(cents),
+            Self::NotAwarded => None,
+        }
+    }
+
+    pub fn of(name: &str, cents: Option<u64>) -> Option<Self> {
+        match (name, cents) {
+            ("awarded", Some(cents)) => Some(Self::Awarded { cents }),
+            ("not_awarded", None) => Some(Self::NotAwarded),
+            _ => None,
+        }
+    }
+}
+
+/// A result on one folio, with its reason. Each version stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruling {
+    pub position: Position,
+    /// The sealed entry, opened by the resolution.
+    pub entry: String,
+    pub folio: Folio,
+    pub person: PersonId,
+    pub outcome: Outcome,
+    /// Empty when it was erased.
+    pub reason: String,
+    pub ruled_at: Now,
+}
+
+/// A folio with the ruling that holds, if there is one.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub filed: Filed,
+    pub ruling: Option<Ruling>,
+}
+
+impl Case {
+    pub fn is_withdrawn(&self) -> bool {
+        self.filed.withdrawn_at.is_some()
+    }
+
+    /// What was asked for, in cents.
+    pub fn asked(&self) -> u64 {
+        self.filed.content.budget.totals.asked
+    }
+}
+
+/// A resolution that somebody proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    pub position: Position,
+    pub person: PersonId,
+    pub proposed_at: Now,
+}
+
+/// A published resolution, as the public sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolution {
+    pub position: Position,
+    pub fact: String,
+    /// The act as it is cited.
+    pub act: String,
+    pub published_at: Now,
+    pub results: Vec<PublishedResult>,
+}
+
+/// What one folio got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedResult {
+    pub folio: Folio,
+    pub outcome: Outcome,
+    /// The ruling it rests on; its reason goes to the applicant only.
+    pub ruling: Position,
+}

@@ -1,0 +1,118 @@
+//! One folio: what was filed, its papers, the result recorded and its history.
+
+use super::{above_with_line, outcome};
+use crate::{
+    accounts,
+    applications::{papers::size_words, summary, words::money},
+    error::Result,
+    i18n::td_string,
+    office::parts::{crumbs, hidden},
+    review::{
+        actions::Bench,
+        model::{Case, Ruling},
+        rules::Stage,
+        store,
+    },
+    web::{address::Page, dates, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
+};
+use axum::{http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case, form: Form) -> Result<Response> {
+    let lang = visit.lang;
+    let folio = case.filed.folio.to_string();
+    let title = td_string!(lang, review.folio_title, folio = folio.clone());
+    let history = history(visit, bench, case).await?;
+    let ruling = match bench.stage {
+        Stage::Deciding => ruling_form(lang, bench, case, &form),
+        _ => ().into_any(),
+    };
+    let summary = summary(lang, &case.filed.content);
+    let papers = papers(lang, bench, case);
+    let above = above_with_line(lang, &bench.own);
+    let name = case.filed.content.association.name.clone();
+    Ok(visit.page_as(status, Head::private(title.clone()), move || {
+        view! {
+            {crumbs(lang, above, folio)}
+            {error_summary(lang, &form)}
+            <h1>{title}</h1>
+            <p class="lead">{name}</p>
+            {summary}
+            {papers}
+            {ruling}
+            {history}
+        }
+    }))
+}
+
+fn papers(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
+    if case.filed.content.papers.is_empty() {
+        return ().into_any();
+    }
+    let own = &bench.own;
+    let items: Vec<_> = case
+        .filed
+        .content
+        .papers
+        .iter()
+        .map(|paper| {
+            let to = Page::OfficePaper {
+                institution: own.institution.id.to_string(),
+                line: own.line.id.to_string(),
+                folio: case.filed.folio.to_string(),
+                file: paper.id.to_string(),
+            };
+            view! { <li><a href=to.path(lang)>{paper.name.clone()}</a>" · "{size_words(paper.bytes)}</li> }
+        })
+        .collect();
+    view! { <h2>{td_string!(lang, review.download_papers)}</h2> <ul>{items}</ul> }.into_any()
+}
+
+fn ruling_form(lang: Lang, bench: &Bench, case: &Case, form: &Form) -> AnyView {
+    let own = &bench.own;
+    let to = Page::OfficeRuling {
+        institution: own.institution.id.to_string(),
+        line: own.line.id.to_string(),
+        folio: case.filed.folio.to_string(),
+    };
+    let options = vec![
+        ("awarded".to_owned(), td_string!(lang, review.awarded).to_owned()),
+        ("not_awarded".to_owned(), td_string!(lang, review.not_awarded).to_owned()),
+    ];
+    let asked = td_string!(lang, review.amount_hint, asked = money(case.asked(), bench.currency()));
+    view! {
+        <h2>{td_string!(lang, review.ruling_title)}</h2>
+        <p>{td_string!(lang, review.ruling_intro)}</p>
+        <form method="post" action=to.path(lang)>
+            {hidden("seen", bench.seen_of(case))}
+            {form.choices("result", td_string!(lang, review.result), options, false)}
+            {form.input("amount", td_string!(lang, review.amount)).inputmode("decimal").hint(asked).view()}
+            {form.input("reason", td_string!(lang, review.reason)).hint(td_string!(lang, review.reason_hint)).rows(6).view()}
+            <p class="row"><button class="button">{td_string!(lang, review.record_result)}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+/// Every result recorded on the folio, with who recorded it: for the institution's own eyes.
+async fn history(visit: &Visit, bench: &Bench, case: &Case) -> Result<AnyView> {
+    let lang = visit.lang;
+    let mut items = Vec::new();
+    for ruling in store::rulings(visit.app.db.read(), &bench.own.line.id).await? {
+        if ruling.folio == case.filed.folio {
+            items.push(recorded(visit, bench, ruling).await?);
+        }
+    }
+    if items.is_empty() {
+        return Ok(().into_any());
+    }
+    Ok(view! { <h2>{td_string!(lang, review.history)}</h2> <ol>{items}</ol> }.into_any())
+}
+
+async fn recorded(visit: &Visit, bench: &Bench, ruling: Ruling) -> Result<AnyView> {
+    let lang = visit.lang;
+    let who = accounts::store::by_id(visit.app.db.read(), &ruling.person).await?.map(|person| person.name).unwrap_or_default();
+    let at = dates::instant(lang, ruling.ruled_at, bench.own.call.zone().tz());
+    let result = outcome(lang, ruling.outcome, bench.currency());
+    Ok(view! { <li><p>{result}". "{ruling.reason}</p><p class="meta">{at}" · "{who}</p></li> }.into_any())
+}

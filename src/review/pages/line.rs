@@ -1,0 +1,172 @@
+//! A line as its institution sees it: standing, window, what was filed as far as it may be opened, and what can be done.
+
+use super::{above, line_title, outcome};
+use crate::{
+    applications::words::money,
+    calls::{live, standing::Kind, words::stamp},
+    error::Result,
+    i18n::td_string,
+    office::{
+        actions::OwnLine,
+        desk::to_do,
+        parts::crumbs,
+        suspension::rules::{may_resume, may_suspend},
+    },
+    policy::{Act, Actor, may},
+    review::{actions::Bench, model::Case, rules::Stage},
+    web::{
+        address::Page,
+        dates,
+        form::Form,
+        lang::{Lang, LangExt},
+        shell::Head,
+        visit::{Viewer, Visit},
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+pub async fn line(visit: &Visit, viewer: &Viewer, own: &OwnLine, kind: Kind, bench: Option<Bench>) -> Result<Response> {
+    let lang = visit.lang;
+    let title = line_title(lang, own);
+    let record = live::record(&visit.app).await?;
+    let closes = record.as_of(None, None).window(&own.line.id, visit.now).and_then(|window| window.deadline()).map(|at| {
+        let mexico_city = td_string!(lang, office.closes_mexico_city).to_owned();
+        dates::both_cities(lang, at.instant(), mexico_city, td_string!(lang, office.closes_chicago).to_owned())
+    });
+    let page = Page::Call { slug: own.call.id.to_string() }.path(lang);
+    let call = lang.pick(own.call.title_es(), own.call.title_en()).to_owned();
+    let ways = ways(lang, &viewer.actor, own, kind);
+    let filed = bench.map(|bench| filed(lang, &viewer.actor, &bench));
+    let above = above(lang, own);
+    Ok(visit.page(Head::private(title.clone()), move || {
+        view! {
+            {crumbs(lang, above, title.clone())}
+            <h1>{title}</h1>
+            <p>{stamp(lang, kind)}</p>
+            <p><a href=page>{call}</a></p>
+            <p>{to_do(lang, kind)}</p>
+            {closes}
+            {filed}
+            {ways}
+        }
+    }))
+}
+
+/// Suspending and resuming, for whoever may.
+fn ways(lang: Lang, actor: &Actor, own: &OwnLine, kind: Kind) -> AnyView {
+    if may(actor, Act::Suspend(&own.institution.id)).is_err() {
+        return ().into_any();
+    }
+    let (institution, line) = (own.institution.id.to_string(), own.line.id.to_string());
+    let suspend = may_suspend(kind).is_ok().then(|| {
+        let to = Page::OfficeSuspension { institution: institution.clone(), line: line.clone() }.path(lang);
+        view! { <a class="button quiet" href=to>{td_string!(lang, office.suspend)}</a> }
+    });
+    let resume = may_resume(kind).is_ok().then(|| {
+        let to = Page::OfficeResumption { institution, line }.path(lang);
+        view! { <a class="button" href=to>{td_string!(lang, office.resume)}</a> }
+    });
+    view! { <p class="row">{suspend}{resume}</p> }.into_any()
+}
+
+/// What was filed, as far as it may be opened now and by this person.
+fn filed(lang: Lang, actor: &Actor, bench: &Bench) -> AnyView {
+    let standing = bench.cases.iter().filter(|case| !case.is_withdrawn()).count();
+    let body = match (bench.stage, bench.conflict) {
+        (Stage::Receiving, _) => view! { <p>{td_string!(lang, review.closed_until_closing)}</p> }.into_any(),
+        (Stage::Suspended, _) => view! { <p>{td_string!(lang, review.closed_while_suspended)}</p> }.into_any(),
+        (Stage::Cancelled, _) => view! { <p>{td_string!(lang, review.line_cancelled)}</p> }.into_any(),
+        (Stage::Deciding | Stage::Resolved, None) => declaration(lang, bench),
+        (Stage::Deciding | Stage::Resolved, Some(true)) => {
+            view! { <p class="notice warn">{td_string!(lang, review.conflict_said)}</p> {declaration(lang, bench)} }.into_any()
+        }
+        (Stage::Deciding | Stage::Resolved, Some(false)) => table(lang, actor, bench),
+    };
+    view! {
+        <h2>{td_string!(lang, review.filed_title)}</h2>
+        <p>{td_string!(lang, review.folios_count, count = standing)}</p>
+        {body}
+    }
+    .into_any()
+}
+
+fn declaration(lang: Lang, bench: &Bench) -> AnyView {
+    let own = &bench.own;
+    let to = Page::OfficeConflict { institution: own.institution.id.to_string(), line: own.line.id.to_string() }.path(lang);
+    let options = vec![
+        ("no".to_owned(), td_string!(lang, review.no_conflict).to_owned()),
+        ("yes".to_owned(), td_string!(lang, review.has_conflict).to_owned()),
+    ];
+    let hint = td_string!(lang, review.conflict_hint).to_owned();
+    view! {
+        <form method="post" action=to>
+            {Form::default().choices_with_hint("conflict", td_string!(lang, review.conflict_question), Some(hint), options, false)}
+            <p class="row"><button class="button">{td_string!(lang, review.declare)}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+fn table(lang: Lang, actor: &Actor, bench: &Bench) -> AnyView {
+    if bench.cases.is_empty() {
+        return view! { <p>{td_string!(lang, review.nothing_filed)}</p> {to_resolution(lang, bench)} }.into_any();
+    }
+    let rows: Vec<_> = bench.cases.iter().map(|case| row(lang, actor, bench, case)).collect();
+    view! {
+        <table>
+            <thead><tr>
+                <th scope="col">{td_string!(lang, review.folio)}</th>
+                <th scope="col">{td_string!(lang, review.association)}</th>
+                <th scope="col" class="n">{td_string!(lang, review.asked)}</th>
+                <th scope="col">{td_string!(lang, review.result)}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {to_resolution(lang, bench)}
+    }
+    .into_any()
+}
+
+fn row(lang: Lang, actor: &Actor, bench: &Bench, case: &Case) -> AnyView {
+    let folio = case.filed.folio.to_string();
+    let own = actor.member_of(&case.filed.association).is_some();
+    let result = match &case.ruling {
+        _ if case.is_withdrawn() => td_string!(lang, review.withdrawn).to_owned(),
+        _ if own => td_string!(lang, review.own_association).to_owned(),
+        Some(ruling) => outcome(lang, ruling.outcome, bench.currency()),
+        None => td_string!(lang, review.no_result).to_owned(),
+    };
+    let named = if case.is_withdrawn() || own {
+        folio.into_any()
+    } else {
+        let to = Page::OfficeFiled {
+            institution: bench.own.institution.id.to_string(),
+            line: bench.own.line.id.to_string(),
+            folio: folio.clone(),
+        };
+        view! { <a href=to.path(lang)>{folio}</a> }.into_any()
+    };
+    view! {
+        <tr>
+            <td data-h=td_string!(lang, review.folio)>{named}</td>
+            <td data-h=td_string!(lang, review.association)>{case.filed.content.association.name.clone()}</td>
+            <td data-h=td_string!(lang, review.asked) class="n">{money(case.asked(), bench.currency())}</td>
+            <td data-h=td_string!(lang, review.result)>{result}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn to_resolution(lang: Lang, bench: &Bench) -> AnyView {
+    let own = &bench.own;
+    let to = match bench.stage {
+        Stage::Resolved => Page::LineResults { slug: own.call.id.to_string(), line: own.line.id.to_string() },
+        _ => Page::OfficeResolution { institution: own.institution.id.to_string(), line: own.line.id.to_string() },
+    };
+    let word = match bench.stage {
+        Stage::Resolved => td_string!(lang, review.see_results),
+        _ => td_string!(lang, review.to_resolution),
+    };
+    view! { <p class="row"><a class="button" href=to.path(lang)>{word}</a></p> }.into_any()
+}

@@ -1,0 +1,45 @@
+//! The pages of reviewing, and what the public and the applicant see of it.
+
+mod filed;
+mod line;
+mod resolution;
+mod results;
+
+pub use filed::filed;
+pub use line::line;
+pub use resolution::{approval, resolution};
+pub use results::{result, results};
+
+use crate::{
+    applications::words::money,
+    calls::money::Currency,
+    i18n::td_string,
+    office::actions::OwnLine,
+    review::model::Outcome,
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+    },
+};
+
+/// What a folio gets, in words.
+fn outcome(lang: Lang, outcome: Outcome, currency: Currency) -> String {
+    match outcome {
+        Outcome::Awarded { cents } => td_string!(lang, review.awarded_amount, amount = money(cents, currency)),
+        Outcome::NotAwarded => td_string!(lang, review.not_awarded).to_owned(),
+    }
+}
+
+fn line_title(lang: Lang, own: &OwnLine) -> String {
+    lang.pick(&own.line.title_es, &own.line.title_en).clone()
+}
+
+fn above(lang: Lang, own: &OwnLine) -> Vec<(String, Page)> {
+    let name = lang.pick(&own.institution.name_es, &own.institution.name_en).clone();
+    vec![(name, Page::Office { institution: own.institution.id.to_string() })]
+}
+
+fn above_with_line(lang: Lang, own: &OwnLine) -> Vec<(String, Page)> {
+    let line = Page::OfficeLine { institution: own.institution.id.to_string(), line: own.line.id.to_string() };
+    [above(lang, own), vec![(line_title(lang, own), line)]].concat()
+}

@@ -1,0 +1,123 @@
+//! A resolution as everybody sees it, and as the applicant does.
+
+use super::outcome;
+use crate::{
+    applications,
+    calls::{live, money::Currency, record::Record, store::terms, words::stamp},
+    clock::Now,
+    error::{Error, Result},
+    i18n::td_string,
+    ids::{ApplicationId, LineId},
+    office::parts::crumbs,
+    policy::{Act, may},
+    review::{
+        model::{PublishedResult, Resolution},
+        rules::{self, Stage},
+        store,
+    },
+    web::{
+        address::Page,
+        dates,
+        lang::{Lang, LangExt},
+        shell::{Head, Part},
+        visit::{Viewer, Visit},
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+/// Whether the line is resolved now: a later act can annul a resolution, which stays readable.
+fn stands(record: &Record, line: &LineId, now: Now) -> bool {
+    let kind = record.as_of(None, None).standing(line, now).map(|assessed| assessed.kind());
+    kind.is_some_and(|kind| rules::stage(kind) == Stage::Resolved)
+}
+
+pub async fn results(visit: &Visit, slug: &str, line: &LineId, resolution: &Resolution) -> Result<Response> {
+    let lang = visit.lang;
+    let record = live::record(&visit.app).await?;
+    let (Some(call), Some(own)) = (record.call_of(line), record.line(line)) else { return Err(Error::NotFound) };
+    if call.id.as_str() != slug {
+        return Err(Error::NotFound);
+    }
+    let currency = terms(&visit.app.db, line).await?.ok_or(Error::NotFound)?.currency;
+    let title = td_string!(lang, review.results_title, line = lang.pick(&own.title_es, &own.title_en).clone());
+    let kind = record.as_of(None, None).standing(line, visit.now).map(|assessed| assessed.kind());
+    let above = vec![
+        (td_string!(lang, web.nav_calls).to_owned(), Page::Calls),
+        (lang.pick(call.title_es(), call.title_en()).to_owned(), Page::Call { slug: slug.to_owned() }),
+    ];
+    let undone = (!stands(&record, line, visit.now)).then(|| td_string!(lang, review.no_longer_stands));
+    let at = dates::instant(lang, resolution.published_at, call.zone().tz());
+    let facts = td_string!(lang, review.published_by, act = resolution.act.clone(), at = at);
+    let rows: Vec<_> = resolution.results.iter().map(|result| row(lang, result, currency)).collect();
+    Ok(visit.page(Head::new(title.clone()).part(Part::Calls), move || {
+        view! {
+            {crumbs(lang, above, td_string!(lang, review.results))}
+            <h1>{title}</h1>
+            <p>{kind.map(|kind| stamp(lang, kind))}</p>
+            {undone.map(|text| view! { <p class="notice warn">{text}</p> })}
+            <p>{facts}</p>
+            {list(lang, rows)}
+            <p class="meta">{td_string!(lang, review.reasons_go_to_applicants)}</p>
+        }
+    }))
+}
+
+fn list(lang: Lang, rows: Vec<AnyView>) -> AnyView {
+    if rows.is_empty() {
+        return view! { <p>{td_string!(lang, review.nothing_filed)}</p> }.into_any();
+    }
+    view! {
+        <table>
+            <thead><tr>
+                <th scope="col">{td_string!(lang, review.folio)}</th><th scope="col">{td_string!(lang, review.result)}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(lang: Lang, result: &PublishedResult, currency: Currency) -> AnyView {
+    view! {
+        <tr>
+            <td data-h=td_string!(lang, review.folio)>{result.folio.to_string()}</td>
+            <td data-h=td_string!(lang, review.result)>{outcome(lang, result.outcome, currency)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+pub async fn result(visit: &Visit, viewer: &Viewer, id: &ApplicationId) -> Result<Response> {
+    let lang = visit.lang;
+    let filed = applications::store::filed(visit.app.db.read(), id).await?.ok_or(Error::NotFound)?;
+    may(&viewer.actor, Act::SeeApplication(&filed.association))?;
+    let record = live::record(&visit.app).await?;
+    let own = record.line(&filed.line).ok_or(Error::NotFound)?;
+    let kind = record.as_of(None, None).standing(&filed.line, visit.now).map(|assessed| assessed.kind());
+    let resolution = store::resolution(visit.app.db.read(), &filed.line).await?;
+    let resolution = resolution.filter(|_| stands(&record, &filed.line, visit.now));
+    let got = resolution.as_ref().and_then(|found| found.results.iter().find(|result| result.folio == filed.folio));
+    let reason = match got {
+        Some(result) => store::reason(visit.app.db.read(), result.ruling).await?,
+        None => String::new(),
+    };
+    let says = match (&resolution, got) {
+        (_, Some(result)) => outcome(lang, result.outcome, filed.content.terms.currency),
+        (Some(_), None) => td_string!(lang, review.folio_not_decided).to_owned(),
+        (None, None) => td_string!(lang, review.not_resolved_yet).to_owned(),
+    };
+    let folio = filed.folio.to_string();
+    let title = td_string!(lang, review.result_of, folio = folio.clone());
+    let line = lang.pick(&own.title_es, &own.title_en).clone();
+    let above = vec![(folio, Page::Application { application: id.to_string() })];
+    Ok(visit.page(Head::private(title.clone()), move || {
+        view! {
+            {crumbs(lang, above, td_string!(lang, review.result))}
+            <h1>{title}</h1>
+            <p class="lead">{line}" "{kind.map(|kind| stamp(lang, kind))}</p>
+            <p>{says}</p>
+            {(!reason.is_empty()).then(|| view! { <h2>{td_string!(lang, review.reason)}</h2> <p>{reason.clone()}</p> })}
+        }
+    }))
+}

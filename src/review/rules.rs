@@ -1,0 +1,114 @@
+//! When filed papers open, when a result may be recorded, and what makes a resolution. Pure.
+
+use super::model::{Outcome, Proposal};
+use crate::{calls::standing::Kind, ledger::Position, policy::Refusal, vault::sha256};
+
+/// Where a line is for those who decide on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Reception is ahead or open: only the number of folios shows. Whoever read one early could tell a later applicant.
+    Receiving,
+    /// Nothing is received or decided, and nothing is opened: on resumption the window may be extended.
+    Suspended,
+    Deciding,
+    Resolved,
+    Cancelled,
+}
+
+pub fn stage(kind: Kind) -> Stage {
+    match kind {
+        Kind::Announced | Kind::Open => Stage::Receiving,
+        Kind::Suspended => Stage::Suspended,
+        // Reported by others; for a line received here only the institution's own act resolves.
+        Kind::UnderReview | Kind::Overdue | Kind::Unresolved | Kind::SuspensionOver | Kind::Unknown | Kind::ReportedResolved => {
+            Stage::Deciding
+        }
+        Kind::ResolvedAwarded | Kind::ResolvedVoid => Stage::Resolved,
+        Kind::Cancelled | Kind::ReportedCancelled => Stage::Cancelled,
+    }
+}
+
+/// Whether the content of filings may be opened, by an official who declared this about a conflict of interest.
+pub fn may_open(stage: Stage, conflict: Option<bool>) -> Result<(), Refusal> {
+    match stage {
+        Stage::Receiving => Err(Refusal::WindowStillOpen),
+        Stage::Suspended => Err(Refusal::Suspended),
+        Stage::Cancelled => Err(Refusal::NotNow),
+        Stage::Deciding | Stage::Resolved => unconflicted(conflict),
+    }
+}
+
+/// Whether results may be recorded, proposed and approved.
+pub fn may_decide(stage: Stage, conflict: Option<bool>) -> Result<(), Refusal> {
+    match stage {
+        Stage::Deciding => unconflicted(conflict),
+        Stage::Receiving => Err(Refusal::WindowStillOpen),
+        Stage::Suspended => Err(Refusal::Suspended),
+        Stage::Resolved | Stage::Cancelled => Err(Refusal::NotNow),
+    }
+}
+
+fn unconflicted(conflict: Option<bool>) -> Result<(), Refusal> {
+    match conflict {
+        None => Err(Refusal::DeclareFirst),
+        Some(true) => Err(Refusal::ConflictDeclared),
+        Some(false) => Ok(()),
+    }
+}
+
+/// A folio as a resolution sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folio {
+    pub folio: String,
+    pub withdrawn: bool,
+    /// The ruling that holds: its position, what it gives, and whether it still has a reason.
+    pub ruling: Option<(Position, Outcome, bool)>,
+}
+
+/// A line's end: what each standing folio gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    pub results: Vec<(String, Position, Outcome)>,
+    pub supports: u32,
+    pub cents: u64,
+}
+
+impl Resolved {
+    /// Nothing was awarded: the line is declared void.
+    pub fn is_void(&self) -> bool {
+        self.supports == 0
+    }
+}
+
+/// The resolution that these folios make.
+///
+/// # Errors
+/// [`Refusal::FoliosWithoutResult`] while one that was not withdrawn lacks a result or a reason.
+pub fn resolve(folios: &[Folio]) -> Result<Resolved, Refusal> {
+    let mut resolved = Resolved { results: Vec::new(), supports: 0, cents: 0 };
+    for folio in folios.iter().filter(|folio| !folio.withdrawn) {
+        let Some((position, outcome, true)) = folio.ruling else { return Err(Refusal::FoliosWithoutResult) };
+        if let Outcome::Awarded { cents } = outcome {
+            resolved.supports += 1;
+            resolved.cents = resolved.cents.saturating_add(cents);
+        }
+        resolved.results.push((folio.folio.clone(), position, outcome));
+    }
+    Ok(resolved)
+}
+
+/// The proposal that still holds: none was made, or a result was recorded after it.
+pub fn standing_proposal<'a>(proposal: Option<&'a Proposal>, folios: &[Folio]) -> Option<&'a Proposal> {
+    let last = folios.iter().filter_map(|folio| folio.ruling.as_ref()).map(|(position, ..)| *position).max();
+    proposal.filter(|proposal| last.is_none_or(|last| last < proposal.position))
+}
+
+/// What a page shows, in short: a form made from it tells whether anything changed since.
+pub fn seen(folios: &[Folio], proposal: Option<&Proposal>) -> String {
+    let folios: Vec<String> = folios
+        .iter()
+        .map(|f| format!("{}:{}:{}", f.folio, f.withdrawn, f.ruling.as_ref().map_or(-1, |(position, ..)| *position)))
+        .collect();
+    let proposal = proposal.map_or(-1, |proposal| proposal.position);
+    sha256(format!("{}|{proposal}", folios.join(";")).as_bytes()).chars().take(16).collect()
+}

@@ -1,0 +1,197 @@
+//! The SQL of declarations, rulings, proposals and resolutions.
+
+use super::model::{Outcome, Proposal, PublishedResult, Resolution, Ruling};
+use crate::{
+    applications::folio::Folio,
+    clock::{Now, stamp},
+    error::{Error, Result},
+    ids::{LineId, PersonId},
+    ledger::{Committed, Position},
+};
+use chrono::DateTime;
+use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
+
+/// The name of a ruling's text.
+pub const REASON: &str = "reason";
+
+pub async fn insert_declaration(
+    conn: &mut SqliteConnection,
+    position: Position,
+    line: &LineId,
+    person: &PersonId,
+    conflict: bool,
+    now: Now,
+) -> Result<()> {
+    sqlx::query("insert into conflict_declarations (position, line, person, conflict, declared_at) values (?, ?, ?, ?, ?)")
+        .bind(position)
+        .bind(line)
+        .bind(person)
+        .bind(conflict)
+        .bind(stamp(now))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// What a person last said of a conflict of interest on a line.
+pub async fn declared(db: impl SqliteExecutor<'_>, line: &LineId, person: &PersonId) -> Result<Option<bool>> {
+    let sql = "select conflict from conflict_declarations where line = ? and person = ? order by position desc limit 1";
+    Ok(sqlx::query_scalar(sql).bind(line).bind(person).fetch_optional(db).await?)
+}
+
+pub async fn insert_ruling(
+    conn: &mut SqliteConnection,
+    at: &Committed,
+    line: &LineId,
+    folio: &Folio,
+    person: &PersonId,
+    outcome: Outcome,
+    now: Now,
+) -> Result<()> {
+    sqlx::query(
+        "insert into rulings (position, entry, line, folio, person, result, cents, ruled_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(at.position)
+    .bind(&at.id)
+    .bind(line)
+    .bind(folio.to_string())
+    .bind(person)
+    .bind(outcome.name())
+    .bind(cents(outcome)?)
+    .bind(stamp(now))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+fn cents(outcome: Outcome) -> Result<Option<i64>> {
+    outcome.cents().map(i64::try_from).transpose().map_err(Error::internal)
+}
+
+/// Every ruling on a line, oldest first.
+pub async fn rulings(db: impl SqliteExecutor<'_>, line: &LineId) -> Result<Vec<Ruling>> {
+    let sql = "select r.position, r.entry, r.folio, r.person, r.result, r.cents, r.ruled_at, t.text as reason from rulings r
+               left join entry_texts t on t.position = r.position and t.name = 'reason' where r.line = ? order by r.position";
+    sqlx::query(sql).bind(line).fetch_all(db).await?.iter().map(ruling).collect()
+}
+
+fn ruling(row: &SqliteRow) -> Result<Ruling> {
+    Ok(Ruling {
+        position: row.try_get("position")?,
+        entry: row.try_get("entry")?,
+        folio: folio(row)?,
+        person: row.try_get("person")?,
+        outcome: outcome(row)?,
+        reason: row.try_get::<Option<String>, _>("reason")?.unwrap_or_default(),
+        ruled_at: instant(row.try_get("ruled_at")?)?,
+    })
+}
+
+fn folio(row: &SqliteRow) -> Result<Folio> {
+    Folio::parse(row.try_get("folio")?).map_err(Error::internal)
+}
+
+fn outcome(row: &SqliteRow) -> Result<Outcome> {
+    let cents: Option<i64> = row.try_get("cents")?;
+    let cents = cents.map(u64::try_from).transpose().map_err(Error::internal)?;
+    Outcome::of(row.try_get("result")?, cents).ok_or_else(|| Error::internal("a ruling without a result"))
+}
+
+/// The reason of a ruling; empty when it was erased.
+pub async fn reason(db: impl SqliteExecutor<'_>, ruling: Position) -> Result<String> {
+    let sql = "select coalesce(text, '') from entry_texts where position = ? and name = 'reason'";
+    Ok(sqlx::query_scalar(sql).bind(ruling).fetch_optional(db).await?.unwrap_or_default())
+}
+
+pub async fn insert_proposal(
+    conn: &mut SqliteConnection,
+    position: Position,
+    line: &LineId,
+    person: &PersonId,
+    now: Now,
+) -> Result<()> {
+    sqlx::query("insert into proposals (position, line, person, proposed_at) values (?, ?, ?, ?)")
+        .bind(position)
+        .bind(line)
+        .bind(person)
+        .bind(stamp(now))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The latest proposal that no resolution has used.
+pub async fn proposal(db: impl SqliteExecutor<'_>, line: &LineId) -> Result<Option<Proposal>> {
+    let sql = "select position, person, proposed_at from proposals where line = ?1
+               and position > (select coalesce(max(position), -1) from resolutions where line = ?1) order by position desc limit 1";
+    let row = sqlx::query(sql).bind(line).fetch_optional(db).await?;
+    row.map(|row| {
+        Ok(Proposal {
+            position: row.try_get("position")?,
+            person: row.try_get("person")?,
+            proposed_at: instant(row.try_get("proposed_at")?)?,
+        })
+    })
+    .transpose()
+}
+
+pub async fn insert_resolution(
+    conn: &mut SqliteConnection,
+    position: Position,
+    line: &LineId,
+    fact: &str,
+    act: &str,
+    now: Now,
+) -> Result<()> {
+    sqlx::query("insert into resolutions (position, line, fact, act, published_at) values (?, ?, ?, ?, ?)")
+        .bind(position)
+        .bind(line)
+        .bind(fact)
+        .bind(act)
+        .bind(stamp(now))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn insert_result(
+    conn: &mut SqliteConnection,
+    resolution: Position,
+    folio: &str,
+    ruling: Position,
+    outcome: Outcome,
+) -> Result<()> {
+    sqlx::query("insert into resolution_results (resolution, folio, ruling, result, cents) values (?, ?, ?, ?, ?)")
+        .bind(resolution)
+        .bind(folio)
+        .bind(ruling)
+        .bind(outcome.name())
+        .bind(cents(outcome)?)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The latest resolution of a line.
+pub async fn resolution(db: &sqlx::SqlitePool, line: &LineId) -> Result<Option<Resolution>> {
+    let sql = "select position, fact, act, published_at from resolutions where line = ? order by position desc limit 1";
+    let Some(row) = sqlx::query(sql).bind(line).fetch_optional(db).await? else { return Ok(None) };
+    let position: Position = row.try_get("position")?;
+    let results = sqlx::query("select folio, ruling, result, cents from resolution_results where resolution = ? order by folio")
+        .bind(position)
+        .fetch_all(db)
+        .await?;
+    let result =
+        |row: &SqliteRow| Ok(PublishedResult { folio: folio(row)?, outcome: outcome(row)?, ruling: row.try_get("ruling")? });
+    Ok(Some(Resolution {
+        position,
+        fact: row.try_get("fact")?,
+        act: row.try_get("act")?,
+        published_at: instant(row.try_get("published_at")?)?,
+        results: results.iter().map(result).collect::<Result<_>>()?,
+    }))
+}
+
+fn instant(text: &str) -> Result<Now> {
+    DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(Error::internal)
+}

@@ -1,0 +1,33 @@
+//! The demonstration loads through the same actions as real use, once, and every page says what it is.
+
+use crate::support::World;
+use acuse::{
+    calls::{live, standing::Kind},
+    demo::{self, CAST, PASSWORD},
+};
+
+#[tokio::test]
+async fn the_invented_cast_arrives_once_and_can_sign_in() {
+    let world = World::with(|config| config.demo = true).await;
+    demo::build(&world.app).await.expect("the cast");
+    demo::build(&world.app).await.expect("nothing more to do");
+    let record = live::record(&world.app).await.unwrap();
+    let kinds: Vec<Kind> = record
+        .calls()
+        .values()
+        .filter(|call| call.received_here)
+        .flat_map(|call| record.lines_of(&call.id))
+        .map(|line| record.as_of(None, None).standing(&line.id, world.now()).unwrap().kind())
+        .collect();
+    for kind in [Kind::Open, Kind::Suspended, Kind::ResolvedAwarded] {
+        assert!(kinds.contains(&kind), "{kinds:?}");
+    }
+    assert_eq!((record.calls().len(), kinds.len()), (3, 4));
+    world.visitor().get("/es").await.is(200).says("Demostración: personas, asociaciones y convocatorias inventadas");
+    for person in &CAST {
+        let visitor = world.visitor();
+        visitor.post("/es/cuenta/entrar", &[("email", person.email), ("password", PASSWORD)]).await.is(303);
+        visitor.get("/es/mi").await.is(200).says("Demostración");
+    }
+    assert!(acuse::ledger::verify(&world.app.db).await.unwrap().is_empty());
+}

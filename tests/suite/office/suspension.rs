@@ -1,0 +1,92 @@
+//! A suspended line says so at once, in the authority's words, and takes up again when it is resumed.
+
+use crate::support::{
+    World,
+    office::{IDM, Typed, hidden},
+};
+use acuse::{
+    calls::{
+        facts::{FactKind, Subject},
+        live,
+        standing::Kind,
+    },
+    ids::LineId,
+};
+
+async fn kind(world: &World, line: &str) -> Kind {
+    let record = live::record(&world.app).await.unwrap();
+    record.as_of(None, None).standing(&LineId::from_text(line), world.now()).unwrap().kind()
+}
+
+#[tokio::test]
+async fn a_suspension_shows_at_once_with_its_stated_reason() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    office.suspends(&slug, "Veda electoral, según el área jurídica").await;
+    assert_eq!(kind(&world, &slug).await, Kind::Suspended);
+    let page = world.visitor().get(&format!("/es/convocatorias/{slug}")).await.is(200);
+    page.says("Suspendida").says("Veda electoral, según el área jurídica");
+    let record = live::record(&world.app).await.unwrap();
+    let facts = record.facts_of(&Subject::line(&LineId::from_text(&slug)));
+    let [suspended] = facts[..] else { panic!("one fact on the line, not {}", facts.len()) };
+    assert!(matches!(&suspended.kind, FactKind::Suspended { legal_basis_named: None, until: None, .. }));
+}
+
+#[tokio::test]
+async fn a_resumed_line_is_open_until_its_new_closing() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    office.suspends(&slug, "Por ley").await;
+    let page = format!("/es/oficina/{IDM}/lineas/{slug}/reanudacion");
+    let seen = hidden(&office.decider.get(&page).await.is(200).text(), "seen");
+    let earlier = [("seen", seen.as_str()), ("closes", "2026-12-01T18:00")];
+    office.decider.post(&page, &earlier).await.is(422).says("posterior al anterior").says("2026-12-01T18:00");
+    let later = [("seen", seen.as_str()), ("closes", "2027-01-15T18:00"), ("results", "2027-03-31")];
+    office.decider.post(&page, &later).await.is(303);
+    assert_eq!(kind(&world, &slug).await, Kind::Open);
+    world.app.clock.advance(chrono::Duration::days(40));
+    assert_eq!(kind(&world, &slug).await, Kind::Open, "open past its first closing");
+    let decider = world.signed_in(&office.decider.name).await;
+    decider.get(&page).await.is(409).says("no está suspendida");
+}
+
+#[tokio::test]
+async fn two_officials_at_once_do_not_both_suspend() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    let page = format!("/es/oficina/{IDM}/lineas/{slug}/suspension");
+    let seen = hidden(&office.decider.get(&page).await.is(200).text(), "seen");
+    office.suspends(&slug, "Por ley").await;
+    let fields = [("seen", seen.as_str()), ("reason_es", "x"), ("reason_en", "x"), ("legal_basis", "none"), ("until", "none")];
+    office.decider.post(&page, &fields).await.is(409).says("Otra persona cambió esto");
+}
+
+#[tokio::test]
+async fn a_suspension_without_reason_or_end_comes_back_as_typed() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    let page = format!("/es/oficina/{IDM}/lineas/{slug}/suspension");
+    let seen = hidden(&office.publisher.get(&page).await.is(200).text(), "seen");
+    let fields =
+        [("seen", seen.as_str()), ("reason_es", "Por ley"), ("legal_basis", ""), ("until", "date"), ("date", "2026-01-01")];
+    let answer = office.publisher.post(&page, &fields).await.is(422);
+    answer.says("Escriba el motivo").says("Elija un fundamento").says("Ese día ya pasó").says("Por ley");
+}
+
+#[tokio::test]
+async fn nobody_else_suspends() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    let page = format!("/es/oficina/{IDM}/lineas/{slug}/suspension");
+    world.visitor().get(&page).await.leads_to("/es/cuenta/entrar");
+    world.person("Ines").await.get(&page).await.is(403);
+    office.reviewer.get(&page).await.is(403).says("Su función no permite");
+    office.steward.get(&page).await.is(403);
+    office.publisher.get(&page.replace("/idm/", "/otra/")).await.is(403).says("es de otra institución");
+    office.publisher.get(&page.replace(&slug, "no-hay")).await.is(404);
+}

@@ -1,0 +1,67 @@
+//! Who opens what was filed, and when.
+
+use super::{Case, PDF, declares, filed, page, rules};
+use crate::support::office::grant;
+use acuse::vault::sha256;
+
+#[tokio::test]
+async fn before_closing_only_the_number_of_folios_shows() {
+    let Case { office, nuria, .. } = filed().await;
+    let line = office.reviewer.get(&page("")).await.is(200);
+    line.says("Folios presentados y no retirados: 2").says("se abre cuando cierra la recepción").never_says(&nuria.folio);
+    office.reviewer.post(&page("/conflicto-de-interes"), &[("conflict", "no")]).await.is(303);
+    office.reviewer.get(&page(&format!("/folios/{}", nuria.folio))).await.is(409).says("Lo presentado se abre al cierre");
+    office.reviewer.get(&page("/resolucion")).await.is(409);
+}
+
+#[tokio::test]
+async fn a_declaration_comes_before_any_content() {
+    let case = filed().await.closes().await;
+    let here = page(&format!("/folios/{}", case.nuria.folio));
+    let reviewer = &case.office.reviewer;
+    reviewer.get(&page("")).await.is(200).says("¿Tiene un conflicto de interés en esta línea?").never_says("Club Raíces");
+    reviewer.get(&here).await.is(409).says("declare en la página de la línea");
+    declares(reviewer, "yes").await;
+    reviewer.get(&here).await.is(403).says("Usted declaró un conflicto de interés");
+    declares(reviewer, "no").await;
+    let opened = reviewer.get(&here).await.is(200).says("Club Raíces").says("Talleres de memoria").says("2,500.00");
+    let paper = opened.text();
+    let start = paper.find(&format!("{here}/documentos/")).expect("a link to the paper");
+    let link = paper[start..].split('"').next().unwrap_or_default().to_owned();
+    let file = reviewer.get(&link).await.is(200);
+    assert_eq!(sha256(&file.bytes), sha256(PDF));
+    assert!(file.header("content-disposition").starts_with("attachment"));
+    case.office.decider.get(&link).await.is(409);
+}
+
+#[tokio::test]
+async fn nobody_else_reads_what_was_filed() {
+    let case = filed().await.closes().await;
+    let other = case.world.person("Otilia").await;
+    case.world.institution(&case.office.steward, "OTRA", "Otra institución inventada").await;
+    grant(&case.office.steward, "otra", &other.email, "decider").await;
+    for rest in ["", &format!("/folios/{}", case.nuria.folio), "/resolucion", "/resolucion/aprobacion"] {
+        let here = page(rest);
+        case.world.visitor().get(&here).await.leads_to("/es/cuenta/entrar");
+        other.get(&here).await.is(403).says("es de otra institución");
+        case.nuria.person.get(&here).await.is(403).says("pertenece a otras personas");
+        case.office.steward.get(&here).await.is(403);
+    }
+    other.get(&page("").replace("/idm/", "/otra/")).await.is(404);
+    case.office.publisher.get(&page("")).await.is(200).never_says("Folios presentados");
+    case.office.publisher.get(&page("/resolucion")).await.is(403).says("Su función no permite");
+}
+
+#[tokio::test]
+async fn whoever_belongs_to_an_applicant_neither_reads_nor_decides_on_it() {
+    let case = filed().await.closes().await;
+    grant(&case.office.steward, "idm", &case.nuria.person.email, "decider").await;
+    declares(&case.nuria.person, "no").await;
+    let own = page(&format!("/folios/{}", case.nuria.folio));
+    case.nuria.person.get(&own).await.is(403).says("Usted pertenece a la asociación");
+    rules(&case.nuria.person, &case.ibai.folio, None, "Sin cupo").await.is(303);
+    declares(&case.office.reviewer, "no").await;
+    rules(&case.office.reviewer, &case.nuria.folio, Some("900.00"), "Alcanza").await.is(303);
+    let seen = super::hidden(&case.nuria.person.get(&page("/resolucion")).await.is(200).text(), "seen");
+    case.nuria.person.post(&page("/resolucion"), &[("seen", &seen)]).await.is(403).says("Usted pertenece a la asociación");
+}
