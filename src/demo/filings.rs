@@ -45,6 +45,9 @@ pub async fn association(app: &App, people: &People, now: Now) -> Result<Associa
     };
     let place = |city: &str, country| Place { city: city.to_owned(), country, address: String::new() };
     let id = associating::register(by, &profile, &place("Cicero, Illinois", Country::UnitedStates)).await?;
+    // From here on he is its representative.
+    let people = people.again(app).await?;
+    let by = By { actor: &people.ibai, ..by };
     associating::add_seat(by, &id, &place("La Magdalena Contreras, Ciudad de México", Country::Mexico)).await?;
     let deed =
         Deed { country: Country::Mexico, name: "Dos Orillas, A.C. (inventada)".to_owned(), rfc: None, cluni: None, ein: None };

@@ -6,7 +6,7 @@ use acuse::vault::sha256;
 
 #[tokio::test]
 async fn before_closing_only_the_number_of_folios_shows() {
-    let Case { office, nuria, .. } = filed().await;
+    let Case { world: _world, office, nuria, .. } = filed().await;
     let line = office.reviewer.get(&page("")).await.is(200);
     line.says("Folios presentados y no retirados: 2").says("se abre cuando cierra la recepción").never_says(&nuria.folio);
     office.reviewer.post(&page("/conflicto-de-interes"), &[("conflict", "no")]).await.is(303);
