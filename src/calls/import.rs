@@ -23,10 +23,15 @@ pub struct Imported {
     pub left_alone: Vec<String>,
 }
 
+/// What a demonstration takes of the shipped files: laws and calendars. What is invented never stands beside what is on record.
+const FOR_DEMONSTRATION: [&str; 6] = ["electoral_periods", "legal_basis", "fiscal_years", "holidays", "glossary", "identifiers"];
+
 /// Loads what this program ships.
 pub async fn shipped(app: &App) -> Result<Imported> {
-    let files = reference::FILES.map(|(name, text)| Ok((name, serde_json::from_str(text)?)));
-    load(app, &files.into_iter().collect::<Result<Vec<(&str, Value)>>>()?).await
+    let wanted = |name: &str| !app.config.demo || FOR_DEMONSTRATION.contains(&name);
+    let files =
+        reference::FILES.into_iter().filter(|(name, _)| wanted(name)).map(|(name, text)| Ok((name, serde_json::from_str(text)?)));
+    load(app, &files.collect::<Result<Vec<(&str, Value)>>>()?).await
 }
 
 /// Loads these files, by name. All or nothing.

@@ -17,7 +17,8 @@ use crate::{
 use axum::{Router, response::Response, routing::get};
 use leptos::prelude::*;
 
-const FOUNDING_CALL: &str = "sederec-2018-asociaciones";
+/// The call that Acuse is built around.
+pub(super) const FOUNDING_CALL: &str = "sederec-2018-asociaciones";
 /// The publisher's page of the founding study.
 const FOUNDING_PAGE: &str =
     "https://cidob.org/ca/publicacions/binacionalidad-civica-y-derecho-la-ciudad-en-la-paradiplomacia-de-ciudad-de-mexico";
@@ -34,7 +35,7 @@ async fn about(visit: Visit) -> Response {
             <h1>{td_string!(lang, about.title)}</h1>
             <p class="lead">{td_string!(lang, about.what)}</p>
             <p>{td_string!(lang, about.who)}</p>
-            {origin(lang)}
+            {origin(lang, visit.app.config.demo)}
             {rules(lang)}
             {proof(lang)}
             {correct(lang, &visit.app.config)}
@@ -44,8 +45,10 @@ async fn about(visit: Visit) -> Response {
 }
 
 /// Where it comes from: the founding document, cited.
-fn origin(lang: Lang) -> AnyView {
+fn origin(lang: Lang, demo: bool) -> AnyView {
     let call = Page::Call { slug: FOUNDING_CALL.to_owned() }.path(lang);
+    // A demonstration holds no real call.
+    let call = (!demo).then(|| view! { <p><a href=call>{td_string!(lang, about.origin_call)}</a></p> });
     view! {
         <h2>{td_string!(lang, about.origin_title)}</h2>
         <p>{td_string!(lang, about.origin)}</p>
@@ -54,7 +57,7 @@ fn origin(lang: Lang) -> AnyView {
             ", " <span lang="ca">"Revista CIDOB d’Afers Internacionals"</span> ", 123, 2019, pp. 119-141. "
             <a href=FOUNDING_PAGE rel="nofollow noreferrer">"cidob.org"</a>
         </p>
-        <p><a href=call>{td_string!(lang, about.origin_call)}</a></p>
+        {call}
     }
     .into_any()
 }

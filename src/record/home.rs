@@ -32,7 +32,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {figures(lang, &tally)}
             {list(lang, &view, &[Kind::Open, Kind::Announced], td_string!(lang, record.home_open), Some(td_string!(lang, record.home_open_none)), now)}
             {list(lang, &view, &ATTENTION, td_string!(lang, record.home_attention), None, now)}
-            {what_this_is(lang)}
+            {what_this_is(lang, visit.app.config.demo)}
         }
     };
     Ok(visit.page(head, body))
@@ -106,14 +106,17 @@ fn list(
     view! { <h2>{title}</h2><ul class="calls">{calls}</ul> }.into_any()
 }
 
-fn what_this_is(lang: Lang) -> AnyView {
-    let founding = Page::Call { slug: "sederec-2018-asociaciones".into() }.path(lang);
+fn what_this_is(lang: Lang, demo: bool) -> AnyView {
+    // A demonstration holds no real call.
+    let founding = (!demo).then(|| {
+        let href = Page::Call { slug: super::about::FOUNDING_CALL.to_owned() }.path(lang);
+        view! { <a href=href>{td_string!(lang, record.home_founding)}</a> " · " }
+    });
     view! {
         <h2>{td_string!(lang, record.home_what_title)}</h2>
         <p>{td_string!(lang, record.home_what)}</p>
         <p>
-            <a href=founding>{td_string!(lang, record.home_founding)}</a>
-            " · "
+            {founding}
             <a href=Page::About.path(lang)>{td_string!(lang, record.home_how)}</a>
         </p>
         <p class="meta">{words::kind(lang, Kind::Unknown)} ": " {words::rule_of_kind(lang, Kind::Unknown)}</p>

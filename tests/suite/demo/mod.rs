@@ -2,13 +2,14 @@
 
 use crate::support::World;
 use acuse::{
-    calls::{live, standing::Kind},
+    calls::{import, live, standing::Kind},
     demo::{self, CAST, PASSWORD},
 };
 
 #[tokio::test]
 async fn the_invented_cast_arrives_once_and_can_sign_in() {
     let world = World::with(|config| config.demo = true).await;
+    import::shipped(&world.app).await.expect("laws and calendars");
     demo::build(&world.app).await.expect("the cast");
     demo::build(&world.app).await.expect("nothing more to do");
     let record = live::record(&world.app).await.unwrap();
@@ -22,7 +23,9 @@ async fn the_invented_cast_arrives_once_and_can_sign_in() {
     for kind in [Kind::Open, Kind::Suspended, Kind::ResolvedAwarded] {
         assert!(kinds.contains(&kind), "{kinds:?}");
     }
-    assert_eq!((record.calls().len(), kinds.len()), (3, 4));
+    assert_eq!((record.calls().len(), kinds.len()), (3, 4), "nothing real stands beside what is invented");
+    assert_eq!((record.institutions.len(), record.programmes.len(), record.precedents.len()), (1, 0, 0));
+    assert!(!record.periods.is_empty() && !record.legal_bases.is_empty());
     world.visitor().get("/es").await.is(200).says("Demostración: personas, asociaciones y convocatorias inventadas");
     for person in &CAST {
         let visitor = world.visitor();
