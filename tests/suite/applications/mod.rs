@@ -11,6 +11,8 @@ mod killed;
 mod papers;
 mod rules;
 
+pub use crate::associations::{joins, registers};
+pub use crate::support::office::hidden;
 use crate::support::{Answer, Part, Persona, World};
 use acuse::{
     calls::store::{self, RecordKind, Source},
@@ -102,34 +104,10 @@ async fn enter(write: &mut Write, id: &str, what: Value) {
     store::enter_fact(write, &fact).await.expect("the fact enters");
 }
 
-/// Registers an association as its representative; its id.
-pub async fn registers(who: &Persona, name: &str) -> String {
-    let form = [("name", name), ("kind", "hometown"), ("populations", "return"), ("city", "Cicero"), ("country", "US")];
-    let answer = who.post("/es/mi/asociaciones/nueva", &form).await.leads_to("/es/mi/asociaciones/");
-    answer.location().rsplit('/').next().expect("an id").to_owned()
-}
-
-/// Invites somebody new, who registers with that address and accepts.
-pub async fn joins(world: &World, representative: &Persona, association: &str, name: &str, role: &str) -> Persona {
-    let person = world.person(name).await;
-    let page = format!("/es/mi/asociaciones/{association}/invitaciones");
-    representative.post(&page, &[("act", "invite"), ("email", &person.email), ("role", role)]).await.leads_to(&page);
-    let link = world.link_to(&person.email).await;
-    person.post(&link, &[]).await.is(303);
-    person
-}
-
 /// Starts a draft; its address.
 pub async fn starts(who: &Persona, association: &str) -> String {
     let page = format!("{CALL}/{LINE}/solicitud");
     who.post(&page, &[("as", association)]).await.leads_to("/es/mi/solicitudes/").location()
-}
-
-/// The value of the first hidden field of this name.
-pub fn hidden(page: &str, name: &str) -> String {
-    let mark = format!("name=\"{name}\" value=\"");
-    let start = page.find(&mark).unwrap_or_else(|| panic!("no hidden field {name} in {page}")) + mark.len();
-    page[start..].split('"').next().unwrap_or_default().to_owned()
 }
 
 /// Answers questions through the form, as it is shown now.
