@@ -138,8 +138,12 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         return to_sign_in(&method, &uri, lang);
     }
     let (title, text) = page_words(lang, status, &why);
-    let mut answer =
-        if is_machine(&uri) { problem(status, title, text) } else { page(&app, lang, uri, now, &response, status, title, text) };
+    let mut answer = if is_machine(&uri) {
+        problem(status, title, text)
+    } else {
+        let viewer = response.extensions().get::<Viewer>().cloned();
+        page(&Visit { app, lang, now, uri, other: Page::Home.path(lang.other()), viewer, notice: None }, status, title, text)
+    };
     for name in [header::ALLOW, header::SET_COOKIE] {
         if let Some(value) = response.headers().get(&name) {
             answer.headers_mut().insert(name, value.clone());
@@ -177,21 +181,10 @@ fn page_words(lang: Lang, status: StatusCode, why: &Why) -> (&'static str, &'sta
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn page(
-    app: &App,
-    lang: Lang,
-    uri: Uri,
-    now: crate::clock::Now,
-    response: &Response,
-    status: StatusCode,
-    title: &'static str,
-    text: &'static str,
-) -> Response {
-    let viewer = response.extensions().get::<Viewer>().cloned();
-    let visit = Visit { app: app.clone(), lang, now, uri, other: Page::Home.path(lang.other()), viewer, notice: None };
+fn page(visit: &Visit, status: StatusCode, title: &'static str, text: &'static str) -> Response {
+    let lang = visit.lang;
     let head = Head { private: true, ..Head::new(title) };
-    render::page(&visit, status, head, || {
+    render::page(visit, status, head, || {
         view! {
             <h1>{title}</h1>
             <p>{text}</p>
