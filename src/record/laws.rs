@@ -1,6 +1,6 @@
 //! Legal bases: what each says, what it does not say, since when, and how sure we are. Each has an anchor of its own.
 
-use super::{elections, parts, pieces, words};
+use super::{elections, notes, parts, pieces, words};
 use crate::{
     app::App,
     calls::{live, model::LegalBasis},
@@ -88,7 +88,7 @@ async fn show(visit: Visit) -> Result<Response> {
 
 fn one(lang: Lang, basis: &LegalBasis) -> AnyView {
     let to_verify = basis.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
-    let name = if basis.article == "-" { basis.instrument.clone() } else { format!("{}, {}", basis.instrument, basis.article) };
+    let name = pieces::law_name(lang, basis);
     let term = term(lang, basis).map(|text| pieces::row(td_string!(lang, laws.term), text));
     view! {
         <section class="finding" id=basis.id.to_string()>
@@ -113,8 +113,7 @@ fn term(lang: Lang, basis: &LegalBasis) -> Option<AnyView> {
         Some("business") => td_string!(lang, laws.days_business, n = days).to_string().into_any(),
         Some("calendar") => td_string!(lang, laws.days_calendar, n = days).to_string().into_any(),
         Some(other) => {
-            view! { {td_string!(lang, laws.days_plain, n = days).to_string()} " (" <span lang="en">{other.to_owned()}</span> ")" }
-                .into_any()
+            view! { {td_string!(lang, laws.days_plain, n = days).to_string()} " (" {notes::note(lang, other)} ")" }.into_any()
         }
         None => td_string!(lang, laws.days_plain, n = days).to_string().into_any(),
     })

@@ -9,6 +9,7 @@ mod glossary;
 mod home;
 mod institutions;
 mod laws;
+pub mod notes;
 pub mod parts;
 mod pieces;
 pub mod query;

@@ -1,6 +1,6 @@
 //! Parts that pages of the record share: the stamp, a call in a list, the banner of another day, a source, the "to verify" mark.
 
-use super::{query::Asked, words};
+use super::{notes, query::Asked, words};
 use crate::{
     calls::{
         model::Call,
@@ -37,7 +37,8 @@ pub fn to_verify(lang: Lang) -> AnyView {
 }
 
 /// A source as the record gives it; web addresses in it become links.
-pub fn source(text: &str) -> AnyView {
+pub fn source(lang: Lang, text: &str) -> AnyView {
+    let text = notes::source(lang, text);
     let words: Vec<AnyView> = text
         .split(' ')
         .map(|word| {

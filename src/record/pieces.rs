@@ -1,12 +1,15 @@
 //! Pieces that the pages about institutions, elections and laws share: notes of the compilers, sources, acts, bars with denominators.
 
 use super::{
-    parts,
+    notes, parts,
     tally::{ORDER, Tally},
     words,
 };
 use crate::{
-    calls::{facts::Fact, model::Confidence},
+    calls::{
+        facts::Fact,
+        model::{Confidence, LegalBasis},
+    },
     i18n::td_string,
     web::{
         address::Page,
@@ -30,7 +33,7 @@ pub fn row(name: &'static str, value: impl IntoView + 'static) -> AnyView {
     view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
 }
 
-/// Notes of those who compiled the reference, as they wrote them: in English. Nothing when there are none.
+/// Notes of those who compiled the reference, in the reader's language. Nothing when there are none.
 pub fn notes(lang: Lang, text: &str) -> AnyView {
     if text.is_empty() {
         return ().into_any();
@@ -43,7 +46,7 @@ pub fn note(lang: Lang, text: &str) -> AnyView {
     if text.is_empty() {
         return ().into_any();
     }
-    view! { <p class="hint">{td_string!(lang, pages.notes_language)}</p> <p lang="en">{text.to_owned()}</p> }.into_any()
+    view! { <p>{notes::note(lang, text)}</p> }.into_any()
 }
 
 /// What the compilers wrote, without introduction; "-" stands for nothing.
@@ -51,14 +54,20 @@ pub fn as_written(lang: Lang, text: &str) -> AnyView {
     if text.is_empty() || text == "-" {
         return view! { {td_string!(lang, pages.nothing_noted)} }.into_any();
     }
-    view! { <span lang="en">{text.to_owned()}</span> }.into_any()
+    notes::note(lang, text).into_any()
+}
+
+/// The instrument and the article, as one name.
+pub fn law_name(lang: Lang, basis: &LegalBasis) -> String {
+    let instrument = notes::note(lang, &basis.instrument);
+    if basis.article == "-" { instrument } else { format!("{instrument}, {}", notes::note(lang, &basis.article)) }
 }
 
 /// Where a description comes from, and whether it is still to be verified.
 pub fn source_and_confidence(lang: Lang, source: &str, confidence: Confidence) -> AnyView {
     view! {
         <p class="source">
-            {td_string!(lang, pages.source)} " " {parts::source(source)} " · " {confidence_words(lang, confidence)}
+            {td_string!(lang, pages.source)} " " {parts::source(lang, source)} " · " {confidence_words(lang, confidence)}
         </p>
     }
     .into_any()
@@ -94,19 +103,11 @@ fn act(lang: Lang, fact: &Fact) -> AnyView {
             <span class="when">{words::when(lang, fact)}</span>
             <div>
                 <p>{text}{to_verify}</p>
-                <p class="source"><span class="level">{words::level(lang, fact.level)}</span> " " {fact_source(lang, &fact.source)}</p>
+                <p class="source"><span class="level">{words::level(lang, fact.level)}</span> " " {parts::source(lang, &fact.source)}</p>
             </div>
         </li>
     }
     .into_any()
-}
-
-/// Facts drawn from a description say "see institutions.json": its source stands at the end of the description.
-fn fact_source(lang: Lang, source: &str) -> AnyView {
-    if source.starts_with("see ") {
-        return td_string!(lang, pages.source_of_description).into_any();
-    }
-    parts::source(source)
 }
 
 /// A bar for each kind that occurs, of all lines counted; "unknown" has its own.

@@ -6,7 +6,7 @@ use crate::{
         record::View,
     },
     i18n::td_string,
-    record::{parts, words},
+    record::{notes, parts, words},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -26,14 +26,14 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
         row(td_string!(lang, record.about_programme), programme.map(IntoAny::into_any)),
         row(td_string!(lang, record.about_gazette), call.gazette.as_ref().map(|g| gazette(lang, g).into_any())),
         row(td_string!(lang, record.about_amounts), amounts(lang, &call.amounts)),
-        row(td_string!(lang, record.about_eligibility), quoted(&call.eligibility)),
-        row(td_string!(lang, record.about_documents), quoted(&call.documents_required)),
-        row(td_string!(lang, record.about_criteria), sentence(call.evaluation_criteria.as_ref())),
-        row(td_string!(lang, record.about_selection), sentence(call.selection_body.as_ref())),
-        row(td_string!(lang, record.about_results_rule), sentence(call.results_rule.as_ref())),
-        row(td_string!(lang, record.about_electoral_clause), sentence(call.electoral_clause.as_ref())),
-        row(td_string!(lang, record.about_note), sentence(Some(&call.note))),
-        row(td_string!(lang, record.about_inferred), quoted(&call.inferred)),
+        row(td_string!(lang, record.about_eligibility), quoted(lang, &call.eligibility)),
+        row(td_string!(lang, record.about_documents), quoted(lang, &call.documents_required)),
+        row(td_string!(lang, record.about_criteria), sentence(lang, call.evaluation_criteria.as_ref())),
+        row(td_string!(lang, record.about_selection), sentence(lang, call.selection_body.as_ref())),
+        row(td_string!(lang, record.about_results_rule), sentence(lang, call.results_rule.as_ref())),
+        row(td_string!(lang, record.about_electoral_clause), sentence(lang, call.electoral_clause.as_ref())),
+        row(td_string!(lang, record.about_note), sentence(lang, Some(&call.note))),
+        row(td_string!(lang, record.about_inferred), quoted(lang, &call.inferred)),
     ]
     .into_iter()
     .flatten()
@@ -42,7 +42,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
         <h2>{td_string!(lang, record.about_title)}</h2>
         <p class="meta">{td_string!(lang, record.compilers_words)}</p>
         <dl class="facts">{rows}</dl>
-        <p class="source">{td_string!(lang, record.sources)} ": " {parts::source(&call.source)} {verify}</p>
+        <p class="source">{td_string!(lang, record.sources)} ": " {parts::source(lang, &call.source)} {verify}</p>
         {not_known(lang, call)}
     }
     .into_any()
@@ -52,13 +52,13 @@ fn row(title: &'static str, content: Option<AnyView>) -> Option<AnyView> {
     content.map(|content| view! { <div><dt>{title}</dt><dd>{content}</dd></div> }.into_any())
 }
 
-/// A sentence in the compilers' language.
-fn sentence(text: Option<&String>) -> Option<AnyView> {
-    text.filter(|t| !t.is_empty()).map(|t| view! { <p lang="en">{t.clone()}</p> }.into_any())
+/// A sentence of the compilers.
+fn sentence(lang: Lang, text: Option<&String>) -> Option<AnyView> {
+    text.filter(|t| !t.is_empty()).map(|t| view! { <p>{notes::note(lang, t)}</p> }.into_any())
 }
 
-fn quoted(items: &[String]) -> Option<AnyView> {
-    let list: Vec<_> = items.iter().map(|item| view! { <li lang="en">{item.clone()}</li> }).collect();
+fn quoted(lang: Lang, items: &[String]) -> Option<AnyView> {
+    let list: Vec<_> = items.iter().map(|item| view! { <li>{notes::note(lang, item)}</li> }).collect();
     (!list.is_empty()).then(|| view! { <ul>{list}</ul> }.into_any())
 }
 
@@ -92,7 +92,7 @@ fn amount(lang: Lang, a: &Amount) -> String {
         a.supports_max.map(|s| td_string!(lang, record.supports_max, n = s.to_string()).to_string()),
         a.people.map(|p| td_string!(lang, record.awards_people, n = p.to_string()).to_string()),
         a.call.clone(),
-        a.note.clone(),
+        a.note.as_ref().map(|text| notes::note(lang, text)),
     ]
     .into_iter()
     .flatten()
@@ -102,7 +102,7 @@ fn amount(lang: Lang, a: &Amount) -> String {
 
 /// What was looked for and not found: unknown is shown as unknown.
 fn not_known(lang: Lang, call: &Call) -> AnyView {
-    let items: Vec<_> = call.not_found.iter().map(|item| view! { <li lang="en">{item.clone()}</li> }).collect();
+    let items: Vec<_> = call.not_found.iter().map(|item| view! { <li>{notes::note(lang, item)}</li> }).collect();
     if items.is_empty() {
         return ().into_any();
     }

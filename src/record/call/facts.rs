@@ -7,7 +7,7 @@ use crate::{
         record::View,
     },
     i18n::td_string,
-    record::{parts, words},
+    record::{notes, parts, words},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -50,7 +50,7 @@ fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool) -> AnyView {
     let inferred: Vec<_> = fact
         .inferred
         .iter()
-        .map(|note| view! { <p class="meta"><span class="todo">{td_string!(lang, record.inferred)}</span> " " <span lang="en">{note.clone()}</span></p> })
+        .map(|note| view! { <p class="meta"><span class="todo">{td_string!(lang, record.inferred)}</span> " " {notes::note(lang, note)}</p> })
         .collect();
     let superseded = superseded.then(|| view! { " " <span class="todo">{td_string!(lang, record.superseded)}</span> });
     view! {
@@ -61,7 +61,7 @@ fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool) -> AnyView {
                 {details(lang, view, fact)}
                 <p class="source">
                     <span class="level">{words::level(lang, fact.level)}</span>
-                    " " {words::asserted_by(lang, fact.asserted_by)} ". " {parts::source(&fact.source)} {verify}
+                    " " {words::asserted_by(lang, fact.asserted_by)} ". " {parts::source(lang, &fact.source)} {verify}
                 </p>
                 {inferred}
             </div>
@@ -130,7 +130,7 @@ fn context(lang: Lang, call: &Call) -> AnyView {
             view! {
                 <li>
                     <span class="when">{words::partial(lang, c.date)}</span>
-                    <div><p lang="en">{c.fact.clone()}</p><p class="source">{parts::source(&c.source)} {verify}</p></div>
+                    <div><p>{notes::note(lang, &c.fact)}</p><p class="source">{parts::source(lang, &c.source)} {verify}</p></div>
                 </li>
             }
         })

@@ -10,7 +10,7 @@ use crate::{
     },
     clock::Now,
     i18n::td_string,
-    record::{parts, words},
+    record::{notes, parts, words},
     web::{
         address::Page,
         dates,
@@ -189,7 +189,7 @@ fn reason_row(lang: Lang, view: &View<'_>, reason: &Reason) -> AnyView {
             view! {
                 <p>
                     <a href=format!("#{}", fact.id)>{lang.pick(&fact.text_es, &fact.text_en).clone()}</a> {inferred}
-                    <span class="source">" " {parts::source(&fact.source)}</span>
+                    <span class="source">" " {parts::source(lang, &fact.source)}</span>
                 </p>
             }
         })
@@ -208,8 +208,7 @@ fn searches(lang: Lang, view: &View<'_>, assessed: &Assessment) -> AnyView {
             _ => None,
         })
         .map(|(fact, searched, not_searched)| {
-            // The lists are the compilers' own words, kept in the language they were written in.
-            let item = |text: String| view! { <li lang="en">{text}</li> };
+            let item = |text: String| view! { <li>{notes::note(lang, &text)}</li> };
             view! {
                 <h3>{td_string!(lang, record.searched, date = words::when(lang, fact)).to_string()}</h3>
                 <ul>{searched.into_iter().map(item).collect::<Vec<_>>()}</ul>

@@ -7,7 +7,7 @@ use crate::{
         record::View,
     },
     i18n::td_string,
-    record::{parts, pieces, words as record_words},
+    record::{notes, parts, pieces, words as record_words},
     web::{address::Page, lang::Lang},
 };
 use leptos::prelude::*;
@@ -46,7 +46,7 @@ fn one(lang: Lang, basis: &LegalBasis, sure: bool) -> AnyView {
     let to_verify = basis.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let unsure = (!sure).then(|| view! { <p class="meta">{td_string!(lang, elections.law_force_not_known)}</p> });
     let to = format!("{}#{}", Page::LegalBases.path(lang), basis.id);
-    let name = if basis.article == "-" { basis.instrument.clone() } else { format!("{}, {}", basis.instrument, basis.article) };
+    let name = pieces::law_name(lang, basis);
     view! {
         <section class="finding">
             <h3><a href=to>{name}</a>{to_verify}</h3>
@@ -83,17 +83,17 @@ fn precedent(lang: Lang, one: &Precedent) -> AnyView {
     };
     let to_verify = one.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let exceptions = (one.exceptions != "-").then(|| {
-        view! { <p>{td_string!(lang, elections.precedent_exceptions)} " " <span lang="en">{one.exceptions.clone()}</span></p> }
+        view! { <p>{td_string!(lang, elections.precedent_exceptions)} " " {notes::note(lang, &one.exceptions)}</p> }
     });
     view! {
         <li>
             <span class="when">{when}</span>
             <div>
-                <p><b>{words::precedent(lang, one.kind)}</b> " · " <span lang="en">{one.authority.clone()}</span>{to_verify}</p>
-                <p lang="en">{one.what.clone()}</p>
+                <p><b>{words::precedent(lang, one.kind)}</b> " · " {notes::note(lang, &one.authority)}{to_verify}</p>
+                <p>{notes::note(lang, &one.what)}</p>
                 {exceptions}
-                <p>{td_string!(lang, elections.precedent_basis)} " " <span lang="en">{one.claimed_basis.clone()}</span></p>
-                <p class="source">{parts::source(&one.source)}</p>
+                <p>{td_string!(lang, elections.precedent_basis)} " " {notes::note(lang, &one.claimed_basis)}</p>
+                <p class="source">{parts::source(lang, &one.source)}</p>
             </div>
         </li>
     }

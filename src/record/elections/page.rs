@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Result},
     i18n::td_string,
     ids::{LineId, PeriodId},
-    record::{parts, pieces, query::Asked, words as record_words},
+    record::{notes, parts, pieces, query::Asked, words as record_words},
     web::{
         address::Page,
         dates,
@@ -54,8 +54,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             })}
             {the_dates(lang, period)}
             <h2>{td_string!(lang, elections.effect)}</h2>
-            <p class="hint">{td_string!(lang, pages.notes_language)}</p>
-            <p lang="en">{period.effect_on_calls.clone()}</p>
+            <p>{notes::note(lang, &period.effect_on_calls)}</p>
             {calls(lang, &view, period, now)}
             {law::section(lang, &view, period)}
             {law::same_election(lang, &view, period)}
@@ -80,7 +79,7 @@ fn the_dates(lang: Lang, period: &ElectoralPeriod) -> AnyView {
     view! {
         <dl class="facts">
             {pieces::row(td_string!(lang, elections.whose), words::place(lang, period))}
-            {pieces::row(td_string!(lang, elections.offices), view! { <span lang="en">{period.offices.clone()}</span> })}
+            {pieces::row(td_string!(lang, elections.offices), notes::note(lang, &period.offices))}
             {rows}
             {pieces::row(td_string!(lang, elections.head_counted), words::counted(lang, period))}
         </dl>

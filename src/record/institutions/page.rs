@@ -89,7 +89,7 @@ fn succession(lang: Lang, view: &View<'_>, institution: &Institution) -> AnyView
             <h2 id="sucesion">{td_string!(lang, institutions.succession)}</h2>
             {relatives(lang, &before, Way::Before, true)}
             {relatives(lang, &after, Way::After, true)}
-            <p class="source">{td_string!(lang, institutions.succession_source)} " " {parts::source(&source)}</p>
+            <p class="source">{td_string!(lang, institutions.succession_source)} " " {parts::source(lang, &source)}</p>
         </section>
     }
     .into_any()

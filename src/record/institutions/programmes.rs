@@ -8,7 +8,7 @@ use crate::{
         record::Record,
     },
     i18n::td_string,
-    record::{parts, pieces, words as record_words},
+    record::{notes, parts, pieces, words as record_words},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -56,8 +56,8 @@ fn one(lang: Lang, record: &Record, programme: &Programme) -> AnyView {
                 {aliases}
                 {pieces::row(td_string!(lang, institutions.programme_life), life(lang, programme))}
                 {moved(lang, record, programme)}
-                {listed(td_string!(lang, institutions.programme_funds), &programme.what_it_funds)}
-                {listed(td_string!(lang, institutions.programme_eligible), &programme.eligible)}
+                {listed(lang, td_string!(lang, institutions.programme_funds), &programme.what_it_funds)}
+                {listed(lang, td_string!(lang, institutions.programme_eligible), &programme.eligible)}
                 {amounts}
             </dl>
             {facts}
@@ -98,9 +98,10 @@ fn moved(lang: Lang, record: &Record, programme: &Programme) -> AnyView {
     .into_any()
 }
 
-/// Lists of the compilers, in the language they wrote.
-fn listed(label: &'static str, items: &[String]) -> Option<AnyView> {
-    (!items.is_empty()).then(|| pieces::row(label, view! { <span lang="en">{items.join("; ")}</span> }))
+/// Lists of the compilers.
+fn listed(lang: Lang, label: &'static str, items: &[String]) -> Option<AnyView> {
+    (!items.is_empty())
+        .then(|| pieces::row(label, items.iter().map(|item| notes::note(lang, item)).collect::<Vec<_>>().join("; ")))
 }
 
 fn figure(lang: Lang, amount: &KnownAmount) -> AnyView {
@@ -109,8 +110,8 @@ fn figure(lang: Lang, amount: &KnownAmount) -> AnyView {
     let to_verify = amount.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     view! {
         <li>
-            {amount.year} ": " <span lang="en">{amount.what.clone()}</span> {sum.map(|s| format!(" · {s}"))} {to_verify}
-            <span class="source">" " {parts::source(&amount.source)}</span>
+            {amount.year} ": " {notes::note(lang, &amount.what)} {sum.map(|s| format!(" · {s}"))} {to_verify}
+            <span class="source">" " {parts::source(lang, &amount.source)}</span>
         </li>
     }
     .into_any()

@@ -31,7 +31,7 @@ async fn the_election_of_2018_shows_its_dates_the_law_and_the_call_that_cites_it
     let page = world.visitor().get("/es/elecciones/cdmx-2018-jg").await.is(200);
     let page = page.says("Elección de jefatura de gobierno de 2018").says("Del 30 de marzo de 2018 al 1 de julio de 2018");
     let page = page.says("/es/convocatorias/sederec-2018-asociaciones").says("/es/fundamentos#tepjf-lxxxviii-2016");
-    let page = page.says("City will not suspend social programmes").says("Qué no dice");
+    let page = page.says("La ciudad no suspenderá los programas sociales").says("Qué no dice");
     page.says("de 6 líneas registradas de ese año").never_says("/es/fundamentos#iecm-2025-lin");
 }
 

@@ -82,11 +82,12 @@ async fn ids_are_unique_on_each_page_and_links_within_the_site_lead_somewhere() 
 }
 
 #[tokio::test]
-async fn notes_of_the_compilers_are_marked_as_english_on_spanish_pages() {
+async fn notes_of_the_compilers_read_in_the_language_of_the_page() {
     let world = World::with_record().await;
     let sederec = world.visitor().get("/es/instituciones/sederec").await.is(200).text();
-    assert!(sederec.contains("Estas notas se muestran como se escribieron, en inglés."));
-    assert!(sederec.contains("<p lang=\"en\">Created in 2007 (La Jornada)"), "the note is in its own language");
+    assert!(sederec.contains("<p>Creada en 2007 (La Jornada)"), "in Spanish on a Spanish page");
+    let sederec = world.visitor().get("/en/institutions/sederec").await.is(200).text();
+    assert!(sederec.contains("<p>Created in 2007 (La Jornada)"), "in English on an English page");
 }
 
 #[tokio::test]

@@ -4,5 +4,6 @@ mod api;
 mod elections;
 mod every_page;
 mod institutions;
+mod notes;
 mod pages;
 mod timeline;
