@@ -32,7 +32,7 @@ pub struct Told {
 }
 
 /// How many calls the demonstration has.
-pub const ALL: usize = 3;
+pub const ALL: usize = 4;
 
 pub const MEMORY: Told = Told {
     title: ["Memoria de ida y vuelta (inventada)", "Memory both ways (invented)"],
@@ -54,6 +54,12 @@ pub const NETWORKS: Told = Told {
         ["Acompañamiento a familias retornadas", "Company for families who return"],
         ["Talleres de oficios", "Workshops for trades"],
     ],
+    ..MEMORY
+};
+
+pub const TRADES: Told = Told {
+    title: ["Oficios de regreso (inventada)", "Trades on return (invented)"],
+    lines: &[["Certificación de oficios", "Certificates for trades"]],
     ..MEMORY
 };
 

@@ -1,5 +1,6 @@
 //! An invented cast for demonstrations, made through the same actions as real use: an institution with officials, a binational
-//! association, an open call with a draft and a filing, a suspended line and a resolved one. Nothing of it reaches the reference.
+//! association, an open call with a draft and a filing, a line that waits for its resolution, a suspended and a resolved one.
+//! Nothing of it reaches the reference.
 
 mod calls;
 mod filings;
@@ -53,6 +54,10 @@ async fn story(app: &App, link: &str, now: Now) -> Result<()> {
     let houses = calls::publish(app, &people.pilar, &institution, &suspended, day(-60)).await?;
     filings::draft(app, &people, &club, &houses[0], day(-30)).await?;
     calls::suspend(app, &people.pilar, &institution, &houses[0], day(-12)).await?;
+
+    let waiting = Told { opens: -50, closes: -8, results: 30, ..calls::TRADES };
+    let trades = calls::publish(app, &people.pilar, &institution, &waiting, day(-50)).await?;
+    filings::file(app, &people, &club, &trades[0], day(-15)).await?;
 
     let open = Told { opens: -20, closes: 25, results: 70, ..calls::NETWORKS };
     let networks = calls::publish(app, &people.pilar, &institution, &open, day(-20)).await?;

@@ -16,7 +16,7 @@ const files = (await readdir(folder)).filter((name) => name.endsWith(".mjs")).so
 const journeys = (await Promise.all(files.map((name) => import(new URL(name, folder))))).map((file) => file.default);
 
 const browser = await openBrowser();
-// Journeys that only read share this one; those that write ask for a server of their own.
+// Journeys that only read share this one; those that write name a server of their own: "serve" or "demo".
 let shared;
 let [passed, failed] = [0, 0];
 
@@ -39,7 +39,7 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed || !passed ? 1 : 0;
 
 async function walk(journey, way) {
-  const server = journey.writes ? await startServer() : (shared ??= await startServer());
+  const server = journey.server ? await startServer(journey.server) : (shared ??= await startServer());
   let visitor;
   try {
     visitor = await Visitor.arrive(browser, server.origin, way);
@@ -50,6 +50,6 @@ async function walk(journey, way) {
     await visitor?.context.close().catch(() => {});
     throw problem;
   } finally {
-    if (journey.writes) await server.stop();
+    if (journey.server) await server.stop();
   }
 }

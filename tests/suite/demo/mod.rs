@@ -20,10 +20,10 @@ async fn the_invented_cast_arrives_once_and_can_sign_in() {
         .flat_map(|call| record.lines_of(&call.id))
         .map(|line| record.as_of(None, None).standing(&line.id, world.now()).unwrap().kind())
         .collect();
-    for kind in [Kind::Open, Kind::Suspended, Kind::ResolvedAwarded] {
+    for kind in [Kind::Open, Kind::UnderReview, Kind::Suspended, Kind::ResolvedAwarded] {
         assert!(kinds.contains(&kind), "{kinds:?}");
     }
-    assert_eq!((record.calls().len(), kinds.len()), (3, 4), "nothing real stands beside what is invented");
+    assert_eq!((record.calls().len(), kinds.len()), (4, 5), "nothing real stands beside what is invented");
     assert_eq!((record.institutions.len(), record.programmes.len(), record.precedents.len()), (1, 0, 0));
     assert!(!record.periods.is_empty() && !record.legal_bases.is_empty());
     world.visitor().get("/es").await.is(200).says("Demostración: personas, asociaciones y convocatorias inventadas");

@@ -1,0 +1,34 @@
+// The invented people of `acuse demo`, and what journeys do with them.
+const password = "barro lluvia tejado lento";
+
+export const cast = {
+  steward: "salma@demo.example",
+  publisher: "pilar@demo.example",
+  decider: "nuria@demo.example",
+  secondDecider: "dario@demo.example",
+  representative: "ibai@demo.example",
+};
+
+export async function signIn(visitor, email, secret = password) {
+  await visitor.open("/es/cuenta/entrar");
+  await visitor.fillIn({ "Correo electrónico": email, "Contraseña": secret });
+  await visitor.press("Entrar");
+}
+
+/** Another person at a browser of their own, signed in. */
+export async function arrivesAs(visitor, email) {
+  const other = await visitor.another();
+  await signIn(other, email);
+  return other;
+}
+
+/** Without a mail server the steward hands each letter's link over. */
+export async function linkFromSteward(visitor, email) {
+  const steward = await arrivesAs(visitor, cast.steward);
+  await steward.open("/es/responsable/cartas");
+  const text = await steward.page.content();
+  const found = text.slice(text.indexOf(email)).match(/https?:\/\/[^\s"'<]+\/cuenta\/[^\s"'<]+/);
+  await steward.leave();
+  if (!found) throw new Error(`no letter to ${email} waits at the steward's desk`);
+  return found[0];
+}
