@@ -1,11 +1,11 @@
-//! The islands: parts of a page that get better with WebAssembly. Each takes finished words and plain values, enhances HTML that
-//! already works, and calls small endpoints.
+//! The islands: parts of a page that get better with WebAssembly. Each finds finished words in the page, enhances HTML that already
+//! works, and calls small endpoints.
 
 mod draft_saver;
 #[cfg(feature = "hydrate")]
 mod saving;
 
-pub use draft_saver::{DraftSaver, SaverWords};
+pub use draft_saver::DraftSaver;
 
 /// Called once by `start.js`, to start what signals run on; each island is then woken by its own exported function.
 #[cfg(feature = "hydrate")]

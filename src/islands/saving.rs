@@ -2,28 +2,25 @@
 //!
 //! One save after another: the mark of what the server last held travels with each, so two at once would look like two people.
 
-use super::SaverWords;
-use leptos::{prelude::*, task::spawn_local};
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
     rc::Rc,
-    time::Duration,
 };
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Event, EventTarget, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Document, Element, Event, EventTarget, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
-const PAUSE: Duration = Duration::from_millis(900);
-const AGAIN: Duration = Duration::from_secs(10);
+/// Milliseconds without a keystroke.
+const PAUSE: i32 = 900;
+/// Milliseconds until another try.
+const AGAIN: i32 = 10_000;
 
 struct Saver {
     form: HtmlFormElement,
     document: Document,
-    endpoint: String,
-    words: SaverWords,
-    state: RwSignal<&'static str>,
-    says: RwSignal<String>,
+    /// The line that says how saving stands.
+    line: Element,
     /// What was typed and is not saved, by field.
     unsaved: RefCell<BTreeMap<String, String>>,
     /// Grows with each keystroke: a pause is a keystroke that nothing followed.
@@ -40,24 +37,23 @@ enum Told {
     Refused(String),
 }
 
-/// Starts watching the form; does nothing when it is not there.
-pub fn watch(form: String, endpoint: String, words: SaverWords, state: RwSignal<&'static str>, says: RwSignal<String>) {
+/// Starts watching the form that the line names; does nothing when either is not there.
+pub fn watch() {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
-    let Some(form) = document.get_element_by_id(&form).and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else { return };
+    let Some(line) = document.query_selector("[data-saves]").ok().flatten() else { return };
+    let form = line.get_attribute("data-saves").and_then(|id| document.get_element_by_id(&id));
+    let Some(form) = form.and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else { return };
     let saver = Rc::new(Saver {
         form: form.clone(),
         document,
-        endpoint,
-        words,
-        state,
-        says,
+        line,
         unsaved: RefCell::default(),
         typed: Cell::default(),
         busy: Cell::default(),
         send_after: Cell::default(),
         leaving: Cell::default(),
     });
-    saver.say("idle", &saver.words.awake);
+    saver.say("idle", &saver.words("awake"));
     let typing = saver.clone();
     on(&form, "input", move |event| typing.clone().changed(&event));
     let sending = saver.clone();
@@ -80,10 +76,22 @@ fn on(target: &EventTarget, event: &str, act: impl FnMut(Event) + 'static) {
     listener.forget();
 }
 
+fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);
+    }
+}
+
 impl Saver {
+    /// A finished sentence of the page; `#` in it stands for the hour or the number.
+    fn words(&self, name: &str) -> String {
+        self.line.get_attribute(&format!("data-{name}")).unwrap_or_default()
+    }
+
     fn say(&self, state: &'static str, words: &str) {
-        self.state.set(state);
-        self.says.set(words.to_owned());
+        let _ = self.line.set_attribute("data-state", state);
+        self.line.set_text_content(Some(words));
     }
 
     fn changed(self: Rc<Self>, event: &Event) {
@@ -92,14 +100,11 @@ impl Saver {
         self.unsaved.borrow_mut().insert(name, text);
         let typed = self.typed.get().wrapping_add(1);
         self.typed.set(typed);
-        set_timeout(
-            move || {
-                if self.typed.get() == typed {
-                    self.save_next();
-                }
-            },
-            PAUSE,
-        );
+        after(PAUSE, move || {
+            if self.typed.get() == typed {
+                self.save_next();
+            }
+        });
     }
 
     /// Sends the next field that is not saved, unless one is on its way.
@@ -109,7 +114,7 @@ impl Saver {
         }
         let Some((name, text)) = self.unsaved.borrow().iter().next().map(|(n, t)| (n.clone(), t.clone())) else { return };
         self.busy.set(true);
-        self.say("saving", &self.words.saving);
+        self.say("saving", &self.words("saving"));
         spawn_local(async move {
             let told = self.send(&name, &text).await;
             self.busy.set(false);
@@ -121,18 +126,14 @@ impl Saver {
         match told {
             // The words stay on the page and are tried again: by themselves, and when the connection comes back.
             None => {
-                self.say("offline", &self.words.offline);
-                set_timeout(
-                    {
-                        let saver = self.clone();
-                        move || saver.save_next()
-                    },
-                    AGAIN,
-                );
+                self.say("offline", &self.words("offline"));
+                let again = self.clone();
+                after(AGAIN, move || again.save_next());
             }
             Some(Told::Refused(says)) => {
                 self.unsaved.borrow_mut().remove(name);
-                self.say("failed", if says.is_empty() { &self.words.refused } else { &says });
+                let says = if says.is_empty() { self.words("refused") } else { says };
+                self.say("failed", &says);
             }
             Some(Told::Saved(shown)) => {
                 if let Some(mark) = self.mark(name) {
@@ -143,7 +144,7 @@ impl Saver {
                     self.unsaved.borrow_mut().remove(name);
                 }
                 if self.unsaved.borrow().is_empty() {
-                    self.say("saved", &self.words.saved.replace('#', &hour()));
+                    self.say("saved", &self.words("saved").replace('#', &hour()));
                 } else {
                     self.clone().save_next();
                     return;
@@ -179,7 +180,7 @@ impl Saver {
         let init = web_sys::RequestInit::new();
         init.set_method("POST");
         init.set_body(&JsValue::from_str(&body));
-        let request = web_sys::Request::new_with_str_and_init(&self.endpoint, &init).ok()?;
+        let request = web_sys::Request::new_with_str_and_init(&self.words("endpoint"), &init).ok()?;
         request.headers().set("content-type", "application/x-www-form-urlencoded").ok()?;
         let answer = JsFuture::from(web_sys::window()?.fetch_with_request(&request)).await.ok()?;
         let answer: web_sys::Response = answer.dyn_into().ok()?;
@@ -199,8 +200,11 @@ impl Saver {
         let Some(line) = self.document.get_element_by_id(&format!("campo-{name}-count")) else { return };
         let Some(most) = line.get_attribute("data-most").and_then(|most| most.parse::<usize>().ok()) else { return };
         let used = text.trim().chars().count();
-        let (class, words, number) =
-            if used > most { ("count over", &self.words.over, used - most) } else { ("count", &self.words.left, most - used) };
+        let (class, words, number) = if used > most {
+            ("count over", self.words("over"), used - most)
+        } else {
+            ("count", self.words("left"), most - used)
+        };
         line.set_class_name(class);
         line.set_text_content(Some(&words.replace('#', &number.to_string())));
     }

@@ -9,7 +9,7 @@ use crate::{
     calls::terms::{Question, QuestionKind},
     error::Result,
     i18n::td_string,
-    islands::{DraftSaver, SaverWords},
+    islands::DraftSaver,
     policy::{Act, may},
     web::{
         address::Page,
@@ -66,25 +66,30 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>) -> Res
             <form method="post" id="respuestas">
                 {marks}
                 {fields}
-                <DraftSaver form="respuestas".to_owned() endpoint=endpoint words=saver_words(lang)/>
+                {save_line(lang, endpoint)}
                 <p class="row"><button class="button">{td_string!(lang, applications.save_button)}</button></p>
             </form>
         }
     }))
 }
 
-fn saver_words(lang: Lang) -> SaverWords {
+/// How saving stands: by the button, until the island wakes and keeps this line true. `#` stands for the hour or the number.
+fn save_line(lang: Lang, endpoint: String) -> AnyView {
     let number = "#";
-    SaverWords {
-        asleep: td_string!(lang, applications.save_asleep).to_owned(),
-        awake: td_string!(lang, applications.save_awake).to_owned(),
-        saving: td_string!(lang, applications.save_saving).to_owned(),
-        saved: td_string!(lang, applications.save_saved, at = number).to_string(),
-        offline: td_string!(lang, applications.save_offline).to_owned(),
-        refused: td_string!(lang, applications.save_refused).to_owned(),
-        left: td_string!(lang, applications.count_left, left = number).to_string(),
-        over: td_string!(lang, applications.count_over, over = number).to_string(),
+    view! {
+        <p class="save" role="status" data-state="asleep" data-saves="respuestas" data-endpoint=endpoint
+            data-awake=td_string!(lang, applications.save_awake)
+            data-saving=td_string!(lang, applications.save_saving)
+            data-saved=td_string!(lang, applications.save_saved, at = number).to_string()
+            data-offline=td_string!(lang, applications.save_offline)
+            data-refused=td_string!(lang, applications.save_refused)
+            data-left=td_string!(lang, applications.count_left, left = number).to_string()
+            data-over=td_string!(lang, applications.count_over, over = number).to_string()>
+            {td_string!(lang, applications.save_asleep)}
+        </p>
+        <DraftSaver/>
     }
+    .into_any()
 }
 
 fn field(lang: Lang, form: &Form, question: &Question) -> AnyView {
