@@ -55,7 +55,8 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), middleware::headers))
         .layer(from_fn_with_state(app.clone(), errors::dress))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        // Long enough for a scanned deed over a slow telephone line.
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(300)))
         .layer(from_fn_with_state(app.clone(), middleware::database_is_there))
         .layer(from_fn_with_state(app.clone(), middleware::limit))
         .layer(csrf)

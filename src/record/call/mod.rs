@@ -8,11 +8,12 @@ mod finding;
 
 use super::{parts, query::Asked};
 use crate::{
+    applications,
     calls::{live, model::Call, record::View},
     clock::Now,
     error::{Error, Result},
     i18n::td_string,
-    ids::CallId,
+    ids::{CallId, LineId},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -22,6 +23,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let record = live::record(&visit.app).await?;
@@ -32,8 +34,14 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let title = parts::title(lang, call);
     let head = Head::new(title.clone()).part(Part::Calls).description(finding::description(lang, &view, call, now));
     let page = Page::Call { slug: call.id.to_string() };
+    let mut reported = BTreeMap::new();
+    for line in record.lines_of(&call.id) {
+        reported.insert(line.id.clone(), applications::store::reported_count(visit.app.db.read(), &line.id).await?);
+    }
     let body = || {
-        let lines: Vec<_> = record.lines_of(&call.id).map(|line| finding::line(lang, &view, call, line, now)).collect();
+        let count = |line: &LineId| reported.get(line).copied().unwrap_or_default();
+        let line = |line| view! { {finding::line(lang, &view, call, line, now)} {applied(lang, count(&line.id))} };
+        let lines: Vec<_> = record.lines_of(&call.id).map(line).collect();
         let title_lang = (lang == Lang::en && call.title_en.is_none()).then_some("es");
         view! {
             {parts::asof_banner(lang, &asked, page.path(lang))}
@@ -49,6 +57,11 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
         }
     };
     Ok(visit.page(head, body))
+}
+
+/// How many associations say that they applied: here, on paper or in another portal. Never which.
+fn applied(lang: Lang, count: i64) -> AnyView {
+    (count > 0).then(|| view! { <p>{td_string!(lang, record.reported_applied, count = count).to_string()}</p> }).into_any()
 }
 
 fn crumb(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
