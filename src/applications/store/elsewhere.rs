@@ -64,11 +64,11 @@ pub async fn elsewhere(db: impl SqliteExecutor<'_>, association: &AssociationId,
     row.as_ref().map(read).transpose()
 }
 
-/// How many associations report having applied on a line: here, on paper or in another portal. A number, never who.
+/// How many associations report having applied on a line on paper or in another portal. A number, never who. What was filed here is
+/// not counted: before the closing it would tell how many there are.
 pub async fn reported_count(pool: &SqlitePool, line: &LineId) -> Result<i64> {
     let sql = "select count(*) from (select association from filed_elsewhere where line = ?1
-               union select f.association from filed_elsewhere f join suggestions s on s.id = f.suggestion where s.call = ?1
-               union select association from applications where line = ?1 and withdrawn_at is null)";
+               union select f.association from filed_elsewhere f join suggestions s on s.id = f.suggestion where s.call = ?1)";
     Ok(sqlx::query_scalar(sql).bind(line).fetch_one(pool).await?)
 }
 

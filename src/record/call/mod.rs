@@ -59,7 +59,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     Ok(visit.page(head, body))
 }
 
-/// How many associations say that they applied: here, on paper or in another portal. Never which.
+/// How many associations say that they applied on paper or in another portal. Never which.
 fn applied(lang: Lang, count: i64) -> AnyView {
     (count > 0).then(|| view! { <p>{td_string!(lang, record.reported_applied, count = count).to_string()}</p> }).into_any()
 }
