@@ -129,13 +129,15 @@ fn beside(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment) -> An
             .record
             .successors(&i.id)
             .into_iter()
-            .map(|next| {
+            .enumerate()
+            .map(|(place, next)| {
                 let href = Page::Institution { slug: next.id.to_string() }.path(lang);
-                view! { " → " <a href=href>{next.short().to_owned()}</a> }
+                let then = (place > 0).then_some(" → ");
+                view! { {then} <a href=href>{next.short().to_owned()}</a> }
             })
             .collect();
         let ended = td_string!(lang, record.institution_ended, name = i.short().to_owned(), date = words::partial(lang, end));
-        view! { <p class="meta">{ended.to_string()} {chain}</p> }
+        view! { <p class="meta">{ended.to_string()} " " {chain}</p> }
     });
     let told = if beside.notified.is_empty() {
         td_string!(lang, record.not_notified).to_owned()

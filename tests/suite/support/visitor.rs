@@ -43,6 +43,11 @@ impl Visitor {
         self.send(request, Body::empty()).await
     }
 
+    /// Asks with a method that no page takes: a page that exists answers 405, what does not exist 404.
+    pub async fn knocks(&self, path: &str) -> Answer {
+        self.send(self.request(Method::PUT, path).header("sec-fetch-site", "same-origin"), Body::empty()).await
+    }
+
     /// Sends a form as a browser does from a page of this site.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

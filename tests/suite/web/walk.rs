@@ -122,6 +122,20 @@ impl Town {
 }
 
 #[tokio::test]
+async fn every_page_exists_in_both_languages() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    for route in Route::ALL {
+        for lang in LANGS {
+            let path = route.pattern(lang).replace(['{', '}'], "");
+            let status = visitor.knocks(&path).await.status.as_u16();
+            assert_eq!(status, 405, "nothing stands at {path}");
+        }
+    }
+    assert_eq!(visitor.knocks("/es/no-existe").await.status.as_u16(), 404);
+}
+
+#[tokio::test]
 async fn nobody_sees_what_is_not_theirs_and_no_page_fails() {
     let town = Town::new().await;
     for route in Route::ALL {
