@@ -48,12 +48,13 @@ fn items_of(lang: Lang, fact: &Fact) -> Vec<Item> {
         from: from.first(),
         to: to.last(),
         label: label.to_owned(),
-        when: if from == to {
-            words::when(lang, fact)
-        } else {
-            format!("{} – {}", words::partial(lang, from), words::partial(lang, to))
+        when: match (from, to) {
+            (from, to) if from != to => format!("{} – {}", words::partial(lang, from), words::partial(lang, to)),
+            (day, _) if day == date => words::when(lang, fact),
+            // A day that the fact names, such as an election's, is not the fact's own.
+            (day, _) => words::partial(lang, day),
         },
-        precise: date.is_exact() && fact.inferred.is_empty(),
+        precise: from.is_exact() && to.is_exact() && (from != date || fact.inferred.is_empty()),
     };
     let label = words::fact(lang, &fact.kind);
     let one = |kind| vec![item(kind, date, date, label)];
