@@ -9,7 +9,7 @@ use crate::{
         rules, words,
     },
     associations::model::Association,
-    calls::terms::LineTerms,
+    calls::{standing::Kind, terms::LineTerms},
     error::Result,
     i18n::td_string,
     policy::{Act, Refusal, may},
@@ -112,6 +112,11 @@ fn task(lang: Lang, page: &Page, name: &'static str, class: &'static str, state:
 fn filed(lang: Lang, filed: &Filed, line: &LineNow, association: &Association, files: bool) -> AnyView {
     let application = filed.id.to_string();
     let receipt = Page::Receipt { application: application.clone() }.path(lang);
+    let resolved = matches!(line.state().standing, Kind::ResolvedAwarded | Kind::ResolvedVoid);
+    let result = (resolved && filed.withdrawn_at.is_none()).then(|| {
+        let page = Page::ApplicationResult { application: application.clone() }.path(lang);
+        view! { <a class="button" href=page>{td_string!(lang, applications.see_result)}</a> }
+    });
     let withdrawal = (files && filed.withdrawn_at.is_none() && rules::may_withdraw(line.state().standing).is_ok()).then(|| {
         let page = Page::ApplicationWithdrawal { application }.path(lang);
         view! { <p><a href=page>{td_string!(lang, applications.withdraw_link)}</a></p> }
@@ -132,7 +137,7 @@ fn filed(lang: Lang, filed: &Filed, line: &LineNow, association: &Association, f
             <div><dt>{td_string!(lang, applications.folio)}</dt><dd class="code">{filed.folio.to_string()}</dd></div>
             <div><dt>{td_string!(lang, applications.filed_on)}</dt><dd>{words::in_both_cities(lang, filed.filed_at)}</dd></div>
         </dl>
-        <p class="row"><a class="button" href=receipt>{td_string!(lang, applications.see_receipt)}</a></p>
+        <p class="row">{result}<a class="button" href=receipt>{td_string!(lang, applications.see_receipt)}</a></p>
         <p><a href=line.call_page().path(lang)>{td_string!(lang, applications.see_call)}</a></p>
         {super::check::summary(lang, &filed.content)}
         {withdrawal}

@@ -39,6 +39,12 @@ pub fn line(lang: Lang, view: &View<'_>, call: &Call, line: &Line, now: Now) -> 
         let href = Page::LineQuestions { slug: call.id.to_string(), line: line.id.to_string() }.path(lang);
         view! { <p class="row noprint"><a class="button" href=href>{td_string!(lang, record.requirements)}</a></p> }
     });
+    // A line received here is resolved by its institution alone, which publishes what each folio got.
+    let resolved = call.received_here && matches!(kind, Kind::ResolvedAwarded | Kind::ResolvedVoid);
+    let results = resolved.then(|| {
+        let href = Page::LineResults { slug: call.id.to_string(), line: line.id.to_string() }.path(lang);
+        view! { <p class="row noprint"><a class="button" href=href>{td_string!(lang, record.results)}</a></p> }
+    });
     let heading = (!only).then(|| view! { <h2>{name.clone()}</h2> });
     view! {
         <section id=line.id.to_string() aria-label=name>
@@ -50,6 +56,7 @@ pub fn line(lang: Lang, view: &View<'_>, call: &Call, line: &Line, now: Now) -> 
                 {beside(lang, view, call, &assessed)}
                 {why(lang, view, &assessed)}
             </div>
+            {results}
             {apply}
         </section>
     }

@@ -39,7 +39,7 @@ async fn an_approved_resolution_shows_on_every_page_at_once() {
         .says(&case.ibai.folio)
         .says("No se otorga")
         .never_says("Falta la firma");
-    case.world.visitor().get(&format!("/es/convocatorias/{SLUG}")).await.is(200).says("Resuelta");
+    case.world.visitor().get(&format!("/es/convocatorias/{SLUG}")).await.is(200).says("Resuelta").says(&results);
     case.world.visitor().get(&format!("/en/calls/{SLUG}/{SLUG}/results")).await.is(200).says("Not awarded");
     let api = case.world.visitor().get(&format!("/api/v1/calls/{SLUG}")).await.is(200);
     api.says("resolved_awarded");
@@ -54,6 +54,7 @@ async fn applicants_learn_their_result_and_its_reason_and_nobody_elses() {
     case.ibai.person.get(&result).await.is(200).says("no tiene una resolución vigente").never_says("Falta la firma");
     assert!(case.world.letters_to(&case.ibai.person.email).await.iter().all(|letter| !letter.body.contains("Falta la firma")));
     approves(&case.office.decider).await.is(303);
+    case.ibai.person.get(&case.ibai.application).await.is(200).says(&result);
     case.ibai.person.get(&result).await.is(200).says("No se otorga").says("Falta la firma del acta");
     case.nuria.person.get(&format!("{}/resultado", case.nuria.application)).await.is(200).says("2,000.00 MXN");
     case.nuria.person.get(&result).await.is(403);
