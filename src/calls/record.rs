@@ -26,6 +26,7 @@ pub struct Record {
     lines: BTreeMap<LineId, Line>,
     facts: Vec<Fact>,
     about: BTreeMap<Subject, Vec<usize>>,
+    places: BTreeMap<FactId, usize>,
 }
 
 impl Record {
@@ -61,6 +62,7 @@ impl Record {
     /// Adds a fact; it comes after all before it.
     pub fn add_fact(&mut self, fact: Fact) {
         self.about.entry(fact.subject.clone()).or_default().push(self.facts.len());
+        self.places.entry(fact.id.clone()).or_insert(self.facts.len());
         self.facts.push(fact);
     }
 
@@ -106,7 +108,7 @@ impl Record {
     }
 
     pub fn fact(&self, id: &FactId) -> Option<&Fact> {
-        self.facts.iter().find(|fact| &fact.id == id)
+        self.facts.get(*self.places.get(id)?)
     }
 
     /// The facts about one thing, in the ledger's order.
@@ -144,6 +146,13 @@ impl Record {
     }
 }
 
+/// What a new fact is held against: the lines that it bears on, or the facts about an institution or a programme.
+#[derive(Clone, Debug)]
+pub enum History<'a> {
+    Lines(Vec<LineHistory<'a>>),
+    Body(Vec<&'a Fact>),
+}
+
 /// The record asked about a day, with the knowledge of a day. "True on" and "known on" differ: a fact of 2018 may be recorded in 2026.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
@@ -175,6 +184,23 @@ impl<'a> View<'a> {
         history.programme = call.programme_id.as_ref().map_or_else(Vec::new, |p| about(SubjectKind::Programme, p.as_str()));
         history.institution = about(SubjectKind::Institution, call.institution_id.as_str());
         Some(history)
+    }
+
+    /// What is known of anything that facts can be about; nothing when the record does not describe it.
+    pub fn history_of(&self, subject: &Subject) -> Option<History<'a>> {
+        let record = self.record;
+        let body = || History::Body(self.known(record.facts_of(subject)));
+        match subject.kind {
+            SubjectKind::Line => Some(History::Lines(vec![self.history(&LineId::from_text(&subject.id))?])),
+            SubjectKind::Call => {
+                let id = record.calls.get_key_value(&CallId::from_text(&subject.id))?.0;
+                Some(History::Lines(record.lines_of(id).filter_map(|line| self.history(&line.id)).collect()))
+            }
+            SubjectKind::Institution => record.institutions.contains_key(&InstitutionId::from_text(&subject.id)).then(body),
+            SubjectKind::Programme => record.programmes.contains_key(&ProgrammeId::from_text(&subject.id)).then(body),
+            // No commitment is described yet.
+            SubjectKind::Commitment => None,
+        }
     }
 
     pub fn standing(&self, line: &LineId, now: Now) -> Option<Assessment> {

@@ -102,7 +102,7 @@ pub async fn enter_fact(write: &mut Write, fact: &NewFact) -> Result<Committed> 
 }
 
 /// Values of a fact that a leaf may tell: never free text, a URL or a name.
-const TOLD: [&str; 11] = [
+const TOLD: [&str; 18] = [
     "occurred_on",
     "on_or_before",
     "level",
@@ -114,6 +114,13 @@ const TOLD: [&str; 11] = [
     "successor",
     "awards",
     "closes",
+    "was",
+    "due",
+    "first",
+    "last",
+    "to",
+    "letter",
+    "before_publication",
 ];
 
 fn fact_entry(fact: &NewFact, value: &Value) -> Result<Entry> {

@@ -196,7 +196,7 @@ pub fn publish(
     let terms: Vec<LineTerms> =
         draft.lines.iter().enumerate().filter_map(|(i, line)| terms(&line_id(&slug, i, draft.lines.len()), line)).collect();
     let call = call(draft, institution, designation, &slug, year, &terms);
-    let window = Window { opens: Some(opens), closes: Some(closes), zone };
+    let window = Window::new(Some(opens), Some(closes), zone);
     let promised = Some(PartialDate::day(results));
     let facts = [FactKind::Published { results_promised: promised }, FactKind::Window { window, results_promised: promised }];
     let source = act(draft, institution);

@@ -84,7 +84,7 @@ pub fn fact(lang: Lang, kind: &FactKind) -> &'static str {
         FactKind::CheckedNoAct { .. } => td_string!(lang, record.fact_checked_no_act),
         FactKind::ReportedNotResolved => td_string!(lang, record.fact_reported_not_resolved),
         FactKind::AuthorityNotified { .. } => td_string!(lang, record.fact_authority_notified),
-        FactKind::AuthorityReplied => td_string!(lang, record.fact_authority_replied),
+        FactKind::AuthorityReplied { .. } => td_string!(lang, record.fact_authority_replied),
         FactKind::Disputed => td_string!(lang, record.fact_disputed),
         FactKind::Corrected => td_string!(lang, record.fact_corrected),
         FactKind::Redacted { .. } => td_string!(lang, record.fact_redacted),
@@ -93,6 +93,8 @@ pub fn fact(lang: Lang, kind: &FactKind) -> &'static str {
         FactKind::Dissolved => td_string!(lang, record.fact_dissolved),
         FactKind::Succeeded { .. } => td_string!(lang, record.fact_succeeded),
         FactKind::Moved { .. } => td_string!(lang, record.fact_moved),
+        FactKind::TermsSuspended { .. } => td_string!(lang, record.fact_terms_suspended),
+        FactKind::DueRecomputed { .. } => td_string!(lang, record.fact_due_recomputed),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::calls::dates::{Deadline, Moment, PartialDate, Zone};
 use crate::ids::{FactId, PeriodId};
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// What happened. The names are those of the data and of the public API.
@@ -76,8 +77,19 @@ pub enum FactKind {
     AuthorityNotified {
         #[serde(default)]
         how: Option<String>,
+        /// Before the finding could be read here.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        before_publication: bool,
     },
-    AuthorityReplied,
+    /// The authority's word beside a finding.
+    AuthorityReplied {
+        /// The fact it answers; else all that is said of the subject.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<FactId>,
+        /// Entered by the steward from a letter, for an institution without an account.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        letter: bool,
+    },
     Disputed,
     /// The fact it supersedes was wrong, and nothing takes its place.
     Corrected,
@@ -91,8 +103,20 @@ pub enum FactKind {
     Succeeded {
         successor: String,
     },
+    /// Of a programme: to another institution, or on as another programme.
     Moved {
         successor: String,
+    },
+    /// Of an institution: its terms stand still from the first day through the last.
+    TermsSuspended {
+        first: NaiveDate,
+        last: NaiveDate,
+    },
+    /// A promised date was computed anew from a calendar, by nobody's act: what it was, what it is, and why.
+    DueRecomputed {
+        was: PartialDate,
+        due: PartialDate,
+        because: String,
     },
 }
 
@@ -102,9 +126,27 @@ pub struct Window {
     pub opens: Option<Moment>,
     pub closes: Option<Moment>,
     pub zone: Zone,
+    /// When the authority's counter is open on the days of reception.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+    /// Received at the authority's counter (ventanilla), in person.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_window: bool,
+}
+
+/// Hours of a day on the authority's wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    pub from: NaiveTime,
+    pub to: NaiveTime,
 }
 
 impl Window {
+    /// A window without a counter.
+    pub fn new(opens: Option<Moment>, closes: Option<Moment>, zone: Zone) -> Self {
+        Self { opens, closes, zone, hours: None, by_window: false }
+    }
+
     /// The announced closing, with the zone whose clock counts.
     pub fn closing(&self) -> Option<(Moment, Zone)> {
         Some((self.closes?, self.zone))
@@ -112,7 +154,11 @@ impl Window {
 
     /// The last instant at which something is in time.
     pub fn deadline(&self) -> Option<Deadline> {
-        Some(self.closes?.closes(self.zone))
+        match (self.closes?, self.hours) {
+            // Announced as a day: the counter's last hour is the last in time.
+            (Moment::Day(day), Some(hours)) => Some(Deadline::at(day.and_time(hours.to), self.zone)),
+            (closes, _) => Some(closes.closes(self.zone)),
+        }
     }
 }
 
@@ -190,7 +236,7 @@ impl FactKind {
             FactKind::CheckedNoAct { .. } => "checked_no_act",
             FactKind::ReportedNotResolved => "reported_not_resolved",
             FactKind::AuthorityNotified { .. } => "authority_notified",
-            FactKind::AuthorityReplied => "authority_replied",
+            FactKind::AuthorityReplied { .. } => "authority_replied",
             FactKind::Disputed => "disputed",
             FactKind::Corrected => "corrected",
             FactKind::Redacted { .. } => "redacted",
@@ -199,6 +245,8 @@ impl FactKind {
             FactKind::Dissolved => "dissolved",
             FactKind::Succeeded { .. } => "succeeded",
             FactKind::Moved { .. } => "moved",
+            FactKind::TermsSuspended { .. } => "terms_suspended",
+            FactKind::DueRecomputed { .. } => "due_recomputed",
         }
     }
 
@@ -210,6 +258,7 @@ impl FactKind {
             | FactKind::DeadlineExtended { results_promised, .. }
             | FactKind::Window { results_promised, .. }
             | FactKind::Resumed { results_promised } => *results_promised,
+            FactKind::DueRecomputed { due, .. } => Some(*due),
             _ => None,
         }
     }
@@ -232,7 +281,8 @@ impl FactKind {
                 | FactKind::CheckedNoAct { .. }
                 | FactKind::ReportedNotResolved
                 | FactKind::AuthorityNotified { .. }
-                | FactKind::AuthorityReplied
+                | FactKind::AuthorityReplied { .. }
+                | FactKind::DueRecomputed { .. }
                 | FactKind::Disputed
                 | FactKind::Corrected
                 | FactKind::Redacted { .. }

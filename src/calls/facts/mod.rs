@@ -1,8 +1,9 @@
 //! A fact: what happened, when, who says so and on what evidence. The only input of standings.
 
 mod kind;
+mod subjects;
 
-pub use kind::{Awards, CourtOrder, FactKind, Until, Window};
+pub use kind::{Awards, CourtOrder, FactKind, Hours, Until, Window};
 
 use super::dates::PartialDate;
 use super::model::Confidence;
@@ -115,6 +116,11 @@ pub enum SubjectKind {
     Programme,
     Institution,
     Commitment,
+}
+
+impl SubjectKind {
+    pub const ALL: [SubjectKind; 5] =
+        [SubjectKind::Line, SubjectKind::Call, SubjectKind::Programme, SubjectKind::Institution, SubjectKind::Commitment];
 }
 
 /// The strength of the evidence: 1 is the official act itself, 5 one testimony.

@@ -40,6 +40,8 @@ pub struct Notified {
     pub fact: FactId,
     pub on: PartialDate,
     pub how: Option<String>,
+    /// Before the finding could be read here.
+    pub before_publication: bool,
 }
 
 /// The last search. Stale: nobody has looked for over a year.
@@ -59,7 +61,7 @@ pub(super) fn beside(line: &LineHistory<'_>, acts: &Acts<'_>, today: NaiveDate) 
         disputed,
         payment: payment(acts),
         notified: acts.standing.iter().filter_map(|fact| notified(fact)).collect(),
-        replied: ids(|fact| matches!(fact.kind, FactKind::AuthorityReplied)),
+        replied: ids(|fact| matches!(fact.kind, FactKind::AuthorityReplied { .. })),
         checked: checked(acts, today),
         partly_resolved: ids(|fact| matches!(fact.kind, FactKind::PartlyResolved { .. }) && fact.counts()),
         reported_not_resolved: ids(|fact| matches!(fact.kind, FactKind::ReportedNotResolved)),
@@ -73,7 +75,8 @@ fn disputes(fact: &Fact) -> bool {
     match fact.kind {
         FactKind::Disputed => true,
         FactKind::AuthorityNotified { .. }
-        | FactKind::AuthorityReplied
+        | FactKind::AuthorityReplied { .. }
+        | FactKind::DueRecomputed { .. }
         | FactKind::ReportedNotResolved
         | FactKind::CheckedNoAct { .. }
         | FactKind::Corrected
@@ -84,7 +87,12 @@ fn disputes(fact: &Fact) -> bool {
 
 fn notified(fact: &Fact) -> Option<Notified> {
     match &fact.kind {
-        FactKind::AuthorityNotified { how } => Some(Notified { fact: fact.id.clone(), on: fact.occurred_on, how: how.clone() }),
+        FactKind::AuthorityNotified { how, before_publication } => Some(Notified {
+            fact: fact.id.clone(),
+            on: fact.occurred_on,
+            how: how.clone(),
+            before_publication: *before_publication,
+        }),
         _ => None,
     }
 }

@@ -23,7 +23,7 @@ pub fn next_change(line: &LineHistory<'_>, calendar: &Calendar, now: Now) -> Opt
         Some(line.zone.start_of(day.checked_add_days(Days::new(days))?))
     });
     let window = time.window.iter().flat_map(|w| {
-        let closes = w.closes.and_then(|m| m.closes(w.zone).instant().checked_add_signed(Duration::milliseconds(1)));
+        let closes = w.deadline().and_then(|d| d.instant().checked_add_signed(Duration::milliseconds(1)));
         [w.opens.map(|m| m.opens(w.zone)), closes]
     });
     let all = [&line.facts, &line.programme, &line.institution];

@@ -8,6 +8,8 @@
 //! - the promise is the later of the promised date of results and the stated end of a suspension that nobody resumed from;
 //!   while it lies ahead, the end of a fiscal year alone does not make a line unresolved;
 //! - a line past its fiscal year that nobody has checked is unknown, not under review;
+//! - a promised date computed anew (a holiday added later) takes the place of the promise from the day it was recorded for;
+//! - a closing announced as a day ends with the hours of the counter, where it is received at a counter with known hours;
 //! - a successor takes a line on by an act about it after the dissolution;
 //! - fiscal years count although their records are to verify; the reason then says so.
 
@@ -57,7 +59,7 @@ pub fn standing(line: &LineHistory<'_>, calendar: &Calendar, now: Now) -> Assess
 /// When applications are received, as last announced; none while no act that counts has said it.
 pub fn window(line: &LineHistory<'_>, now: Now) -> Option<Window> {
     let acts = Acts::on(line, now);
-    timetable::window(&acts).map(|w| Window { opens: w.opens, closes: w.closes, zone: w.zone })
+    timetable::window(&acts).map(|w| w.announced)
 }
 
 /// What a rule found, if it held.

@@ -4,10 +4,11 @@ use super::acts::Acts;
 use super::calendar::{Calendar, FiscalEnd};
 use super::history::LineHistory;
 use super::model::{Reason, RuleId, StatedReason, reason};
-use crate::calls::dates::{Moment, PartialDate, Zone, local_day};
-use crate::calls::facts::{CourtOrder, Fact, FactKind};
+use crate::calls::dates::{PartialDate, local_day};
+use crate::calls::facts::{CourtOrder, Fact, FactKind, Window};
 use crate::clock::Now;
 use chrono::NaiveDate;
+use std::ops::Deref;
 
 pub(crate) struct Timetable<'a> {
     pub today: NaiveDate,
@@ -24,9 +25,14 @@ pub(crate) struct Timetable<'a> {
 /// The window as last announced, and the fact that says so.
 pub(crate) struct OpenWindow<'a> {
     pub fact: &'a Fact,
-    pub opens: Option<Moment>,
-    pub closes: Option<Moment>,
-    pub zone: Zone,
+    pub announced: Window,
+}
+
+impl Deref for OpenWindow<'_> {
+    type Target = Window;
+    fn deref(&self) -> &Window {
+        &self.announced
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,11 +144,11 @@ pub(super) fn window<'a>(acts: &Acts<'a>) -> Option<OpenWindow<'a>> {
     for (_, fact) in acts.deciding() {
         match &fact.kind {
             FactKind::Window { window, .. } => {
-                known = Some(OpenWindow { fact, opens: window.opens, closes: window.closes, zone: window.zone });
+                known = Some(OpenWindow { fact, announced: *window });
             }
             FactKind::DeadlineExtended { closes, zone, .. } => {
-                let opens = known.as_ref().and_then(|w| w.opens);
-                known = Some(OpenWindow { fact, opens, closes: Some(*closes), zone: *zone });
+                let before = known.map_or(Window::new(None, None, *zone), |w| w.announced);
+                known = Some(OpenWindow { fact, announced: Window { closes: Some(*closes), zone: *zone, ..before } });
             }
             _ => {}
         }
@@ -154,8 +160,8 @@ fn reception(window: &OpenWindow<'_>, now: Now) -> Reception {
     if window.opens.is_some_and(|opens| now < opens.opens(window.zone)) {
         return Reception::Ahead;
     }
-    match window.closes {
-        Some(closes) if closes.closes(window.zone).has_passed(now) => Reception::Over,
+    match window.deadline() {
+        Some(deadline) if deadline.has_passed(now) => Reception::Over,
         Some(_) => Reception::Open,
         None => Reception::Unknown,
     }

@@ -4,7 +4,7 @@ use super::facts;
 use crate::{
     calls::{
         dates::PartialDate,
-        facts::{Fact, FactKind},
+        facts::{CourtOrder, Fact, FactKind},
         model::{Call, ElectoralPeriod, PeriodField},
         record::View,
         standing::Standing,
@@ -76,7 +76,14 @@ fn items_of(lang: Lang, fact: &Fact) -> Vec<Item> {
             }
             _ => one(Kind::Suspended),
         },
-        FactKind::Resumed { .. } | FactKind::Reopened => one(Kind::Resumed),
+        FactKind::OrderedByCourt { order: CourtOrder::Suspend, until, .. } => {
+            let to = until.as_ref().map_or(date, |until| until.date());
+            vec![item(Kind::Suspended, date, if to.last() < date.first() { date } else { to }, label)]
+        }
+        FactKind::Resumed { .. } | FactKind::Reopened | FactKind::OrderedByCourt { order: CourtOrder::Resume, .. } => {
+            one(Kind::Resumed)
+        }
+        FactKind::DueRecomputed { due, .. } => vec![item(Kind::Promise, *due, *due, label)],
         FactKind::CheckedNoAct { .. } => one(Kind::Check),
         FactKind::Dissolved => one(Kind::Dissolved),
         FactKind::DeadlineExtended { .. }
@@ -85,6 +92,7 @@ fn items_of(lang: Lang, fact: &Fact) -> Vec<Item> {
         | FactKind::DeclaredVoid
         | FactKind::Cancelled
         | FactKind::Annulled
+        | FactKind::OrderedByCourt { .. }
         | FactKind::Paid { .. } => one(Kind::Act),
         _ => Vec::new(),
     }

@@ -10,6 +10,7 @@ use crate::{
     record::{notes, parts, words},
     web::{
         address::Page,
+        dates,
         lang::{Lang, LangExt},
     },
 };
@@ -89,7 +90,29 @@ fn details(lang: Lang, view: &View<'_>, fact: &Fact) -> AnyView {
                 m.map_or_else(|| td_string!(lang, record.not_known).to_owned(), |m| words::moment(lang, m, window.zone))
             };
             let text = td_string!(lang, record.window_says, opens = says(window.opens), closes = says(window.closes));
+            let counter = window.by_window.then(|| td_string!(lang, record.window_counter).to_owned());
+            let hours = window.hours.map(|h| {
+                let clock = |at: chrono::NaiveTime| at.format("%H:%M").to_string();
+                td_string!(lang, record.window_hours, from = clock(h.from), to = clock(h.to)).to_string()
+            });
+            view! { <p>{text.to_string()} " " {counter} " " {hours}</p> }.into_any()
+        }
+        FactKind::DueRecomputed { was, due, because } => {
+            let (was, due) = (words::partial(lang, *was), words::partial(lang, *due));
+            let text = td_string!(lang, record.due_recomputed_says, was = was, due = due, because = because.clone());
             view! { <p>{text.to_string()}</p> }.into_any()
+        }
+        FactKind::TermsSuspended { first, last } => {
+            let text =
+                td_string!(lang, record.terms_suspended_says, first = dates::day(lang, *first), last = dates::day(lang, *last));
+            view! { <p>{text.to_string()}</p> }.into_any()
+        }
+        FactKind::AuthorityNotified { how, before_publication } => {
+            let before = before_publication.then(|| td_string!(lang, record.notified_before).to_owned());
+            view! { <p>{how.clone()} " " {before}</p> }.into_any()
+        }
+        FactKind::AuthorityReplied { letter: true, .. } => {
+            view! { <p>{td_string!(lang, record.replied_by_letter)}</p> }.into_any()
         }
         FactKind::ResultsPublished { awards: Some(awards) } | FactKind::Paid { awards: Some(awards), .. } => {
             view! { <p>{awarded(lang, awards)}</p> }.into_any()

@@ -9,6 +9,7 @@ use acuse::calls::standing::{Assessment, Calendar, LineHistory, standing};
 use acuse::clock::Now;
 use acuse::ids::{FactId, LineId};
 use chrono::NaiveDate;
+use std::sync::OnceLock;
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -23,12 +24,15 @@ pub fn noon(text: &str) -> Now {
     Zone::MEXICO_CITY.earliest(day(text).and_hms_opt(12, 0, 0).unwrap())
 }
 
+/// The shipped records, read once.
 pub fn record() -> Record {
-    Record::from_reference(reference::shipped().unwrap(), noon("2026-11-22"))
+    static RECORD: OnceLock<Record> = OnceLock::new();
+    RECORD.get_or_init(|| Record::from_reference(reference::shipped().unwrap(), noon("2026-11-22"))).clone()
 }
 
 pub fn calendar() -> Calendar {
-    record().calendar
+    static CALENDAR: OnceLock<Calendar> = OnceLock::new();
+    CALENDAR.get_or_init(|| record().calendar).clone()
 }
 
 /// A fact at level 2 said by a monitor, recorded in 2026.
@@ -74,7 +78,7 @@ pub fn published(on: &str, results: Option<&str>) -> Fact {
 
 pub fn window(opens: &str, closes: &str) -> Fact {
     let moment = |text: &str| text.to_owned().try_into().ok();
-    let window = Window { opens: moment(opens), closes: moment(closes), zone: Zone::MEXICO_CITY };
+    let window = Window::new(moment(opens), moment(closes), Zone::MEXICO_CITY);
     fact("window", "2018-02-01", FactKind::Window { window, results_promised: None })
 }
 

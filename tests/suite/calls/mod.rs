@@ -11,3 +11,4 @@ mod properties;
 mod rules;
 mod shipped;
 mod standing;
+mod subjects;

@@ -4,7 +4,7 @@ use super::examples::{calendar, date, day, line, noon};
 use acuse::calls::dates::{Moment, PartialDate, Zone};
 use acuse::calls::facts::{AssertedBy, CourtOrder, Fact, FactKind, Level, Until, Window};
 use acuse::calls::model::Confidence;
-use acuse::calls::standing::{Calendar, Kind, LineHistory, Standing, next_change, standing};
+use acuse::calls::standing::{Kind, LineHistory, Standing, next_change, standing};
 use acuse::ids::{FactId, PeriodId};
 use chrono::Duration;
 use proptest::prelude::*;
@@ -28,7 +28,7 @@ fn some_kind() -> impl Strategy<Value = FactKind> {
         promise.clone().prop_map(|results_promised| FactKind::Published { results_promised }),
         promise.clone().prop_map(|results_promised| FactKind::Amended { results_promised }),
         (moment(), moment(), promise.clone()).prop_map(|(opens, closes, results_promised)| FactKind::Window {
-            window: Window { opens, closes, zone: Zone::MEXICO_CITY },
+            window: Window::new(opens, closes, Zone::MEXICO_CITY),
             results_promised
         }),
         (0i64..1200, promise.clone()).prop_map(|(n, results_promised)| FactKind::DeadlineExtended {
@@ -81,13 +81,7 @@ fn some_facts(levels: std::ops::RangeInclusive<u8>) -> impl Strategy<Value = Vec
 }
 
 fn kind_of(line: &LineHistory<'_>, days: i64) -> Kind {
-    standing(line, &calendar_once(), noon("2017-06-01") + Duration::days(days)).kind()
-}
-
-/// Parsed once: every case asks for it.
-fn calendar_once() -> Calendar {
-    static CALENDAR: std::sync::OnceLock<Calendar> = std::sync::OnceLock::new();
-    CALENDAR.get_or_init(calendar).clone()
+    standing(line, &calendar(), noon("2017-06-01") + Duration::days(days)).kind()
 }
 
 fn numbered(id: &str, mut fact: Fact) -> Fact {
@@ -149,7 +143,7 @@ proptest! {
     fn within_its_fiscal_year_a_line_is_unresolved_only_by_a_promise_long_past(facts in some_facts(1..=5), days in 0i64..2500) {
         let mut history = line(&facts);
         history.fiscal_year = Some(2030);
-        let found = standing(&history, &calendar_once(), noon("2017-06-01") + Duration::days(days));
+        let found = standing(&history, &calendar(), noon("2017-06-01") + Duration::days(days));
         if let Standing::Unresolved { days, .. } = found.standing {
             prop_assert!(days >= 365);
         }
@@ -158,7 +152,7 @@ proptest! {
     #[test]
     fn an_unresolved_line_is_so_since_a_day_that_has_come_and_was_searched_later(facts in some_facts(1..=3), days in 0i64..2500) {
         let now = noon("2017-06-01") + Duration::days(days);
-        if let Standing::Unresolved { since, days, last_checked } = standing(&line(&facts), &calendar_once(), now).standing {
+        if let Standing::Unresolved { since, days, last_checked } = standing(&line(&facts), &calendar(), now).standing {
             prop_assert!(days >= 0 && since <= now.date_naive());
             prop_assert!(last_checked.first() >= since);
         }
@@ -167,7 +161,7 @@ proptest! {
     #[test]
     fn days_are_never_negative_and_any_instant_has_exactly_one_standing(facts in some_facts(1..=5), seconds in -60_000_000_000i64..60_000_000_000) {
         let now = chrono::DateTime::from_timestamp(seconds, 0).unwrap();
-        let found = standing(&line(&facts), &calendar_once(), now);
+        let found = standing(&line(&facts), &calendar(), now);
         let days = match found.standing {
             Standing::Unresolved { days, .. } | Standing::SuspensionOver { days } | Standing::Overdue { days } => days,
             _ => 0,
@@ -202,9 +196,9 @@ proptest! {
         let now = noon("2017-06-01") + Duration::days(days);
         let later = now + Duration::hours(hours);
         let line = line(&facts);
-        let changes = next_change(&line, &calendar_once(), now);
+        let changes = next_change(&line, &calendar(), now);
         if changes.is_none_or(|at| later < at) {
-            let kind = |at| standing(&line, &calendar_once(), at).kind();
+            let kind = |at| standing(&line, &calendar(), at).kind();
             prop_assert_eq!(kind(later), kind(now));
         }
     }

@@ -79,11 +79,8 @@ fn results_before_reception_closed_are_refused() {
 
 #[test]
 fn a_window_opens_before_it_closes_and_an_extension_extends() {
-    let window_of = |opens, closes| Window {
-        opens: Some(Moment::parse(opens).unwrap()),
-        closes: Some(Moment::parse(closes).unwrap()),
-        zone: Zone::MEXICO_CITY,
-    };
+    let moment = |text| Some(Moment::parse(text).unwrap());
+    let window_of = |opens, closes| Window::new(moment(opens), moment(closes), Zone::MEXICO_CITY);
     let turned = FactKind::Window { window: window_of("2018-03-31", "2018-03-01"), results_promised: None };
     assert_eq!(authority(&[], fact("w", "2018-02-01", turned)), Err(FactRefusal::ClosesBeforeItOpens));
     let facts = [window("2018-03-01", "2018-03-31")];

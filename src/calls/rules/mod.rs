@@ -1,0 +1,74 @@
+//! Which facts may be recorded: state and proposal in, the facts to enter or a named refusal out.
+//!
+//! A refusal here keeps mistakes out of the ledger, not disagreement: who sees it otherwise records a dispute.
+//! - [`saying`]: who says what, on what evidence, and what a fact says of itself;
+//! - [`lines`]: could it have happened to a line; [`bodies`]: to an institution or a programme.
+
+mod bodies;
+mod lines;
+mod refusal;
+mod saying;
+
+pub use refusal::FactRefusal;
+
+use super::dates::{Zone, local_day};
+use super::facts::{AssertedBy, Level, NewFact, SubjectKind};
+use super::record::{History, View};
+use super::standing::{Calendar, LineHistory};
+use crate::clock::Now;
+use crate::ids::FactId;
+
+/// Which facts to enter when somebody records this one, about anything in the record, now. A fact about a call bears on all its
+/// lines and has to fit each.
+pub fn decide_on(view: &View<'_>, proposed: NewFact, now: Now) -> Result<Vec<NewFact>, FactRefusal> {
+    if view.record.fact(&proposed.id).is_some() {
+        return Err(FactRefusal::AlreadyThere);
+    }
+    let calendar = &view.record.calendar;
+    match view.history_of(&proposed.subject).ok_or(FactRefusal::UnknownSubject)? {
+        History::Lines(lines) => {
+            for line in &lines {
+                decide(line, calendar, proposed.clone(), now)?;
+            }
+            Ok(vec![as_it_enters(proposed)])
+        }
+        History::Body(facts) => {
+            // A body may act in either city: the later of both days is today. Chicago's clock is never behind.
+            saying::may_be_said(&facts, &proposed, local_day(now, Zone::CHICAGO))?;
+            bodies::fits(view, &facts, &proposed)?;
+            Ok(vec![as_it_enters(proposed)])
+        }
+    }
+}
+
+/// Which facts to enter when somebody records this one about a line, its call or a commitment.
+pub fn decide(line: &LineHistory<'_>, calendar: &Calendar, proposed: NewFact, now: Now) -> Result<Vec<NewFact>, FactRefusal> {
+    if !matches!(proposed.subject.kind, SubjectKind::Line | SubjectKind::Call | SubjectKind::Commitment) {
+        return Err(FactRefusal::WrongSubject);
+    }
+    saying::may_be_said(&line.facts, &proposed, local_day(now, line.zone))?;
+    lines::fits(line, calendar, &proposed, now)?;
+    Ok(vec![as_it_enters(proposed)])
+}
+
+/// A monitor's level 1 or 2 waits as proposed, and counts as 3 meanwhile.
+fn as_it_enters(mut proposed: NewFact) -> NewFact {
+    if proposed.asserted_by == AssertedBy::Monitor && proposed.level.is_act() {
+        proposed.proposed_level = Some(proposed.level);
+        proposed.level = Level::PressOrAcademic;
+    }
+    proposed
+}
+
+/// The fact that a second person's confirmation enters: the same, at the level proposed, in the place of the first.
+pub fn confirm(fact: &NewFact, id: FactId, by: Option<String>, confirmer: AssertedBy) -> Result<NewFact, FactRefusal> {
+    let level = fact.proposed_level.ok_or(FactRefusal::NothingToConfirm)?;
+    if !matches!(confirmer, AssertedBy::Monitor | AssertedBy::Steward) {
+        return Err(FactRefusal::NotTheirsToSay);
+    }
+    if by.is_none() || by == fact.by {
+        return Err(FactRefusal::SamePerson);
+    }
+    let supersedes = Some(fact.id.clone());
+    Ok(NewFact { id, level, proposed_level: None, asserted_by: confirmer, by, supersedes, ..fact.clone() })
+}
