@@ -1,4 +1,4 @@
-//! Pure rules of publishing: what a draft still lacks, the slug it gets, and what its publication enters into the record.
+//! Pure rules of publishing: what a draft still lacks, and what its publication enters into the record.
 
 use super::model::{At, CallDraft, Designation, Gap, Lack, LineDraft, PaperDraft, QuestionDraft};
 use crate::calls::{
@@ -6,12 +6,12 @@ use crate::calls::{
     facts::{AssertedBy, FactKind, Level, NewFact, Subject, SubjectKind, Window},
     model::{Call, Confidence, Institution, Line},
     money::{Currency, Money},
+    slugs::slug,
     terms::{Both, LineTerms, PaperWanted, Question, QuestionKind},
 };
 use crate::clock::Now;
 use crate::ids::{CallId, FactId, LineId};
 use chrono::NaiveDate;
-use unicode_normalization::UnicodeNormalization;
 
 /// Longest title and longest text, in characters.
 const TITLE: usize = 200;
@@ -19,7 +19,6 @@ const TEXT: usize = 10_000;
 /// Most characters an answer may be allowed.
 const ANSWER: u32 = 20_000;
 const ANSWER_UNLESS_SAID: u32 = 2_000;
-const SLUG: usize = 60;
 
 /// Everything that publication enters.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,35 +145,6 @@ pub fn question_kind(question: &QuestionDraft) -> Result<QuestionKind, (&'static
 
 fn listed(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
-/// Words as ASCII, with dashes between: the body of a slug.
-pub fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    for c in text.nfd().filter(char::is_ascii) {
-        if c.is_ascii_alphanumeric() {
-            plain.push(c.to_ascii_lowercase());
-        } else if !plain.is_empty() && !plain.ends_with('-') {
-            plain.push('-');
-        }
-    }
-    while plain.len() > SLUG {
-        plain.truncate(plain.rfind('-').filter(|cut| *cut > 0).unwrap_or(SLUG));
-    }
-    plain.trim_matches('-').to_owned()
-}
-
-/// A stable address for a call: its title and year in ASCII, with a number behind it where another call has it.
-pub fn slug(title: &str, year: i32, taken: impl Fn(&str) -> bool) -> String {
-    let plain = plain(title);
-    let year = year.to_string();
-    let base = match plain.as_str() {
-        "" => format!("convocatoria-{year}"),
-        _ if plain.split('-').any(|word| word == year) => plain,
-        _ => format!("{plain}-{year}"),
-    };
-    let numbered = (2_u32..).map(|n| format!("{base}-{n}"));
-    std::iter::once(base.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(base)
 }
 
 /// The call, the terms of its lines and its first facts, or what is still lacking.

@@ -10,6 +10,7 @@ use crate::{
     calls::{
         facts::AssertedBy,
         live,
+        slugs::slug,
         store::{self as records, RecordKind, Source},
     },
     clock::Now,
@@ -80,7 +81,7 @@ pub async fn confirm(
     let mut write = Write::begin(&app.db, permit, now).await?;
     let suggestion = store::find(&mut *write.conn(), id).await?.ok_or(Error::NotFound)?;
     let taken = store::slugs(write.conn()).await?;
-    let slug = rules::slug(&confirmed.title_es, confirmed.fiscal_year, |slug| taken.iter().any(|known| known == slug));
+    let slug = slug(&confirmed.title_es, confirmed.fiscal_year, |slug| taken.iter().any(|known| known == slug));
     let (call, fact) = rules::confirm(&suggestion, confirmed, by, &slug, &record.calendar, now).map_err(NotConfirmed::Typed)?;
     let body = serde_json::to_value(&call)?;
     records::enter_record(&mut write, RecordKind::Call, &slug, &body, Source::Installation).await?;

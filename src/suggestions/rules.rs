@@ -12,11 +12,9 @@ use crate::{
     ids::{FactId, LineId},
 };
 use serde_json::json;
-use unicode_normalization::UnicodeNormalization as _;
 
 /// Suggestions that one person may make in a day.
 pub const A_DAY: i64 = 20;
-const SLUG_CHARS: usize = 60;
 
 /// An address that browsers open as a page, and nothing else.
 pub fn web_address(text: &str) -> Option<String> {
@@ -77,21 +75,4 @@ pub fn confirm(
 pub enum Refused {
     Fact(FactRefusal),
     Unreadable,
-}
-
-/// A stable address: the title in ASCII with its year, and a number behind it where another call has it.
-pub fn slug(title: &str, year: i32, taken: impl Fn(&str) -> bool) -> String {
-    let mut plain = String::new();
-    for c in title.nfd().filter(char::is_ascii) {
-        if c.is_ascii_alphanumeric() {
-            plain.push(c.to_ascii_lowercase());
-        } else if !plain.is_empty() && !plain.ends_with('-') {
-            plain.push('-');
-        }
-    }
-    plain.truncate(SLUG_CHARS);
-    let plain = plain.trim_matches('-');
-    let base = if plain.is_empty() { format!("convocatoria-{year}") } else { format!("{plain}-{year}") };
-    let numbered = (2_u32..10_000).map(|n| format!("{base}-{n}"));
-    std::iter::once(base.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(base)
 }

@@ -1,7 +1,7 @@
 //! The steward's forms: add an institution, record its designation, grant and withdraw offices.
 
 use super::{
-    super::{actions, model::Designation, officials, rules, store},
+    super::{actions, model::Designation, officials, store},
     pages,
 };
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         dates::Zone,
         live,
         model::{Confidence, Institution, Jurisdiction},
+        slugs::plain,
     },
     error::{Error, Result},
     i18n::td_string,
@@ -45,7 +46,7 @@ pub async fn add(visit: Visit, viewer: Viewer, mut form: Form) -> Result<Respons
         form.fail("level", td_string!(visit.lang, office.lack_missing));
     }
     let named = if form.get("acronym").is_empty() { form.get("name_es") } else { form.get("acronym") };
-    let institution = institution(&form, InstitutionId::from_text(rules::plain(named)));
+    let institution = institution(&form, InstitutionId::from_text(plain(named)));
     if form.is_fine() && live::record(&visit.app).await?.institutions.contains_key(&institution.id) {
         form.fail("name_es", td_string!(visit.lang, office.institution_exists));
     }
