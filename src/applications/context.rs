@@ -10,6 +10,7 @@ use crate::{
         model::{Call, Institution, Line},
         standing::Assessment,
         store,
+        succession::Gone,
         terms::LineTerms,
     },
     clock::Now,
@@ -28,6 +29,8 @@ pub struct LineNow {
     pub line: Line,
     pub institution: Option<Institution>,
     pub assessed: Assessment,
+    /// The institution no longer exists: whom to ask now.
+    pub gone: Option<Gone>,
     pub window: Option<Window>,
     /// What an applicant is asked; none on a call that is only followed.
     pub terms: Option<LineTerms>,
@@ -44,6 +47,7 @@ impl LineNow {
             assessed: view.standing(id, now).ok_or(Error::NotFound)?,
             window: view.window(id, now),
             institution: record.institution_of(call).cloned(),
+            gone: view.gone(call, now),
             terms: store::terms(&app.db, id).await?,
             call: call.clone(),
             line: line.clone(),

@@ -3,13 +3,16 @@
 //! Nobody types a status. [`standing::standing`] derives it from facts, and all of that is pure: no file, no SQL, no clock.
 //! - [`dates`]: dates as well as they are known, zones, deadlines; [`money`]: sums that cannot be wrong;
 //! - [`model`]: what is described; [`facts`]: what happened to it; [`reference`]: the shipped descriptions and facts;
-//! - [`record`]: all of it together, asked as of a day and as known on a day;
+//! - [`record`]: all of it together, asked as of a day and as known on a day ([`existence`]: was a call there by then);
+//! - [`succession`]: who took over from whom, and whom to ask now; [`checks`]: which lines somebody should look up again;
 //! - [`standing`]: what a line is; [`rules`]: which facts may be recorded; [`elections`] and [`clocks`]: what else follows.
-//! - [`store`], [`live`], [`import`]: the same in the database; [`terms`]: what an applicant is asked.
+//! - [`store`], [`live`], [`import`]: the same in the database; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
 
+pub mod checks;
 pub mod clocks;
 pub mod dates;
 pub mod elections;
+pub mod existence;
 pub mod facts;
 pub mod import;
 pub mod live;
@@ -18,8 +21,10 @@ pub mod money;
 pub mod record;
 pub mod reference;
 pub mod rules;
+pub mod slugs;
 pub mod standing;
 pub mod store;
+pub mod succession;
 pub mod terms;
 pub mod words;
 pub mod zones;

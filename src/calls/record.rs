@@ -126,20 +126,6 @@ impl Record {
         all.into_iter().filter_map(|place| self.facts.get(place)).collect()
     }
 
-    /// Who came after an institution, nearest first: SEDEREC, then SIBISO, then SEBIEN. The first successor named is the one followed.
-    pub fn successors(&self, id: &InstitutionId) -> Vec<&Institution> {
-        let mut chain: Vec<&Institution> = Vec::new();
-        let mut current = self.institutions.get(id);
-        while let Some(next) = current.and_then(|i| i.successors.first()).and_then(|next| self.institutions.get(next)) {
-            if &next.id == id || chain.iter().any(|seen| seen.id == next.id) {
-                break;
-            }
-            chain.push(next);
-            current = Some(next);
-        }
-        chain
-    }
-
     /// The record as it was on a day (`as_of`), by what was known on a day (`known_on`).
     pub fn as_of(&self, as_of: Option<NaiveDate>, known_on: Option<NaiveDate>) -> View<'_> {
         View { record: self, as_of, known_on }

@@ -173,21 +173,33 @@ pub async fn described(write: &mut Write, kind: RecordKind, id: &str) -> Result<
     Ok(row.map(|(body, source)| Described { body, from_reference: source == Source::Reference.as_str() }))
 }
 
-/// The newest version of every description of a kind, in the order in which the things entered the record.
-pub async fn all(db: &Db, kind: RecordKind) -> Result<Vec<String>> {
+/// One past the newest entry made before an instant: what the record held then.
+pub async fn head_before(db: &Db, instant: Now) -> Result<Position> {
+    Ok(sqlx::query_scalar("select coalesce(max(position) + 1, 0) from entries where at < ?")
+        .bind(stamp(instant))
+        .fetch_one(db.read())
+        .await?)
+}
+
+/// The newest version, among the entries before a head, of every description of a kind, in the order in which the things entered.
+pub async fn all(db: &Db, kind: RecordKind, head: Position) -> Result<Vec<String>> {
     Ok(sqlx::query_scalar(
-        "select body from records r where kind = ? and position = (select max(position) from records n where n.kind = r.kind and n.id = r.id)
+        "select body from records r where kind = ?1
+         and position = (select max(position) from records n where n.kind = r.kind and n.id = r.id and n.position < ?2)
          order by (select min(position) from records f where f.kind = r.kind and f.id = r.id)",
     )
     .bind(kind.as_str())
+    .bind(head)
     .fetch_all(db.read())
     .await?)
 }
 
-/// All facts in the ledger's order, each with the instant it was recorded.
-pub async fn facts(db: &Db) -> Result<Vec<Fact>> {
-    let rows: Vec<(String, String)> =
-        sqlx::query_as("select recorded_at, body from facts order by position").fetch_all(db.read()).await?;
+/// All facts before a head in the ledger's order, each with the instant it was recorded.
+pub async fn facts(db: &Db, head: Position) -> Result<Vec<Fact>> {
+    let rows: Vec<(String, String)> = sqlx::query_as("select recorded_at, body from facts where position < ? order by position")
+        .bind(head)
+        .fetch_all(db.read())
+        .await?;
     rows.into_iter().map(|(at, body)| Ok(serde_json::from_str::<NewFact>(&body)?.recorded(instant(&at)?))).collect()
 }
 

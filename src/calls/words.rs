@@ -1,7 +1,10 @@
-//! The word on a line's stamp, and the stamp: what every room shows a standing as.
+//! The word on a line's stamp, and the stamp; and whom to ask where an institution is gone: what every room shows alike.
 
-use super::standing::Kind;
-use crate::{i18n::td_string, web::lang::Lang};
+use super::{standing::Kind, succession::Gone};
+use crate::{
+    i18n::td_string,
+    web::{address::Page, dates, lang::Lang},
+};
 use leptos::prelude::*;
 
 /// The word on the stamp.
@@ -26,4 +29,23 @@ pub fn kind(lang: Lang, kind: Kind) -> &'static str {
 /// A standing as a stamp: word, shape and border carry it.
 pub fn stamp(lang: Lang, standing: Kind) -> AnyView {
     view! { <span class=format!("stamp {}", standing.name())>{kind(lang, standing)}</span> }.into_any()
+}
+
+/// Whom to ask today about a call whose institution is gone.
+pub fn whom_to_ask(lang: Lang, gone: &Gone) -> AnyView {
+    let ended = dates::partial(lang, gone.ended);
+    let says = td_string!(lang, record.institution_ended, name = gone.name.clone(), date = ended).to_string();
+    if gone.ask.is_empty() {
+        return view! { <p class="meta">{says} " " {td_string!(lang, record.nobody_answers)}</p> }.into_any();
+    }
+    let links: Vec<_> = gone
+        .ask
+        .iter()
+        .enumerate()
+        .map(|(place, (id, short))| {
+            let and = (place > 0).then_some(" · ");
+            view! { {and} <a href=Page::Institution { slug: id.to_string() }.path(lang)>{short.clone()}</a> }
+        })
+        .collect();
+    view! { <p class="meta">{says} " " {td_string!(lang, record.ask_now)} " " {links} "."</p> }.into_any()
 }

@@ -3,12 +3,12 @@
 use super::{
     home::search,
     parts,
-    query::Asked,
-    tally::{ORDER, Place, Tally, matching},
+    query::{self, Asked},
+    tally::{ORDER, Place, Tally, checks_due, matching},
     words,
 };
 use crate::{
-    calls::{live, record::View},
+    calls::{checks::CheckDue, model::Call, record::View},
     clock::Now,
     error::Result,
     i18n::td_string,
@@ -23,12 +23,11 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 pub async fn show(visit: Visit) -> Result<Response> {
-    let record = live::record(&visit.app).await?;
+    let (record, asked) = query::asked(&visit).await?;
     let (lang, now) = (visit.lang, visit.now);
-    let asked = Asked::parse(visit.uri.query().unwrap_or_default(), now)?;
     let view = record.as_of(asked.as_of, asked.known_on);
     let found = matching(&view, &asked, now);
-    let all = record.calls().len();
+    let all = record.calls().values().filter(|call| view.existed(call)).count();
     let head = Head::new(td_string!(lang, record.board_title)).part(Part::Calls);
     let count = td_string!(lang, record.board_count, found = found.len(), all = all).to_string();
     let here = Page::Calls.path(lang);
@@ -58,6 +57,13 @@ fn filters(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyView {
         let to = Asked { standing: (!chosen).then_some(kind), ..asked.clone() };
         (format!("{} ({})", words::kind(lang, kind), tally.count(kind)), to, chosen)
     });
+    let waiting: Vec<CheckDue> = calls_of(view).flat_map(|call| checks_due(view, call, now)).collect();
+    let checks = CheckDue::ALL.into_iter().filter_map(|due| {
+        let chosen = asked.check == Some(due);
+        let lines = waiting.iter().filter(|one| **one == due).count();
+        let to = Asked { check: (!chosen).then_some(due), ..asked.clone() };
+        (lines > 0 || chosen).then(|| (format!("{} ({lines})", words::check_due(lang, due)), to, chosen))
+    });
     let places = Place::ALL.into_iter().map(|place| {
         let chosen = asked.city.as_deref() == Some(place.name());
         let to = Asked { city: (!chosen).then(|| place.name().to_owned()), ..asked.clone() };
@@ -74,12 +80,18 @@ fn filters(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyView {
     view! {
         <nav class="filters noprint" aria-label=td_string!(lang, record.filters_label)>
             {row(lang, td_string!(lang, record.filter_standing), standings)}
+            {row(lang, td_string!(lang, record.filter_check), checks)}
             {row(lang, td_string!(lang, record.filter_place), places)}
             {row(lang, td_string!(lang, record.filter_year), years)}
             {row(lang, td_string!(lang, record.filter_institution), institutions)}
         </nav>
     }
     .into_any()
+}
+
+/// The calls that were there by the day of the view.
+fn calls_of<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Call> {
+    view.record.calls().values().filter(|call| view.existed(call))
 }
 
 fn row(lang: Lang, title: &'static str, options: impl Iterator<Item = (String, Asked, bool)>) -> AnyView {
@@ -89,6 +101,9 @@ fn row(lang: Lang, title: &'static str, options: impl Iterator<Item = (String, A
             view! { <li><a href=href aria-current=chosen.then_some("true")>{word}</a></li> }
         })
         .collect();
+    if links.is_empty() {
+        return ().into_any();
+    }
     view! { <div><p class="by">{title}</p><ul class="chips" aria-label=title>{links}</ul></div> }.into_any()
 }
 
@@ -102,17 +117,14 @@ pub fn place_name(lang: Lang, place: Place) -> &'static str {
 }
 
 fn years(view: &View<'_>) -> Vec<i32> {
-    let mut years: Vec<i32> = view.record.calls().values().filter_map(|call| call.fiscal_year).collect();
+    let mut years: Vec<i32> = calls_of(view).filter_map(|call| call.fiscal_year).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();
     years
 }
 
 fn institutions(view: &View<'_>) -> Vec<(String, String)> {
-    let mut named: Vec<(String, String)> = view
-        .record
-        .calls()
-        .values()
+    let mut named: Vec<(String, String)> = calls_of(view)
         .filter_map(|call| view.record.institution_of(call))
         .map(|i| (i.id.to_string(), i.short().to_owned()))
         .collect();

@@ -2,12 +2,12 @@
 
 use super::{
     parts,
-    query::Asked,
+    query::{self, Asked},
     tally::{ORDER, Tally, WITH_OUTCOME, matching},
     words,
 };
 use crate::{
-    calls::{live, record::View, standing::Kind},
+    calls::{record::View, standing::Kind},
     error::Result,
     i18n::td_string,
     web::{address::Page, lang::Lang, shell::Head, visit::Visit},
@@ -19,19 +19,20 @@ use leptos::prelude::*;
 const ATTENTION: [Kind; 4] = [Kind::Unresolved, Kind::SuspensionOver, Kind::Suspended, Kind::Overdue];
 
 pub async fn show(visit: Visit) -> Result<Response> {
-    let record = live::record(&visit.app).await?;
-    let (lang, now) = (visit.lang, visit.now);
-    let view = record.as_of(None, None);
+    let (record, asked) = query::asked(&visit).await?;
+    let (lang, now, asked) = (visit.lang, visit.now, asked.days_only());
+    let view = record.as_of(asked.as_of, asked.known_on);
     let tally = Tally::of(&view, record.calls().values(), now);
     let head = Head::new(td_string!(lang, record.home_head)).description(td_string!(lang, record.home_description));
     let body = || {
         view! {
+            {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             <h1>{td_string!(lang, record.home_title)}</h1>
             {sentence(lang, &tally)}
             {search(lang, None)}
-            {figures(lang, &tally)}
-            {list(lang, &view, &[Kind::Open, Kind::Announced], td_string!(lang, record.home_open), Some(td_string!(lang, record.home_open_none)), now)}
-            {list(lang, &view, &ATTENTION, td_string!(lang, record.home_attention), None, now)}
+            {figures(lang, &asked, &tally)}
+            {list(lang, &view, &asked, &[Kind::Open, Kind::Announced], td_string!(lang, record.home_open), Some(td_string!(lang, record.home_open_none)), now)}
+            {list(lang, &view, &asked, &ATTENTION, td_string!(lang, record.home_attention), None, now)}
             {what_this_is(lang, visit.app.config.demo)}
         }
     };
@@ -67,13 +68,13 @@ pub fn search(lang: Lang, text: Option<String>) -> AnyView {
 }
 
 /// Each kind that occurs, with its number as a link to its rows; the four that matter most always.
-fn figures(lang: Lang, tally: &Tally) -> AnyView {
+fn figures(lang: Lang, asked: &Asked, tally: &Tally) -> AnyView {
     let always = [Kind::Unresolved, Kind::Suspended, Kind::Open, Kind::Unknown];
     let items: Vec<_> = ORDER
         .into_iter()
         .filter(|kind| always.contains(kind) || tally.count(*kind) > 0)
         .map(|kind| {
-            let href = format!("{}{}", Page::Calls.path(lang), Asked { standing: Some(kind), ..Asked::default() }.to_query());
+            let href = format!("{}{}", Page::Calls.path(lang), Asked { standing: Some(kind), ..asked.clone() }.to_query());
             view! { <li><a href=href><b>{tally.count(kind)}</b>{parts::stamp(lang, kind)}</a></li> }
         })
         .collect();
@@ -88,17 +89,17 @@ fn figures(lang: Lang, tally: &Tally) -> AnyView {
 fn list(
     lang: Lang,
     view: &View<'_>,
+    asked: &Asked,
     kinds: &[Kind],
     title: &'static str,
     none: Option<&'static str>,
     now: crate::clock::Now,
 ) -> AnyView {
-    let asked = Asked::default();
-    let calls: Vec<_> = matching(view, &asked, now)
+    let calls: Vec<_> = matching(view, asked, now)
         .into_iter()
         .filter(|call| super::tally::kinds(&view.call_standing(&call.id, now)).iter().any(|kind| kinds.contains(kind)))
         .take(8)
-        .map(|call| parts::call_item(lang, view, call, &asked, now))
+        .map(|call| parts::call_item(lang, view, call, asked, now))
         .collect();
     if calls.is_empty() {
         return none.map(|text| view! { <h2>{title}</h2><p class="nk">{text}</p> }).into_any();

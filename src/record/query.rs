@@ -1,11 +1,19 @@
 //! What a reader asks of the record: filters and days, parsed at the door, and turned back into addresses.
 
 use crate::{
-    calls::{dates::Zone, dates::local_day, standing::Kind},
+    calls::{
+        checks::CheckDue,
+        dates::{Zone, local_day},
+        live,
+        record::Record,
+        standing::Kind,
+    },
     clock::Now,
     error::{Error, Result},
+    web::visit::Visit,
 };
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// The first year that the record can hold; the founding study begins in 2008, the oldest body in 1994.
 const FIRST_YEAR: i32 = 1900;
@@ -18,6 +26,8 @@ pub struct Asked {
     /// What the record held on that day.
     pub known_on: Option<NaiveDate>,
     pub standing: Option<Kind>,
+    /// Calls with a line that waits for a check, by why.
+    pub check: Option<CheckDue>,
     pub institution: Option<String>,
     pub city: Option<String>,
     pub year: Option<i32>,
@@ -40,6 +50,7 @@ impl Asked {
                 "as_of" => asked.as_of = Some(day(value, now)?),
                 "known_on" => asked.known_on = Some(day(value, now)?),
                 "standing" => asked.standing = Some(Kind::parse(value).ok_or_else(|| cannot("standing", value))?),
+                "check" => asked.check = Some(CheckDue::parse(value).ok_or_else(|| cannot("check", value))?),
                 "year" => asked.year = Some(year(value)?),
                 "institution" => asked.institution = Some(value.to_owned()),
                 "city" => asked.city = Some(value.to_owned()),
@@ -59,6 +70,7 @@ impl Asked {
             }
         };
         add("standing", self.standing.map(|k| k.name().to_owned()));
+        add("check", self.check.map(|due| due.name().to_owned()));
         add("institution", self.institution.clone());
         add("city", self.city.clone());
         add("year", self.year.map(|y| y.to_string()));
@@ -79,6 +91,12 @@ impl Asked {
     pub fn days_only(&self) -> Self {
         Self { as_of: self.as_of, known_on: self.known_on, ..Self::default() }
     }
+}
+
+/// The question of a page, and the record that it is asked of: today's, or what was known on the day asked about.
+pub async fn asked(visit: &Visit) -> Result<(Arc<Record>, Asked)> {
+    let asked = Asked::parse(visit.uri.query().unwrap_or_default(), visit.now)?;
+    Ok((live::known(&visit.app, asked.known_on).await?, asked))
 }
 
 fn day(text: &str, now: Now) -> Result<NaiveDate> {

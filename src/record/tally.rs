@@ -3,6 +3,7 @@
 use super::query::Asked;
 use crate::{
     calls::{
+        checks::{self, CheckDue},
         model::{Call, Jurisdiction},
         record::View,
         standing::{CallStanding, Kind},
@@ -19,10 +20,10 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts the lines of the calls of a view.
+    /// Counts the lines of the calls of a view that were there by its day.
     pub fn of<'a>(view: &View<'_>, calls: impl IntoIterator<Item = &'a Call>, now: Now) -> Self {
         let mut tally = Self::default();
-        for call in calls.into_iter().filter(|call| !call.confidence.is_to_verify()) {
+        for call in calls.into_iter().filter(|call| !call.confidence.is_to_verify() && view.existed(call)) {
             for line in view.record.lines_of(&call.id) {
                 if let Some(assessed) = view.standing(&line.id, now) {
                     tally.add(assessed.kind());
@@ -108,16 +109,26 @@ pub fn matching<'a>(view: &View<'a>, asked: &Asked, now: Now) -> Vec<&'a Call> {
         .record
         .calls()
         .values()
-        .filter(|call| fits(view, call, asked))
+        .filter(|call| view.existed(call) && fits(view, call, asked))
         .filter_map(|call| {
             let kinds = kinds(&view.call_standing(&call.id, now));
-            let fits = asked.standing.is_none_or(|kind| kinds.contains(&kind));
+            let fits = asked.standing.is_none_or(|kind| kinds.contains(&kind)) && waits(view, call, asked.check, now);
             let rank = kinds.iter().filter_map(|kind| ORDER.iter().position(|k| k == kind)).min();
             fits.then_some((rank, std::cmp::Reverse(call.fiscal_year), call))
         })
         .collect();
     found.sort_by(|a, b| (a.0, a.1, &a.2.id).cmp(&(b.0, b.1, &b.2.id)));
     found.into_iter().map(|(_, _, call)| call).collect()
+}
+
+/// Whether some line of it waits for a check for that reason; any call where none is asked for.
+fn waits(view: &View<'_>, call: &Call, check: Option<CheckDue>, now: Now) -> bool {
+    check.is_none_or(|wanted| checks_due(view, call, now).contains(&wanted))
+}
+
+/// Why a call's lines wait for a check, line by line.
+pub fn checks_due(view: &View<'_>, call: &Call, now: Now) -> Vec<CheckDue> {
+    view.record.lines_of(&call.id).filter_map(|line| checks::due(view, &line.id, now)).collect()
 }
 
 /// The kinds that a call's lines have.

@@ -2,7 +2,8 @@
 
 use crate::{
     calls::{
-        dates::{Moment, PartialDate, Precision, Zone},
+        checks::CheckDue,
+        dates::{Moment, Zone},
         facts::{AssertedBy, Fact, FactKind, Level},
         standing::{Kind, Missing, Payment, RuleId},
     },
@@ -12,9 +13,17 @@ use crate::{
         lang::{Lang, LangExt},
     },
 };
-use chrono::Datelike;
 
-pub use crate::calls::words::kind;
+pub use crate::{calls::words::kind, web::dates::partial};
+
+/// Why lines wait for a check.
+pub fn check_due(lang: Lang, due: CheckDue) -> &'static str {
+    match due {
+        CheckDue::Never => td_string!(lang, record.check_never),
+        CheckDue::Stale => td_string!(lang, record.check_stale),
+        CheckDue::Soon => td_string!(lang, record.check_soon),
+    }
+}
 
 /// The rule behind a standing, in a sentence.
 pub fn rule_of_kind(lang: Lang, kind: Kind) -> &'static str {
@@ -138,30 +147,6 @@ pub fn payment(lang: Lang, payment: Payment) -> &'static str {
         Payment::Unpaid => td_string!(lang, record.payment_unpaid),
         Payment::Partly => td_string!(lang, record.payment_partly),
         Payment::Unknown => td_string!(lang, record.payment_unknown),
-    }
-}
-
-/// A date as precisely as it is known: "primer trimestre de 2018".
-pub fn partial(lang: Lang, date: PartialDate) -> String {
-    let (first, last) = (date.first(), date.last());
-    let month = |m| dates::month(lang, m);
-    match date.precision() {
-        Precision::Day => dates::day(lang, first),
-        Precision::Month => td_string!(lang, record.date_month, month = month(first.month()), year = first.year()).to_string(),
-        Precision::Months => {
-            td_string!(lang, record.date_months, from = month(first.month()), to = month(last.month()), year = first.year())
-                .to_string()
-        }
-        Precision::Quarter => {
-            let quarter = match first.month() {
-                1 => td_string!(lang, record.quarter_1),
-                4 => td_string!(lang, record.quarter_2),
-                7 => td_string!(lang, record.quarter_3),
-                _ => td_string!(lang, record.quarter_4),
-            };
-            td_string!(lang, record.date_quarter, quarter = quarter, year = first.year()).to_string()
-        }
-        Precision::Year => first.year().to_string(),
     }
 }
 

@@ -1,7 +1,11 @@
 //! Days and hours in words, and one instant on the clocks of both cities.
 
 use super::lang::Lang;
-use crate::{clock::Now, i18n::td_string};
+use crate::{
+    calls::dates::{PartialDate, Precision},
+    clock::Now,
+    i18n::td_string,
+};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 use chrono_tz::Tz;
 use leptos::prelude::*;
@@ -31,6 +35,30 @@ pub fn month(lang: Lang, month: u32) -> &'static str {
         10 => td_string!(lang, dates.october),
         11 => td_string!(lang, dates.november),
         _ => td_string!(lang, dates.december),
+    }
+}
+
+/// A date as precisely as it is known: "primer trimestre de 2018".
+pub fn partial(lang: Lang, date: PartialDate) -> String {
+    let (first, last) = (date.first(), date.last());
+    let month = |m| month(lang, m);
+    match date.precision() {
+        Precision::Day => day(lang, first),
+        Precision::Month => td_string!(lang, dates.date_month, month = month(first.month()), year = first.year()).to_string(),
+        Precision::Months => {
+            td_string!(lang, dates.date_months, from = month(first.month()), to = month(last.month()), year = first.year())
+                .to_string()
+        }
+        Precision::Quarter => {
+            let quarter = match first.month() {
+                1 => td_string!(lang, dates.quarter_1),
+                4 => td_string!(lang, dates.quarter_2),
+                7 => td_string!(lang, dates.quarter_3),
+                _ => td_string!(lang, dates.quarter_4),
+            };
+            td_string!(lang, dates.date_quarter, quarter = quarter, year = first.year()).to_string()
+        }
+        Precision::Year => first.year().to_string(),
     }
 }
 

@@ -7,7 +7,12 @@ use crate::{
         store,
     },
     associations,
-    calls::{live, record::Record},
+    calls::{
+        live,
+        record::Record,
+        words::{stamp, whom_to_ask},
+    },
+    clock::Now,
     error::{Error, Result},
     i18n::td_string,
     ids::{AssociationId, LineId},
@@ -42,10 +47,10 @@ pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Re
     let filings = store::elsewhere_of(visit.app.db.read(), &id).await?;
     let record = live::record(&visit.app).await?;
     let records = may(&visit.actor(), Act::RecordFiledElsewhere(&id)).is_ok();
-    let lang = visit.lang;
+    let (lang, now) = (visit.lang, visit.now);
     let title = td_string!(lang, applications.elsewhere_title);
     Ok(visit.page(Head::private(title), move || {
-        let items: Vec<_> = filings.iter().map(|filing| item(lang, filing, &record)).collect();
+        let items: Vec<_> = filings.iter().map(|filing| item(lang, filing, &record, now)).collect();
         let list = if items.is_empty() {
             view! { <p>{td_string!(lang, applications.elsewhere_none)}</p> }.into_any()
         } else {
@@ -65,12 +70,21 @@ pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Re
     }))
 }
 
-fn item(lang: Lang, filing: &FiledElsewhere, record: &Record) -> AnyView {
+fn item(lang: Lang, filing: &FiledElsewhere, record: &Record, now: Now) -> AnyView {
     let (title, page) = match &filing.on {
         FiledOn::Line(line) => {
             (line_title(lang, record, line), record.call_of(line).map(|c| Page::Call { slug: c.id.to_string() }))
         }
         FiledOn::Suggested { suggestion, title } => (title.clone(), Some(Page::Suggestion { suggestion: suggestion.clone() })),
+    };
+    let view = record.as_of(None, None);
+    let state = match &filing.on {
+        FiledOn::Line(line) => view.standing(line, now).map(|assessed| stamp(lang, assessed.kind())),
+        FiledOn::Suggested { .. } => None,
+    };
+    let gone = match &filing.on {
+        FiledOn::Line(line) => record.call_of(line).and_then(|call| view.gone(call, now)).map(|gone| whom_to_ask(lang, &gone)),
+        FiledOn::Suggested { .. } => None,
     };
     let call = page.map(|page| page.path(lang));
     let paper = Page::FiledElsewherePaper { association: filing.association.to_string(), filing: filing.id.clone() }.path(lang);
@@ -80,11 +94,12 @@ fn item(lang: Lang, filing: &FiledElsewhere, record: &Record) -> AnyView {
         <li><div>
             <h3><a href=call>{title}</a></h3>
             <p>{when}" "{asked}</p>
+            {gone}
             <p>{filing.note.clone()}</p>
             <p><a href=paper>{filing.receipt.name.clone()}</a>" · "{size_words(filing.receipt.bytes)}</p>
             <p class="meta">{td_string!(lang, applications.sha256)}" "<code>{filing.receipt.sha256.clone()}</code></p>
             <p class="meta">{td_string!(lang, applications.elsewhere_nobody)}</p>
-        </div></li>
+        </div>{state}</li>
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use crate::{
         store, words,
     },
     associations::{self, model::Association},
-    calls::terms::LineTerms,
+    calls::{terms::LineTerms, words::whom_to_ask},
     error::{Error, Result},
     i18n::td_string,
     ids::ApplicationId,
@@ -79,7 +79,8 @@ pub fn line_state(lang: Lang, line: &LineNow) -> AnyView {
             (td_string!(lang, applications.closes_mexico_city), td_string!(lang, applications.closes_chicago));
         dates::both_cities(lang, deadline.instant(), mexico_city.to_owned(), chicago.to_owned())
     });
-    view! { {says.map(|text| view! { <div class="notice warn"><p>{text}</p></div> })} {closes} }.into_any()
+    let gone = line.gone.as_ref().map(|gone| whom_to_ask(lang, gone));
+    view! { {says.map(|text| view! { <div class="notice warn"><p>{text}</p></div> })} {gone} {closes} }.into_any()
 }
 
 /// Refused kindly: there is one already, and here it is.

@@ -12,6 +12,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use chrono::NaiveDate;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -48,10 +49,13 @@ pub fn bad(headers: &HeaderMap, bad: &Bad) -> Response {
     problem(StatusCode::BAD_REQUEST, td_string!(lang, api.bad_title), &bad.words(lang))
 }
 
-/// There is no such thing in the record.
-pub fn not_found(headers: &HeaderMap, id: &str) -> Response {
+/// There is no such thing in the record, or there was not on the day whose knowledge was asked for.
+pub fn not_found(headers: &HeaderMap, id: &str, known_on: Option<NaiveDate>) -> Response {
     let lang = language(headers);
-    let detail = td_string!(lang, api.not_found, id = id.to_owned()).to_string();
+    let detail = match known_on {
+        None => td_string!(lang, api.not_found, id = id.to_owned()).to_string(),
+        Some(day) => td_string!(lang, api.not_known_then, id = id.to_owned(), day = day.to_string()).to_string(),
+    };
     problem(StatusCode::NOT_FOUND, td_string!(lang, api.not_found_title), &detail)
 }
 

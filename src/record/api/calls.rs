@@ -2,11 +2,11 @@
 
 use super::{
     answer, body,
-    filters::{Filters, today},
+    filters::{self, Filters, today},
 };
 use crate::{
     app::App,
-    calls::{live, model::Call, standing::RULES},
+    calls::{model::Call, standing::RULES},
     error::Result,
     ids::CallId,
 };
@@ -19,8 +19,9 @@ use serde_json::{Value, json};
 
 /// Calls that answer the filters, a page at a time, in the order of their slugs.
 pub async fn list(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response> {
-    let (record, now) = (live::record(&app).await?, app.clock.now());
-    let filters = match Filters::parse(&query.unwrap_or_default(), &record, now) {
+    let (query, now) = (query.unwrap_or_default(), app.clock.now());
+    let record = filters::record(&app, &query, now).await?;
+    let filters = match Filters::parse(&query, &record, now) {
         Ok(filters) => filters,
         Err(bad) => return Ok(answer::bad(&headers, &bad)),
     };
@@ -50,12 +51,15 @@ pub async fn one(
     Path(slug): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let (record, now) = (live::record(&app).await?, app.clock.now());
-    let asked = match Filters::days(&query.unwrap_or_default(), &record, now) {
+    let (query, now) = (query.unwrap_or_default(), app.clock.now());
+    let record = filters::record(&app, &query, now).await?;
+    let asked = match Filters::days(&query, &record, now) {
         Ok(asked) => asked,
         Err(bad) => return Ok(answer::bad(&headers, &bad)),
     };
-    let Some(call) = record.call(&CallId::from_text(slug.as_str())) else { return Ok(answer::not_found(&headers, &slug)) };
+    let Some(call) = record.call(&CallId::from_text(slug.as_str())) else {
+        return Ok(answer::not_found(&headers, &slug, asked.known_on));
+    };
     let view = record.as_of(asked.as_of, asked.known_on);
     let mut answer = json!({
         "as_of": asked.as_of.unwrap_or_else(|| today(now)),

@@ -2,13 +2,17 @@
 //! would answer another question than the one asked.
 
 use crate::{
+    app::App,
     calls::{
+        checks::CheckDue,
         dates::{Zone, local_day},
+        live,
         model::Call,
         record::{Record, View},
         standing::Kind,
     },
     clock::Now,
+    error::Error,
     i18n::td_string,
     ids::{CallId, InstitutionId, PeriodId},
     record::{
@@ -19,13 +23,15 @@ use crate::{
     web::lang::Lang,
 };
 use chrono::{Datelike, NaiveDate};
+use std::sync::Arc;
 
 /// Calls a page when nobody says how many, and at most.
 const USUAL: usize = 50;
 const MOST: usize = 200;
 const FIRST_YEAR: i32 = 1900;
 const LAST_YEAR: i32 = 2200;
-const NAMES: [&str; 10] = ["institution", "city", "year", "standing", "election", "text", "as_of", "known_on", "limit", "cursor"];
+const NAMES: [&str; 11] =
+    ["institution", "city", "year", "standing", "check", "election", "text", "as_of", "known_on", "limit", "cursor"];
 
 /// A question to the list of calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +49,7 @@ pub enum Bad {
     Name(String),
     Twice(String),
     Standing(String),
+    Check(String),
     Institution(String),
     City(String),
     Election(String),
@@ -63,6 +70,10 @@ impl Bad {
             Self::Standing(value) => {
                 let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
                 td_string!(lang, api.bad_standing, value = value.clone(), known = known.join(", ")).to_string()
+            }
+            Self::Check(value) => {
+                let known: Vec<&str> = CheckDue::ALL.iter().map(|due| due.name()).collect();
+                td_string!(lang, api.bad_check, value = value.clone(), known = known.join(", ")).to_string()
             }
             Self::Institution(value) => td_string!(lang, api.bad_institution, value = value.clone()).to_string(),
             Self::City(value) => td_string!(lang, api.bad_city, value = value.clone(), known = cities().join(", ")).to_string(),
@@ -105,6 +116,7 @@ impl Filters {
             "as_of" => asked.as_of = Some(day(name, &value, now)?),
             "known_on" => asked.known_on = Some(day(name, &value, now)?),
             "standing" => asked.standing = Some(Kind::parse(&value).ok_or(Bad::Standing(value))?),
+            "check" => asked.check = Some(CheckDue::parse(&value).ok_or(Bad::Check(value))?),
             "year" => asked.year = Some(year(&value)?),
             "text" if value.chars().count() > 200 => return Err(Bad::Long),
             "text" => asked.text = Some(value),
@@ -143,6 +155,17 @@ impl Filters {
 
 fn cities() -> [&'static str; 4] {
     Place::ALL.map(Place::name)
+}
+
+/// The record that a query is about: today's, or what was known on the day it names.
+pub async fn record(app: &App, query: &str, now: Now) -> Result<Arc<Record>, Error> {
+    live::known(app, known_on(query, now)).await
+}
+
+/// The day of knowledge that a query asks for, if it is one. Whatever is wrong with it is said by [`Filters::parse`].
+fn known_on(query: &str, now: Now) -> Option<NaiveDate> {
+    let asked = pairs(query).ok()?.into_iter().find(|(name, _)| name == "known_on")?;
+    day(&asked.0, &asked.1, now).ok()
 }
 
 /// Names and values, each name once, empty values left out.

@@ -7,6 +7,7 @@ use crate::{
         model::{Call, Line},
         record::View,
         standing::{Assessment, Kind, Reason, Standing},
+        words::whom_to_ask,
     },
     clock::Now,
     i18n::td_string,
@@ -53,7 +54,7 @@ pub fn line(lang: Lang, view: &View<'_>, call: &Call, line: &Line, now: Now) -> 
             <div class="finding">
                 <p class="lead">{sentence(lang, view, call, &assessed, now)}</p>
                 {open}
-                {beside(lang, view, call, &assessed)}
+                {beside(lang, view, call, &assessed, now)}
                 {why(lang, view, &assessed)}
             </div>
             {results}
@@ -129,23 +130,9 @@ fn dated(lang: Lang, view: &View<'_>, assessed: &Assessment) -> String {
 }
 
 /// What stands beside a standing, never instead of it.
-fn beside(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment) -> AnyView {
+fn beside(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment, now: Now) -> AnyView {
     let beside = &assessed.beside;
-    let succession = view.record.institution_of(call).and_then(|i| i.end.map(|end| (i, end))).map(|(i, end)| {
-        let chain: Vec<_> = view
-            .record
-            .successors(&i.id)
-            .into_iter()
-            .enumerate()
-            .map(|(place, next)| {
-                let href = Page::Institution { slug: next.id.to_string() }.path(lang);
-                let then = (place > 0).then_some(" → ");
-                view! { {then} <a href=href>{next.short().to_owned()}</a> }
-            })
-            .collect();
-        let ended = td_string!(lang, record.institution_ended, name = i.short().to_owned(), date = words::partial(lang, end));
-        view! { <p class="meta">{ended.to_string()} " " {chain}</p> }
-    });
+    let succession = view.gone(call, now).map(|gone| whom_to_ask(lang, &gone));
     let told = if beside.notified.is_empty() {
         td_string!(lang, record.not_notified).to_owned()
     } else {

@@ -6,7 +6,10 @@ mod elections;
 mod facts;
 mod finding;
 
-use super::{parts, query::Asked};
+use super::{
+    parts,
+    query::{self, Asked},
+};
 use crate::{
     applications,
     calls::{live, model::Call, record::View},
@@ -26,11 +29,11 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
-    let record = live::record(&visit.app).await?;
+    let (record, asked) = query::asked(&visit).await?;
     let (lang, now) = (visit.lang, visit.now);
-    let asked = Asked::parse(visit.uri.query().unwrap_or_default(), now)?;
     let view = record.as_of(asked.as_of, asked.known_on);
-    let call = record.call(&CallId::from_text(slug)).ok_or(Error::NotFound)?;
+    let id = CallId::from_text(slug);
+    let Some(call) = record.call(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let title = parts::title(lang, call);
     let head = Head::new(title.clone()).part(Part::Calls).description(finding::description(lang, &view, call, now));
     let page = Page::Call { slug: call.id.to_string() };
@@ -48,6 +51,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {crumb(lang, &view, call)}
             <h1 lang=title_lang>{title.clone()}</h1>
             {received(lang, call)}
+            {(!view.existed(call)).then(|| view! { <p class="nk">{td_string!(lang, record.not_yet_published)}</p> })}
             {lines}
             {drawing::section(lang, &view, call, now)}
             {facts::section(lang, &view, call)}
@@ -57,6 +61,21 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
         }
     };
     Ok(visit.page(head, body))
+}
+
+/// A call that is on record today, and was not on the day asked about.
+async fn not_yet_known(visit: &Visit, id: &CallId, asked: &Asked) -> Result<Response> {
+    let (record, lang) = (live::record(&visit.app).await?, visit.lang);
+    let call = record.call(id).ok_or(Error::NotFound)?;
+    let title = parts::title(lang, call);
+    let today = Page::Call { slug: id.to_string() }.path(lang);
+    Ok(visit.page(Head::new(title.clone()).part(Part::Calls), || {
+        view! {
+            {parts::asof_banner(lang, asked, today.clone())}
+            <h1>{title}</h1>
+            <p class="nk">{td_string!(lang, record.not_yet_known)}</p>
+        }
+    }))
 }
 
 /// How many associations say that they applied on paper or in another portal. Never which.
@@ -94,9 +113,15 @@ fn days(lang: Lang, call: &Call, now: Now) -> AnyView {
             <p class="hint" id="as-of-hint">{td_string!(lang, record.asof_hint)}</p>
             <div class="inline">
                 <label class="vh" r#for="as-of">{td_string!(lang, record.asof_label)}</label>
-                <input r#type="date" id="as-of" name="as_of" max=today aria-describedby="as-of-hint" class="w10"/>
+                <input r#type="date" id="as-of" name="as_of" max=today.clone() aria-describedby="as-of-hint" class="w10"/>
                 <button class="button quiet">{td_string!(lang, record.asof_button)}</button>
             </div>
+            <details>
+                <summary>{td_string!(lang, record.known_title)}</summary>
+                <p class="hint" id="known-on-hint">{td_string!(lang, record.known_hint)}</p>
+                <label class="vh" r#for="known-on">{td_string!(lang, record.known_title)}</label>
+                <input r#type="date" id="known-on" name="known_on" max=today.clone() aria-describedby="known-on-hint" class="w10"/>
+            </details>
             <p class="meta">{lang.pick("JSON: ", "JSON: ")}<a href=format!("/api/v1/calls/{}", call.id)>{format!("/api/v1/calls/{}", call.id)}</a></p>
         </form>
     }

@@ -2,11 +2,14 @@
 
 use super::{compare, inside::touched, words};
 use crate::{
-    calls::{live, model::ElectoralPeriod, record::View},
+    calls::{model::ElectoralPeriod, record::View},
     clock::Now,
     error::Result,
     i18n::td_string,
-    record::parts,
+    record::{
+        parts,
+        query::{self, Asked},
+    },
     web::{
         address::Page,
         dates,
@@ -22,17 +25,18 @@ use leptos::prelude::*;
 const ORDER: [&str; 4] = ["CDMX", "MX", "Chicago", "Illinois"];
 
 pub async fn show(visit: Visit) -> Result<Response> {
-    let record = live::record(&visit.app).await?;
-    let (lang, now) = (visit.lang, visit.now);
-    let view = record.as_of(None, None);
+    let (record, asked) = query::asked(&visit).await?;
+    let (lang, now, asked) = (visit.lang, visit.now, asked.days_only());
+    let view = record.as_of(asked.as_of, asked.known_on);
     let head = Head::new(td_string!(lang, elections.list_title))
         .description(td_string!(lang, elections.list_intro))
         .part(Part::Elections);
     let total = record.periods.len();
     let counted = record.periods.values().filter(|period| period.counted_span().is_some()).count();
     Ok(visit.page(head, || {
-        let sections: Vec<_> = ORDER.into_iter().map(|name| section(lang, &view, name, now)).collect();
+        let sections: Vec<_> = ORDER.into_iter().map(|name| section(lang, &view, &asked, name, now)).collect();
         view! {
+            {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             <h1>{td_string!(lang, elections.list_title)}</h1>
             <p class="lead">{td_string!(lang, elections.list_intro)}</p>
             <p>
@@ -45,12 +49,12 @@ pub async fn show(visit: Visit) -> Result<Response> {
     }))
 }
 
-fn section(lang: Lang, view: &View<'_>, jurisdiction: &str, now: Now) -> AnyView {
+fn section(lang: Lang, view: &View<'_>, asked: &Asked, jurisdiction: &str, now: Now) -> AnyView {
     let mut periods: Vec<&ElectoralPeriod> =
         view.record.periods.values().filter(|period| period.jurisdiction.as_str() == jurisdiction).collect();
     // A vote without a date is ahead of all others.
     periods.sort_by_key(|period| std::cmp::Reverse(period.election_day.unwrap_or(chrono::NaiveDate::MAX)));
-    let rows: Vec<_> = periods.into_iter().map(|period| row(lang, view, period, now)).collect();
+    let rows: Vec<_> = periods.into_iter().map(|period| row(lang, view, asked, period, now)).collect();
     let [name, day, counted, calls] = heads(lang);
     view! {
         <h2>{words::jurisdiction(lang, jurisdiction)}</h2>
@@ -76,7 +80,7 @@ fn heads(lang: Lang) -> [&'static str; 4] {
     ]
 }
 
-fn row(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, now: Now) -> AnyView {
+fn row(lang: Lang, view: &View<'_>, asked: &Asked, period: &ElectoralPeriod, now: Now) -> AnyView {
     let [name, day, counted, calls] = heads(lang);
     let to_verify = period.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let election_day =
@@ -89,7 +93,7 @@ fn row(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, now: Now) -> AnyVi
     view! {
         <tr role="row">
             <td role="cell" data-h=name>
-                <a href=Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang)>{words::title(lang, period)}</a>
+                <a href=format!("{}{}", Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang), asked.to_query())>{words::title(lang, period)}</a>
                 {to_verify}
             </td>
             <td role="cell" data-h=day>{election_day}</td>

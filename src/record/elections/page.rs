@@ -7,7 +7,6 @@ use super::{
 use crate::{
     calls::{
         elections::{Crossing, Tally, crossings},
-        live,
         model::{ElectoralPeriod, PeriodField, Span},
         record::View,
     },
@@ -15,7 +14,7 @@ use crate::{
     error::{Error, Result},
     i18n::td_string,
     ids::{LineId, PeriodId},
-    record::{notes, parts, pieces, query::Asked, words as record_words},
+    record::{notes, parts, pieces, query, words as record_words},
     web::{
         address::Page,
         dates,
@@ -36,10 +35,10 @@ const FIELDS: [PeriodField; 5] = [
 ];
 
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
-    let record = live::record(&visit.app).await?;
+    let (record, asked) = query::asked(&visit).await?;
+    let asked = asked.days_only();
     let period = record.periods.get(&PeriodId::from_text(slug)).ok_or(Error::NotFound)?;
     let (lang, now) = (visit.lang, visit.now);
-    let asked = Asked::parse(visit.uri.query().unwrap_or_default(), now)?.days_only();
     let view = record.as_of(asked.as_of, asked.known_on);
     let title = words::title(lang, period);
     let head = Head::new(title.clone()).description(format!("{title}. {}", words::counted(lang, period))).part(Part::Elections);

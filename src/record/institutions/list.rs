@@ -2,10 +2,13 @@
 
 use super::words::{Place, life, name_and_acronym};
 use crate::{
-    calls::{live, model::Institution, record::Record},
+    calls::{model::Institution, record::View},
     error::Result,
     i18n::td_string,
-    record::{parts, query::Asked},
+    record::{
+        parts,
+        query::{self, Asked},
+    },
     web::{
         address::Page,
         lang::Lang,
@@ -17,16 +20,18 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 pub async fn show(visit: Visit) -> Result<Response> {
-    let record = live::record(&visit.app).await?;
-    let lang = visit.lang;
+    let (record, asked) = query::asked(&visit).await?;
+    let (lang, asked) = (visit.lang, asked.days_only());
+    let view = record.as_of(asked.as_of, asked.known_on);
     let head = Head::new(td_string!(lang, institutions.list_title))
         .description(td_string!(lang, institutions.list_intro))
         .part(Part::Institutions);
     let total = record.institutions.len();
-    let with_calls = record.institutions.values().filter(|one| calls_of(&record, one) > 0).count();
+    let with_calls = record.institutions.values().filter(|one| calls_of(&view, one) > 0).count();
     Ok(visit.page(head, || {
-        let sections: Vec<_> = Place::ALL.into_iter().map(|place| section(lang, &record, place)).collect();
+        let sections: Vec<_> = Place::ALL.into_iter().map(|place| section(lang, &view, &asked, place)).collect();
         view! {
+            {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             <h1>{td_string!(lang, institutions.list_title)}</h1>
             <p class="lead">{td_string!(lang, institutions.list_intro)}</p>
             <p class="meta">{td_string!(lang, institutions.list_count, total = total, with_calls = with_calls).to_string()}</p>
@@ -35,23 +40,24 @@ pub async fn show(visit: Visit) -> Result<Response> {
     }))
 }
 
-fn calls_of(record: &Record, institution: &Institution) -> usize {
-    record.calls().values().filter(|call| call.institution_id == institution.id).count()
+fn calls_of(view: &View<'_>, institution: &Institution) -> usize {
+    view.record.calls().values().filter(|call| call.institution_id == institution.id && view.existed(call)).count()
 }
 
 /// One place: bodies with calls first, then by name.
-fn section(lang: Lang, record: &Record, place: Place) -> AnyView {
-    let mut here: Vec<(usize, String, &Institution)> = record
+fn section(lang: Lang, view: &View<'_>, asked: &Asked, place: Place) -> AnyView {
+    let mut here: Vec<(usize, String, &Institution)> = view
+        .record
         .institutions
         .values()
         .filter(|one| Place::of(one) == place)
-        .map(|one| (calls_of(record, one), name_and_acronym(lang, one), one))
+        .map(|one| (calls_of(view, one), name_and_acronym(lang, one), one))
         .collect();
     here.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     if here.is_empty() {
         return ().into_any();
     }
-    let rows: Vec<_> = here.into_iter().map(|(calls, name, one)| row(lang, calls, name, one)).collect();
+    let rows: Vec<_> = here.into_iter().map(|(calls, name, one)| row(lang, asked, calls, name, one)).collect();
     let intro = (place == Place::Named).then(|| view! { <p>{td_string!(lang, institutions.named_intro)}</p> });
     let [name, life, calls] = heads(lang);
     view! {
@@ -77,10 +83,10 @@ fn heads(lang: Lang) -> [&'static str; 3] {
     ]
 }
 
-fn row(lang: Lang, calls: usize, name: String, institution: &Institution) -> AnyView {
+fn row(lang: Lang, asked: &Asked, calls: usize, name: String, institution: &Institution) -> AnyView {
     let [name_head, life_head, calls_head] = heads(lang);
     let to_verify = institution.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
-    let of_it = Asked { institution: Some(institution.id.to_string()), ..Asked::default() };
+    let of_it = Asked { institution: Some(institution.id.to_string()), ..asked.clone() };
     let count = if calls == 0 {
         view! { "0" }.into_any()
     } else {
@@ -91,7 +97,7 @@ fn row(lang: Lang, calls: usize, name: String, institution: &Institution) -> Any
     view! {
         <tr role="row">
             <td role="cell" data-h=name_head>
-                <a href=Page::Institution { slug: institution.id.to_string() }.path(lang)>{name}</a>
+                <a href=format!("{}{}", Page::Institution { slug: institution.id.to_string() }.path(lang), asked.to_query())>{name}</a>
                 {to_verify}
             </td>
             <td role="cell" data-h=life_head>{life(lang, institution)}</td>

@@ -1,6 +1,5 @@
 //! Institutions: who calls, since when, what they took over and from whom, and what became of their calls.
 
-mod lineage;
 mod list;
 mod page;
 mod programmes;

@@ -1,21 +1,22 @@
 //! One institution: its life, what it took over and passed on, its calls and those it inherited, programmes, facts, notes and source.
 
-use super::{
-    lineage::{Relative, ancestors, descendants, inherited},
-    programmes, words,
-};
+use super::{programmes, words};
 use crate::{
     calls::{
         facts::{Subject, SubjectKind},
-        live,
         model::{Call, Institution},
         record::View,
+        succession::Relative,
     },
     clock::Now,
     error::{Error, Result},
     i18n::td_string,
     ids::InstitutionId,
-    record::{parts, pieces, query::Asked, tally::Tally},
+    record::{
+        parts, pieces,
+        query::{self, Asked},
+        tally::Tally,
+    },
     web::{
         address::Page,
         lang::Lang,
@@ -27,10 +28,10 @@ use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
-    let record = live::record(&visit.app).await?;
+    let (record, asked) = query::asked(&visit).await?;
+    let asked = asked.days_only();
     let institution = record.institutions.get(&InstitutionId::from_text(slug)).ok_or(Error::NotFound)?;
     let (lang, now) = (visit.lang, visit.now);
-    let asked = Asked::parse(visit.uri.query().unwrap_or_default(), now)?.days_only();
     let view = record.as_of(asked.as_of, asked.known_on);
     let name = words::name_and_acronym(lang, institution);
     let head =
@@ -78,8 +79,8 @@ fn about(lang: Lang, institution: &Institution) -> AnyView {
 
 /// The chain, both ways. Each step says which way functions went.
 fn succession(lang: Lang, view: &View<'_>, institution: &Institution) -> AnyView {
-    let before = ancestors(view.record, &institution.id);
-    let after = descendants(view.record, &institution.id);
+    let before = view.ancestors(&institution.id);
+    let after = view.descendants(&institution.id);
     if before.is_empty() && after.is_empty() {
         return ().into_any();
     }
@@ -159,7 +160,8 @@ fn items(lang: Lang, view: &View<'_>, calls: &[&Call], asked: &Asked, now: Now) 
 
 /// Calls of predecessors that nobody is known to have ended.
 fn inherited_calls(lang: Lang, view: &View<'_>, institution: &Institution, asked: &Asked, now: Now) -> AnyView {
-    let sections: Vec<_> = inherited(view, &institution.id, now)
+    let sections: Vec<_> = view
+        .inherited(&institution.id, now)
         .into_iter()
         .map(|(from, calls)| {
             let title = td_string!(lang, institutions.inherited_from, name = from.short().to_owned()).to_string();

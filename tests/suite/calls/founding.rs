@@ -3,7 +3,7 @@
 use super::examples::{day, noon, record};
 use acuse::calls::record::Record;
 use acuse::calls::standing::{Assessment, Kind, RuleId, Standing};
-use acuse::ids::{InstitutionId, LineId};
+use acuse::ids::{CallId, LineId};
 
 fn as_of(record: &Record, text: &str) -> Assessment {
     let line = LineId::from_text("sederec-2018-asociaciones");
@@ -77,8 +77,14 @@ fn before_anything_was_recorded_nothing_was_known_of_it() {
 }
 
 #[test]
-fn sederecs_successors_are_sibiso_and_then_sebien() {
+fn whoever_asks_about_it_today_is_sent_to_those_that_took_over_its_programme_and_still_exist() {
     let record = record();
-    let chain = record.successors(&InstitutionId::from_text("sederec"));
-    assert_eq!(chain.iter().map(|i| i.id.as_str()).collect::<Vec<_>>(), ["sibiso", "sebien"]);
+    let call = record.call(&CallId::from_text("sederec-2018-asociaciones")).unwrap();
+    let ask = |as_of: Option<&str>| {
+        let view = record.as_of(as_of.map(day), None);
+        view.answers_now(call, noon("2026-11-23")).iter().map(|i| i.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(ask(None), ["sebien", "cogamh"], "its programme went to SIBISO, which is gone too");
+    assert_eq!(ask(Some("2020-01-01")), ["sibiso"]);
+    assert!(ask(Some("2018-06-15")).is_empty(), "while SEDEREC existed it was the one to ask");
 }

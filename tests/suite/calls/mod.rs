@@ -1,5 +1,6 @@
 //! The rules on calls and their lines, and the shipped records.
 
+mod checks;
 mod clocks;
 mod dates;
 mod elections;
@@ -10,5 +11,6 @@ mod money;
 mod properties;
 mod rules;
 mod shipped;
+mod slugs;
 mod standing;
 mod subjects;

@@ -1,6 +1,7 @@
 //! The public record.
 
 mod api;
+mod days;
 mod elections;
 mod every_page;
 mod institutions;

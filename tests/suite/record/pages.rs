@@ -92,7 +92,14 @@ async fn the_founding_call_on_its_three_days() {
 #[tokio::test]
 async fn what_was_known_on_a_day_is_what_the_record_held_then() {
     let world = world().await;
-    page(&world, &format!("{FOUNDING}?known_on=2026-11-21")).await.says("stamp unknown big");
+    page(&world, &format!("{FOUNDING}?known_on=2026-11-21"))
+        .await
+        .says("Con lo que el registro contenía")
+        .says("aún no contenía esta convocatoria")
+        .never_says("stamp unresolved");
+    page(&world, "/es/convocatorias?known_on=2026-11-21").await.says("0 de 0");
+    page(&world, "/es/instituciones/sederec?known_on=2026-11-22").await.says("SEDEREC");
+    world.visitor().get("/es/instituciones/sederec?known_on=2026-11-21").await.is(404);
 }
 
 #[tokio::test]

@@ -1,0 +1,26 @@
+//! Whether a call was there on a day: a list as of 2015 does not show a call of 2018.
+
+use super::{facts::Fact, model::Call, record::View};
+use chrono::{Days, NaiveDate};
+
+impl View<'_> {
+    /// Had a call begun by the day asked about, for all that is known? Its earliest dated act or printed date says so, else the
+    /// beginning of its fiscal year; a call that nothing dates is always shown.
+    pub fn existed(&self, call: &Call) -> bool {
+        let Some(day) = self.as_of else { return true };
+        self.began(call).is_none_or(|began| began <= day)
+    }
+
+    fn began(&self, call: &Call) -> Option<NaiveDate> {
+        // "On or before" tells when something was over, not when it began.
+        let dates_it = |fact: &&Fact| self.knew(fact) && fact.kind.is_authority_act() && !fact.on_or_before;
+        let lines = self.record.lines_of(&call.id);
+        let acts = lines.flat_map(|line| self.record.facts_of_line(&line.id)).filter(dates_it);
+        let printed = [call.publication_date.map(|date| date.first()), call.reception_open.map(|opens| opens.day())];
+        let dated = acts.map(|fact| fact.occurred_on.first()).chain(printed.into_iter().flatten()).min();
+        dated.or_else(|| {
+            let year_before = self.record.calendar.fiscal_end(&call.jurisdiction, call.fiscal_year?.checked_sub(1)?)?;
+            year_before.day.checked_add_days(Days::new(1))
+        })
+    }
+}

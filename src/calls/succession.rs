@@ -1,0 +1,206 @@
+//! Who took over from whom, by the descriptions and the recorded facts together: both ways, through several steps; the calls that
+//! came along; and whom to ask today about a call whose institution is gone.
+
+use super::{
+    dates::{PartialDate, Zone, local_day},
+    facts::{Fact, FactKind, Subject, SubjectKind},
+    model::{Call, Institution, Programme},
+    record::View,
+    standing::{Kind, acts::superseded},
+};
+use crate::{clock::Now, ids::InstitutionId};
+use chrono::NaiveDate;
+
+/// An institution reached from another one, with those reached through it.
+#[derive(Clone, Debug)]
+pub struct Relative<'a> {
+    pub institution: &'a Institution,
+    pub beyond: Vec<Relative<'a>>,
+}
+
+/// An institution that no longer exists, and whom to ask in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    pub name: String,
+    pub ended: PartialDate,
+    /// Those that exist today, by id and short name; empty where the record does not know.
+    pub ask: Vec<(InstitutionId, String)>,
+}
+
+impl<'a> Relative<'a> {
+    /// Everyone in a tree of relatives, nearest first.
+    pub fn everyone(relatives: &[Relative<'a>]) -> Vec<&'a Institution> {
+        relatives.iter().flat_map(|one| std::iter::once(one.institution).chain(Self::everyone(&one.beyond))).collect()
+    }
+}
+
+type Step = for<'a> fn(&View<'a>, &InstitutionId) -> Vec<&'a Institution>;
+
+impl<'a> View<'a> {
+    /// Those that it took over from, and those before them.
+    pub fn ancestors(&self, id: &InstitutionId) -> Vec<Relative<'a>> {
+        reach(self, id, |view, id| view.predecessors(id), &mut vec![id.clone()])
+    }
+
+    /// Those that took over from it, and those after them.
+    pub fn descendants(&self, id: &InstitutionId) -> Vec<Relative<'a>> {
+        reach(self, id, |view, id| view.successors(id), &mut vec![id.clone()])
+    }
+
+    /// Direct successors, whoever says so: its own description, the successor's, or a recorded fact.
+    pub fn successors(&self, id: &InstitutionId) -> Vec<&'a Institution> {
+        let mut named = self.record.institutions.get(id).map_or_else(Vec::new, |own| own.successors.clone());
+        named.extend(self.facts_that_hold(SubjectKind::Institution, id.as_str()).into_iter().filter_map(successor));
+        in_order(self, &named, |other| other.predecessors.contains(id))
+    }
+
+    /// Direct predecessors, whoever says so.
+    fn predecessors(&self, id: &InstitutionId) -> Vec<&'a Institution> {
+        let named = self.record.institutions.get(id).map_or_else(Vec::new, |own| own.predecessors.clone());
+        in_order(self, &named, |other| self.successors(&other.id).iter().any(|next| &next.id == id))
+    }
+
+    /// When an institution's life ended, if it has by the day asked about: its description says so, or a dissolution on record.
+    pub fn ended(&self, institution: &Institution, now: Now) -> Option<PartialDate> {
+        let day = self.day(now);
+        let described = institution.end.filter(|end| end.first() <= day);
+        let facts = self.facts_that_hold(SubjectKind::Institution, institution.id.as_str());
+        let dissolved = facts.into_iter().filter(|fact| matches!(fact.kind, FactKind::Dissolved));
+        described.or_else(|| dissolved.map(|fact| fact.occurred_on).find(|end| end.first() <= day))
+    }
+
+    /// What a reader of a call needs to know when its institution is gone; nothing while it exists.
+    pub fn gone(&self, call: &Call, now: Now) -> Option<Gone> {
+        let own = self.record.institution_of(call)?;
+        let named = |one: &Institution| (one.id.clone(), one.short().to_owned());
+        let ask = self.answers_now(call, now).into_iter().map(named).collect();
+        Some(Gone { name: own.short().to_owned(), ended: self.ended(own, now)?, ask })
+    }
+
+    /// Whom to ask today about a call whose institution is gone: those at the end of the chain of successors that still exist. Where
+    /// the call's programme is known to have moved, the chain of the body it moved to is followed. Empty while its own institution lives.
+    pub fn answers_now(&self, call: &Call, now: Now) -> Vec<&'a Institution> {
+        let Some(own) = self.record.institutions.get(&call.institution_id) else { return Vec::new() };
+        if self.ended(own, now).is_none() {
+            return Vec::new();
+        }
+        let heir = self.programme_heir(call).and_then(|programme| self.record.institutions.get(&programme.institution_id));
+        let mut found = Vec::new();
+        living(self, heir.unwrap_or(own), now, &mut Vec::new(), &mut found);
+        found
+    }
+
+    /// Calls of predecessors that no known act ended. Where a call's programme is known to have passed to another institution, it is
+    /// inherited along that line only; otherwise by every successor, because the record does not say by which.
+    pub fn inherited(&self, id: &InstitutionId, now: Now) -> Vec<(&'a Institution, Vec<&'a Call>)> {
+        let from = Relative::everyone(&self.ancestors(id));
+        let passed_on = |predecessor: &'a Institution| {
+            let passed = |call: &&Call| {
+                call.institution_id == predecessor.id
+                    && self.ended(predecessor, now).is_some()
+                    && is_pending(self, call, now)
+                    && went_to(self, call, id)
+            };
+            let calls: Vec<&Call> = self.record.calls().values().filter(passed).collect();
+            (!calls.is_empty()).then_some((predecessor, calls))
+        };
+        from.into_iter().filter_map(passed_on).collect()
+    }
+
+    /// The last programme that a call's programme is known to have become.
+    fn programme_heir(&self, call: &Call) -> Option<&'a Programme> {
+        let mut heir = None;
+        let mut current = self.record.programmes.get(call.programme_id.as_ref()?)?;
+        // As many steps as there are programmes: a record that goes in circles must not hang a page.
+        for _ in 0..self.record.programmes.len() {
+            let facts = self.facts_that_hold(SubjectKind::Programme, current.id.as_str());
+            let moved = facts.into_iter().rev().find_map(|fact| match &fact.kind {
+                FactKind::Moved { successor } => Some(successor.clone()),
+                _ => None,
+            });
+            let next = moved.or_else(|| current.successor.as_ref().map(ToString::to_string));
+            let Some(next) = next.and_then(|id| self.record.programmes.values().find(|one| one.id.as_str() == id)) else { break };
+            (heir, current) = (Some(next), next);
+        }
+        heir
+    }
+
+    /// Facts about a thing that are known, had happened, decide, and were not superseded.
+    fn facts_that_hold(&self, kind: SubjectKind, id: &str) -> Vec<&'a Fact> {
+        let known: Vec<_> = self.record.facts_of(&Subject::new(kind, id)).into_iter().filter(|fact| self.knew(fact)).collect();
+        let superseded = superseded(known.iter().copied());
+        let happened = |fact: &Fact| self.as_of.is_none_or(|day| fact.occurred_on.first() <= day);
+        known.into_iter().filter(|fact| fact.counts() && happened(fact) && !superseded.contains(&fact.id)).collect()
+    }
+
+    fn day(&self, now: Now) -> NaiveDate {
+        self.as_of.unwrap_or_else(|| local_day(now, Zone::MEXICO_CITY))
+    }
+}
+
+fn successor(fact: &Fact) -> Option<InstitutionId> {
+    match &fact.kind {
+        FactKind::Succeeded { successor } => Some(InstitutionId::from_text(successor.clone())),
+        _ => None,
+    }
+}
+
+/// Each institution once: a record that goes in circles must not hang a page.
+fn reach<'a>(view: &View<'a>, id: &InstitutionId, step: Step, seen: &mut Vec<InstitutionId>) -> Vec<Relative<'a>> {
+    let mut found = Vec::new();
+    for institution in step(view, id) {
+        if !seen.contains(&institution.id) {
+            seen.push(institution.id.clone());
+            found.push(Relative { institution, beyond: reach(view, &institution.id, step, seen) });
+        }
+    }
+    found
+}
+
+/// Those that are named, in that order and once each, then those that name it.
+fn in_order<'a>(view: &View<'a>, named: &[InstitutionId], names_it: impl Fn(&Institution) -> bool) -> Vec<&'a Institution> {
+    let mut found: Vec<&'a Institution> = Vec::new();
+    let first = named.iter().filter_map(|id| view.record.institutions.get(id));
+    let others = view.record.institutions.values().filter(|other| names_it(other));
+    for one in first.chain(others) {
+        if found.iter().all(|known| known.id != one.id) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+/// Follows the chain to its ends that still exist.
+fn living<'a>(view: &View<'a>, from: &'a Institution, now: Now, seen: &mut Vec<InstitutionId>, found: &mut Vec<&'a Institution>) {
+    if seen.contains(&from.id) {
+        return;
+    }
+    seen.push(from.id.clone());
+    if view.ended(from, now).is_none() {
+        found.push(from);
+        return;
+    }
+    for next in view.successors(&from.id) {
+        living(view, next, now, seen, found);
+    }
+}
+
+/// Some line of it has no known end.
+fn is_pending(view: &View<'_>, call: &Call, now: Now) -> bool {
+    let pending = |kind: Kind| match kind {
+        Kind::Unresolved | Kind::Unknown | Kind::Suspended | Kind::SuspensionOver | Kind::Overdue | Kind::UnderReview => true,
+        Kind::Cancelled
+        | Kind::ReportedCancelled
+        | Kind::ResolvedAwarded
+        | Kind::ResolvedVoid
+        | Kind::ReportedResolved
+        | Kind::Announced
+        | Kind::Open => false,
+    };
+    view.record.lines_of(&call.id).filter_map(|line| view.standing(&line.id, now)).any(|assessed| pending(assessed.kind()))
+}
+
+fn went_to(view: &View<'_>, call: &Call, id: &InstitutionId) -> bool {
+    let Some(heir) = view.programme_heir(call) else { return true };
+    &heir.institution_id == id || Relative::everyone(&view.ancestors(id)).iter().any(|one| one.id == heir.institution_id)
+}

@@ -1,0 +1,68 @@
+//! Every list, page and answer of the record can be asked as of a day, and by what was known on one.
+
+use crate::support::World;
+use serde_json::Value;
+
+#[tokio::test]
+async fn each_list_and_page_says_which_day_it_shows_and_leads_back_to_today() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for path in [
+        "/es",
+        "/es/convocatorias",
+        "/es/convocatorias/sederec-2018-asociaciones",
+        "/es/instituciones",
+        "/es/instituciones/sederec",
+        "/es/elecciones",
+        "/es/elecciones/mx-2018-fed",
+    ] {
+        visitor.get(&format!("{path}?as_of=2018-06-15")).await.is(200).says("class=\"asof\"").says("15 de junio de 2018");
+        visitor.get(&format!("{path}?known_on=2026-11-22")).await.is(200).says("Con lo que el registro contenía");
+        visitor.get(path).await.is(200).never_says("class=\"asof\"");
+        visitor.get(&format!("{path}?as_of=9999-12-31")).await.is(422);
+    }
+}
+
+#[tokio::test]
+async fn lists_of_an_earlier_day_leave_out_what_came_later() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    visitor.get("/es/convocatorias?as_of=2016-12-31").await.is(200).never_says("/es/convocatorias/sederec-2018-asociaciones");
+    let read = async |path: &str| -> Value { serde_json::from_slice(&visitor.get(path).await.is(200).bytes).expect("JSON") };
+    let (then, today) = (read("/api/v1/calls?as_of=2016-12-31").await, read("/api/v1/calls").await);
+    assert!(then["found"].as_u64() < today["found"].as_u64(), "{} of {}", then["found"], today["found"]);
+    let (then, today) = (read("/api/v1/summary?as_of=2016-12-31").await, read("/api/v1/summary").await);
+    assert!(then["calls"].as_u64() < today["calls"].as_u64());
+    assert_eq!(today["checks"]["never"], 20);
+    for list in ["institutions", "programmes", "electoral-periods"] {
+        let path = format!("/api/v1/{list}");
+        assert_eq!(read(&format!("{path}?as_of=2018-06-15")).await["as_of"], "2018-06-15");
+        let before = read(&format!("{path}?known_on=2026-11-21")).await;
+        assert_eq!(before[list.replace('-', "_")].as_array().map(Vec::len), Some(0), "nothing was on record yet");
+        visitor.get(&format!("{path}?year=2018")).await.is(400);
+    }
+}
+
+#[tokio::test]
+async fn the_board_lists_what_waits_for_a_check() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    visitor.get("/es/convocatorias").await.is(200).says("Por consultar").says("Nadie ha consultado (20)");
+    visitor.get("/es/convocatorias?check=never").await.is(200).says("20 de 26");
+    visitor.get("/en/calls?check=never").await.is(200).says("Nobody has looked (20)");
+    visitor.get("/es/convocatorias?check=ayer").await.is(422);
+    visitor.get("/api/v1/calls?check=ayer").await.is(400).says("never, stale, soon");
+    world.app.clock.advance(chrono::Duration::days(400));
+    visitor.get("/es/convocatorias?check=stale").await.is(200).says("1 de 26").says("sederec-2018-asociaciones");
+    visitor.get("/es/convocatorias/sederec-2018-asociaciones").await.is(200).says("Sin consultar desde");
+}
+
+#[tokio::test]
+async fn a_call_of_an_institution_that_is_gone_says_whom_to_ask() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let path = "convocatorias/sederec-2018-asociaciones";
+    visitor.get(&format!("/es/{path}")).await.is(200).says("A quién preguntar hoy").says("/es/instituciones/sebien");
+    visitor.get(&format!("/es/{path}?as_of=2018-06-15")).await.is(200).never_says("A quién preguntar hoy");
+    visitor.get("/en/calls/sederec-2018-asociaciones").await.is(200).says("Whom to ask today");
+}
