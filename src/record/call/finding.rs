@@ -1,5 +1,6 @@
 //! The finding of a line: its stamp, the sentence, what stands beside it, and "why?".
 
+use super::reply;
 use crate::{
     calls::{
         dates::PartialDate,
@@ -57,6 +58,7 @@ pub fn line(lang: Lang, view: &View<'_>, call: &Call, line: &Line, now: Now) -> 
                 {beside(lang, view, call, &assessed, now)}
                 {why(lang, view, &assessed)}
             </div>
+            {reply::section(lang, view, &assessed, only)}
             {results}
             {apply}
         </section>
@@ -133,13 +135,6 @@ fn dated(lang: Lang, view: &View<'_>, assessed: &Assessment) -> String {
 fn beside(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment, now: Now) -> AnyView {
     let beside = &assessed.beside;
     let succession = view.gone(call, now).map(|gone| whom_to_ask(lang, &gone));
-    let told = if beside.notified.is_empty() {
-        td_string!(lang, record.not_notified).to_owned()
-    } else {
-        let dates: Vec<String> = beside.notified.iter().map(|n| words::partial(lang, n.on)).collect();
-        td_string!(lang, record.notified, dates = dates.join(", ")).to_string()
-    };
-    let told = matches!(assessed.kind(), Kind::Unresolved | Kind::SuspensionOver | Kind::Overdue).then_some(told);
     let checked = beside.checked.map(|c| {
         let last = words::partial(lang, c.last);
         if c.stale {
@@ -152,7 +147,7 @@ fn beside(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment, now: 
     view! {
         {disputed}
         {succession}
-        <p class="meta">{words::payment(lang, beside.payment)} " " {told} " " {checked}</p>
+        <p class="meta">{words::payment(lang, beside.payment)} " " {checked}</p>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ mod drawing;
 mod elections;
 mod facts;
 mod finding;
+mod reply;
 
 use super::{
     parts,

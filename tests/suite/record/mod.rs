@@ -7,4 +7,5 @@ mod every_page;
 mod institutions;
 mod notes;
 mod pages;
+mod reply;
 mod timeline;
