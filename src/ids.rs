@@ -51,6 +51,8 @@ ids! {
     ProgrammeId,
     /// A fact: a slug for those of the reference, random for others.
     FactId,
+    /// A piece of evidence.
+    EvidenceId,
     /// An electoral period: a slug such as `mx-2018-fed`.
     PeriodId,
     /// A legal basis: a slug such as `cpeum-134`.

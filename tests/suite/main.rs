@@ -7,6 +7,7 @@ mod calls;
 mod commands;
 mod db;
 mod demo;
+mod evidence;
 mod house;
 mod ledger;
 mod mail;

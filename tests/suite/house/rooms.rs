@@ -5,12 +5,13 @@ use regex::Regex;
 use std::path::Path;
 
 /// Rooms in order, bottom first. A room may use itself and any before it.
-const ORDER: [&[&str]; 9] = [
+const ORDER: [&[&str]; 10] = [
     &["clock", "config", "ids", "error", "i18n", "policy", "db", "ledger", "limits", "derived", "vault", "app", "mail"],
     &["accounts"],
     &["associations"],
     &["calls"],
     &["applications", "suggestions", "office"],
+    &["evidence"],
     &["review"],
     &["record", "steward"],
     &["web"],

@@ -1,0 +1,102 @@
+//! Keeping evidence: inside the write of the fact that it is for.
+
+use super::{
+    model::{Evidence, EvidenceKind, NewConsent, NewEvidence, NewFile, Original},
+    store,
+};
+use crate::{
+    app::App,
+    error::{Error, Result},
+    ids::{EvidenceId, FactId, FileId},
+    ledger::{Entry, Write},
+};
+
+/// Keeps a piece of evidence for a fact that this same write has entered. Its file is encrypted; address, name and words are in the
+/// entry as commitments only.
+pub async fn attach(write: &mut Write, app: &App, fact: &FactId, new: NewEvidence) -> Result<EvidenceId> {
+    let NewEvidence { kind, level, url, fetched_on, file, testimony } = new;
+    let original = match file {
+        Some(file) => Some(keep(app, file).await?),
+        None => None,
+    };
+    let evidence = Evidence {
+        id: EvidenceId::random(),
+        position: 0,
+        fact: fact.clone(),
+        kind,
+        level,
+        url,
+        fetched_on,
+        recorded_at: write.now(),
+        person: write.permit().person().cloned(),
+        original,
+        copies: Vec::new(),
+        testimony: None,
+    };
+    let said = testimony.as_ref().map(|t| (t.called.as_str(), t.words.as_str()));
+    let consents = testimony.as_ref().map(|t| t.consents.as_slice()).unwrap_or_default();
+    match enter(write, &evidence, said, consents).await {
+        Ok(()) => Ok(evidence.id),
+        Err(error) => {
+            // Nothing refers to it: without this it would stay in the vault for ever.
+            evidence.original.iter().for_each(|file| forget(app, &file.id));
+            Err(error)
+        }
+    }
+}
+
+async fn enter(write: &mut Write, evidence: &Evidence, said: Option<(&str, &str)>, consents: &[NewConsent]) -> Result<()> {
+    let position = write.enter(entry(evidence, said)).await?.position;
+    let (person, now) = (evidence.person.clone(), write.now());
+    store::insert(write.conn(), &Evidence { position, ..evidence.clone() }).await?;
+    let Some((called, words)) = said else { return Ok(()) };
+    store::insert_testimony(write.conn(), &evidence.id, called, words).await?;
+    for consent in consents {
+        let position = write.enter(consent_entry(&evidence.id, consent)).await?.position;
+        store::insert_consent(write.conn(), position, &evidence.id, consent, person.as_ref(), now).await?;
+    }
+    Ok(())
+}
+
+fn entry(evidence: &Evidence, said: Option<(&str, &str)>) -> Entry {
+    let entry = Entry::open("evidence_added", "evidence", &evidence.id)
+        .with("fact", evidence.fact.as_str())
+        .with("type", evidence.kind.as_str())
+        .with("level", evidence.level.number())
+        .with("fetched_on", evidence.fetched_on.to_string());
+    let entry = evidence.url.iter().fold(entry, |entry, url| entry.text("url", url));
+    let entry = evidence.original.iter().fold(entry, |entry, file| {
+        let entry = entry.text("file_name", &file.name);
+        // Whoever holds the same letter as a witness must not find it in the log.
+        let secret = evidence.kind == EvidenceKind::Testimony;
+        if secret { entry.text("sha256", &file.sha256) } else { entry.with("sha256", file.sha256.as_str()) }
+    });
+    let Some((called, words)) = said else { return entry };
+    let texts = [("called", called), ("words", words)];
+    texts.into_iter().filter(|(_, text)| !text.is_empty()).fold(entry, |entry, (name, text)| entry.text(name, text))
+}
+
+/// What a witness agreed to, when and how: nothing in it tells who.
+fn consent_entry(id: &EvidenceId, consent: &NewConsent) -> Entry {
+    Entry::open("consent_given", "evidence", id)
+        .with("scope", consent.scope.as_str())
+        .with("given_on", consent.given_on.to_string())
+        .with("how", consent.how.as_str())
+}
+
+async fn keep(app: &App, file: NewFile) -> Result<Original> {
+    let (id, vault) = (FileId::random(), app.vault.clone());
+    let NewFile { name, kind, bytes } = file;
+    let (reference, length) = (id.clone(), u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+    // Encrypting and syncing megabytes would hold up other requests.
+    let kept = tokio::task::spawn_blocking(move || vault.keep(&reference, &bytes)).await;
+    let sha256 = kept.map_err(Error::internal)??;
+    Ok(Original { id, name, kind, bytes: length, sha256 })
+}
+
+/// Takes a file out of the vault. One that stays behind costs disk space and nothing else.
+fn forget(app: &App, file: &FileId) {
+    if let Err(error) = app.vault.remove(file) {
+        tracing::warn!("a file that nothing refers to stays in the vault: {error}");
+    }
+}

@@ -1,0 +1,54 @@
+//! Evidence on public pages: what it is, when it was fetched, the hashes; never the file as it came.
+
+use super::{
+    model::{Called, Evidence, Testimony},
+    words,
+};
+use crate::{
+    applications::papers::size_words,
+    i18n::td_string,
+    web::{dates, lang::Lang},
+};
+use leptos::prelude::*;
+
+/// The evidence of a fact; nothing when there is none.
+pub fn list(lang: Lang, evidence: &[Evidence]) -> AnyView {
+    if evidence.is_empty() {
+        return ().into_any();
+    }
+    let items: Vec<_> = evidence.iter().map(|one| item(lang, one)).collect();
+    view! { <ul class="sources">{items}</ul> }.into_any()
+}
+
+fn item(lang: Lang, one: &Evidence) -> AnyView {
+    let url = one.url.clone().map(|url| view! { " " <a href=url.clone() rel="nofollow noreferrer ugc">{url.clone()}</a> });
+    let fetched = td_string!(lang, evidence.fetched, day = dates::day(lang, one.fetched_on)).to_string();
+    view! {
+        <li id=one.id.to_string()>
+            <p><span class="level">{words::level(lang, one.level)}</span>" "{words::kind(lang, one.kind)}". "{fetched}{url}</p>
+            {one.testimony.as_ref().map(|said| testimony(lang, said))}
+            {original(lang, one)}
+        </li>
+    }
+    .into_any()
+}
+
+/// The words of a witness, as far as the witness agreed.
+fn testimony(lang: Lang, said: &Testimony) -> AnyView {
+    let Some(text) = said.public_words() else {
+        return view! { <p class="nk">{td_string!(lang, evidence.words_private)}</p> }.into_any();
+    };
+    let who = match said.public_name() {
+        Called::Name(name) => name.to_owned(),
+        Called::Pseudonym(name) => td_string!(lang, evidence.pseudonym, name = name).to_string(),
+        Called::Somebody => td_string!(lang, evidence.somebody).to_owned(),
+    };
+    view! { <blockquote><p>{text.to_owned()}</p></blockquote><p class="meta">{who}</p> }.into_any()
+}
+
+fn original(lang: Lang, one: &Evidence) -> AnyView {
+    let Some(file) = &one.original else { return ().into_any() };
+    let kept = td_string!(lang, evidence.original_kept, size = size_words(file.bytes)).to_string();
+    let hash = one.told_sha256().map(|hash| view! { " SHA-256 " <code>{hash.to_owned()}</code> });
+    view! { <p class="meta">{kept}{hash}</p> }.into_any()
+}
