@@ -6,7 +6,7 @@ use super::{
     facts::{Fact, FactKind, Subject, SubjectKind},
     model::{Call, Institution, Programme},
     record::View,
-    standing::{Kind, acts::superseded},
+    standing::{Kind, superseded},
 };
 use crate::{clock::Now, ids::InstitutionId};
 use chrono::NaiveDate;

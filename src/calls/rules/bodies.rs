@@ -3,7 +3,7 @@
 use super::FactRefusal;
 use crate::calls::facts::{Fact, FactKind, NewFact, Subject, SubjectKind};
 use crate::calls::record::{Record, View};
-use crate::calls::standing::acts::superseded;
+use crate::calls::standing::superseded;
 use crate::ids::{InstitutionId, ProgrammeId};
 use std::collections::BTreeSet;
 

@@ -2,7 +2,7 @@
 
 use super::FactRefusal;
 use crate::calls::facts::{AssertedBy, Fact, FactKind, Level, NewFact};
-use crate::calls::standing::acts::superseded;
+use crate::calls::standing::superseded;
 use chrono::NaiveDate;
 
 /// May it be said at all, beside what was said before about the same subject?

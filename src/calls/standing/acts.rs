@@ -110,7 +110,7 @@ fn had_happened(fact: &Fact, today: NaiveDate) -> bool {
 
 /// Which facts another one took the place of. A correction needs evidence at least as strong as what it corrects, or to come
 /// from whoever said it first; whether it was itself corrected later changes nothing.
-pub(crate) fn superseded<'a>(facts: impl Iterator<Item = &'a Fact>) -> BTreeSet<FactId> {
+pub fn superseded<'a>(facts: impl Iterator<Item = &'a Fact>) -> BTreeSet<FactId> {
     let facts: Vec<&Fact> = facts.collect();
     let replaced = |newer: &Fact| {
         let old = facts.iter().find(|old| Some(&old.id) == newer.supersedes.as_ref() && old.id != newer.id)?;

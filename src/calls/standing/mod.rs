@@ -21,6 +21,7 @@ mod history;
 mod model;
 pub(in crate::calls) mod timetable;
 
+pub use acts::superseded;
 pub use beside::{Beside, Checked, Notified, Payment};
 pub use boundary::next_change;
 pub use calendar::{Calendar, FiscalEnd};

@@ -7,7 +7,7 @@ use crate::{
         facts::{CourtOrder, Fact, FactKind},
         model::{Call, ElectoralPeriod, PeriodField},
         record::View,
-        standing::Standing,
+        standing::{Standing, superseded},
     },
     clock::Now,
     i18n::td_string,
@@ -21,7 +21,11 @@ use crate::{
 use leptos::prelude::*;
 
 pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
-    let mut items: Vec<Item> = facts::of_call(view, call).into_iter().flat_map(|fact| items_of(lang, fact)).collect();
+    let facts = facts::of_call(view, call);
+    let superseded = superseded(facts.iter().copied());
+    // What was corrected stays in the list, struck; drawn, it would look as if it had happened.
+    let standing = facts.into_iter().filter(|fact| !superseded.contains(&fact.id));
+    let mut items: Vec<Item> = standing.flat_map(|fact| items_of(lang, fact).into_iter().chain(promise(lang, fact))).collect();
     items.extend(silence(lang, view, call, now));
     if items.len() < 2 {
         return ().into_any();
@@ -85,7 +89,17 @@ fn items_of(lang: Lang, fact: &Fact) -> Vec<Item> {
         }
         FactKind::DueRecomputed { due, .. } => vec![item(Kind::Promise, *due, *due, label)],
         FactKind::CheckedNoAct { .. } => one(Kind::Check),
+        FactKind::TermsSuspended { first, last } => {
+            vec![item(Kind::Suspended, PartialDate::day(*first), PartialDate::day(*last), label)]
+        }
         FactKind::Dissolved => one(Kind::Dissolved),
+        FactKind::NotPaid
+        | FactKind::ReportedNotResolved
+        | FactKind::AuthorityNotified { .. }
+        | FactKind::AuthorityReplied { .. }
+        | FactKind::Disputed
+        | FactKind::Corrected
+        | FactKind::Redacted { .. } => one(Kind::Voice),
         FactKind::DeadlineExtended { .. }
         | FactKind::ResultsPublished { .. }
         | FactKind::PartlyResolved { .. }
@@ -93,9 +107,25 @@ fn items_of(lang: Lang, fact: &Fact) -> Vec<Item> {
         | FactKind::Cancelled
         | FactKind::Annulled
         | FactKind::OrderedByCourt { .. }
-        | FactKind::Paid { .. } => one(Kind::Act),
-        _ => Vec::new(),
+        | FactKind::Paid { .. }
+        | FactKind::Created
+        | FactKind::Renamed
+        | FactKind::Succeeded { .. }
+        | FactKind::Moved { .. } => one(Kind::Act),
     }
+}
+
+/// The day by which a fact promises results.
+fn promise(lang: Lang, fact: &Fact) -> Option<Item> {
+    let date = fact.kind.results_promised().filter(|_| !matches!(fact.kind, FactKind::DueRecomputed { .. }))?;
+    Some(Item {
+        kind: Kind::Promise,
+        from: date.first(),
+        to: date.last(),
+        label: td_string!(lang, record.promised_results).to_owned(),
+        when: words::partial(lang, date),
+        precise: date.is_exact(),
+    })
 }
 
 /// From the day after the promise to the last search: no known act.

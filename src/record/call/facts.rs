@@ -5,6 +5,7 @@ use crate::{
         facts::{Awards, Fact, FactKind, Subject, SubjectKind},
         model::Call,
         record::View,
+        standing::superseded,
     },
     i18n::td_string,
     record::{notes, parts, words},
@@ -15,19 +16,19 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
-/// The facts about a call's lines, the call, and the end of its institution, oldest first.
+/// The facts about a call's lines, the call, its programme and its institution, oldest first.
 pub fn of_call<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
-    let mut facts: Vec<&Fact> = view
-        .record
-        .lines_of(&call.id)
-        .flat_map(|line| view.record.facts_of_line(&line.id))
-        .filter(|fact| view.knew(fact))
-        .collect();
+    let mut facts: Vec<&Fact> = view.record.lines_of(&call.id).flat_map(|line| view.record.facts_of_line(&line.id)).collect();
     facts.extend(view.record.facts_of(&Subject::new(SubjectKind::Institution, &call.institution_id)));
+    facts.extend(call.programme_id.iter().flat_map(|id| view.record.facts_of(&Subject::new(SubjectKind::Programme, id))));
+    facts.retain(|fact| view.knew(fact));
     facts.retain(|fact| view.as_of.is_none_or(|day| fact.occurred_on.first() <= day));
     facts.sort_by_key(|fact| (fact.occurred_on.first(), fact.occurred_on.last()));
-    facts.dedup_by(|a, b| a.id == b.id);
+    // A fact about the call is one of each of its lines.
+    let mut seen = BTreeSet::new();
+    facts.retain(|fact| seen.insert(fact.id.clone()));
     facts
 }
 
@@ -36,7 +37,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
     if facts.is_empty() {
         return view! { <h2 id="hechos">{td_string!(lang, record.facts_title)}</h2><p class="nk">{td_string!(lang, record.facts_none)}</p> }.into_any();
     }
-    let superseded: Vec<_> = facts.iter().filter_map(|fact| fact.supersedes.clone()).collect();
+    let superseded = superseded(facts.iter().copied());
     let items: Vec<_> = facts.iter().map(|fact| item(lang, view, fact, superseded.contains(&fact.id))).collect();
     view! {
         <h2 id="hechos">{td_string!(lang, record.facts_title)}</h2>

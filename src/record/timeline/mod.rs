@@ -57,6 +57,8 @@ pub enum Kind {
     Act,
     Check,
     Dissolved,
+    /// What somebody says about it: a notice, an answer, a dispute.
+    Voice,
     /// A stretch without any known act.
     Silence,
 }
