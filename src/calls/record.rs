@@ -8,7 +8,7 @@ use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing,
 use crate::clock::Now;
 use crate::ids::{CallId, FactId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything loaded. Facts are in the ledger's order.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +24,7 @@ pub struct Record {
     pub precedents: Vec<Precedent>,
     calls: BTreeMap<CallId, Call>,
     lines: BTreeMap<LineId, Line>,
+    of_call: BTreeMap<CallId, BTreeSet<LineId>>,
     facts: Vec<Fact>,
     about: BTreeMap<Subject, Vec<usize>>,
     places: BTreeMap<FactId, usize>,
@@ -51,9 +52,16 @@ impl Record {
 
     /// Adds a call with its lines; one with the same id is replaced, as a later version of it.
     pub fn add_call(&mut self, call: Call) {
-        self.lines.retain(|_, line| line.call_id.as_ref() != Some(&call.id));
+        let lines = self.of_call.entry(call.id.clone()).or_default();
+        let earlier = std::mem::take(lines);
+        for old in &earlier {
+            if self.lines.get(old).is_some_and(|line| line.call_id.as_ref() == Some(&call.id)) {
+                self.lines.remove(old);
+            }
+        }
         for mut line in call.all_lines() {
             line.call_id = Some(call.id.clone());
+            lines.insert(line.id.clone());
             self.lines.insert(line.id.clone(), line);
         }
         self.calls.insert(call.id.clone(), call);
@@ -96,7 +104,12 @@ impl Record {
 
     /// A call's lines, in the order of their ids.
     pub fn lines_of<'a>(&'a self, call: &'a CallId) -> impl Iterator<Item = &'a Line> {
-        self.lines.values().filter(move |line| line.call_id.as_ref() == Some(call))
+        self.of_call
+            .get(call)
+            .into_iter()
+            .flatten()
+            .filter_map(|line| self.lines.get(line))
+            .filter(move |line| line.call_id.as_ref() == Some(call))
     }
 
     pub fn institution_of(&self, call: &Call) -> Option<&Institution> {

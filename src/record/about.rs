@@ -1,9 +1,8 @@
-//! What Acuse is, how a standing follows from facts, what the record proves and does not prove yet, how to correct it.
+//! What Acuse is, where it comes from, how to correct it; and the privacy notice.
 
-use super::{parts, pieces, tally::ORDER, words};
+use super::pieces;
 use crate::{
     app::App,
-    calls::facts::Level,
     config::Config,
     i18n::td_string,
     web::{
@@ -36,8 +35,7 @@ async fn about(visit: Visit) -> Response {
             <p class="lead">{td_string!(lang, about.what)}</p>
             <p>{td_string!(lang, about.who)}</p>
             {origin(lang, visit.app.config.demo)}
-            {rules(lang)}
-            {proof(lang)}
+            <p><a href=Page::Reading.path(lang)>{td_string!(lang, about.more_rules)}</a></p>
             {correct(lang, &visit.app.config)}
             {more(lang)}
         }
@@ -58,50 +56,6 @@ fn origin(lang: Lang, demo: bool) -> AnyView {
             <a href=FOUNDING_PAGE rel="nofollow noreferrer">"cidob.org"</a>
         </p>
         {call}
-    }
-    .into_any()
-}
-
-/// Each kind with the rule behind it: the same sentences as under "why?" on a call's page.
-fn rules(lang: Lang) -> AnyView {
-    let kinds: Vec<_> = ORDER
-        .into_iter()
-        .map(|kind| view! { <div><dt>{parts::stamp(lang, kind)}</dt><dd>{words::rule_of_kind(lang, kind)}</dd></div> })
-        .collect();
-    let levels: Vec<_> = Level::ALL.into_iter().map(|level| view! { <li>{words::level(lang, level)}</li> }).collect();
-    view! {
-        <section aria-labelledby="situaciones">
-            <h2 id="situaciones">{td_string!(lang, about.rules_title)}</h2>
-            <p>{td_string!(lang, about.rules)}</p>
-            <p>{td_string!(lang, about.rules_order)}</p>
-            <dl class="facts">{kinds}</dl>
-            <p>{td_string!(lang, about.rules_doubt)}</p>
-            <p>{td_string!(lang, about.rules_to_verify)}</p>
-            <h3>{td_string!(lang, about.levels_title)}</h3>
-            <ul>{levels}</ul>
-            <p>{td_string!(lang, about.levels)}</p>
-        </section>
-    }
-    .into_any()
-}
-
-/// What the record proves today, and what it does not prove yet.
-fn proof(lang: Lang) -> AnyView {
-    view! {
-        <section aria-labelledby="prueba">
-            <h2 id="prueba">{td_string!(lang, about.proof_title)}</h2>
-            <ul>
-                <li>{td_string!(lang, about.proof_entries)}</li>
-                <li>{td_string!(lang, about.proof_corrections)}</li>
-                <li>{td_string!(lang, about.proof_days)}</li>
-            </ul>
-            <h3>{td_string!(lang, about.not_proof_title)}</h3>
-            <ul>
-                <li>{td_string!(lang, about.not_proof_log)}</li>
-                <li>{td_string!(lang, about.not_proof_world)}</li>
-                <li>{td_string!(lang, about.not_proof_silence)}</li>
-            </ul>
-        </section>
     }
     .into_any()
 }

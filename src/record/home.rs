@@ -118,7 +118,7 @@ fn what_this_is(lang: Lang, demo: bool) -> AnyView {
         <p>{td_string!(lang, record.home_what)}</p>
         <p>
             {founding}
-            <a href=Page::About.path(lang)>{td_string!(lang, record.home_how)}</a>
+            <a href=Page::Reading.path(lang)>{td_string!(lang, record.home_how)}</a>
         </p>
         <p class="meta">{words::kind(lang, Kind::Unknown)} ": " {words::rule_of_kind(lang, Kind::Unknown)}</p>
     }

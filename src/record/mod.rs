@@ -13,6 +13,7 @@ pub mod notes;
 pub mod parts;
 mod pieces;
 pub mod query;
+pub mod reading;
 pub mod tally;
 pub mod timeline;
 pub mod words;
@@ -33,5 +34,6 @@ pub fn routes() -> Router<App> {
         .merge(laws::routes())
         .merge(glossary::routes())
         .merge(about::routes())
+        .merge(reading::routes())
         .merge(api::routes())
 }

@@ -52,6 +52,8 @@ pages! {
     LegalBases => "/fundamentos", "/legal-texts";
     Glossary => "/glosario", "/glossary";
     About => "/acerca", "/about";
+    /// The rules of standing in words, who may say what, what the record proves.
+    Reading => "/como-se-lee", "/how-to-read";
     Privacy => "/aviso-de-privacidad", "/privacy";
 
     SignUp => "/cuenta/registro", "/account/sign-up";

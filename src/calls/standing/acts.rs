@@ -7,7 +7,7 @@ use crate::calls::facts::{AssertedBy, Fact, FactKind};
 use crate::clock::Now;
 use crate::ids::FactId;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts that hold on a day, split into what decides and what stands beside.
 pub(crate) struct Acts<'a> {
@@ -112,8 +112,9 @@ fn had_happened(fact: &Fact, today: NaiveDate) -> bool {
 /// from whoever said it first; whether it was itself corrected later changes nothing.
 pub fn superseded<'a>(facts: impl Iterator<Item = &'a Fact>) -> BTreeSet<FactId> {
     let facts: Vec<&Fact> = facts.collect();
+    let by_id: BTreeMap<&FactId, &Fact> = facts.iter().rev().map(|fact| (&fact.id, *fact)).collect();
     let replaced = |newer: &Fact| {
-        let old = facts.iter().find(|old| Some(&old.id) == newer.supersedes.as_ref() && old.id != newer.id)?;
+        let old = by_id.get(newer.supersedes.as_ref()?).filter(|old| old.id != newer.id)?;
         let same_voice = old.asserted_by == newer.asserted_by && old.by == newer.by && newer.level.decides();
         let strong = newer.level <= old.level || same_voice;
         (strong && old.subject == newer.subject && !newer.is_to_verify()).then(|| old.id.clone())

@@ -160,7 +160,7 @@ fn why(lang: Lang, view: &View<'_>, assessed: &Assessment) -> AnyView {
     view! {
         <details open=kind == Kind::Unresolved>
             <summary>{summary}</summary>
-            <p>{td_string!(lang, record.rule_version, version = assessed.rules).to_string()} " " {words::rule_of_kind(lang, kind)}</p>
+            <p><a href=Page::Reading.path(lang)>{td_string!(lang, record.rule_version, version = assessed.rules).to_string()}</a> " " {words::rule_of_kind(lang, kind)}</p>
             <dl class="facts">{reasons}</dl>
             {searches(lang, view, assessed)}
         </details>

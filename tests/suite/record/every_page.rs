@@ -20,6 +20,7 @@ async fn pages(world: &World) -> Vec<Page> {
         Page::LegalBases,
         Page::Glossary,
         Page::About,
+        Page::Reading,
         Page::Privacy,
     ];
     pages.extend(record.institutions.keys().map(|id| Page::Institution { slug: id.to_string() }));
@@ -102,18 +103,11 @@ async fn each_legal_text_has_an_anchor_and_says_what_it_does_not_say() {
 }
 
 #[tokio::test]
-async fn the_about_page_gives_the_rules_in_words_and_cites_the_founding_document() {
+async fn the_about_page_leads_to_the_rules_in_words_and_cites_the_founding_document() {
     let world = World::with_record().await;
     let visitor = world.visitor();
-    visitor
-        .get("/es/acerca")
-        .await
-        .is(200)
-        .says("Alejo")
-        .says("Sin resolver")
-        .says("id=\"corregir\"")
-        .says("Qué no prueba todavía");
-    visitor.get("/en/about").await.is(200).says("Alejo").says("What it does not prove yet").says("id=\"corregir\"");
+    visitor.get("/es/acerca").await.is(200).says("Alejo").says("Cómo se lee el registro").says("id=\"corregir\"");
+    visitor.get("/en/about").await.is(200).says("Alejo").says("/en/how-to-read").says("id=\"corregir\"");
 }
 
 #[tokio::test]

@@ -7,5 +7,6 @@ mod every_page;
 mod institutions;
 mod notes;
 mod pages;
+mod reading;
 mod reply;
 mod timeline;
