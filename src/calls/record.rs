@@ -129,6 +129,12 @@ impl Record {
         self.about.get(subject).into_iter().flatten().filter_map(|place| self.facts.get(*place)).collect()
     }
 
+    /// The proposal that this fact confirmed at its level, if it is a confirmation.
+    pub fn proposed(&self, fact: &Fact) -> Option<&Fact> {
+        let old = self.fact(fact.supersedes.as_ref()?)?;
+        (old.proposed_level == Some(fact.level) && old.kind == fact.kind && old.source == fact.source).then_some(old)
+    }
+
     /// Facts about a line and about its call, in the ledger's order.
     pub fn facts_of_line(&self, line: &LineId) -> Vec<&Fact> {
         let places = |subject: Subject| self.about.get(&subject).into_iter().flatten().copied();
@@ -161,6 +167,13 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// The facts about a thing that had happened, and were known, on the days asked about; in the ledger's order.
+    pub fn happened(&self, subject: &Subject) -> Vec<&'a Fact> {
+        let mut facts = self.record.facts_of(subject);
+        facts.retain(|fact| self.knew(fact) && self.as_of.is_none_or(|day| fact.occurred_on.first() <= day));
+        facts
+    }
+
     /// The instant that is asked about: the end of the day on the authority's clock, or now.
     pub fn instant(&self, zone: Zone, now: Now) -> Now {
         self.as_of.map_or(now, |day| zone.end_of(day).min(now))

@@ -4,6 +4,10 @@ use super::{actions::OwnLine, model::Suspension, suspension::rules::Resumption};
 use crate::{
     accounts::{self, model::language},
     app::App,
+    calls::{
+        facts::NewFact,
+        model::{Call, Line},
+    },
     error::Result,
     i18n::td_string,
     ids::{AssociationId, LineId},
@@ -19,8 +23,29 @@ use std::collections::BTreeSet;
 
 /// What happened to a line.
 pub enum News<'a> {
-    Suspended { own: &'a OwnLine, order: &'a Suspension },
-    Resumed { own: &'a OwnLine, order: &'a Resumption },
+    Suspended {
+        own: &'a OwnLine,
+        order: &'a Suspension,
+    },
+    Resumed {
+        own: &'a OwnLine,
+        order: &'a Resumption,
+    },
+    /// Any other act of the authority, as it was recorded.
+    Act {
+        line: &'a Line,
+        call: &'a Call,
+        fact: &'a NewFact,
+    },
+}
+
+impl News<'_> {
+    fn about(&self) -> (&Line, &Call) {
+        match self {
+            Self::Suspended { own, .. } | Self::Resumed { own, .. } => (&own.line, &own.call),
+            Self::Act { line, call, .. } => (line, call),
+        }
+    }
 }
 
 /// Somebody who gets letters.
@@ -67,14 +92,19 @@ pub async fn queue(write: &mut Write, letters: &[Letter]) -> Result<()> {
 
 fn letter(app: &App, reader: &Reader, news: &News<'_>) -> Letter {
     let lang = reader.lang;
-    let (News::Suspended { own, .. } | News::Resumed { own, .. }) = news;
-    let line = lang.pick(&own.line.title_es, &own.line.title_en).clone();
-    let who = lang.pick(&own.institution.name_es, &own.institution.name_en).clone();
-    let page = Page::Call { slug: own.call.id.to_string() }.path(lang);
+    let (line, call) = news.about();
+    let line = lang.pick(&line.title_es, &line.title_en).clone();
+    let page = Page::Call { slug: call.id.to_string() }.path(lang);
+    let named = |own: &OwnLine| lang.pick(&own.institution.name_es, &own.institution.name_en).clone();
     let link = format!("{}{page}", app.config.base_url());
     let (subject, body) = match news {
-        News::Suspended { order, .. } => {
-            let reason = lang.pick(&order.reason.es, &order.reason.en).clone();
+        News::Act { fact, .. } => {
+            let what = lang.pick(&fact.text_es, &fact.text_en).clone();
+            let body = td_string!(lang, office.letter_act, line = line.clone(), what = what, link = link).to_string();
+            (td_string!(lang, office.letter_act_subject, line = line).to_string(), body)
+        }
+        News::Suspended { own, order } => {
+            let (who, reason) = (named(own), lang.pick(&order.reason.es, &order.reason.en).clone());
             let until = order.until.as_ref().map_or_else(
                 || td_string!(lang, office.letter_no_until).to_owned(),
                 |until| td_string!(lang, office.letter_until, day = dates::day(lang, until.date().last())).to_string(),
@@ -90,7 +120,8 @@ fn letter(app: &App, reader: &Reader, news: &News<'_>) -> Letter {
             );
             (td_string!(lang, office.letter_suspended_subject, line = line).to_string(), body.to_string())
         }
-        News::Resumed { order, .. } => {
+        News::Resumed { own, order } => {
+            let who = named(own);
             let closes = order.closes.map_or_else(
                 || td_string!(lang, office.letter_same_closing).to_owned(),
                 |closes| {

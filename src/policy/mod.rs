@@ -71,6 +71,12 @@ pub enum Act<'a> {
     SuggestCall,
     /// Confirm a suggestion onto the board; record facts with evidence on any call.
     Monitor,
+    /// Record an act of one's own institution, or of the one it came after.
+    RecordOwnAct(&'a InstitutionId),
+    /// Answer, dispute or correct in an institution's name.
+    Answer(&'a InstitutionId),
+    /// Say what an association saw of its own filing.
+    Testify(&'a AssociationId),
     /// Publish, amend and extend a call of this institution.
     PublishCall(&'a InstitutionId),
     /// Suspend or resume a line of this institution.
@@ -116,12 +122,15 @@ fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
         Act::ChangeOwnAccount(whose) => (person == whose).then_some(By::Person).ok_or(Refusal::NotYours),
         Act::SeeAssociation(id) | Act::LeaveAssociation(id) | Act::SeeApplication(id) => member(actor, id, |_| true),
         Act::ManageAssociation(id) | Act::File(id) => member(actor, id, |role| role == Representative),
-        Act::Draft(id) | Act::RecordFiledElsewhere(id) => member(actor, id, |role| matches!(role, Representative | Drafter)),
+        Act::Draft(id) | Act::RecordFiledElsewhere(id) | Act::Testify(id) => {
+            member(actor, id, |role| matches!(role, Representative | Drafter))
+        }
         Act::DraftBudget(id) => member(actor, id, |role| matches!(role, Representative | Drafter | Treasurer)),
         Act::Monitor if actor.is_monitor() => Ok(By::Monitor),
         Act::Monitor => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
         Act::PublishCall(id) => official(actor, id, &[Office::Publisher]),
-        Act::Suspend(id) => official(actor, id, &[Office::Publisher, Office::Decider]),
+        Act::Suspend(id) | Act::RecordOwnAct(id) => official(actor, id, &[Office::Publisher, Office::Decider]),
+        Act::Answer(id) => official(actor, id, Office::ALL),
         Act::ReadFiled(id) => official(actor, id, &[Office::Reviewer, Office::Decider]),
         Act::Decide { applicant, .. } if actor.member_of(applicant).is_some() => Err(Refusal::OwnAssociation),
         Act::Decide { institution, .. } => official(actor, institution, &[Office::Reviewer, Office::Decider]),

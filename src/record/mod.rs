@@ -11,7 +11,7 @@ mod institutions;
 mod laws;
 pub mod notes;
 pub mod parts;
-mod pieces;
+pub mod pieces;
 pub mod query;
 pub mod reading;
 pub mod tally;

@@ -3,6 +3,8 @@
 use super::{notes, query::Asked, words};
 use crate::{
     calls::{
+        dates::{Zone, local_day},
+        facts::Fact,
         model::Call,
         record::View,
         standing::{Assessment, CallStanding, Kind, Standing},
@@ -13,6 +15,7 @@ use crate::{
         address::Page,
         dates,
         lang::{Lang, LangExt},
+        visit::Visit,
     },
 };
 use leptos::prelude::*;
@@ -68,6 +71,24 @@ pub fn asof_banner(lang: Lang, asked: &Asked, today: String) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// When a fact entered the record, leading to its own page.
+pub fn recorded(lang: Lang, fact: &Fact) -> AnyView {
+    let day = dates::day(lang, local_day(fact.recorded_at, Zone::MEXICO_CITY));
+    let href = Page::Fact { fact: fact.id.to_string() }.path(lang);
+    let proposed = fact.proposed_level.map(|_| view! { " " <span class="todo">{td_string!(lang, record.level_proposed)}</span> });
+    view! { <a href=href>{td_string!(lang, record.recorded_on, day = day).to_string()}</a> {proposed} }.into_any()
+}
+
+/// The way to the forms that record a fact about something, for whoever has a role here; who has no say there is told so.
+pub fn record_a_fact(visit: &Visit, kind: &str, id: &str) -> AnyView {
+    if visit.actor().roles().is_empty() {
+        return ().into_any();
+    }
+    let page = Page::FactNew { subject_kind: kind.to_owned(), subject: id.to_owned() };
+    view! { <p class="row noprint"><a class="button quiet" href=page.path(visit.lang)>{td_string!(visit.lang, record.record_a_fact)}</a></p> }
+        .into_any()
 }
 
 /// The title in the reader's language, where the record has it.

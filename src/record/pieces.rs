@@ -9,6 +9,7 @@ use crate::{
     calls::{
         facts::Fact,
         model::{Confidence, LegalBasis},
+        standing::superseded,
     },
     i18n::td_string,
     web::{
@@ -91,19 +92,21 @@ pub fn how_to_correct(lang: Lang) -> AnyView {
 
 /// What happened, one act a line, with level, source and what was inferred.
 pub fn acts(lang: Lang, facts: &[&Fact]) -> AnyView {
-    let items: Vec<_> = facts.iter().map(|fact| act(lang, fact)).collect();
+    let gone = superseded(facts.iter().copied());
+    let items: Vec<_> = facts.iter().map(|fact| act(lang, fact, gone.contains(&fact.id))).collect();
     view! { <ol class="acts">{items}</ol> }.into_any()
 }
 
-fn act(lang: Lang, fact: &Fact) -> AnyView {
+fn act(lang: Lang, fact: &Fact, superseded: bool) -> AnyView {
     let text = lang.pick(&fact.text_es, &fact.text_en).clone();
+    let superseded = superseded.then(|| view! { " " <span class="todo">{td_string!(lang, record.superseded)}</span> });
     let to_verify = fact.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     view! {
         <li>
             <span class="when">{words::when(lang, fact)}</span>
             <div>
-                <p>{text}{to_verify}</p>
-                <p class="source"><span class="level">{words::level(lang, fact.level)}</span> " " {parts::source(lang, &fact.source)}</p>
+                <p><strong>{words::fact(lang, &fact.kind)}</strong>". " {text} {superseded}{to_verify}</p>
+                <p class="source"><span class="level">{words::level(lang, fact.level)}</span> " " {parts::recorded(lang, fact)} " " {parts::source(lang, &fact.source)}</p>
             </div>
         </li>
     }

@@ -128,6 +128,14 @@ pages! {
     FiledElsewhereNew(association) => "/mi/asociaciones/{association}/presentadas-fuera/nueva", "/my/associations/{association}/filed-elsewhere/new";
     FiledElsewherePaper(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/acuse", "/my/associations/{association}/filed-elsewhere/{filing}/receipt";
 
+    /// One fact: its permanent address.
+    Fact(fact) => "/hechos/{fact}", "/facts/{fact}";
+    /// What somebody may record about a thing, and the form of one kind.
+    FactNew(subject_kind, subject) => "/mi/hechos/{subject_kind}/{subject}", "/my/facts/{subject_kind}/{subject}";
+    FactForm(subject_kind, subject, kind) => "/mi/hechos/{subject_kind}/{subject}/{kind}", "/my/facts/{subject_kind}/{subject}/{kind}";
+    FactsToConfirm => "/mi/hechos-por-confirmar", "/my/facts-to-confirm";
+    FactConfirmation(fact) => "/mi/hechos-por-confirmar/{fact}", "/my/facts-to-confirm/{fact}";
+
     Suggest => "/convocatorias-sugeridas/nueva", "/suggested-calls/new";
     Suggestions => "/convocatorias-sugeridas", "/suggested-calls";
     Suggestion(suggestion) => "/convocatorias-sugeridas/{suggestion}", "/suggested-calls/{suggestion}";

@@ -5,7 +5,7 @@ use super::{
     shell::Head,
     visit::{Viewer, Visit},
 };
-use crate::{applications, associations, error::Result, i18n::td_string, office, suggestions};
+use crate::{applications, associations, error::Result, i18n::td_string, office, recording, suggestions};
 use axum::response::Response;
 use leptos::prelude::*;
 
@@ -16,6 +16,7 @@ pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
         applications::desk(&visit, &viewer).await?,
         associations::desk(&visit, &viewer).await?,
         suggestions::desk(&visit, &viewer).await?,
+        recording::desk(&visit, &viewer).await?,
     ];
     parts.extend(office::desk::section(&visit.app, &viewer.actor, lang).await?);
     let steward = viewer.actor.is_steward();

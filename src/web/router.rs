@@ -44,6 +44,7 @@ pub fn router(app: App) -> Router {
         .merge(associations::routes())
         .merge(crate::steward::routes())
         .merge(crate::record::routes())
+        .merge(crate::recording::routes())
         .merge(crate::applications::routes())
         .merge(crate::suggestions::routes())
         .merge(crate::office::routes())

@@ -14,6 +14,7 @@ mod mail;
 mod office;
 mod policy;
 mod record;
+mod recording;
 mod review;
 mod steward;
 mod suggestions;

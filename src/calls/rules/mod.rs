@@ -10,6 +10,7 @@ mod refusal;
 mod saying;
 
 pub use refusal::FactRefusal;
+pub use saying::is_theirs;
 
 use super::dates::{Zone, local_day};
 use super::facts::{AssertedBy, Level, NewFact, SubjectKind};

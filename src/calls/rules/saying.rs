@@ -16,7 +16,7 @@ pub(super) fn may_be_said(before: &[&Fact], fact: &NewFact, today: NaiveDate) ->
     if !fact.kind.is_about(fact.subject.kind) {
         return Err(FactRefusal::WrongSubject);
     }
-    if !is_theirs(fact) {
+    if !is_theirs(&fact.kind, fact.asserted_by) {
         return Err(FactRefusal::NotTheirsToSay);
     }
     strong_enough(fact)?;
@@ -26,8 +26,8 @@ pub(super) fn may_be_said(before: &[&Fact], fact: &NewFact, today: NaiveDate) ->
 }
 
 /// Authorities speak of their acts, associations of what they saw, monitors and stewards of what they can show.
-fn is_theirs(fact: &NewFact) -> bool {
-    match (&fact.kind, fact.asserted_by) {
+pub fn is_theirs(kind: &FactKind, asserted_by: AssertedBy) -> bool {
+    match (kind, asserted_by) {
         // The authority's own word; the steward passes it on from a letter, and says so.
         (FactKind::AuthorityReplied { letter, .. }, who) => match who {
             AssertedBy::Authority => !letter,

@@ -63,7 +63,7 @@ fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool) -> AnyView {
                 {details(lang, view, fact)}
                 <p class="source">
                     <span class="level">{words::level(lang, fact.level)}</span>
-                    " " {words::asserted_by(lang, fact.asserted_by)} ". " {parts::source(lang, &fact.source)} {verify}
+                    " " {words::asserted_by(lang, fact.asserted_by)} ". " {parts::recorded(lang, fact)} " " {parts::source(lang, &fact.source)} {verify}
                 </p>
                 {inferred}
             </div>

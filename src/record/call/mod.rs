@@ -44,7 +44,12 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     }
     let body = || {
         let count = |line: &LineId| reported.get(line).copied().unwrap_or_default();
-        let line = |line| view! { {finding::line(lang, &view, call, line, now)} {applied(lang, count(&line.id))} };
+        let line = |line| {
+            view! {
+                {finding::line(lang, &view, call, line, now)} {applied(lang, count(&line.id))}
+                {parts::record_a_fact(&visit, "line", line.id.as_str())}
+            }
+        };
         let lines: Vec<_> = record.lines_of(&call.id).map(line).collect();
         let title_lang = (lang == Lang::en && call.title_en.is_none()).then_some("es");
         view! {

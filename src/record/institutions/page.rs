@@ -45,8 +45,9 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {succession(lang, &view, institution)}
             {own_calls(lang, &view, institution, &asked, now)}
             {inherited_calls(lang, &view, institution, &asked, now)}
-            {programmes::section(lang, &record, institution)}
+            {programmes::section(&visit, &view, institution)}
             {facts(lang, &view, institution)}
+            {parts::record_a_fact(&visit, "institution", institution.id.as_str())}
             {pieces::notes(lang, &institution.notes)}
             {pieces::source_and_confidence(lang, &institution.source, institution.confidence)}
             {pieces::how_to_correct(lang)}
@@ -183,7 +184,7 @@ fn inherited_calls(lang: Lang, view: &View<'_>, institution: &Institution, asked
 }
 
 fn facts(lang: Lang, view: &View<'_>, institution: &Institution) -> AnyView {
-    let facts = view.record.facts_of(&Subject::new(SubjectKind::Institution, &institution.id));
+    let facts = view.happened(&Subject::new(SubjectKind::Institution, &institution.id));
     if facts.is_empty() {
         return ().into_any();
     }

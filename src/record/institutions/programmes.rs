@@ -5,23 +5,26 @@ use crate::{
     calls::{
         facts::{Subject, SubjectKind},
         model::{Institution, KnownAmount, Programme},
-        record::Record,
+        record::{Record, View},
     },
     i18n::td_string,
     record::{notes, parts, pieces, words as record_words},
     web::{
         address::Page,
         lang::{Lang, LangExt},
+        visit::Visit,
     },
 };
 use leptos::prelude::*;
 
-pub fn section(lang: Lang, record: &Record, institution: &Institution) -> AnyView {
-    let own: Vec<_> = record
+pub fn section(visit: &Visit, view: &View<'_>, institution: &Institution) -> AnyView {
+    let lang = visit.lang;
+    let own: Vec<_> = view
+        .record
         .programmes
         .values()
         .filter(|programme| programme.institution_id == institution.id)
-        .map(|programme| one(lang, record, programme))
+        .map(|programme| one(visit, view, programme))
         .collect();
     if own.is_empty() {
         return ().into_any();
@@ -40,11 +43,12 @@ fn name(lang: Lang, programme: &Programme) -> String {
     lang.pick(&programme.name_es, &programme.name_en).clone()
 }
 
-fn one(lang: Lang, record: &Record, programme: &Programme) -> AnyView {
+fn one(visit: &Visit, view: &View<'_>, programme: &Programme) -> AnyView {
+    let (lang, record) = (visit.lang, view.record);
     let to_verify = programme.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let aliases = (!programme.aliases.is_empty())
         .then(|| pieces::row(td_string!(lang, institutions.programme_aliases), programme.aliases.join("; ")));
-    let facts = record.facts_of(&Subject::new(SubjectKind::Programme, &programme.id));
+    let facts = view.happened(&Subject::new(SubjectKind::Programme, &programme.id));
     let facts = (!facts.is_empty()).then(|| pieces::acts(lang, &facts));
     let amounts: Vec<_> = programme.known_amounts.iter().map(|amount| figure(lang, amount)).collect();
     let amounts = (!amounts.is_empty())
@@ -61,6 +65,7 @@ fn one(lang: Lang, record: &Record, programme: &Programme) -> AnyView {
                 {amounts}
             </dl>
             {facts}
+            {parts::record_a_fact(visit, "programme", programme.id.as_str())}
             {pieces::note(lang, &programme.notes)}
             {pieces::source_and_confidence(lang, &programme.source, programme.confidence)}
         </details>

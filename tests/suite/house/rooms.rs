@@ -5,7 +5,7 @@ use regex::Regex;
 use std::path::Path;
 
 /// Rooms in order, bottom first. A room may use itself and any before it.
-const ORDER: [&[&str]; 10] = [
+const ORDER: [&[&str]; 11] = [
     &["clock", "config", "ids", "error", "i18n", "policy", "db", "ledger", "limits", "derived", "vault", "app", "mail"],
     &["accounts"],
     &["associations"],
@@ -14,6 +14,7 @@ const ORDER: [&[&str]; 10] = [
     &["evidence"],
     &["review"],
     &["record", "steward"],
+    &["recording"],
     &["web"],
     &["commands", "demo", "islands"],
 ];

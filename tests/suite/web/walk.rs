@@ -34,7 +34,7 @@ fn whose(route: Route) -> Whose {
         Whose::Members
     } else if path == "/es/convocatorias-sugeridas" || begins("/es/convocatorias-sugeridas/nueva") {
         Whose::Persons
-    } else if begins("/es/convocatorias-sugeridas") {
+    } else if begins("/es/convocatorias-sugeridas") || begins("/es/mi/hechos-por-confirmar") {
         Whose::Monitors
     } else if begins("/es/mi") || path.ends_with("/solicitud") {
         Whose::Persons

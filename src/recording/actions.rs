@@ -1,0 +1,130 @@
+//! Recording a fact with its evidence, and confirming the level that somebody else proposed: one transaction each.
+
+use super::{voice::Voice, words};
+use crate::{
+    app::App,
+    calls::{
+        facts::{AssertedBy, Fact, NewFact, Subject},
+        live,
+        rules::{self, FactRefusal, decide_on},
+        store,
+    },
+    clock::Now,
+    error::{Error, Result},
+    evidence::{self, model::NewEvidence},
+    ids::{FactId, LineId},
+    ledger::{Position, Write},
+    office::letters::{self, News},
+    policy::{self, Act, Actor, Refusal},
+};
+
+/// Why a fact was not entered.
+#[derive(Debug)]
+pub enum NotRecorded {
+    /// The rules of facts refuse it: a sentence at a field.
+    Fact(FactRefusal),
+    Other(Error),
+}
+
+impl<E: Into<Error>> From<E> for NotRecorded {
+    fn from(error: E) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+/// The last entry about a thing: what a form remembers having seen.
+pub async fn last_seen(app: &App, subject: &Subject) -> Result<Position> {
+    store::last_entry(&app.db, words::subject_kind(subject.kind), &subject.id).await
+}
+
+/// Enters a fact with its evidence, unless something about its subject was entered after `seen`.
+pub async fn record(
+    app: &App,
+    actor: &Actor,
+    voice: &Voice,
+    fact: NewFact,
+    evidence: Option<NewEvidence>,
+    seen: Position,
+    now: Now,
+) -> std::result::Result<(), NotRecorded> {
+    let permit = voice.permit(actor, &fact.kind)?;
+    let record = live::record(app).await?;
+    let facts = decide_on(&record.as_of(None, None), fact, now).map_err(NotRecorded::Fact)?;
+    let told = match facts.first() {
+        Some(fact) if matches!(voice, Voice::Authority(_)) && fact.kind.is_authority_act() => letters(app, fact).await?,
+        _ => Vec::new(),
+    };
+    let mut write = Write::begin(&app.db, permit, now).await?;
+    for fact in &facts {
+        unchanged(&mut write, &fact.subject, seen).await?;
+        store::enter_fact(&mut write, fact).await?;
+    }
+    if let (Some(evidence), Some(fact)) = (evidence, facts.first()) {
+        evidence::actions::attach(&mut write, app, &fact.id, evidence).await?;
+    }
+    letters::queue(&mut write, &told).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Letters to whoever has a draft or a filing on a line that its authority acted on.
+async fn letters(app: &App, fact: &NewFact) -> Result<Vec<crate::mail::Letter>> {
+    let record = live::record(app).await?;
+    let lines: Vec<LineId> = match fact.subject.kind {
+        crate::calls::facts::SubjectKind::Line => vec![LineId::from_text(&fact.subject.id)],
+        crate::calls::facts::SubjectKind::Call => {
+            record.lines_of(&crate::ids::CallId::from_text(&fact.subject.id)).map(|line| line.id.clone()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut all = Vec::new();
+    for id in lines {
+        if let Some((line, call)) = record.line(&id).zip(record.call_of(&id)) {
+            all.extend(letters::to_line(app, &id, &News::Act { line, call, fact }).await?);
+        }
+    }
+    Ok(all)
+}
+
+/// Refuses when an entry about the subject came after what the form had seen.
+async fn unchanged(write: &mut Write, subject: &Subject, seen: Position) -> Result<()> {
+    let last: Position =
+        sqlx::query_scalar("select coalesce(max(position), -1) from entries where subject_kind = ? and subject_id = ?")
+            .bind(words::subject_kind(subject.kind))
+            .bind(&subject.id)
+            .fetch_one(write.conn())
+            .await?;
+    if last == seen { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+/// Confirms a proposed level as a second person: the fact is entered again at that level, in the place of the first.
+pub async fn confirm(
+    app: &App,
+    actor: &Actor,
+    id: &FactId,
+    seen: Position,
+    now: Now,
+) -> std::result::Result<FactId, NotRecorded> {
+    let permit = policy::may(actor, Act::Monitor)?;
+    let person = actor.id().cloned().ok_or(Refusal::SignInFirst)?;
+    let record = live::record(app).await?;
+    let fact = record.fact(id).ok_or(Error::NotFound)?;
+    let (voice, confirmer) =
+        if actor.is_monitor() { (Voice::Monitor, AssertedBy::Monitor) } else { (Voice::Steward, AssertedBy::Steward) };
+    let by = Some(voice.by(&person, false));
+    let confirmed = rules::confirm(fact, FactId::random(), by, confirmer).map_err(NotRecorded::Fact)?;
+    if waiting(&record).iter().all(|one| &one.id != id) {
+        return Err(NotRecorded::Fact(FactRefusal::AlreadyCorrected));
+    }
+    let mut write = Write::begin(&app.db, permit, now).await?;
+    unchanged(&mut write, &confirmed.subject, seen).await?;
+    store::enter_fact(&mut write, &confirmed).await?;
+    write.commit().await?;
+    Ok(confirmed.id)
+}
+
+/// Facts whose proposed level waits for a second person, oldest first.
+pub fn waiting(record: &crate::calls::record::Record) -> Vec<&Fact> {
+    let superseded = crate::calls::standing::superseded(record.facts().iter());
+    record.facts().iter().filter(|fact| fact.proposed_level.is_some() && !superseded.contains(&fact.id)).collect()
+}

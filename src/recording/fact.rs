@@ -1,0 +1,154 @@
+//! The page of one fact: what is said, by whom, on what evidence, when it entered; what took its place; what was answered.
+
+use super::{actions, fields, voice, words};
+use crate::{
+    calls::{
+        facts::{AssertedBy, Fact, FactKind},
+        live,
+        record::Record,
+        standing::superseded,
+    },
+    error::{Error, Result},
+    evidence,
+    i18n::td_string,
+    ids::FactId,
+    policy::{self, Act},
+    record::{parts, pieces, words as record_words},
+    web::{
+        address::Page,
+        dates,
+        lang::{Lang, LangExt as _},
+        shell::{Head, Part},
+        visit::Visit,
+    },
+};
+use axum::{extract::Path, response::Response};
+use chrono_tz::Tz;
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let record = live::record(&visit.app).await?;
+    let lang = visit.lang;
+    let fact = record.fact(&FactId::from_text(id)).ok_or(Error::NotFound)?;
+    let (about, page) = words::subject(lang, &record, &fact.subject).ok_or(Error::NotFound)?;
+    // What a second person confirmed stands on what the first one showed.
+    let shown = [Some(fact), record.proposed(fact)].into_iter().flatten().map(|one| one.id.clone()).collect::<Vec<_>>();
+    let evidence: Vec<_> = evidence::store::of_facts(&visit.app.db, &shown).await?.into_values().flatten().collect();
+    let seen = actions::last_seen(&visit.app, &fact.subject).await?;
+    let kind = record_words::fact(lang, &fact.kind);
+    let head =
+        Head::new(format!("{kind} · {about}")).part(Part::Calls).description(lang.pick(&fact.text_es, &fact.text_en).clone());
+    let view = record.as_of(None, None);
+    let speaks = !voice::voices(&visit.actor(), &view, &fact.subject).is_empty();
+    let confirms = policy::may(&visit.actor(), Act::Monitor).is_ok();
+    Ok(visit.page(head, || {
+        view! {
+            <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
+                <ol><li><a href=page.path(lang)>{about}</a></li></ol>
+            </nav>
+            <h1>{kind}</h1>
+            {relations(lang, &record, fact)}
+            <p class="lead">{lang.pick(&fact.text_es, &fact.text_en).clone()}</p>
+            <dl class="facts">
+                {pieces::row(td_string!(lang, recording.occurred_on), record_words::when(lang, fact))}
+                {pieces::row(td_string!(lang, recording.recorded_at), dates::instant(lang, fact.recorded_at, Tz::America__Mexico_City))}
+                {pieces::row(td_string!(lang, recording.said_by), said_by(lang, &record, fact))}
+                {pieces::row(td_string!(lang, recording.level), level(lang, fact))}
+                {pieces::row(td_string!(lang, recording.source), parts::source(lang, &fact.source))}
+            </dl>
+            {evidence::parts::list(lang, &evidence)}
+            {fact.proposed_level.filter(|_| confirms).map(|_| confirmation(lang, fact, seen))}
+            {speaks.then(|| correction(lang, fact))}
+        }
+    }))
+}
+
+fn said_by(lang: Lang, record: &Record, fact: &Fact) -> AnyView {
+    let who = record_words::asserted_by(lang, fact.asserted_by);
+    let institution = fact.by.as_ref().and_then(|id| record.institutions.values().find(|one| one.id.as_str() == id));
+    match (institution, &fact.by) {
+        (Some(one), _) => {
+            let href = Page::Institution { slug: one.id.to_string() }.path(lang);
+            view! { {who} ": " <a href=href>{lang.pick(&one.name_es, &one.name_en).clone()}</a> }.into_any()
+        }
+        (None, Some(by)) if fact.asserted_by != AssertedBy::Association => {
+            view! { {who} " · " <code>{by.clone()}</code> }.into_any()
+        }
+        _ => view! { {who} }.into_any(),
+    }
+}
+
+fn level(lang: Lang, fact: &Fact) -> AnyView {
+    let proposed = fact.proposed_level.map(|level| {
+        let says = td_string!(lang, recording.proposed, level = record_words::level(lang, level).to_lowercase()).to_string();
+        view! { <p class="meta">{says}</p> }
+    });
+    view! { {record_words::level(lang, fact.level)} {proposed} }.into_any()
+}
+
+/// What came in its place, what it took the place of, what it answers and what answers it: all of it stays readable.
+fn relations(lang: Lang, record: &Record, fact: &Fact) -> AnyView {
+    let replaced = superseded(record.facts_of(&fact.subject).into_iter()).contains(&fact.id);
+    let answers = |one: &Fact| match &one.kind {
+        FactKind::AuthorityReplied { to, .. } => to.clone(),
+        _ => None,
+    };
+    let mut rows: Vec<(&'static str, &Fact)> = Vec::new();
+    for one in record.facts_of(&fact.subject) {
+        if replaced && one.supersedes.as_ref() == Some(&fact.id) {
+            rows.push((td_string!(lang, recording.replaced_by), one));
+        }
+        if fact.supersedes.as_ref() == Some(&one.id) {
+            rows.push((td_string!(lang, recording.replaces), one));
+        }
+        if answers(fact).as_ref() == Some(&one.id) {
+            rows.push((td_string!(lang, recording.answers), one));
+        }
+        if answers(one).as_ref() == Some(&fact.id) {
+            rows.push((td_string!(lang, recording.answered_by), one));
+        }
+    }
+    let items: Vec<_> = rows
+        .into_iter()
+        .map(|(says, one)| {
+            let href = Page::Fact { fact: one.id.to_string() }.path(lang);
+            view! { <li>{says} " " <a href=href>{fields::named(lang, one)}</a></li> }
+        })
+        .collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
+    view! { <div class="notice"><ul class="plain">{items}</ul></div> }.into_any()
+}
+
+fn confirmation(lang: Lang, fact: &Fact, seen: i64) -> AnyView {
+    let to = Page::FactConfirmation { fact: fact.id.to_string() };
+    view! {
+        <form method="post" action=to.path(lang)>
+            <input r#type="hidden" name="seen" value=seen/>
+            <p>{td_string!(lang, recording.confirm_explain)}</p>
+            <p class="row"><button class="button">{td_string!(lang, recording.confirm)}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+fn correction(lang: Lang, fact: &Fact) -> AnyView {
+    let to = |kind: &str| {
+        let page = Page::FactForm {
+            subject_kind: words::subject_kind(fact.subject.kind).to_owned(),
+            subject: fact.subject.id.clone(),
+            kind: kind.to_owned(),
+        };
+        format!("{}?corrects={}", page.path(lang), fact.id)
+    };
+    let again = fields::NAMES.contains(&fact.kind.name()).then(|| {
+        view! { <li><a href=to(fact.kind.name())>{td_string!(lang, recording.correct)}</a></li> }
+    });
+    view! {
+        <h2>{td_string!(lang, recording.correct_title)}</h2>
+        <p>{td_string!(lang, recording.nothing_is_edited)}</p>
+        <ul>{again}<li><a href=to("corrected")>{td_string!(lang, recording.withdraw)}</a></li></ul>
+    }
+    .into_any()
+}

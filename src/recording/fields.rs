@@ -1,0 +1,256 @@
+//! What each kind of fact asks beyond its date, words and source; and a fact of each kind with nothing filled in.
+
+use super::voice::Voice;
+use crate::{
+    calls::{
+        dates::Zone,
+        facts::{CourtOrder, Fact, FactKind, Window},
+        record::Record,
+    },
+    i18n::td_string,
+    ids::FactId,
+    record::words,
+    web::{
+        dates,
+        form::Form,
+        lang::{Lang, LangExt as _},
+    },
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// Kinds in the order in which a form offers them: what an authority did, what became of it, what others found and said, bodies.
+pub const NAMES: [&str; 27] = [
+    "published",
+    "amended",
+    "window",
+    "deadline_extended",
+    "suspended",
+    "resumed",
+    "ordered_by_court",
+    "results_published",
+    "partly_resolved",
+    "declared_void",
+    "cancelled",
+    "annulled",
+    "reopened",
+    "paid",
+    "not_paid",
+    "checked_no_act",
+    "reported_not_resolved",
+    "authority_notified",
+    "authority_replied",
+    "disputed",
+    "corrected",
+    "created",
+    "renamed",
+    "dissolved",
+    "succeeded",
+    "moved",
+    "terms_suspended",
+];
+
+/// A fact of this kind with nothing filled in: enough to ask who may record it about what.
+pub fn blank(name: &str, voice: &Voice) -> Option<FactKind> {
+    let results_promised = None;
+    Some(match name {
+        "published" => FactKind::Published { results_promised },
+        "amended" => FactKind::Amended { results_promised },
+        "window" => FactKind::Window { window: Window::new(None, None, Zone::MEXICO_CITY), results_promised },
+        "deadline_extended" => {
+            let closes = crate::calls::dates::Moment::Day(NaiveDate::MIN);
+            FactKind::DeadlineExtended { closes, zone: Zone::MEXICO_CITY, results_promised }
+        }
+        "suspended" => {
+            FactKind::Suspended { stated_reason_es: None, stated_reason_en: None, legal_basis_named: None, until: None }
+        }
+        "resumed" => FactKind::Resumed { results_promised },
+        "ordered_by_court" => FactKind::OrderedByCourt { order: CourtOrder::Other, court: None, until: None },
+        "results_published" => FactKind::ResultsPublished { awards: None },
+        "partly_resolved" => FactKind::PartlyResolved { awards: None },
+        "declared_void" => FactKind::DeclaredVoid,
+        "cancelled" => FactKind::Cancelled,
+        "annulled" => FactKind::Annulled,
+        "reopened" => FactKind::Reopened,
+        "paid" => FactKind::Paid { awards: None, partly: false },
+        "not_paid" => FactKind::NotPaid,
+        "checked_no_act" => FactKind::CheckedNoAct { searched: Vec::new(), not_searched: Vec::new() },
+        "reported_not_resolved" => FactKind::ReportedNotResolved,
+        "authority_notified" => FactKind::AuthorityNotified { how: None, before_publication: false },
+        "authority_replied" => FactKind::AuthorityReplied { to: None, letter: matches!(voice, Voice::Steward) },
+        "disputed" => FactKind::Disputed,
+        "corrected" => FactKind::Corrected,
+        "created" => FactKind::Created,
+        "renamed" => FactKind::Renamed,
+        "dissolved" => FactKind::Dissolved,
+        "succeeded" => FactKind::Succeeded { successor: String::new() },
+        "moved" => FactKind::Moved { successor: String::new() },
+        "terms_suspended" => FactKind::TermsSuspended { first: NaiveDate::MIN, last: NaiveDate::MIN },
+        "redacted" => FactKind::Redacted { fact: FactId::from_text("") },
+        _ => return None,
+    })
+}
+
+/// What the fields need to know: the record, the facts about the same thing, the authority's clock, today.
+pub struct Around<'a> {
+    pub record: &'a Record,
+    pub before: Vec<&'a Fact>,
+    pub zone: Zone,
+    pub today: NaiveDate,
+}
+
+/// The fields of a kind.
+pub fn of(lang: Lang, name: &str, form: &Form, around: &Around<'_>) -> AnyView {
+    match name {
+        "published" | "amended" | "resumed" => promised(lang, form),
+        "deadline_extended" => {
+            view! { {moment(lang, form, "closes", td_string!(lang, recording.closes))} {zone(lang, form, around)} {promised(lang, form)} }
+                .into_any()
+        }
+        "window" => window(lang, form, around),
+        "suspended" => suspended(lang, form, around),
+        "ordered_by_court" => court(lang, form, around),
+        "results_published" | "partly_resolved" => awards(lang, form),
+        "paid" => {
+            let options = vec![("yes".to_owned(), td_string!(lang, recording.partly_yes).to_owned())];
+            view! { {form.choices("partly", td_string!(lang, recording.partly), options, true)} {awards(lang, form)} }.into_any()
+        }
+        "checked_no_act" => view! {
+            {form.input("searched", td_string!(lang, recording.searched)).hint(td_string!(lang, recording.one_a_line)).rows(4).view()}
+            {form.input("not_searched", td_string!(lang, recording.not_searched)).hint(td_string!(lang, recording.not_searched_hint)).rows(4).view()}
+        }
+        .into_any(),
+        "authority_notified" => notified(lang, form),
+        "authority_replied" => {
+            let none = (String::new(), td_string!(lang, recording.reply_to_all).to_owned());
+            let facts = around.before.iter().map(|fact| (fact.id.to_string(), named(lang, fact)));
+            form.select("to", td_string!(lang, recording.reply_to), std::iter::once(none).chain(facts).collect())
+        }
+        "succeeded" => {
+            let all = around.record.institutions.values();
+            let named = all.map(|one| (one.id.to_string(), lang.pick(&one.name_es, &one.name_en).clone()));
+            form.select("successor", td_string!(lang, recording.successor), choose(lang).chain(named).collect())
+        }
+        "moved" => {
+            let all = around.record.programmes.values();
+            let named = all.map(|one| (one.id.to_string(), lang.pick(&one.name_es, &one.name_en).clone()));
+            form.select("successor", td_string!(lang, recording.successor_programme), choose(lang).chain(named).collect())
+        }
+        "terms_suspended" => view! {
+            {form.input("first", td_string!(lang, recording.first_day)).kind("date").view()}
+            {form.input("last", td_string!(lang, recording.last_day)).kind("date").view()}
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// A fact in one line, to choose from.
+pub fn named(lang: Lang, fact: &Fact) -> String {
+    format!("{} · {}", words::when(lang, fact), words::fact(lang, &fact.kind))
+}
+
+fn choose(lang: Lang) -> impl Iterator<Item = (String, String)> {
+    std::iter::once((String::new(), td_string!(lang, recording.choose).to_owned()))
+}
+
+fn promised(lang: Lang, form: &Form) -> AnyView {
+    form.input("promised", td_string!(lang, recording.promised)).hint(td_string!(lang, recording.date_hint)).view()
+}
+
+fn moment(lang: Lang, form: &Form, name: &str, label: &'static str) -> AnyView {
+    form.input(name, label).hint(td_string!(lang, recording.moment_hint)).view()
+}
+
+fn zone(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
+    let mut zones = vec![around.zone];
+    zones.extend([Zone::MEXICO_CITY, Zone::CHICAGO].into_iter().filter(|zone| *zone != around.zone));
+    let options = zones.into_iter().map(|zone| (zone.name().to_owned(), zone.name().replace('_', " "))).collect();
+    form.select("zone", td_string!(lang, recording.zone), options)
+}
+
+fn window(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
+    let counter = vec![("yes".to_owned(), td_string!(lang, recording.by_window_yes).to_owned())];
+    view! {
+        {moment(lang, form, "opens", td_string!(lang, recording.opens))}
+        {moment(lang, form, "closes", td_string!(lang, recording.closes))}
+        {zone(lang, form, around)}
+        {form.choices("by_window", td_string!(lang, recording.by_window), counter, true)}
+        {form.input("hours_from", td_string!(lang, recording.hours_from)).kind("time").view()}
+        {form.input("hours_to", td_string!(lang, recording.hours_to)).kind("time").view()}
+        {promised(lang, form)}
+    }
+    .into_any()
+}
+
+fn suspended(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
+    let none = ("none".to_owned(), td_string!(lang, recording.no_basis).to_owned());
+    let bases = around.record.legal_bases.values();
+    let bases = bases.map(|basis| (basis.id.to_string(), format!("{}, {}", basis.instrument, basis.article)));
+    view! {
+        {form.input("reason_es", td_string!(lang, recording.reason)).hint(td_string!(lang, recording.reason_hint)).rows(3).view()}
+        {form.input("reason_en", td_string!(lang, recording.reason_en)).rows(3).view()}
+        {form.select("legal_basis", td_string!(lang, recording.legal_basis), choose(lang).chain([none]).chain(bases).collect())}
+        {until(lang, form, around)}
+    }
+    .into_any()
+}
+
+fn until(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
+    let ends = vec![
+        ("none".to_owned(), td_string!(lang, recording.until_none).to_owned()),
+        ("date".to_owned(), td_string!(lang, recording.until_date).to_owned()),
+        ("election".to_owned(), td_string!(lang, recording.until_election).to_owned()),
+    ];
+    let mut periods: Vec<_> = around.record.periods.values().filter_map(|period| Some((period.election_day?, period))).collect();
+    periods.sort_by_key(|(day, period)| (std::cmp::Reverse(*day), period.id.clone()));
+    let periods = periods.into_iter().map(|(day, period)| {
+        (period.id.to_string(), format!("{} · {} · {}", dates::day(lang, day), period.jurisdiction.as_str(), period.process))
+    });
+    view! {
+        {form.choices("until", td_string!(lang, recording.until), ends, false)}
+        {form.input("until_on", td_string!(lang, recording.until_on)).hint(td_string!(lang, recording.date_hint)).view()}
+        {form.select("period", td_string!(lang, recording.period), choose(lang).chain(periods).collect())}
+    }
+    .into_any()
+}
+
+fn court(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
+    let orders = vec![
+        (String::new(), td_string!(lang, recording.choose).to_owned()),
+        ("suspend".to_owned(), td_string!(lang, recording.court_suspend).to_owned()),
+        ("resume".to_owned(), td_string!(lang, recording.court_resume).to_owned()),
+        ("resolve".to_owned(), td_string!(lang, recording.court_resolve).to_owned()),
+        ("other".to_owned(), td_string!(lang, recording.court_other).to_owned()),
+    ];
+    view! {
+        {form.select("order", td_string!(lang, recording.court_order), orders)}
+        {form.input("court", td_string!(lang, recording.court)).view()}
+        {until(lang, form, around)}
+    }
+    .into_any()
+}
+
+fn awards(lang: Lang, form: &Form) -> AnyView {
+    let number = |name: &str, label: &'static str| form.input(name, label).inputmode("numeric").view();
+    view! {
+        <p class="hint">{td_string!(lang, recording.awards_hint)}</p>
+        {number("supports", td_string!(lang, recording.supports))}
+        {number("mxn", td_string!(lang, recording.mxn))}
+        {number("usd", td_string!(lang, recording.usd))}
+        {number("people", td_string!(lang, recording.people))}
+    }
+    .into_any()
+}
+
+fn notified(lang: Lang, form: &Form) -> AnyView {
+    let before = vec![
+        ("before".to_owned(), td_string!(lang, recording.told_before).to_owned()),
+        ("after".to_owned(), td_string!(lang, recording.told_after).to_owned()),
+    ];
+    view! {
+        {form.input("how", td_string!(lang, recording.how)).hint(td_string!(lang, recording.how_hint)).view()}
+        {form.choices("moment", td_string!(lang, recording.told_when), before, false)}
+    }
+    .into_any()
+}

@@ -1,0 +1,275 @@
+//! The form of one kind of fact about one thing: shown, tried out, entered.
+
+use super::{
+    actions::{self, NotRecorded},
+    fields::{self, Around},
+    pages, parse,
+    preview::{self, Change},
+    voice::{self, Voice},
+    words,
+};
+use crate::{
+    accounts::notice,
+    associations::texts,
+    calls::{
+        dates::{Zone, local_day},
+        facts::{FactKind, Level, NewFact, Subject, SubjectKind},
+        live,
+        model::Confidence,
+        record::{History, Record},
+        rules::decide_on,
+    },
+    error::{Error, Result},
+    evidence::{self, model::NewEvidence},
+    i18n::td_string,
+    ids::{CallId, FactId, LineId},
+    policy::{self, Act, Refusal},
+    web::{
+        address::Page,
+        form::Form,
+        lang::Lang,
+        upload::{Upload, Uploaded},
+        visit::{Viewer, Visit},
+    },
+};
+use axum::{
+    extract::{Path, Query},
+    response::{IntoResponse as _, Redirect, Response},
+};
+use serde::Deserialize;
+use std::sync::Arc;
+use tower_sessions::Session;
+
+const TEXT_CHARS: usize = 4_000;
+const SOURCE_CHARS: usize = 1_000;
+
+/// What a form is about: the thing, the kind, and in which voices the visitor may record it.
+pub struct Asked {
+    pub record: Arc<Record>,
+    pub subject: Subject,
+    pub kind: String,
+    pub voices: Vec<Voice>,
+}
+
+impl Asked {
+    /// The thing and the kind of an address, for whoever may record it.
+    pub async fn of(visit: &Visit, viewer: &Viewer, subject_kind: &str, subject: &str, kind: &str) -> Result<Self> {
+        let record = live::record(&visit.app).await?;
+        let subject = Subject::new(words::parse_subject_kind(subject_kind).ok_or(Error::NotFound)?, subject);
+        let view = record.as_of(None, None);
+        view.history_of(&subject).ok_or(Error::NotFound)?;
+        let here = received_here(&record, &subject);
+        let mut voices = voice::voices(&viewer.actor, &view, &subject);
+        let none_at_all = voices.is_empty();
+        voices.retain(|voice| fields::blank(kind, voice).is_some_and(|fact| voice::may_record(&fact, voice, subject.kind, here)));
+        if voices.is_empty() {
+            let known = fields::NAMES.contains(&kind);
+            return Err(if known || none_at_all { Refusal::NotYours.into() } else { Error::NotFound });
+        }
+        Ok(Self { record, subject, kind: kind.to_owned(), voices })
+    }
+
+    /// The one voice there is, or the one chosen.
+    fn voice(&self, form: &Form) -> Option<&Voice> {
+        match &self.voices[..] {
+            [only] => Some(only),
+            several => several.iter().find(|voice| voice.name() == form.get("as")),
+        }
+    }
+
+    pub fn zone(&self) -> Zone {
+        match self.record.as_of(None, None).history_of(&self.subject) {
+            Some(History::Lines(lines)) => lines.first().map_or(Zone::MEXICO_CITY, |line| line.zone),
+            _ => Zone::MEXICO_CITY,
+        }
+    }
+
+    pub fn around(&self, now: crate::clock::Now) -> Around<'_> {
+        let zone = self.zone();
+        Around { record: &self.record, before: self.record.facts_of(&self.subject), zone, today: local_day(now, zone) }
+    }
+}
+
+/// Is the thing received through Acuse by its institution?
+pub fn received_here(record: &Record, subject: &Subject) -> bool {
+    match subject.kind {
+        SubjectKind::Line => record.call_of(&LineId::from_text(&subject.id)).is_some_and(|call| call.received_here),
+        SubjectKind::Call => record.call(&CallId::from_text(&subject.id)).is_some_and(|call| call.received_here),
+        _ => false,
+    }
+}
+
+/// The fact that a form is to correct.
+#[derive(Deserialize)]
+pub struct Corrects {
+    #[serde(default)]
+    corrects: String,
+}
+
+type Address = Path<(String, String, String)>;
+
+pub async fn show(
+    visit: Visit,
+    viewer: Viewer,
+    Path((subject_kind, subject, kind)): Address,
+    Query(Corrects { corrects }): Query<Corrects>,
+) -> Result<Response> {
+    let asked = Asked::of(&visit, &viewer, &subject_kind, &subject, &kind).await?;
+    if kind == "corrected" && asked.record.fact(&FactId::from_text(corrects.clone())).is_none() {
+        return Err(Error::NotFound);
+    }
+    let today = asked.around(visit.now).today.to_string();
+    let start = [("zone", asked.zone().name().to_owned()), ("corrects", corrects), ("evidence_fetched_on", today.clone())];
+    let mut form = Form::of(start);
+    if kind == "checked_no_act" {
+        form = Form::of(form.iter().map(|(n, v)| (n, v.to_owned())).chain([("occurred_on", today)]).collect::<Vec<_>>());
+    }
+    let seen = actions::last_seen(&visit.app, &asked.subject).await?;
+    pages::form(&visit, &asked, form, seen, None).await
+}
+
+pub async fn record(
+    visit: Visit,
+    viewer: Viewer,
+    session: Session,
+    Path((subject_kind, subject, kind)): Address,
+    Upload { mut form, file }: Upload,
+) -> Result<Response> {
+    let asked = Asked::of(&visit, &viewer, &subject_kind, &subject, &kind).await?;
+    let lang = visit.lang;
+    let trial = form.get("step") == "preview";
+    let now_seen = actions::last_seen(&visit.app, &asked.subject).await?;
+    let read = read(&visit, &viewer, &asked, &mut form, file, trial);
+    let Some((voice, fact, evidence)) = read else { return pages::form(&visit, &asked, form, now_seen, None).await };
+    let seen = form.get("seen").parse().unwrap_or(-2);
+    if !trial && seen != now_seen {
+        form.fail("occurred_on", td_string!(lang, recording.changed_meanwhile));
+        return pages::form(&visit, &asked, form, now_seen, Some(changes(&asked, &fact, &visit))).await;
+    }
+    match decide_on(&asked.record.as_of(None, None), fact.clone(), visit.now) {
+        Ok(facts) if trial => {
+            let changes = preview::changes(&asked.record, &facts, visit.now);
+            return pages::form(&visit, &asked, form, now_seen, Some(changes)).await;
+        }
+        Ok(_) => {}
+        Err(refusal) => return refused(&visit, &asked, form, now_seen, refusal).await,
+    }
+    let id = fact.id.clone();
+    match actions::record(&visit.app, &viewer.actor, &voice, fact, evidence, seen, visit.now).await {
+        Ok(()) => {}
+        Err(NotRecorded::Fact(refusal)) => return refused(&visit, &asked, form, now_seen, refusal).await,
+        Err(NotRecorded::Other(error)) => return Err(error),
+    }
+    notice::leave(&session, td_string!(lang, recording.recorded)).await?;
+    Ok(Redirect::to(&Page::Fact { fact: id.to_string() }.path(lang)).into_response())
+}
+
+fn changes(asked: &Asked, fact: &NewFact, visit: &Visit) -> Vec<Change> {
+    let facts = decide_on(&asked.record.as_of(None, None), fact.clone(), visit.now).unwrap_or_default();
+    preview::changes(&asked.record, &facts, visit.now)
+}
+
+async fn refused(
+    visit: &Visit,
+    asked: &Asked,
+    mut form: Form,
+    seen: i64,
+    refusal: crate::calls::rules::FactRefusal,
+) -> Result<Response> {
+    let (field, says) = words::refusal(visit.lang, refusal);
+    // Who has one voice is not asked for it; the sentence then stands at the first field.
+    let field = if field == "as" && asked.voices.len() == 1 { "occurred_on" } else { field };
+    form.fail(field, says);
+    pages::form(visit, asked, form, seen, None).await
+}
+
+/// What was typed; none when something has to be mended. A trial needs no evidence: the file would have to be chosen again.
+fn read(
+    visit: &Visit,
+    viewer: &Viewer,
+    asked: &Asked,
+    form: &mut Form,
+    file: Option<Uploaded>,
+    trial: bool,
+) -> Option<(Voice, NewFact, Option<NewEvidence>)> {
+    let lang = visit.lang;
+    let voice = asked.voice(form).cloned();
+    if voice.is_none() {
+        form.fail("as", td_string!(lang, recording.choose_voice));
+    }
+    let voice = voice?;
+    let kind = parse::kind(lang, &asked.kind, form, &voice, &asked.around(visit.now));
+    let occurred_on = parse::date(form.get("occurred_on"));
+    if occurred_on.is_none() {
+        form.fail("occurred_on", td_string!(lang, recording.lack_date));
+    }
+    let text_es = required(lang, form, "text_es", TEXT_CHARS);
+    let text_en = texts::lines(form.get("text_en"), TEXT_CHARS).unwrap_or_default();
+    let source = required(lang, form, "source", SOURCE_CHARS);
+    let own_word = matches!(voice, Voice::Authority(_) | Voice::Association(_));
+    let wanted = !trial && (!own_word || evidence::forms::given(form, file.as_ref()));
+    let evidence = if wanted { Some(evidence::forms::read(lang, form, file, visit.now)) } else { None };
+    let level = level(&voice, kind.as_ref()?, form, evidence.as_ref().and_then(Option::as_ref));
+    let (text_es, person) = (text_es?, viewer.actor.id()?);
+    let corrects = form.get("corrects").to_owned();
+    let fact = NewFact {
+        id: FactId::random(),
+        subject: asked.subject.clone(),
+        kind: kind?,
+        occurred_on: occurred_on?,
+        on_or_before: form.has("on_or_before", "yes"),
+        level,
+        proposed_level: None,
+        asserted_by: voice.asserter(),
+        by: Some(voice.by(person, form.has("appears", "yes"))),
+        text_en: if text_en.is_empty() { text_es.clone() } else { text_en },
+        text_es,
+        source: source?,
+        confidence: Confidence::Sourced,
+        confidence_note: None,
+        inferred: Vec::new(),
+        supersedes: (!corrects.is_empty()).then(|| FactId::from_text(corrects)),
+    };
+    let evidence = match evidence {
+        Some(read) => Some(read?),
+        None => None,
+    };
+    form.is_fine().then_some((voice, fact, evidence))
+}
+
+/// An authority's own act is one by its source; an association's word is testimony; others stand on what they show.
+fn level(voice: &Voice, kind: &FactKind, form: &Form, evidence: Option<&NewEvidence>) -> Level {
+    match voice {
+        Voice::Authority(_) if kind.is_authority_act() => Level::OfficialAct,
+        Voice::Authority(_) => Level::OfficialPage,
+        Voice::Association(_) => Level::Testimony,
+        Voice::Monitor | Voice::Steward => {
+            let typed = form.get("evidence_level").parse::<u8>().ok().and_then(|number| Level::try_from(number).ok());
+            evidence.map(|evidence| evidence.level).or(typed).unwrap_or(Level::PressOrAcademic)
+        }
+    }
+}
+
+fn required(lang: Lang, form: &mut Form, name: &str, most: usize) -> Option<String> {
+    let text = texts::lines(form.get(name), most);
+    match text.as_deref() {
+        None => form.fail(name, td_string!(lang, recording.too_long, most = most).to_string()),
+        Some("") => form.fail(name, td_string!(lang, recording.lack_value)),
+        Some(_) => return text,
+    }
+    None
+}
+
+pub async fn confirm(visit: Visit, viewer: Viewer, session: Session, Path(fact): Path<String>, form: Form) -> Result<Response> {
+    policy::may(&viewer.actor, Act::Monitor)?;
+    let id = FactId::from_text(fact);
+    let seen = form.get("seen").parse().map_err(|_| Refusal::ChangedMeanwhile)?;
+    let confirmed = match actions::confirm(&visit.app, &viewer.actor, &id, seen, visit.now).await {
+        Ok(confirmed) => confirmed,
+        Err(NotRecorded::Fact(crate::calls::rules::FactRefusal::SamePerson)) => return Err(Refusal::SamePerson.into()),
+        Err(NotRecorded::Fact(_)) => return Err(Refusal::ChangedMeanwhile.into()),
+        Err(NotRecorded::Other(error)) => return Err(error),
+    };
+    notice::leave(&session, td_string!(visit.lang, recording.confirmed)).await?;
+    Ok(Redirect::to(&Page::Fact { fact: confirmed.to_string() }.path(visit.lang)).into_response())
+}

@@ -1,0 +1,38 @@
+//! Recording what happened: a monitor, the steward, an authority or an association picks a kind of fact, fills in its form, sees what
+//! it would change, and enters it with its evidence. One mechanism for all kinds and all subjects.
+//!
+//! - [`voice`]: in whose name one may speak of a thing, and which kinds of facts that voice may record;
+//! - [`fields`] and [`parse`]: what each kind asks, and what was typed;
+//! - [`preview`]: the standing before and after; [`actions`]: recording, confirming;
+//! - [`pages`], [`fact`]: the forms, the page of one fact, what waits for a second person.
+
+mod actions;
+mod desk;
+mod fact;
+mod fields;
+mod forms;
+mod pages;
+mod parse;
+mod preview;
+pub mod voice;
+mod words;
+
+pub use desk::desk;
+
+use crate::{
+    app::App,
+    web::{address::Route, router::Bilingual as _, upload},
+};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .page(Route::Fact, get(fact::show))
+        .page(Route::FactNew, get(pages::show_kinds))
+        .page(Route::FactForm, get(forms::show).post(forms::record).layer(upload::limit()))
+        .page(Route::FactsToConfirm, get(desk::show))
+        .page(Route::FactConfirmation, post(forms::confirm))
+}

@@ -1,0 +1,129 @@
+//! In whose name a person speaks of a thing, and what that voice may record about it.
+
+use crate::{
+    calls::{
+        facts::{AssertedBy, FactKind, Subject, SubjectKind},
+        record::View,
+        rules::is_theirs,
+        succession::Relative,
+    },
+    ids::{AssociationId, CallId, InstitutionId, LineId, PersonId, ProgrammeId},
+    policy::{self, Act, Actor, MemberRole, Permit, Refusal},
+};
+use sha2::{Digest as _, Sha256};
+
+/// Whoever asserts a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Voice {
+    Monitor,
+    Steward,
+    Authority(InstitutionId),
+    Association(AssociationId),
+}
+
+impl Voice {
+    /// As forms carry it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Monitor => "monitor".to_owned(),
+            Self::Steward => "steward".to_owned(),
+            Self::Authority(id) => format!("authority:{id}"),
+            Self::Association(id) => format!("association:{id}"),
+        }
+    }
+
+    pub fn asserter(&self) -> AssertedBy {
+        match self {
+            Self::Monitor => AssertedBy::Monitor,
+            Self::Steward => AssertedBy::Steward,
+            Self::Authority(_) => AssertedBy::Authority,
+            Self::Association(_) => AssertedBy::Association,
+        }
+    }
+
+    /// The right to record a fact of this kind in this voice.
+    pub fn permit(&self, actor: &Actor, kind: &FactKind) -> Result<Permit, Refusal> {
+        match self {
+            Self::Monitor => policy::may(actor, Act::Monitor),
+            Self::Steward => policy::may(actor, Act::RunInstallation),
+            Self::Authority(id) if kind.is_authority_act() => policy::may(actor, Act::RecordOwnAct(id)),
+            Self::Authority(id) => policy::may(actor, Act::Answer(id)),
+            Self::Association(id) => policy::may(actor, Act::Testify(id)),
+        }
+    }
+
+    /// Who says so, as far as it may be told: an institution by its id, an association by its id where it wants to appear, everybody
+    /// else by a pseudonym that is the same for all they record here.
+    pub fn by(&self, person: &PersonId, appears: bool) -> String {
+        match self {
+            Self::Authority(id) => id.to_string(),
+            Self::Association(id) if appears => id.to_string(),
+            Self::Association(id) => pseudonym("association", id.as_str()),
+            Self::Monitor | Self::Steward => pseudonym("person", person.as_str()),
+        }
+    }
+}
+
+/// A name that tells whether two facts come from the same hand, and not from whose.
+fn pseudonym(of: &str, id: &str) -> String {
+    let digest = Sha256::digest(format!("acuse pseudonym\n{of}\n{id}"));
+    let hex: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    format!("{of}-{hex}")
+}
+
+/// The voices a person has about a thing, the most official first.
+pub fn voices(actor: &Actor, view: &View<'_>, subject: &Subject) -> Vec<Voice> {
+    let answerable = answerable(view, subject);
+    let mut found: Vec<Voice> = Vec::new();
+    for (id, _) in actor.institutions() {
+        let voice = Voice::Authority(id.clone());
+        if answerable.contains(id) && !found.contains(&voice) {
+            found.push(voice);
+        }
+    }
+    found.extend(actor.is_monitor().then_some(Voice::Monitor));
+    found.extend(actor.is_steward().then_some(Voice::Steward));
+    if matches!(subject.kind, SubjectKind::Line | SubjectKind::Call | SubjectKind::Commitment) {
+        let speaks = |role: MemberRole| matches!(role, MemberRole::Representative | MemberRole::Drafter);
+        found.extend(actor.associations().filter(|(_, role)| speaks(*role)).map(|(id, _)| Voice::Association(id.clone())));
+    }
+    found
+}
+
+/// The institution that a thing is of, and those that came after it: each may speak of it as the authority.
+fn answerable(view: &View<'_>, subject: &Subject) -> Vec<InstitutionId> {
+    let record = view.record;
+    let own = match subject.kind {
+        SubjectKind::Line => record.call_of(&LineId::from_text(&subject.id)).map(|call| call.institution_id.clone()),
+        SubjectKind::Call => record.call(&CallId::from_text(&subject.id)).map(|call| call.institution_id.clone()),
+        SubjectKind::Programme => {
+            record.programmes.get(&ProgrammeId::from_text(&subject.id)).map(|programme| programme.institution_id.clone())
+        }
+        SubjectKind::Institution => Some(InstitutionId::from_text(&subject.id)),
+        SubjectKind::Commitment => None,
+    };
+    let Some(own) = own else { return Vec::new() };
+    let after = Relative::everyone(&view.descendants(&own)).into_iter().map(|one| one.id.clone());
+    std::iter::once(own.clone()).chain(after).collect()
+}
+
+/// Kinds that are recorded by a form of their own elsewhere, or by no form.
+pub fn is_made_elsewhere(kind: &FactKind, voice: &Voice, received_here: bool) -> bool {
+    match kind {
+        FactKind::DueRecomputed { .. } | FactKind::Redacted { .. } => true,
+        // The office's pages do these with everything that hangs on them: letters, folios, a second person.
+        FactKind::Published { .. }
+        | FactKind::Window { .. }
+        | FactKind::Suspended { .. }
+        | FactKind::Resumed { .. }
+        | FactKind::ResultsPublished { .. }
+        | FactKind::PartlyResolved { .. }
+        | FactKind::DeclaredVoid => received_here && matches!(voice, Voice::Authority(_)),
+        _ => false,
+    }
+}
+
+/// Whether a voice may record a fact of this kind about such a thing here.
+pub fn may_record(kind: &FactKind, voice: &Voice, subject: SubjectKind, received_here: bool) -> bool {
+    kind.is_about(subject) && is_theirs(kind, voice.asserter()) && !is_made_elsewhere(kind, voice, received_here)
+}

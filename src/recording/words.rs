@@ -1,0 +1,113 @@
+//! Words of recording: voices, what a refusal asks to be done and at which field, what a fact is about.
+
+use super::voice::Voice;
+use crate::{
+    calls::{
+        facts::{Subject, SubjectKind},
+        record::Record,
+        rules::FactRefusal,
+    },
+    i18n::td_string,
+    ids::{CallId, InstitutionId, LineId, ProgrammeId},
+    web::{
+        address::Page,
+        lang::{Lang, LangExt as _},
+    },
+};
+
+/// In whose name somebody speaks.
+pub fn voice(lang: Lang, voice: &Voice, record: &Record, association: impl Fn(&str) -> Option<String>) -> String {
+    match voice {
+        Voice::Monitor => td_string!(lang, recording.as_monitor).to_owned(),
+        Voice::Steward => td_string!(lang, recording.as_steward).to_owned(),
+        Voice::Authority(id) => {
+            let name = record.institutions.get(id).map(|one| lang.pick(&one.name_es, &one.name_en).clone());
+            td_string!(lang, recording.as_authority, name = name.unwrap_or_else(|| id.to_string())).to_string()
+        }
+        Voice::Association(id) => {
+            let name = association(id.as_str()).unwrap_or_default();
+            td_string!(lang, recording.as_association, name = name).to_string()
+        }
+    }
+}
+
+/// The field that a refusal is about, and what to do.
+pub fn refusal(lang: Lang, refusal: FactRefusal) -> (&'static str, String) {
+    let (field, text) = match refusal {
+        FactRefusal::LevelTooLow { needed } => {
+            let says = td_string!(lang, recording.refused_level, needed = needed.number()).to_string();
+            return ("evidence_level", says);
+        }
+        FactRefusal::DateInFuture => ("occurred_on", td_string!(lang, recording.refused_future)),
+        FactRefusal::NotTheirsToSay => ("as", td_string!(lang, recording.refused_not_theirs)),
+        FactRefusal::WrongSubject | FactRefusal::UnknownSubject => ("as", td_string!(lang, recording.refused_subject)),
+        FactRefusal::NotSuspended => ("occurred_on", td_string!(lang, recording.refused_not_suspended)),
+        FactRefusal::AlreadySuspended => ("occurred_on", td_string!(lang, recording.refused_suspended)),
+        FactRefusal::EndsBeforeItBegins => ("until_on", td_string!(lang, recording.refused_ends_before)),
+        FactRefusal::ResultsBeforeClosing => ("occurred_on", td_string!(lang, recording.refused_before_closing)),
+        FactRefusal::ClosesBeforeItOpens => ("closes", td_string!(lang, recording.refused_closes)),
+        FactRefusal::HoursTurned => ("hours_to", td_string!(lang, recording.refused_hours)),
+        FactRefusal::NotLater => ("closes", td_string!(lang, recording.refused_not_later)),
+        FactRefusal::AfterCancelled => ("occurred_on", td_string!(lang, recording.refused_cancelled)),
+        FactRefusal::NothingToUndo => ("occurred_on", td_string!(lang, recording.refused_nothing_to_undo)),
+        FactRefusal::CorrectsNothing | FactRefusal::RedactsNothing => ("as", td_string!(lang, recording.refused_corrects)),
+        FactRefusal::RepliesToNothing => ("to", td_string!(lang, recording.refused_reply)),
+        FactRefusal::AlreadyCorrected => ("as", td_string!(lang, recording.refused_corrected)),
+        FactRefusal::CorrectionOfCorrection => ("as", td_string!(lang, recording.refused_correction)),
+        FactRefusal::WeakerThanCorrected => ("evidence_level", td_string!(lang, recording.refused_weaker)),
+        FactRefusal::NothingSearched => ("searched", td_string!(lang, recording.refused_searched)),
+        FactRefusal::NothingRecomputed | FactRefusal::NoReason => ("as", td_string!(lang, recording.refused_subject)),
+        FactRefusal::AlreadyCreated => ("occurred_on", td_string!(lang, recording.refused_created)),
+        FactRefusal::AlreadyDissolved => ("occurred_on", td_string!(lang, recording.refused_dissolved)),
+        FactRefusal::DissolvedBeforeCreated => ("occurred_on", td_string!(lang, recording.refused_order)),
+        FactRefusal::SuccessionCircle => ("successor", td_string!(lang, recording.refused_circle)),
+        FactRefusal::UnknownSuccessor => ("successor", td_string!(lang, recording.lack_value)),
+        FactRefusal::UnknownZone => ("zone", td_string!(lang, recording.unknown_zone)),
+        FactRefusal::AlreadyThere => ("as", td_string!(lang, recording.refused_there)),
+        FactRefusal::NothingToConfirm => ("as", td_string!(lang, recording.refused_nothing_to_confirm)),
+        FactRefusal::SamePerson => ("as", td_string!(lang, recording.refused_same_person)),
+    };
+    (field, text.to_owned())
+}
+
+/// What a fact is about: its name and, where it has one, its page.
+pub fn subject(lang: Lang, record: &Record, subject: &Subject) -> Option<(String, Page)> {
+    match subject.kind {
+        SubjectKind::Line => {
+            let id = LineId::from_text(&subject.id);
+            let (line, call) = record.line(&id).zip(record.call_of(&id))?;
+            Some((lang.pick(&line.title_es, &line.title_en).clone(), Page::Call { slug: call.id.to_string() }))
+        }
+        SubjectKind::Call => {
+            let call = record.call(&CallId::from_text(&subject.id))?;
+            Some((lang.pick(call.title_es(), call.title_en()).to_owned(), Page::Call { slug: call.id.to_string() }))
+        }
+        SubjectKind::Institution => {
+            let one = record.institutions.get(&InstitutionId::from_text(&subject.id))?;
+            Some((lang.pick(&one.name_es, &one.name_en).clone(), Page::Institution { slug: one.id.to_string() }))
+        }
+        SubjectKind::Programme => {
+            let one = record.programmes.get(&ProgrammeId::from_text(&subject.id))?;
+            let page = Page::Institution { slug: one.institution_id.to_string() };
+            Some((lang.pick(&one.name_es, &one.name_en).clone(), page))
+        }
+        SubjectKind::Commitment => None,
+    }
+}
+
+/// The name of a kind of subject in addresses and data.
+pub fn subject_kind(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Line => "line",
+        SubjectKind::Call => "call",
+        SubjectKind::Programme => "programme",
+        SubjectKind::Institution => "institution",
+        SubjectKind::Commitment => "commitment",
+    }
+}
+
+/// The kind of subject of an address.
+pub fn parse_subject_kind(name: &str) -> Option<SubjectKind> {
+    use SubjectKind::{Call, Commitment, Institution, Line, Programme};
+    [Line, Call, Programme, Institution, Commitment].into_iter().find(|kind| subject_kind(*kind) == name)
+}
