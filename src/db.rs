@@ -154,6 +154,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         // A receipt that was shown must survive a power cut.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // What is taken out of the record is gone from the file too, not only from its index.
+        .pragma("secure_delete", "on")
         .busy_timeout(Duration::from_secs(5))
         .optimize_on_close(true, None)
 }

@@ -101,8 +101,22 @@ pub async fn enter_fact(write: &mut Write, fact: &NewFact) -> Result<Committed> 
     Ok(committed)
 }
 
+/// Takes the words out of a fact that a redaction names, here and beside its leaf. The leaf keeps what it committed to.
+pub async fn take_words(write: &mut Write, left: &NewFact) -> Result<()> {
+    sqlx::query("update facts set body = ? where id = ?")
+        .bind(canonical(&serde_json::to_value(left)?)?)
+        .bind(&left.id)
+        .execute(write.conn())
+        .await?;
+    sqlx::query("update entry_texts set text = null where position = (select position from facts where id = ?)")
+        .bind(&left.id)
+        .execute(write.conn())
+        .await?;
+    Ok(())
+}
+
 /// Values of a fact that a leaf may tell: never free text, a URL or a name.
-const TOLD: [&str; 18] = [
+const TOLD: [&str; 19] = [
     "occurred_on",
     "on_or_before",
     "level",
@@ -121,6 +135,7 @@ const TOLD: [&str; 18] = [
     "to",
     "letter",
     "before_publication",
+    "fact",
 ];
 
 fn fact_entry(fact: &NewFact, value: &Value) -> Result<Entry> {
@@ -203,10 +218,11 @@ pub async fn facts(db: &Db, head: Position) -> Result<Vec<Fact>> {
     rows.into_iter().map(|(at, body)| Ok(serde_json::from_str::<NewFact>(&body)?.recorded(instant(&at)?))).collect()
 }
 
-/// The stored body of a fact and whether a later fact supersedes it.
+/// The stored body of a fact, and whether a later fact supersedes it or took its words out.
 pub async fn fact_body(write: &mut Write, id: &str) -> Result<Option<(String, bool)>> {
     Ok(sqlx::query_as(
-        "select body, exists (select 1 from facts n where n.body ->> 'supersedes' = f.id) from facts f where id = ?",
+        "select body, exists (select 1 from facts n where n.body ->> 'supersedes' = f.id
+           or (n.body ->> 'type' = 'redacted' and n.body ->> 'fact' = f.id)) from facts f where id = ?",
     )
     .bind(id)
     .fetch_optional(write.conn())

@@ -87,7 +87,7 @@ async fn letters(app: &App, fact: &NewFact) -> Result<Vec<crate::mail::Letter>> 
 }
 
 /// Refuses when an entry about the subject came after what the form had seen.
-async fn unchanged(write: &mut Write, subject: &Subject, seen: Position) -> Result<()> {
+pub async fn unchanged(write: &mut Write, subject: &Subject, seen: Position) -> Result<()> {
     let last: Position =
         sqlx::query_scalar("select coalesce(max(position), -1) from entries where subject_kind = ? and subject_id = ?")
             .bind(words::subject_kind(subject.kind))

@@ -59,6 +59,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
             {evidence::parts::list(lang, &evidence)}
             {fact.proposed_level.filter(|_| confirms).map(|_| confirmation(lang, fact, seen))}
             {speaks.then(|| correction(lang, fact))}
+            {visit.actor().is_steward().then(|| redaction(lang, fact))}
         }
     }))
 }
@@ -93,6 +94,10 @@ fn relations(lang: Lang, record: &Record, fact: &Fact) -> AnyView {
         FactKind::AuthorityReplied { to, .. } => to.clone(),
         _ => None,
     };
+    let redacts = |one: &Fact| match &one.kind {
+        FactKind::Redacted { fact } => Some(fact.clone()),
+        _ => None,
+    };
     let mut rows: Vec<(&'static str, &Fact)> = Vec::new();
     for one in record.facts_of(&fact.subject) {
         if replaced && one.supersedes.as_ref() == Some(&fact.id) {
@@ -100,6 +105,12 @@ fn relations(lang: Lang, record: &Record, fact: &Fact) -> AnyView {
         }
         if fact.supersedes.as_ref() == Some(&one.id) {
             rows.push((td_string!(lang, recording.replaces), one));
+        }
+        if redacts(fact).as_ref() == Some(&one.id) {
+            rows.push((td_string!(lang, recording.redacts), one));
+        }
+        if redacts(one).as_ref() == Some(&fact.id) {
+            rows.push((td_string!(lang, recording.redacted_by), one));
         }
         if answers(fact).as_ref() == Some(&one.id) {
             rows.push((td_string!(lang, recording.answers), one));
@@ -151,4 +162,9 @@ fn correction(lang: Lang, fact: &Fact) -> AnyView {
         <ul>{again}<li><a href=to("corrected")>{td_string!(lang, recording.withdraw)}</a></li></ul>
     }
     .into_any()
+}
+
+fn redaction(lang: Lang, fact: &Fact) -> AnyView {
+    let href = Page::StewardRedaction { fact: fact.id.to_string() }.path(lang);
+    view! { <p><a href=href>{td_string!(lang, recording.redact)}</a></p> }.into_any()
 }

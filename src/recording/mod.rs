@@ -4,6 +4,7 @@
 //! - [`voice`]: in whose name one may speak of a thing, and which kinds of facts that voice may record;
 //! - [`fields`] and [`parse`]: what each kind asks, and what was typed;
 //! - [`preview`]: the standing before and after; [`actions`]: recording, confirming;
+//! - [`redaction`]: the steward takes words out, on the record;
 //! - [`pages`], [`fact`]: the forms, the page of one fact, what waits for a second person.
 
 mod actions;
@@ -14,6 +15,7 @@ mod forms;
 mod pages;
 mod parse;
 mod preview;
+mod redaction;
 pub mod voice;
 mod words;
 
@@ -35,4 +37,5 @@ pub fn routes() -> Router<App> {
         .page(Route::FactForm, get(forms::show).post(forms::record).layer(upload::limit()))
         .page(Route::FactsToConfirm, get(desk::show))
         .page(Route::FactConfirmation, post(forms::confirm))
+        .page(Route::StewardRedaction, get(redaction::show).post(redaction::redact))
 }

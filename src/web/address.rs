@@ -76,6 +76,8 @@ pages! {
     StewardLetters => "/responsable/cartas", "/steward/letters";
     StewardRetry(letter) => "/responsable/cartas/{letter}/reintento", "/steward/letters/{letter}/retry";
     StewardHandover(letter) => "/responsable/cartas/{letter}/entrega", "/steward/letters/{letter}/handover";
+    /// Taking the words out of a fact.
+    StewardRedaction(fact) => "/responsable/hechos/{fact}/testado", "/steward/facts/{fact}/redaction";
     StewardPeople => "/responsable/personas", "/steward/people";
     StewardSteward(person) => "/responsable/personas/{person}/responsable", "/steward/people/{person}/steward";
     StewardMonitor(person) => "/responsable/personas/{person}/observacion", "/steward/people/{person}/monitor";

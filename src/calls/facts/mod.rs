@@ -2,6 +2,7 @@
 
 mod kind;
 mod subjects;
+mod words;
 
 pub use kind::{Awards, CourtOrder, FactKind, Hours, Until, Window};
 

@@ -3,6 +3,7 @@
 use super::FactRefusal;
 use crate::calls::facts::{AssertedBy, Fact, FactKind, Level, NewFact};
 use crate::calls::standing::superseded;
+use crate::ids::FactId;
 use chrono::NaiveDate;
 
 /// May it be said at all, beside what was said before about the same subject?
@@ -76,8 +77,13 @@ fn names_what_is_there(before: &[&Fact], fact: &NewFact) -> Result<(), FactRefus
     match &fact.kind {
         FactKind::AuthorityReplied { to: Some(id), .. } if !there(id) => Err(FactRefusal::RepliesToNothing),
         FactKind::Redacted { fact: id } if !there(id) => Err(FactRefusal::RedactsNothing),
+        FactKind::Redacted { fact: id } if redacts(before, id) => Err(FactRefusal::AlreadyThere),
         _ => Ok(()),
     }
+}
+
+fn redacts(before: &[&Fact], id: &FactId) -> bool {
+    before.iter().any(|old| matches!(&old.kind, FactKind::Redacted { fact } if fact == id))
 }
 
 fn corrects_something(before: &[&Fact], fact: &NewFact) -> Result<(), FactRefusal> {
