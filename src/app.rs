@@ -14,6 +14,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// How many passwords are hashed at a time: argon2id takes memory and a core each.
     pub hashing: Arc<Semaphore>,
+    /// Files are cleaned one at a time: reading a large picture or a document takes memory and a core.
+    pub cleaning: Arc<Semaphore>,
 }
 
 impl App {
@@ -28,6 +30,7 @@ impl App {
             derived: Derived::default(),
             limits: Arc::new(Limits::default()),
             hashing: Arc::new(Semaphore::new(2)),
+            cleaning: Arc::new(Semaphore::new(1)),
             config: Arc::new(config),
         })
     }

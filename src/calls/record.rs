@@ -135,6 +135,11 @@ impl Record {
         (old.proposed_level == Some(fact.level) && old.kind == fact.kind && old.source == fact.source).then_some(old)
     }
 
+    /// The facts whose evidence a fact stands on: its own and, for a confirmation, what the first person showed.
+    pub fn stands_on<'a>(&'a self, fact: &'a Fact) -> impl Iterator<Item = &'a FactId> {
+        [Some(fact), self.proposed(fact)].into_iter().flatten().map(|one| &one.id)
+    }
+
     /// Facts about a line and about its call, in the ledger's order.
     pub fn facts_of_line(&self, line: &LineId) -> Vec<&Fact> {
         let places = |subject: Subject| self.about.get(&subject).into_iter().flatten().copied();

@@ -51,17 +51,18 @@ pub fn fields(lang: Lang, form: &Form) -> AnyView {
             <p class="hint">{td_string!(lang, evidence.testimony_explain)}</p>
             {form.input(CALLED, td_string!(lang, evidence.called)).hint(td_string!(lang, evidence.called_hint)).autocomplete("off").view()}
             {form.input(WORDS, td_string!(lang, evidence.said)).hint(td_string!(lang, evidence.said_hint)).rows(6).view()}
-            {consent_fields(lang, form, true)}
+            {consent_fields(lang, form, &[])}
         </details>
     }
     .into_any()
 }
 
-/// What a witness agreed to, when and how.
-pub(super) fn consent_fields(lang: Lang, form: &Form, may_be_nothing: bool) -> AnyView {
+/// What a witness agreed to, when and how. With `only`, what can still be agreed to later; without, it may be nothing yet.
+pub(super) fn consent_fields(lang: Lang, form: &Form, only: &[Scope]) -> AnyView {
+    let asked = if only.is_empty() { Scope::ALL } else { only };
     let mut scopes: Vec<(String, String)> =
-        Scope::ALL.iter().map(|scope| (scope.as_str().to_owned(), words::scope(lang, *scope).to_owned())).collect();
-    if may_be_nothing {
+        asked.iter().map(|scope| (scope.as_str().to_owned(), words::scope(lang, *scope).to_owned())).collect();
+    if only.is_empty() {
         scopes.push((NOTHING.to_owned(), td_string!(lang, evidence.scope_nothing).to_owned()));
     }
     let ways = How::ALL.iter().map(|how| (how.as_str().to_owned(), words::how(lang, *how).to_owned()));
@@ -185,15 +186,16 @@ fn testimony(lang: Lang, form: &mut Form, had_file: bool, now: Now) -> Option<Ne
         Some("") if !had_file && form.get(URL).is_empty() => form.fail(WORDS, td_string!(lang, evidence.said_missing)),
         Some(_) => {}
     }
-    let consents = consents(lang, form, now);
+    let consents = consents(lang, form, &[], now);
     Some(NewTestimony { called: called?, words: said?, consents: consents? })
 }
 
-/// What a witness agreed to. That it is nothing yet has to be said too.
-pub(super) fn consents(lang: Lang, form: &mut Form, now: Now) -> Option<Vec<NewConsent>> {
-    let scopes: Vec<Scope> = Scope::ALL.iter().copied().filter(|scope| form.has(CONSENT, scope.as_str())).collect();
+/// What a witness agreed to. That it is nothing yet has to be said too; with `only`, it is something.
+pub(super) fn consents(lang: Lang, form: &mut Form, only: &[Scope], now: Now) -> Option<Vec<NewConsent>> {
+    let asked = if only.is_empty() { Scope::ALL } else { only };
+    let scopes: Vec<Scope> = asked.iter().copied().filter(|scope| form.has(CONSENT, scope.as_str())).collect();
     if scopes.is_empty() {
-        if form.has(CONSENT, NOTHING) {
+        if only.is_empty() && form.has(CONSENT, NOTHING) {
             return Some(Vec::new());
         }
         form.fail(CONSENT, td_string!(lang, evidence.consent_missing));

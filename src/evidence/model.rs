@@ -167,6 +167,9 @@ pub struct PublicCopy {
     pub withdrawn: Option<Withdrawn>,
 }
 
+/// The reason of a withdrawal that follows from a consent that was taken back; its words are in both languages.
+pub const CONSENT_TAKEN_BACK: &str = "consent_taken_back";
+
 #[derive(Clone, Debug)]
 pub struct Withdrawn {
     pub at: Now,
@@ -215,6 +218,11 @@ impl Testimony {
             Some(name) if self.agreed_to(Scope::Words) => Called::Pseudonym(name),
             _ => Called::Somebody,
         }
+    }
+
+    /// What can still be agreed to.
+    pub fn open_scopes(&self) -> Vec<Scope> {
+        Scope::ALL.iter().copied().filter(|scope| !self.agreed_to(*scope)).collect()
     }
 
     /// For whoever may open the evidence, and nobody else.

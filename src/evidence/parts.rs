@@ -7,7 +7,7 @@ use super::{
 use crate::{
     applications::papers::size_words,
     i18n::td_string,
-    web::{dates, lang::Lang},
+    web::{address::Page, dates, lang::Lang},
 };
 use leptos::prelude::*;
 
@@ -27,6 +27,7 @@ fn item(lang: Lang, one: &Evidence) -> AnyView {
         <li id=one.id.to_string()>
             <p><span class="level">{words::level(lang, one.level)}</span>" "{words::kind(lang, one.kind)}". "{fetched}{url}</p>
             {one.testimony.as_ref().map(|said| testimony(lang, said))}
+            {copy(lang, one)}
             {original(lang, one)}
         </li>
     }
@@ -50,5 +51,15 @@ fn original(lang: Lang, one: &Evidence) -> AnyView {
     let Some(file) = &one.original else { return ().into_any() };
     let kept = td_string!(lang, evidence.original_kept, size = size_words(file.bytes)).to_string();
     let hash = one.told_sha256().map(|hash| view! { " SHA-256 " <code>{hash.to_owned()}</code> });
-    view! { <p class="meta">{kept}{hash}</p> }.into_any()
+    let sheet = Page::Evidence { evidence: one.id.to_string() }.path(lang);
+    view! { <p class="meta"><a href=sheet>{kept}</a>{hash}</p> }.into_any()
+}
+
+/// The copy for everybody.
+fn copy(lang: Lang, one: &Evidence) -> AnyView {
+    let Some(copy) = one.copy() else { return ().into_any() };
+    let to = Page::EvidenceFile { evidence: one.id.to_string() }.path(lang);
+    let kind = copy.kind.ending().to_uppercase();
+    let says = td_string!(lang, evidence.copy_download, kind = kind, size = size_words(copy.bytes)).to_string();
+    view! { <p class="meta"><a href=to>{says}</a>" SHA-256 "<code>{copy.sha256.clone()}</code></p> }.into_any()
 }

@@ -3,7 +3,10 @@
 use super::model::{Consent, Evidence, EvidenceKind, How, NewConsent, Original, PublicCopy, Scope, Testimony, Withdrawn};
 use crate::{
     applications::papers::FileKind,
-    calls::facts::Level,
+    calls::{
+        dates::{Zone, local_day},
+        facts::Level,
+    },
     clock::{Now, stamp},
     db::Db,
     error::{Error, OnUnique, Result},
@@ -76,6 +79,79 @@ pub async fn insert_consent(
     Ok(())
 }
 
+pub async fn insert_copy(
+    conn: &mut SqliteConnection,
+    position: Position,
+    id: &EvidenceId,
+    copy: &PublicCopy,
+    person: Option<&PersonId>,
+) -> Result<()> {
+    sqlx::query(
+        "insert into evidence_copies (position, evidence, file, kind, bytes, sha256, published_at, published_by)
+         values (?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(position)
+    .bind(id)
+    .bind(&copy.file)
+    .bind(copy.kind.ending())
+    .bind(i64::try_from(copy.bytes).unwrap_or(i64::MAX))
+    .bind(&copy.sha256)
+    .bind(stamp(copy.published_at))
+    .bind(person)
+    .execute(conn)
+    .await
+    .on_unique(Refusal::AlreadyThere)?;
+    Ok(())
+}
+
+/// Withdraws the copy that stands; false when none does.
+pub async fn withdraw_copy(
+    conn: &mut SqliteConnection,
+    id: &EvidenceId,
+    reason: &str,
+    person: Option<&PersonId>,
+    now: Now,
+) -> Result<bool> {
+    let sql = "update evidence_copies set file = null, withdrawn_at = ?, withdrawn_by = ?, reason = ?
+               where evidence = ? and withdrawn_at is null";
+    let done = sqlx::query(sql).bind(stamp(now)).bind(person).bind(reason).bind(id).execute(conn).await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Notes that a consent is taken back; false when there was none.
+pub async fn withdraw_consent(
+    conn: &mut SqliteConnection,
+    id: &EvidenceId,
+    scope: Scope,
+    person: Option<&PersonId>,
+    now: Now,
+) -> Result<bool> {
+    let sql = "update consents set withdrawn_at = ?, withdrawn_by = ? where evidence = ? and scope = ? and withdrawn_at is null";
+    let done = sqlx::query(sql).bind(stamp(now)).bind(person).bind(id).bind(scope.as_str()).execute(conn).await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Erases what a witness is called, here and beside the entry; the salted commitment stays in the leaf.
+pub async fn erase_called(conn: &mut SqliteConnection, evidence: &Evidence) -> Result<()> {
+    sqlx::query("update testimonies set called = null where evidence = ?").bind(&evidence.id).execute(&mut *conn).await?;
+    erase_text(conn, evidence.position, "called").await
+}
+
+/// Erases the words of a witness, here and beside the entry; the salted commitment stays in the leaf.
+pub async fn erase_words(conn: &mut SqliteConnection, evidence: &Evidence) -> Result<()> {
+    sqlx::query("update testimonies set words = null where evidence = ?").bind(&evidence.id).execute(&mut *conn).await?;
+    erase_text(conn, evidence.position, "words").await
+}
+
+async fn erase_text(conn: &mut SqliteConnection, position: Position, name: &str) -> Result<()> {
+    sqlx::query("update entry_texts set text = null where position = ? and name = ?")
+        .bind(position)
+        .bind(name)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// The evidence of some facts, by fact, in the order in which it came.
 pub async fn of_facts(db: &Db, facts: &[FactId]) -> Result<BTreeMap<FactId, Vec<Evidence>>> {
     let mut found: BTreeMap<FactId, Vec<Evidence>> = BTreeMap::new();
@@ -84,6 +160,15 @@ pub async fn of_facts(db: &Db, facts: &[FactId]) -> Result<BTreeMap<FactId, Vec<
     }
     for evidence in load(db.read(), "fact in (select value from json_each(?))", serde_json::to_string(facts)?).await? {
         found.entry(evidence.fact.clone()).or_default().push(evidence);
+    }
+    Ok(found)
+}
+
+/// The same, as far as it was on record on that day.
+pub async fn of_facts_known(db: &Db, facts: &[FactId], known_on: Option<NaiveDate>) -> Result<BTreeMap<FactId, Vec<Evidence>>> {
+    let mut found = of_facts(db, facts).await?;
+    if let Some(day) = known_on {
+        found.values_mut().for_each(|list| list.retain(|one| local_day(one.recorded_at, Zone::MEXICO_CITY) <= day));
     }
     Ok(found)
 }

@@ -58,4 +58,8 @@ pub enum Refusal {
     AnotherAddress,
     /// The institution has no recorded act of designation.
     NoDesignation,
+    /// The witness has not agreed to this.
+    NoConsent,
+    /// The copy that was here was withdrawn.
+    CopyWithdrawn,
 }

@@ -31,8 +31,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let lang = visit.lang;
     let fact = record.fact(&FactId::from_text(id)).ok_or(Error::NotFound)?;
     let (about, page) = words::subject(lang, &record, &fact.subject).ok_or(Error::NotFound)?;
-    // What a second person confirmed stands on what the first one showed.
-    let shown = [Some(fact), record.proposed(fact)].into_iter().flatten().map(|one| one.id.clone()).collect::<Vec<_>>();
+    let shown: Vec<FactId> = record.stands_on(fact).cloned().collect();
     let evidence: Vec<_> = evidence::store::of_facts(&visit.app.db, &shown).await?.into_values().flatten().collect();
     let seen = actions::last_seen(&visit.app, &fact.subject).await?;
     let kind = record_words::fact(lang, &fact.kind);

@@ -138,6 +138,19 @@ pages! {
     FactsToConfirm => "/mi/hechos-por-confirmar", "/my/facts-to-confirm";
     FactConfirmation(fact) => "/mi/hechos-por-confirmar/{fact}", "/my/facts-to-confirm/{fact}";
 
+    /// What a fact rests on: a page, a file, somebody's words.
+    Evidence(evidence) => "/evidencia/{evidence}/ficha", "/evidence/{evidence}/sheet";
+    /// The cleaned copy, for everybody.
+    EvidenceFile(evidence) => "/evidencia/{evidence}", "/evidence/{evidence}";
+    /// The file as it came, for few.
+    EvidenceOriginal(evidence) => "/evidencia/{evidence}/original", "/evidence/{evidence}/original";
+    EvidenceCopy(evidence) => "/evidencia/{evidence}/copia", "/evidence/{evidence}/copy";
+    /// A copy as it would be published.
+    EvidenceLook(evidence) => "/evidencia/{evidence}/copia/vista", "/evidence/{evidence}/copy/look";
+    EvidenceWithdrawal(evidence) => "/evidencia/{evidence}/copia/retiro", "/evidence/{evidence}/copy/withdrawal";
+    EvidenceConsent(evidence) => "/evidencia/{evidence}/consentimiento", "/evidence/{evidence}/consent";
+    EvidenceConsentWithdrawal(evidence, scope) => "/evidencia/{evidence}/consentimiento/{scope}/retiro", "/evidence/{evidence}/consent/{scope}/withdrawal";
+
     Suggest => "/convocatorias-sugeridas/nueva", "/suggested-calls/new";
     Suggestions => "/convocatorias-sugeridas", "/suggested-calls";
     Suggestion(suggestion) => "/convocatorias-sugeridas/{suggestion}", "/suggested-calls/{suggestion}";

@@ -77,9 +77,10 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::ChangedMeanwhile
         | Refusal::LastRepresentative
         | Refusal::LastSeat
+        | Refusal::NoConsent
         | Refusal::AlreadyThere => StatusCode::CONFLICT,
         Refusal::Incomplete | Refusal::FoliosWithoutResult | Refusal::FileKind => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::LinkUsed => StatusCode::GONE,
+        Refusal::LinkUsed | Refusal::CopyWithdrawn => StatusCode::GONE,
         Refusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
     }
@@ -115,6 +116,8 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::LastSeat => td_string!(lang, errors.last_seat),
         Refusal::AnotherAddress => td_string!(lang, errors.another_address),
         Refusal::NoDesignation => td_string!(lang, errors.no_designation),
+        Refusal::NoConsent => td_string!(lang, errors.no_consent),
+        Refusal::CopyWithdrawn => td_string!(lang, errors.copy_withdrawn),
     }
 }
 

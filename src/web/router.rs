@@ -47,6 +47,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::recording::routes())
         .merge(crate::applications::routes())
         .merge(crate::suggestions::routes())
+        .merge(crate::evidence::routes())
         .merge(crate::office::routes())
         .merge(crate::review::routes());
     let around = ServiceBuilder::new()

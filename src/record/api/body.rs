@@ -1,5 +1,6 @@
 //! What the API says of a call, its lines and the facts about them.
 
+use super::evidence;
 use crate::{
     calls::{
         facts::{Fact, FactKind, Subject, SubjectKind},
@@ -9,10 +10,13 @@ use crate::{
     },
     clock::Now,
     error::Result,
+    evidence::model::Evidence,
+    ids::FactId,
     record::words,
     web::{address::Page, lang::Lang},
 };
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// A call with its lines, each with its standing, the reasons for it and what stands beside it.
 pub fn call(view: &View<'_>, call: &Call, base: &str, now: Now) -> Result<Value> {
@@ -64,15 +68,29 @@ fn in_words(assessed: &Assessment) -> Result<Value> {
 }
 
 /// A call with everything that is described of it and every fact that its lines' standings can rest on.
-pub fn call_in_full(view: &View<'_>, one: &Call, base: &str, now: Now) -> Result<Value> {
+/// `rests_on` tells the evidence of each fact.
+pub fn call_in_full(
+    view: &View<'_>,
+    one: &Call,
+    base: &str,
+    now: Now,
+    rests_on: &BTreeMap<FactId, Vec<Evidence>>,
+) -> Result<Value> {
     let mut body = call(view, one, base, now)?;
-    let facts: Result<Vec<Value>> = facts(view, one).into_iter().map(|fact| Ok(serde_json::to_value(fact)?)).collect();
+    let facts: Result<Vec<Value>> = facts(view, one).into_iter().map(|fact| with_evidence(view, fact, base, rests_on)).collect();
     body["facts"] = Value::Array(facts?);
     body["described"] = serde_json::to_value(one)?;
     Ok(body)
 }
 
-fn facts<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
+fn with_evidence(view: &View<'_>, fact: &Fact, base: &str, rests_on: &BTreeMap<FactId, Vec<Evidence>>) -> Result<Value> {
+    let mut value = serde_json::to_value(fact)?;
+    value["evidence"] =
+        view.record.stands_on(fact).filter_map(|id| rests_on.get(id)).flatten().map(|one| evidence::told(one, base)).collect();
+    Ok(value)
+}
+
+pub fn facts<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
     let record = view.record;
     let mut subjects: Vec<Subject> = record.lines_of(&call.id).map(|line| Subject::line(&line.id)).collect();
     subjects.push(Subject::new(SubjectKind::Call, &call.id));

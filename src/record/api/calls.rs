@@ -8,7 +8,8 @@ use crate::{
     app::App,
     calls::{model::Call, standing::RULES},
     error::Result,
-    ids::CallId,
+    evidence::store::of_facts_known,
+    ids::{CallId, FactId},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -61,11 +62,13 @@ pub async fn one(
         return Ok(answer::not_found(&headers, &slug, asked.known_on));
     };
     let view = record.as_of(asked.as_of, asked.known_on);
+    let facts: Vec<FactId> = body::facts(&view, call).iter().map(|fact| fact.id.clone()).collect();
+    let rests_on = of_facts_known(&app.db, &facts, asked.known_on).await?;
     let mut answer = json!({
         "as_of": asked.as_of.unwrap_or_else(|| today(now)),
         "known_on": asked.known_on,
         "rules": RULES,
     });
-    answer["call"] = body::call_in_full(&view, call, &app.config.base_url(), now)?;
+    answer["call"] = body::call_in_full(&view, call, &app.config.base_url(), now, &rests_on)?;
     Ok(answer::json(&headers, &answer))
 }

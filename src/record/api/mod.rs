@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod calls;
+mod evidence;
 mod filters;
 mod lists;
 

@@ -7,7 +7,9 @@ use crate::{
         record::View,
         standing::superseded,
     },
+    evidence::{model::Evidence, parts as evidence_parts},
     i18n::td_string,
+    ids::FactId,
     record::{notes, parts, words},
     web::{
         address::Page,
@@ -16,7 +18,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts about a call's lines, the call, its programme and its institution, oldest first.
 pub fn of_call<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
@@ -32,13 +34,22 @@ pub fn of_call<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
     facts
 }
 
-pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
+/// What each fact rests on.
+pub type Evidenced = BTreeMap<FactId, Vec<Evidence>>;
+
+pub fn section(lang: Lang, view: &View<'_>, call: &Call, evidence: &Evidenced) -> AnyView {
     let facts = of_call(view, call);
     if facts.is_empty() {
         return view! { <h2 id="hechos">{td_string!(lang, record.facts_title)}</h2><p class="nk">{td_string!(lang, record.facts_none)}</p> }.into_any();
     }
     let superseded = superseded(facts.iter().copied());
-    let items: Vec<_> = facts.iter().map(|fact| item(lang, view, fact, superseded.contains(&fact.id))).collect();
+    let items: Vec<_> = facts
+        .iter()
+        .map(|fact| {
+            let rests_on: Vec<_> = view.record.stands_on(fact).filter_map(|id| evidence.get(id)).flatten().cloned().collect();
+            item(lang, view, fact, superseded.contains(&fact.id), &rests_on)
+        })
+        .collect();
     view! {
         <h2 id="hechos">{td_string!(lang, record.facts_title)}</h2>
         <ol class="acts">{items}</ol>
@@ -47,7 +58,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
     .into_any()
 }
 
-fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool) -> AnyView {
+fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool, evidence: &[Evidence]) -> AnyView {
     let verify = fact.is_to_verify().then(|| parts::to_verify(lang));
     let inferred: Vec<_> = fact
         .inferred
@@ -66,6 +77,7 @@ fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool) -> AnyView {
                     " " {words::asserted_by(lang, fact.asserted_by)} ". " {parts::recorded(lang, fact)} " " {parts::source(lang, &fact.source)} {verify}
                 </p>
                 {inferred}
+                {evidence_parts::list(lang, evidence)}
             </div>
         </li>
     }

@@ -16,8 +16,9 @@ use crate::{
     calls::{live, model::Call, record::View},
     clock::Now,
     error::{Error, Result},
+    evidence::store as evidence,
     i18n::td_string,
-    ids::{CallId, LineId},
+    ids::{CallId, FactId, LineId},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -42,6 +43,8 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     for line in record.lines_of(&call.id) {
         reported.insert(line.id.clone(), applications::store::reported_count(visit.app.db.read(), &line.id).await?);
     }
+    let known: Vec<FactId> = facts::of_call(&view, call).iter().map(|fact| fact.id.clone()).collect();
+    let evidence = evidence::of_facts_known(&visit.app.db, &known, asked.known_on).await?;
     let body = || {
         let count = |line: &LineId| reported.get(line).copied().unwrap_or_default();
         let line = |line| {
@@ -60,7 +63,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {(!view.existed(call)).then(|| view! { <p class="nk">{td_string!(lang, record.not_yet_published)}</p> })}
             {lines}
             {drawing::section(lang, &view, call, now)}
-            {facts::section(lang, &view, call)}
+            {facts::section(lang, &view, call, &evidence)}
             {elections::section(lang, &view, call, now)}
             {about::section(lang, &view, call)}
             {days(lang, call, now)}

@@ -1,5 +1,8 @@
 //! Evidence: what may be one, how it is kept, and who sees what of it.
 
+mod cleaning;
+mod consents;
+mod copies;
 mod forms;
 mod keeping;
 mod rules;
@@ -16,7 +19,7 @@ use acuse::{
 };
 use chrono::NaiveDate;
 
-use crate::support::World;
+use crate::support::{Persona, World};
 
 /// A day before the clock of these tests.
 fn day(text: &str) -> NaiveDate {
@@ -30,14 +33,14 @@ fn page() -> NewEvidence {
     NewEvidence { kind, level: kind.strongest(), url, fetched_on: day("2026-11-20"), file: None, testimony: None }
 }
 
-fn with_file(name: &str, bytes: &[u8]) -> NewEvidence {
+pub fn with_file(name: &str, bytes: &[u8]) -> NewEvidence {
     let kind = acuse::evidence::rules::file_kind(bytes).expect("a file that is taken");
     let file = NewFile { name: name.to_owned(), kind, bytes: bytes.to_owned() };
     NewEvidence { kind: EvidenceKind::ActCopy, file: Some(file), ..page() }
 }
 
 /// A fact of the shipped record.
-async fn some_fact(world: &World) -> FactId {
+pub async fn some_fact(world: &World) -> FactId {
     let record = live::record(&world.app).await.expect("the record");
     let call = acuse::ids::CallId::from_text("sederec-2018-asociaciones");
     let line = record.lines_of(&call).next().expect("a line").id.clone();
@@ -45,7 +48,7 @@ async fn some_fact(world: &World) -> FactId {
 }
 
 /// Keeps evidence for a fact, as the program would on loading it.
-async fn keep(world: &World, fact: &FactId, new: NewEvidence) -> EvidenceId {
+pub async fn keep(world: &World, fact: &FactId, new: NewEvidence) -> EvidenceId {
     keep_as(world, &Actor::system(), Act::KeepRecord, fact, new).await
 }
 
@@ -55,4 +58,16 @@ async fn keep_as(world: &World, actor: &Actor, act: Act<'_>, fact: &FactId, new:
     let id = actions::attach(&mut write, &world.app, fact, new).await.expect("kept");
     write.commit().await.expect("committed");
     id
+}
+
+/// Somebody whom the steward has made a monitor.
+async fn monitor(world: &World, steward: &Persona) -> Persona {
+    let asha = world.person("Asha").await;
+    let page = format!("/es/responsable/personas/{}/observacion", asha.id);
+    steward.post(&page, &[("act", "give")]).await.is(303);
+    world.signed_in("Asha").await
+}
+
+fn files_in_vault(world: &World) -> usize {
+    std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count()
 }

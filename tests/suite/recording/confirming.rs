@@ -32,6 +32,12 @@ async fn a_monitors_act_counts_as_a_report_until_somebody_else_confirms_it() {
     assert_ne!(confirmed, page);
     ines.get(&format!("/api/v1/calls/{QUIET}")).await.says("\"kind\":\"resolved_awarded\"");
     ines.get(&page).await.is(200).says("Lo corrige:").says(&confirmed);
+    let api = ines.get(&format!("/api/v1/calls/{QUIET}")).await.is(200).text();
+    assert_eq!(
+        api.matches("https://example.org/acto").count(),
+        2,
+        "the proposal and its confirmation stand on the same evidence"
+    );
     ines.get(&confirmed).await.is(200).says("Ocupa el lugar de:").says("https://example.org/acto");
     omar.get("/es/mi/hechos-por-confirmar").await.is(200).says("No hay ninguno");
 }

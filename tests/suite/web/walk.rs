@@ -26,8 +26,10 @@ enum Whose {
 fn whose(route: Route) -> Whose {
     let path = route.pattern(LANGS[0]);
     let begins = |root: &str| path.starts_with(root);
-    if begins("/es/responsable") {
+    if begins("/es/responsable") || path.ends_with("/copia/retiro") {
         Whose::Stewards
+    } else if begins("/es/evidencia") && ["/original", "/copia", "/consentimiento"].iter().any(|part| path.contains(part)) {
+        Whose::Monitors
     } else if begins("/es/oficina") {
         Whose::Officials
     } else if begins("/es/mi/asociaciones/{") || begins("/es/mi/solicitudes") {
@@ -92,7 +94,11 @@ impl Town {
         let start = format!("/es/convocatorias/{call}/{line}/solicitud");
         let draft = member.post(&start, &[("as", &association)]).await.is(303).location();
         let application = draft.rsplit('/').next().expect("an id").to_owned();
+        let file = crate::evidence::with_file("acto.pdf", b"%PDF-1.4 acto");
+        let evidence = crate::evidence::keep(&world, &crate::evidence::some_fact(&world).await, file).await.to_string();
         let ids = BTreeMap::from([
+            ("evidence", evidence),
+            ("scope", "words".to_owned()),
             ("slug", call),
             ("line", line),
             ("association", association),

@@ -1,12 +1,13 @@
 //! Keeping evidence: inside the write of the fact that it is for.
 
-use super::{
-    model::{Evidence, EvidenceKind, NewConsent, NewEvidence, NewFile, Original},
-    store,
-};
+use super::{consent_entry, forget};
 use crate::{
     app::App,
     error::{Error, Result},
+    evidence::{
+        model::{Evidence, EvidenceKind, NewConsent, NewEvidence, NewFile, Original},
+        store,
+    },
     ids::{EvidenceId, FactId, FileId},
     ledger::{Entry, Write},
 };
@@ -76,14 +77,6 @@ fn entry(evidence: &Evidence, said: Option<(&str, &str)>) -> Entry {
     texts.into_iter().filter(|(_, text)| !text.is_empty()).fold(entry, |entry, (name, text)| entry.text(name, text))
 }
 
-/// What a witness agreed to, when and how: nothing in it tells who.
-fn consent_entry(id: &EvidenceId, consent: &NewConsent) -> Entry {
-    Entry::open("consent_given", "evidence", id)
-        .with("scope", consent.scope.as_str())
-        .with("given_on", consent.given_on.to_string())
-        .with("how", consent.how.as_str())
-}
-
 async fn keep(app: &App, file: NewFile) -> Result<Original> {
     let (id, vault) = (FileId::random(), app.vault.clone());
     let NewFile { name, kind, bytes } = file;
@@ -92,11 +85,4 @@ async fn keep(app: &App, file: NewFile) -> Result<Original> {
     let kept = tokio::task::spawn_blocking(move || vault.keep(&reference, &bytes)).await;
     let sha256 = kept.map_err(Error::internal)??;
     Ok(Original { id, name, kind, bytes: length, sha256 })
-}
-
-/// Takes a file out of the vault. One that stays behind costs disk space and nothing else.
-fn forget(app: &App, file: &FileId) {
-    if let Err(error) = app.vault.remove(file) {
-        tracing::warn!("a file that nothing refers to stays in the vault: {error}");
-    }
 }

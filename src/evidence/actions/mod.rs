@@ -1,0 +1,31 @@
+//! What can be done with evidence: keeping it with its fact, cleaning and publishing a copy, recording what a witness agrees to.
+
+mod consents;
+mod copies;
+mod keeping;
+
+pub use consents::{give, take_back};
+pub use copies::{cleaned, grid, publish, withdraw};
+pub use keeping::attach;
+
+use super::model::NewConsent;
+use crate::{
+    app::App,
+    ids::{EvidenceId, FileId},
+    ledger::Entry,
+};
+
+/// What a witness agreed to, when and how: nothing in it tells who.
+fn consent_entry(id: &EvidenceId, consent: &NewConsent) -> Entry {
+    Entry::open("consent_given", "evidence", id)
+        .with("scope", consent.scope.as_str())
+        .with("given_on", consent.given_on.to_string())
+        .with("how", consent.how.as_str())
+}
+
+/// Takes a file out of the vault. One that stays behind costs disk space and nothing else.
+fn forget(app: &App, file: &FileId) {
+    if let Err(error) = app.vault.remove(file) {
+        tracing::warn!("a file that nothing refers to stays in the vault: {error}");
+    }
+}
