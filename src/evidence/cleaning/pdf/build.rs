@@ -2,6 +2,7 @@
 
 use super::{
     content,
+    resources::paints,
     streams::{self, Budget},
 };
 use crate::evidence::cleaning::CannotClean;
@@ -79,7 +80,7 @@ const TEXTS: [&[u8]; 5] = [b"CharSet", b"FontFamily", b"Ordering", b"Panose", b"
 
 /// Who is copied for: what a stream is, is told by where it hangs.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     Anywhere,
     /// Entries have names that a page gave them, such as `/A`: they mean nothing.
     Named,
@@ -126,11 +127,11 @@ fn name(text: &[u8]) -> Object {
     Object::Name(text.to_vec())
 }
 
-struct Copy<'a> {
+pub(super) struct Copy<'a> {
     old: &'a Document,
     new: Document,
     done: HashMap<ObjectId, ObjectId>,
-    budget: Budget,
+    pub(super) budget: Budget,
 }
 
 impl<'a> Copy<'a> {
@@ -146,16 +147,15 @@ impl<'a> Copy<'a> {
                 page.set(key, number.clone());
             }
         }
+        let painting = self.contents(old)?;
         if let Some(resources) = self.inherited(old, b"Resources") {
-            let resources = self.object(resources, Place::Anywhere, 0)?;
-            page.set("Resources", resources);
+            page.set("Resources", self.resources(resources, &painting, 0)?);
         }
         if let Ok(group) = old.get(b"Group") {
             let group = self.object(group, Place::Anywhere, 0)?;
             page.set("Group", group);
         }
-        let painted = self.contents(old)?;
-        page.set("Contents", self.new.add_object(painted));
+        page.set("Contents", self.new.add_object(streams::packed(Dictionary::new(), painting)));
         let stamps = self.annotations(old)?;
         if !stamps.is_empty() {
             page.set("Annots", stamps);
@@ -176,7 +176,7 @@ impl<'a> Copy<'a> {
     }
 
     /// What a reference leads to.
-    fn seen(&self, object: &'a Object) -> &'a Object {
+    pub(super) fn seen(&self, object: &'a Object) -> &'a Object {
         self.old.dereference(object).map_or(&Object::Null, |(_, found)| found)
     }
 
@@ -186,7 +186,7 @@ impl<'a> Copy<'a> {
     }
 
     /// All that a page paints, as one stream.
-    fn contents(&mut self, page: &'a Dictionary) -> Result<Object, CannotClean> {
+    fn contents(&mut self, page: &'a Dictionary) -> Result<Vec<u8>, CannotClean> {
         let parts: Vec<&Object> = match page.get(b"Contents").map(|contents| self.seen(contents)) {
             Ok(Object::Array(parts)) => parts.iter().map(|part| self.seen(part)).collect(),
             Ok(one) => vec![one],
@@ -199,8 +199,7 @@ impl<'a> Copy<'a> {
                 painted.push(b'\n');
             }
         }
-        let painted = content::without_marks(&painted).ok_or(CannotClean::PictureInside)?;
-        Ok(streams::packed(Dictionary::new(), painted))
+        content::without_marks(&painted).ok_or(CannotClean::PictureInside)
     }
 
     /// Notes and form fields that paint something become plain stamps of what they paint.
@@ -245,7 +244,7 @@ impl<'a> Copy<'a> {
         Ok(Some(stamp))
     }
 
-    fn object(&mut self, object: &'a Object, place: Place, depth: usize) -> Result<Object, CannotClean> {
+    pub(super) fn object(&mut self, object: &'a Object, place: Place, depth: usize) -> Result<Object, CannotClean> {
         if depth > DEEPEST {
             return Err(CannotClean::Broken);
         }
@@ -288,7 +287,8 @@ impl<'a> Copy<'a> {
             return Ok(new);
         }
         for (key, value) in old.iter() {
-            if place == Place::Anywhere && LEFT_BEHIND.contains(&key.as_slice()) {
+            let is_told_apart = place == Place::Anywhere && (LEFT_BEHIND.contains(&key.as_slice()) || key == b"Resources");
+            if is_told_apart {
                 continue;
             }
             let kept = match self.seen(value) {
@@ -298,10 +298,19 @@ impl<'a> Copy<'a> {
             };
             new.set(key.clone(), kept);
         }
+        if let (Place::Anywhere, true, Ok(resources)) = (place, old.has(b"CharProcs"), old.get(b"Resources")) {
+            let letters = self.letters(old)?.join(&b'\n');
+            new.set("Resources", self.resources(resources, &letters, depth)?);
+        }
         Ok(new)
     }
 
     fn array(&mut self, items: &'a [Object], depth: usize) -> Result<Object, CannotClean> {
+        if let [Object::Name(kind), profile, ..] = items
+            && kind == b"ICCBased"
+        {
+            return self.plain_colours(profile);
+        }
         // The colours of an indexed colour space may be written as a text.
         let indexed = items.first().is_some_and(|first| matches!(first, Object::Name(n) if n == b"Indexed" || n == b"I"));
         let mut new = Vec::with_capacity(items.len());
@@ -315,16 +324,29 @@ impl<'a> Copy<'a> {
         Ok(Object::Array(new))
     }
 
+    /// A device's colour profile names the device and can hold more; the plain colours stand in for it.
+    fn plain_colours(&self, profile: &'a Object) -> Result<Object, CannotClean> {
+        let parts = self.seen(profile).as_stream().ok().and_then(|profile| profile.dict.get(b"N").ok());
+        match parts.map(|parts| self.seen(parts).as_i64()) {
+            Some(Ok(1)) => Ok(name(b"DeviceGray")),
+            Some(Ok(3)) => Ok(name(b"DeviceRGB")),
+            Some(Ok(4)) => Ok(name(b"DeviceCMYK")),
+            _ => Err(CannotClean::Broken),
+        }
+    }
+
     fn stream(&mut self, old: &'a Stream, place: Place, depth: usize) -> Result<Object, CannotClean> {
         let subtype = old.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
-        let is_pattern = old.dict.get(b"PatternType").and_then(Object::as_i64).is_ok_and(|kind| kind == 1);
-        if place == Place::Glyphs || subtype == b"Form" || is_pattern {
-            let dict = self.dictionary(&old.dict, Place::Anywhere, depth)?;
-            let painted = content::without_marks(&self.budget.unpacked(old)?).ok_or(CannotClean::PictureInside)?;
-            return Ok(streams::packed(dict, painted));
+        if place == Place::Glyphs || paints(old) {
+            let mut dict = self.dictionary(&old.dict, Place::Anywhere, depth)?;
+            let painting = content::without_marks(&self.budget.unpacked(old)?).ok_or(CannotClean::PictureInside)?;
+            if let Ok(resources) = old.dict.get(b"Resources") {
+                dict.set("Resources", self.resources(resources, &painting, depth)?);
+            }
+            return Ok(streams::packed(dict, painting));
         }
-        let paints = subtype == b"Image" || [&b"PatternType"[..], b"ShadingType"].iter().any(|key| old.dict.has(key));
-        if place == Place::Named && !paints {
+        let is_painted = subtype == b"Image" || [&b"PatternType"[..], b"ShadingType"].iter().any(|key| old.dict.has(key));
+        if place == Place::Named && !is_painted {
             return Ok(Object::Null);
         }
         let dict = self.dictionary(&old.dict, Place::Anywhere, depth)?;

@@ -4,7 +4,9 @@
 mod build;
 mod content;
 mod load;
+mod resources;
 mod streams;
+mod used;
 
 pub use content::without_marks;
 

@@ -73,6 +73,57 @@ fn a_page_that_is_left_out_is_nowhere_in_the_copy() {
     assert_eq!(clean(FileKind::Pdf, &original, &without(&[1, 2])), Err(CannotClean::NoPageLeft));
 }
 
+/// One list of pictures and fonts for all pages, as scanners write it.
+fn with_one_list() -> Vec<u8> {
+    let mut document = document();
+    let lists: Vec<_> = document.get_pages().into_values().collect();
+    let own = document.get_dictionary(lists[0]).and_then(|page| page.get(b"Resources")).expect("a list").clone();
+    let mut shared = own.as_dict().expect("a list").clone();
+    let profile = dictionary! { "N" => 3, "Alternate" => "DeviceRGB" };
+    let profile = document.add_object(Stream::new(profile, format!("profile of {}", SECRETS[0]).into_bytes()));
+    shared.set(
+        "ColorSpace",
+        dictionary! { "Cs" => vec!["ICCBased".into(), profile.into()], "Unused" => vec!["ICCBased".into(), profile.into()] },
+    );
+    let points = |says: &str| {
+        let dict = dictionary! { "Subtype" => "Image", "Width" => 9, "Height" => 1, "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 };
+        Stream::new(dict, says.as_bytes().to_vec())
+    };
+    let (first, second, letter) = (points("PRIMERA-9"), points("SEGUNDA-9"), points("LETRA-999"));
+    let [first, second, letter] = [first, second, letter].map(|one| document.add_object(one));
+    // Without a list of its own, it paints from that of the page.
+    let leaning = dictionary! { "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 9.into(), 9.into()] };
+    let leaning = document.add_object(Stream::new(leaning, b"/Cs cs /Le#74ra Do".to_vec()));
+    let pictures = dictionary! { "Im1" => first, "Im2" => second, "Letra" => letter, "Fm" => leaning };
+    shared.set("XObject", pictures);
+    let shared = document.add_object(shared);
+    for (page, paints) in lists.iter().zip(["/Im1 Do /Fm Do", "/Im2 Do"]) {
+        let paints = document.add_object(Stream::new(lopdf::Dictionary::new(), paints.as_bytes().to_vec()));
+        let page = document.get_dictionary_mut(*page).expect("a page");
+        page.set("Contents", paints);
+        page.set("Resources", shared);
+    }
+    bytes(document)
+}
+
+#[test]
+fn pictures_of_a_page_that_is_left_out_are_nowhere_though_all_pages_share_a_list() {
+    let original = with_one_list();
+    let both = all_bytes(&cleaned(&original).expect("a copy"));
+    assert!(["PRIMERA-9", "SEGUNDA-9", "LETRA-999"].iter().all(|seen| holds(&both, seen)));
+    let first = all_bytes(&clean(FileKind::Pdf, &original, &without(&[2])).expect("a copy"));
+    assert!(holds(&first, "PRIMERA-9") && holds(&first, "LETRA-999") && !holds(&first, "SEGUNDA-9"));
+    let second = all_bytes(&clean(FileKind::Pdf, &original, &without(&[1])).expect("a copy"));
+    assert!(holds(&second, "SEGUNDA-9") && !holds(&second, "PRIMERA-9") && !holds(&second, "LETRA-999"));
+}
+
+#[test]
+fn plain_colours_stand_in_for_the_profile_of_a_device() {
+    let all = all_bytes(&cleaned(&with_one_list()).expect("a copy"));
+    tells_nothing(&all, "the copy");
+    assert!(!holds(&all, "ICCBased") && holds(&all, "DeviceRGB"));
+}
+
 fn with_note(note: lopdf::Dictionary) -> Vec<u8> {
     let mut document = document();
     let note = document.add_object(note);
@@ -118,7 +169,7 @@ fn pictures_that_can_hide_something_are_told() {
         document
             .get_dictionary_mut(page)
             .expect("a page")
-            .set("Resources", dictionary! { "XObject" => dictionary! { "X" => image } });
+            .set("Resources", dictionary! { "XObject" => dictionary! { "Foto" => image } });
         assert_eq!(cleaned(&bytes(document)), Err(CannotClean::PictureInside), "{filter}");
     }
 }
@@ -141,7 +192,10 @@ fn things_that_lead_to_themselves_end() {
     let dict = dictionary! { "Subtype" => "Form", "Resources" => dictionary! { "XObject" => dictionary! { "X" => form } } };
     document.set_object(form, Stream::new(dict, b"/X Do".to_vec()));
     let page = document.get_pages()[&1];
-    document.get_dictionary_mut(page).expect("a page").set("Resources", dictionary! { "XObject" => dictionary! { "X" => form } });
+    document
+        .get_dictionary_mut(page)
+        .expect("a page")
+        .set("Resources", dictionary! { "XObject" => dictionary! { "Foto" => form } });
     let mut deep = Object::Null;
     for _ in 0..60 {
         deep = Object::Array(vec![deep]);
