@@ -26,6 +26,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .page(Route::Evidence, get(pages::sheet::show))
         .page(Route::EvidenceFile, get(pages::files::copy))
+        .page(Route::EvidenceOpening, post(posts::open))
         .page(Route::EvidenceOriginal, get(pages::files::original))
         .page(Route::EvidenceCopy, get(pages::copy::show).post(posts::publish))
         .page(Route::EvidenceLook, get(pages::files::look))

@@ -138,11 +138,30 @@ impl Evidence {
         self.copies.iter().find(|copy| copy.withdrawn.is_none())
     }
 
+    /// Whether there is anything that only few may open.
+    pub fn has_private_part(&self) -> bool {
+        self.original.is_some() || self.testimony.is_some()
+    }
+
+    /// The address, where it may be told: that of a testimony often leads to whoever gave it.
+    pub fn told_url(&self) -> Option<&str> {
+        let named = self.testimony.as_ref().is_none_or(|said| said.agreed_to(Scope::Name));
+        self.url.as_deref().filter(|_| named)
+    }
+
     /// The hash of the original, where it may be told. That of a testimony would let whoever holds the same letter know of it.
     pub fn told_sha256(&self) -> Option<&str> {
         let told = self.kind != EvidenceKind::Testimony;
         self.original.as_ref().filter(|_| told).map(|file| file.sha256.as_str())
     }
+}
+
+/// An opening of what is private, by somebody who did not give it.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    pub at: Now,
+    /// None when the account is gone.
+    pub name: Option<String>,
 }
 
 /// The file as it came.

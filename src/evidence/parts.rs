@@ -16,19 +16,31 @@ pub fn list(lang: Lang, evidence: &[Evidence]) -> AnyView {
     if evidence.is_empty() {
         return ().into_any();
     }
-    let items: Vec<_> = evidence.iter().map(|one| item(lang, one)).collect();
+    let items: Vec<_> = evidence.iter().map(|one| item(lang, one, true)).collect();
     view! { <ul class="sources">{items}</ul> }.into_any()
 }
 
-fn item(lang: Lang, one: &Evidence) -> AnyView {
-    let url = one.url.clone().map(|url| view! { " " <a href=url.clone() rel="nofollow noreferrer ugc">{url.clone()}</a> });
+/// The same of one piece, on its own page.
+pub fn one(lang: Lang, evidence: &Evidence) -> AnyView {
+    view! { <ul class="sources">{item(lang, evidence, false)}</ul> }.into_any()
+}
+
+fn item(lang: Lang, one: &Evidence, leads_to_sheet: bool) -> AnyView {
+    let sheet = Page::Evidence { evidence: one.id.to_string() };
+    let sheet =
+        leads_to_sheet.then(|| view! { <p class="meta"><a href=sheet.path(lang)>{td_string!(lang, evidence.sheet)}</a></p> });
+    let url = one
+        .told_url()
+        .map(str::to_owned)
+        .map(|url| view! { " " <a href=url.clone() rel="nofollow noreferrer ugc">{url.clone()}</a> });
     let fetched = td_string!(lang, evidence.fetched, day = dates::day(lang, one.fetched_on)).to_string();
     view! {
-        <li id=one.id.to_string()>
+        <li>
             <p><span class="level">{words::level(lang, one.level)}</span>" "{words::kind(lang, one.kind)}". "{fetched}{url}</p>
             {one.testimony.as_ref().map(|said| testimony(lang, said))}
             {copy(lang, one)}
             {original(lang, one)}
+            {sheet}
         </li>
     }
     .into_any()
@@ -49,10 +61,13 @@ fn testimony(lang: Lang, said: &Testimony) -> AnyView {
 
 fn original(lang: Lang, one: &Evidence) -> AnyView {
     let Some(file) = &one.original else { return ().into_any() };
-    let kept = td_string!(lang, evidence.original_kept, size = size_words(file.bytes)).to_string();
+    let size = size_words(file.bytes);
+    let kept = match one.copy() {
+        Some(_) => td_string!(lang, evidence.original_kept, size = size).to_string(),
+        None => td_string!(lang, evidence.kept_not_published, size = size).to_string(),
+    };
     let hash = one.told_sha256().map(|hash| view! { " SHA-256 " <code>{hash.to_owned()}</code> });
-    let sheet = Page::Evidence { evidence: one.id.to_string() }.path(lang);
-    view! { <p class="meta"><a href=sheet>{kept}</a>{hash}</p> }.into_any()
+    view! { <p class="meta">{kept}{hash}</p> }.into_any()
 }
 
 /// The copy for everybody.

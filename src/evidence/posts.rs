@@ -1,4 +1,4 @@
-//! What forms about evidence do: publish a copy, withdraw it, record what a witness agrees to and takes back.
+//! What forms about evidence do: open what is private, publish a copy, withdraw it, record what a witness agrees to and takes back.
 
 use super::{
     actions, forms,
@@ -28,9 +28,16 @@ async fn done(visit: &Visit, session: &Session, evidence: String, says: &'static
     Ok(Redirect::to(&Page::Evidence { evidence }.path(visit.lang)).into_response())
 }
 
+pub async fn open(visit: Visit, viewer: Viewer, session: Session, Path(id): Path<String>) -> Result<Response> {
+    let evidence = of(&visit, &id).await?;
+    actions::open(&visit.app, &viewer.actor, &evidence, visit.now).await?;
+    done(&visit, &session, id, td_string!(visit.lang, evidence.opened_notice)).await
+}
+
 pub async fn publish(visit: Visit, viewer: Viewer, session: Session, Path(id): Path<String>, mut form: Form) -> Result<Response> {
     let evidence = of(&visit, &id).await?;
     may(&viewer.actor, Act::PublishCopy(evidence.person.as_ref()))?;
+    actions::require(&visit.app, &viewer.actor, &evidence, visit.now).await?;
     let kind = evidence.original.as_ref().ok_or(Error::NotFound)?.kind;
     let cover = copy::cover(visit.lang, &mut form, kind);
     if !form.has("clean", "yes") {
@@ -71,7 +78,7 @@ pub async fn give_consent(
     mut form: Form,
 ) -> Result<Response> {
     let evidence = of(&visit, &id).await?;
-    may(&viewer.actor, Act::OpenEvidence(evidence.person.as_ref()))?;
+    may(&viewer.actor, Act::KeepConsents(evidence.person.as_ref()))?;
     let open = evidence.testimony.as_ref().ok_or(Error::NotFound)?.open_scopes();
     let Some(consents) = forms::consents(visit.lang, &mut form, &open, visit.now) else {
         return sheet::page(&visit, evidence, form).await;
@@ -87,7 +94,7 @@ pub async fn take_back_consent(
     Path((id, scope)): Path<(String, String)>,
 ) -> Result<Response> {
     let evidence = of(&visit, &id).await?;
-    may(&viewer.actor, Act::OpenEvidence(evidence.person.as_ref()))?;
+    may(&viewer.actor, Act::KeepConsents(evidence.person.as_ref()))?;
     let scope = Scope::parse(&scope).ok_or(Error::NotFound)?;
     actions::take_back(&visit.app, &viewer.actor, &evidence, scope, visit.now).await?;
     done(&visit, &session, id, td_string!(visit.lang, evidence.take_back_notice)).await

@@ -1,6 +1,8 @@
 //! All the SQL of evidence, one statement a function.
 
-use super::model::{Consent, Evidence, EvidenceKind, How, NewConsent, Original, PublicCopy, Scope, Testimony, Withdrawn};
+use super::model::{
+    Consent, Evidence, EvidenceKind, How, NewConsent, Opening, Original, PublicCopy, Scope, Testimony, Withdrawn,
+};
 use crate::{
     applications::papers::FileKind,
     calls::{
@@ -152,6 +154,25 @@ async fn erase_text(conn: &mut SqliteConnection, position: Position, name: &str)
     Ok(())
 }
 
+/// The kind of entry that notes an opening.
+pub const OPENED: &str = "evidence_opened";
+
+/// When somebody last opened it.
+pub async fn last_opening(db: &Db, id: &EvidenceId, person: &PersonId) -> Result<Option<Now>> {
+    let sql = "select at from entries where subject_kind = 'evidence' and subject_id = ? and kind = ? and person = ?
+               order by position desc limit 1";
+    let at: Option<String> = sqlx::query_scalar(sql).bind(id).bind(OPENED).bind(person).fetch_optional(db.read()).await?;
+    at.as_deref().map(instant).transpose()
+}
+
+/// Who opened it and when, newest first.
+pub async fn openings(db: &Db, id: &EvidenceId) -> Result<Vec<Opening>> {
+    let sql = "select e.at, p.name from entries e left join people p on p.id = e.person
+               where e.subject_kind = 'evidence' and e.subject_id = ? and e.kind = ? order by e.position desc";
+    let rows = sqlx::query(sql).bind(id).bind(OPENED).fetch_all(db.read()).await?;
+    rows.iter().map(|row| Ok(Opening { at: instant(row.try_get("at")?)?, name: row.try_get("name")? })).collect()
+}
+
 /// The evidence of some facts, by fact, in the order in which it came.
 pub async fn of_facts(db: &Db, facts: &[FactId]) -> Result<BTreeMap<FactId, Vec<Evidence>>> {
     let mut found: BTreeMap<FactId, Vec<Evidence>> = BTreeMap::new();
@@ -168,7 +189,11 @@ pub async fn of_facts(db: &Db, facts: &[FactId]) -> Result<BTreeMap<FactId, Vec<
 pub async fn of_facts_known(db: &Db, facts: &[FactId], known_on: Option<NaiveDate>) -> Result<BTreeMap<FactId, Vec<Evidence>>> {
     let mut found = of_facts(db, facts).await?;
     if let Some(day) = known_on {
-        found.values_mut().for_each(|list| list.retain(|one| local_day(one.recorded_at, Zone::MEXICO_CITY) <= day));
+        let known = |at: Now| local_day(at, Zone::MEXICO_CITY) <= day;
+        for list in found.values_mut() {
+            list.retain(|one| known(one.recorded_at));
+            list.iter_mut().for_each(|one| one.copies.retain(|copy| known(copy.published_at)));
+        }
     }
     Ok(found)
 }

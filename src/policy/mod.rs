@@ -77,9 +77,14 @@ pub enum Act<'a> {
     Answer(&'a InstitutionId),
     /// Say what an association saw of its own filing.
     Testify(&'a AssociationId),
-    /// Open a private file or testimony that somebody added.
-    OpenEvidence(Option<&'a PersonId>),
-    /// Publish a cleaned copy of it: for everybody, and so for fewer to do.
+    /// Open a private file or testimony. `added_by` gave it; `to_confirm`: what it supports waits for a second person.
+    OpenEvidence {
+        added_by: Option<&'a PersonId>,
+        to_confirm: bool,
+    },
+    /// Record what a witness agrees to and takes back.
+    KeepConsents(Option<&'a PersonId>),
+    /// Publish a cleaned copy of it.
     PublishCopy(Option<&'a PersonId>),
     /// Publish, amend and extend a call of this institution.
     PublishCall(&'a InstitutionId),
@@ -132,15 +137,13 @@ fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
         Act::DraftBudget(id) => member(actor, id, |role| matches!(role, Representative | Drafter | Treasurer)),
         Act::Monitor if actor.is_monitor() => Ok(By::Monitor),
         Act::Monitor => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
-        Act::OpenEvidence(added_by) | Act::PublishCopy(added_by) if body(actor, person, Act::Monitor).is_err() => {
-            let own = added_by == Some(person);
-            let institution = actor.institutions().next().map(|(id, _)| By::Institution(id.clone()));
-            match act {
-                Act::OpenEvidence(_) => own.then_some(By::Person).ok_or(Refusal::NotYours),
-                _ => institution.filter(|_| own).ok_or(Refusal::NotYours),
-            }
+        Act::OpenEvidence { added_by, .. } | Act::KeepConsents(added_by) if added_by == Some(person) => Ok(By::Person),
+        Act::OpenEvidence { to_confirm: true, .. } if actor.is_monitor() => Ok(By::Monitor),
+        Act::PublishCopy(added_by) if added_by == Some(person) && actor.is_monitor() => Ok(By::Monitor),
+        Act::PublishCopy(added_by) if added_by == Some(person) && actor.institutions().next().is_some() => Ok(By::Person),
+        Act::OpenEvidence { .. } | Act::KeepConsents(_) | Act::PublishCopy(_) => {
+            actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours)
         }
-        Act::OpenEvidence(_) | Act::PublishCopy(_) => body(actor, person, Act::Monitor),
         Act::PublishCall(id) => official(actor, id, &[Office::Publisher]),
         Act::Suspend(id) | Act::RecordOwnAct(id) => official(actor, id, &[Office::Publisher, Office::Decider]),
         Act::Answer(id) => official(actor, id, Office::ALL),

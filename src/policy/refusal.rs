@@ -62,4 +62,6 @@ pub enum Refusal {
     NoConsent,
     /// The copy that was here was withdrawn.
     CopyWithdrawn,
+    /// Somebody else's private file or testimony, before its opening is on record.
+    OpenFirst,
 }

@@ -142,6 +142,8 @@ pages! {
     Evidence(evidence) => "/evidencia/{evidence}/ficha", "/evidence/{evidence}/sheet";
     /// The cleaned copy, for everybody.
     EvidenceFile(evidence) => "/evidencia/{evidence}", "/evidence/{evidence}";
+    /// Opening what is private: noted, and good for an hour.
+    EvidenceOpening(evidence) => "/evidencia/{evidence}/apertura", "/evidence/{evidence}/opening";
     /// The file as it came, for few.
     EvidenceOriginal(evidence) => "/evidencia/{evidence}/original", "/evidence/{evidence}/original";
     EvidenceCopy(evidence) => "/evidencia/{evidence}/copia", "/evidence/{evidence}/copy";

@@ -65,6 +65,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::OwnAssociation
         | Refusal::AnotherAddress
         | Refusal::ConflictDeclared
+        | Refusal::OpenFirst
         | Refusal::NoDesignation => StatusCode::FORBIDDEN,
         Refusal::NotNow
         | Refusal::NotReceivedHere
@@ -118,6 +119,7 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::NoDesignation => td_string!(lang, errors.no_designation),
         Refusal::NoConsent => td_string!(lang, errors.no_consent),
         Refusal::CopyWithdrawn => td_string!(lang, errors.copy_withdrawn),
+        Refusal::OpenFirst => td_string!(lang, errors.open_first),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     consent_entry,
     copies::{gone, take_away},
+    fresh,
 };
 use crate::{
     app::App,
@@ -18,7 +19,7 @@ use crate::{
 
 /// Records what the witness now agrees to.
 pub async fn give(app: &App, actor: &Actor, evidence: &Evidence, consents: &[NewConsent], now: Now) -> Result<()> {
-    let permit = policy::may(actor, Act::OpenEvidence(evidence.person.as_ref()))?;
+    let permit = policy::may(actor, Act::KeepConsents(evidence.person.as_ref()))?;
     evidence.testimony.as_ref().ok_or(Error::NotFound)?;
     let person = permit.person().cloned();
     let mut write = Write::begin(&app.db, permit, now).await?;
@@ -33,10 +34,11 @@ pub async fn give(app: &App, actor: &Actor, evidence: &Evidence, consents: &[New
 /// Records that the witness takes a consent back, and does away with what rested on it: words and name are erased, the copy is
 /// withdrawn. What proves them, the salted commitments and the hash, stays.
 pub async fn take_back(app: &App, actor: &Actor, evidence: &Evidence, scope: Scope, now: Now) -> Result<()> {
-    let permit = policy::may(actor, Act::OpenEvidence(evidence.person.as_ref()))?;
+    let permit = policy::may(actor, Act::KeepConsents(evidence.person.as_ref()))?;
     evidence.testimony.as_ref().ok_or(Error::NotFound)?;
     let person = permit.person().cloned();
     let mut write = Write::begin(&app.db, permit, now).await?;
+    let evidence = &fresh(app, &evidence.id).await?;
     if !store::withdraw_consent(write.conn(), &evidence.id, scope, person.as_ref(), now).await? {
         return Err(Refusal::ChangedMeanwhile.into());
     }

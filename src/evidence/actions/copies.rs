@@ -1,6 +1,6 @@
 //! Cleaning a file, publishing the copy, and withdrawing it.
 
-use super::forget;
+use super::{forget, fresh, require};
 use crate::{
     app::App,
     applications::papers::FileKind,
@@ -58,6 +58,7 @@ pub async fn publish(
     now: Now,
 ) -> Result<Result<(), CannotClean>> {
     let permit = policy::may(actor, Act::PublishCopy(evidence.person.as_ref()))?;
+    require(app, actor, evidence, now).await?;
     let original = publishable(evidence)?;
     let covered = (cover.rectangles.len(), cover.pages.len());
     let bytes = match cleaned(app, original, cover).await? {
@@ -103,6 +104,8 @@ async fn write(
 ) -> Result<()> {
     let person = permit.person().cloned();
     let mut write = Write::begin(&app.db, permit, now).await?;
+    // A consent may have been taken back while the file was cleaned.
+    publishable(&fresh(app, id).await?)?;
     let entry = Entry::open("evidence_published", "evidence", id)
         .with("sha256", copy.sha256.as_str())
         .with("type", copy.kind.ending())
@@ -119,9 +122,10 @@ async fn write(
 pub async fn withdraw(app: &App, actor: &Actor, evidence: &Evidence, reason: &str, now: Now) -> Result<()> {
     let permit = policy::may(actor, Act::RunInstallation)?;
     let mut write = Write::begin(&app.db, permit, now).await?;
-    take_away(&mut write, evidence, reason).await?;
+    let evidence = fresh(app, &evidence.id).await?;
+    take_away(&mut write, &evidence, reason).await?;
     write.commit().await?;
-    gone(app, evidence);
+    gone(app, &evidence);
     Ok(())
 }
 

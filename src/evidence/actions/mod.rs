@@ -1,16 +1,22 @@
-//! What can be done with evidence: keeping it with its fact, cleaning and publishing a copy, recording what a witness agrees to.
+//! What can be done with evidence: keeping it with its fact, opening what is private, cleaning and publishing a copy, recording what a witness agrees to.
 
 mod consents;
 mod copies;
 mod keeping;
+mod openings;
 
 pub use consents::{give, take_back};
 pub use copies::{cleaned, grid, publish, withdraw};
 pub use keeping::attach;
+pub use openings::{is_open, open, permit, require};
 
-use super::model::NewConsent;
+use super::{
+    model::{Evidence, NewConsent},
+    store,
+};
 use crate::{
     app::App,
+    error::{Error, Result},
     ids::{EvidenceId, FileId},
     ledger::Entry,
 };
@@ -21,6 +27,11 @@ fn consent_entry(id: &EvidenceId, consent: &NewConsent) -> Entry {
         .with("scope", consent.scope.as_str())
         .with("given_on", consent.given_on.to_string())
         .with("how", consent.how.as_str())
+}
+
+/// It as it stands now; inside a write, with nobody else writing.
+async fn fresh(app: &App, id: &EvidenceId) -> Result<Evidence> {
+    store::find(&app.db, id).await?.ok_or(Error::NotFound)
 }
 
 /// Takes a file out of the vault. One that stays behind costs disk space and nothing else.

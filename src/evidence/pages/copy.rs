@@ -40,6 +40,7 @@ const TEXT_CHARS: usize = 20_000;
 pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Result<Response> {
     let evidence = of(&visit, &id).await?;
     may(&viewer.actor, Act::PublishCopy(evidence.person.as_ref()))?;
+    actions::require(&visit.app, &viewer.actor, &evidence, visit.now).await?;
     page(&visit, evidence, Form::parse(visit.uri.query().unwrap_or_default().as_bytes())).await
 }
 

@@ -45,7 +45,7 @@ pub async fn copy(visit: Visit, headers: HeaderMap, Path(id): Path<String>) -> R
 /// The file as it came.
 pub async fn original(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Result<Response> {
     let evidence = of(&visit, &id).await?;
-    may(&viewer.actor, Act::OpenEvidence(evidence.person.as_ref()))?;
+    actions::require(&visit.app, &viewer.actor, &evidence, visit.now).await?;
     let file = evidence.original.ok_or(Error::NotFound)?;
     let bytes = read(&visit, file.id).await?;
     Ok(attachment(&file.name, file.kind.mime(), bytes))
@@ -55,6 +55,7 @@ pub async fn original(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> R
 pub async fn look(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Result<Response> {
     let evidence = of(&visit, &id).await?;
     may(&viewer.actor, Act::PublishCopy(evidence.person.as_ref()))?;
+    actions::require(&visit.app, &viewer.actor, &evidence, visit.now).await?;
     let original = evidence.original.ok_or(Error::NotFound)?;
     let mut form = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
     let cover = copy_page::cover(visit.lang, &mut form, original.kind).ok_or(Error::NotFound)?;

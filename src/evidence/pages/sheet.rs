@@ -3,19 +3,14 @@
 use super::of;
 use crate::{
     applications::papers::size_words,
-    calls::{
-        dates::Zone,
-        facts::{Fact, SubjectKind},
-        live,
-    },
+    calls::{dates::Zone, live},
     error::Result,
     evidence::{
-        forms,
-        model::{CONSENT_TAKEN_BACK, Consent, Evidence, PublicCopy, Scope, Testimony},
-        parts, words,
+        actions, forms,
+        model::{CONSENT_TAKEN_BACK, Consent, Evidence, Opening, PublicCopy, Scope, Testimony},
+        parts, store, words,
     },
     i18n::td_string,
-    ids::LineId,
     policy::{Act, may},
     web::{
         address::Page,
@@ -28,6 +23,7 @@ use crate::{
     },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
+use chrono_tz::Tz;
 use leptos::prelude::*;
 
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
@@ -39,43 +35,44 @@ pub async fn page(visit: &Visit, evidence: Evidence, form: Form) -> Result<Respo
     let (lang, actor) = (visit.lang, visit.actor());
     let record = live::record(&visit.app).await?;
     let fact = record.fact(&evidence.fact).cloned();
-    let about = fact.as_ref().and_then(|fact| {
-        let line = record.line(&LineId::from_text(fact.subject.id.as_str()));
-        about(fact, line.and_then(|line| line.call_id.as_ref()).map(ToString::to_string))
-    });
-    let opens = may(&actor, Act::OpenEvidence(evidence.person.as_ref())).is_ok();
-    let publishes = may(&actor, Act::PublishCopy(evidence.person.as_ref())).is_ok();
+    let added_by = evidence.person.as_ref();
+    let keeper = Keeper {
+        opens: evidence.has_private_part() && actions::permit(&visit.app, &actor, &evidence).await.is_ok(),
+        is_open: actions::is_open(&visit.app, &actor, &evidence, visit.now).await?,
+        keeps: may(&actor, Act::KeepConsents(added_by)).is_ok(),
+        publishes: may(&actor, Act::PublishCopy(added_by)).is_ok(),
+        openings: store::openings(&visit.app.db, &evidence.id).await?,
+    };
     let runs = may(&actor, Act::RunInstallation).is_ok();
     let title = td_string!(lang, evidence.sheet_title, kind = words::kind(lang, evidence.kind)).to_string();
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let head = if opens { Head::private(title.clone()) } else { Head::new(title.clone()) };
+    let head = if keeper.opens { Head::private(title.clone()) } else { Head::new(title.clone()) };
     Ok(visit.page_as(status, head, move || {
         let for_fact = fact.map(|fact| {
             let text = lang.pick(&fact.text_es, &fact.text_en).clone();
-            let link = about.map(|page| format!("{}#{}", page.path(lang), fact.id));
+            let link = Page::Fact { fact: fact.id.to_string() }.path(lang);
             view! { <p>{td_string!(lang, evidence.for_fact)}" "<a href=link>{text}</a></p> }
         });
         view! {
             {error_summary(lang, &form)}
             <h1>{title}</h1>
             {for_fact}
-            {parts::list(lang, std::slice::from_ref(&evidence))}
+            {parts::one(lang, &evidence)}
             {withdrawn(lang, &evidence)}
-            {opens.then(|| keepers(lang, &evidence, &form, publishes))}
+            {keeper.opens.then(|| keepers(lang, &evidence, &form, &keeper))}
             {(runs && evidence.copy().is_some()).then(|| withdrawal(lang, &evidence, &form))}
         }
     }))
 }
 
-/// The page on which a fact stands.
-fn about(fact: &Fact, call: Option<String>) -> Option<Page> {
-    let id = fact.subject.id.clone();
-    match fact.subject.kind {
-        SubjectKind::Line => Some(Page::Call { slug: call.unwrap_or(id) }),
-        SubjectKind::Call => Some(Page::Call { slug: id }),
-        SubjectKind::Institution => Some(Page::Institution { slug: id }),
-        SubjectKind::Programme | SubjectKind::Commitment => None,
-    }
+/// What somebody who may open it can do.
+struct Keeper {
+    opens: bool,
+    /// They gave it, or said within the hour that they open it.
+    is_open: bool,
+    keeps: bool,
+    publishes: bool,
+    openings: Vec<Opening>,
 }
 
 /// Copies that were published and are no longer: when and why they went.
@@ -97,7 +94,22 @@ fn withdrawn(lang: Lang, evidence: &Evidence) -> AnyView {
 }
 
 /// What those who may open it see and can do.
-fn keepers(lang: Lang, evidence: &Evidence, form: &Form, publishes: bool) -> AnyView {
+fn keepers(lang: Lang, evidence: &Evidence, form: &Form, keeper: &Keeper) -> AnyView {
+    let id = evidence.id.to_string();
+    let opened = if keeper.is_open { private(lang, evidence, keeper.publishes) } else { opening(lang, &id) };
+    let log = evidence.testimony.as_ref().filter(|_| keeper.keeps).map(|said| consents(lang, &id, said, form));
+    view! {
+        <h2>{td_string!(lang, evidence.private_title)}</h2>
+        <p class="hint">{td_string!(lang, evidence.private_explain)}</p>
+        {opened}
+        {log}
+        {openings(lang, &keeper.openings)}
+    }
+    .into_any()
+}
+
+/// What is private, once it is open.
+fn private(lang: Lang, evidence: &Evidence, publishes: bool) -> AnyView {
     let id = evidence.id.to_string();
     let file = evidence.original.as_ref().map(|file| {
         let original = Page::EvidenceOriginal { evidence: id.clone() }.path(lang);
@@ -107,23 +119,51 @@ fn keepers(lang: Lang, evidence: &Evidence, form: &Form, publishes: bool) -> Any
     });
     let makes = publishes && evidence.original.is_some() && evidence.copy().is_none();
     let making = makes.then(|| {
-        let to = Page::EvidenceCopy { evidence: id.clone() }.path(lang);
+        let to = Page::EvidenceCopy { evidence: id }.path(lang);
         view! { <p class="row"><a class="button" href=to>{td_string!(lang, evidence.copy_title)}</a></p> }
     });
+    let said = evidence.testimony.as_ref().map(|said| {
+        let called = said.kept_name().unwrap_or(td_string!(lang, evidence.not_kept)).to_owned();
+        let kept = said.kept_words().unwrap_or(td_string!(lang, evidence.not_kept)).to_owned();
+        view! {
+            <dl class="facts">
+                <div><dt>{td_string!(lang, evidence.called)}</dt><dd>{called}</dd></div>
+                <div><dt>{td_string!(lang, evidence.said)}</dt><dd>{kept}</dd></div>
+                {evidence.url.clone().map(|url| view! { <div><dt>{td_string!(lang, evidence.url)}</dt><dd>{url}</dd></div> })}
+            </dl>
+        }
+    });
+    view! { {file} {making} {said} }.into_any()
+}
+
+/// The button before it.
+fn opening(lang: Lang, id: &str) -> AnyView {
+    let to = Page::EvidenceOpening { evidence: id.to_owned() }.path(lang);
     view! {
-        <h2>{td_string!(lang, evidence.private_title)}</h2>
-        <p class="hint">{td_string!(lang, evidence.private_explain)}</p>
-        {file}
-        {making}
-        {evidence.testimony.as_ref().map(|said| testimony(lang, &id, said, form))}
+        <form method="post" action=to>
+            <p class="row"><button class="button">{td_string!(lang, evidence.open_button)}</button></p>
+        </form>
     }
     .into_any()
 }
 
-/// What the witness said and agreed to.
-fn testimony(lang: Lang, id: &str, said: &Testimony, form: &Form) -> AnyView {
-    let called = said.kept_name().unwrap_or(td_string!(lang, evidence.erased)).to_owned();
-    let kept = said.kept_words().unwrap_or(td_string!(lang, evidence.erased)).to_owned();
+/// Who opened it and when: told to those who may open it too.
+fn openings(lang: Lang, openings: &[Opening]) -> AnyView {
+    if openings.is_empty() {
+        return view! { <p class="meta">{td_string!(lang, evidence.openings_none)}</p> }.into_any();
+    }
+    let items: Vec<_> = openings
+        .iter()
+        .map(|one| {
+            let name = one.name.clone().unwrap_or_else(|| td_string!(lang, evidence.somebody).to_owned());
+            view! { <li>{dates::instant(lang, one.at, Tz::America__Mexico_City)}" · "{name}</li> }
+        })
+        .collect();
+    view! { <h3>{td_string!(lang, evidence.openings_title)}</h3><ul>{items}</ul> }.into_any()
+}
+
+/// What the witness agreed to and took back.
+fn consents(lang: Lang, id: &str, said: &Testimony, form: &Form) -> AnyView {
     let log: Vec<_> = said.consents().iter().map(|consent| consent_item(lang, id, consent)).collect();
     let open = said.open_scopes();
     let giving = (!open.is_empty()).then(|| {
@@ -136,13 +176,12 @@ fn testimony(lang: Lang, id: &str, said: &Testimony, form: &Form) -> AnyView {
             </form>
         }
     });
+    let none = log.is_empty().then(|| view! { <p class="nk">{td_string!(lang, evidence.consents_none)}</p> });
+    let log = (!log.is_empty()).then(|| view! { <ul>{log}</ul> });
     view! {
-        <dl class="facts">
-            <div><dt>{td_string!(lang, evidence.called)}</dt><dd>{called}</dd></div>
-            <div><dt>{td_string!(lang, evidence.said)}</dt><dd>{kept}</dd></div>
-        </dl>
         <h3>{td_string!(lang, evidence.consents_title)}</h3>
-        {if log.is_empty() { view! { <p class="nk">{td_string!(lang, evidence.consents_none)}</p> }.into_any() } else { view! { <ul>{log}</ul> }.into_any() }}
+        {none}
+        {log}
         {giving}
     }
     .into_any()

@@ -14,7 +14,7 @@ pub fn told(one: &Evidence, base: &str) -> Value {
         "id": one.id,
         "type": one.kind.as_str(),
         "level": one.level.number(),
-        "url": one.url,
+        "url": one.told_url(),
         "fetched_on": one.fetched_on,
         "recorded_at": stamp(one.recorded_at),
         "page": both(base, &Page::Evidence { evidence: id.clone() }),

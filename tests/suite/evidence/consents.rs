@@ -1,10 +1,11 @@
 //! Testimony: what the witness agreed to is what shows, until it is taken back.
 
-use super::{copies::publishes, day, keep, monitor, page, some_fact, with_file};
+use super::{copies::publishes, day, keep, keep_as, monitor, opens, page, some_fact, with_file};
 use crate::support::World;
 use acuse::{
     evidence::model::{EvidenceKind, NewEvidence, NewTestimony},
     ledger,
+    policy::{Act, Actor},
 };
 
 const WORDS: &str = "Entregamos el proyecto y nadie respondió";
@@ -21,7 +22,8 @@ async fn words_and_copy_follow_what_the_witness_agreed_to() {
     let world = World::with_record().await;
     let steward = world.steward().await;
     let asha = monitor(&world, &steward).await;
-    let id = keep(&world, &some_fact(&world).await, testimony()).await.to_string();
+    let own = Actor::person(asha.id.clone(), Vec::new());
+    let id = keep_as(&world, &own, Act::SuggestCall, &some_fact(&world).await, testimony()).await.to_string();
     let (sheet, copy) = (format!("/es/evidencia/{id}/ficha"), format!("/es/evidencia/{id}/copia"));
     let consent = format!("/es/evidencia/{id}/consentimiento");
     let (visitor, eva) = (world.visitor(), world.person("Eva").await);
@@ -50,7 +52,7 @@ async fn words_and_copy_follow_what_the_witness_agreed_to() {
     asha.post(&format!("{consent}/words/retiro"), &[]).await.is(409);
     visitor.get(&sheet).await.is(200).never_says(WORDS).never_says("Luz");
     visitor.get(api).await.is(200).never_says(WORDS).never_says("Luz");
-    asha.get(&sheet).await.is(200).never_says(WORDS).says("Borrado").says("Lo retiró el 22 de noviembre de 2026");
+    asha.get(&sheet).await.is(200).never_says(WORDS).says("No se guarda").says("Lo retiró el 22 de noviembre de 2026");
     let kept: Vec<Option<String>> = sqlx::query_scalar("select text from entry_texts where name in ('words', 'called')")
         .fetch_all(world.app.db.read())
         .await
@@ -80,5 +82,27 @@ async fn only_testimony_has_a_log_of_consents() {
     let form = [("consent", "words"), ("consent_on", "2026-11-21"), ("consent_how", "written")];
     steward.post(&format!("/es/evidencia/{id}/consentimiento"), &form).await.is(404);
     steward.post(&format!("/es/evidencia/{id}/consentimiento/words/retiro"), &[]).await.is(404);
-    steward.get(&format!("/es/evidencia/{id}/copia")).await.is(404);
+    steward.get(&format!("/es/evidencia/{id}/copia")).await.is(403);
+    steward.post(&format!("/es/evidencia/{id}/apertura"), &[]).await.is(404);
+    steward.get(&format!("/es/evidencia/{id}/ficha")).await.is(200).never_says("En privado");
+}
+
+#[tokio::test]
+async fn the_address_of_a_testimony_leads_to_nobody_who_did_not_agree_to_be_named() {
+    const POST: &str = "https://red.example/luz/123";
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    let said = NewEvidence { url: Some(POST.to_owned()), ..testimony() };
+    let id = keep(&world, &some_fact(&world).await, said).await.to_string();
+    let (sheet, consent) = (format!("/es/evidencia/{id}/ficha"), format!("/es/evidencia/{id}/consentimiento"));
+    let api = "/api/v1/calls/sederec-2018-asociaciones";
+    let visitor = world.visitor();
+    visitor.get(&sheet).await.is(200).never_says(POST);
+    visitor.get(api).await.is(200).never_says(POST);
+    steward.get(&sheet).await.is(200).never_says(POST).never_says(WORDS);
+    opens(&steward, &id).await;
+    steward.get(&sheet).await.is(200).says(POST).says(WORDS);
+    let form = [("consent", "words"), ("consent", "name"), ("consent_on", "2026-11-21"), ("consent_how", "written")];
+    steward.post(&consent, &form).await.is(303);
+    visitor.get(&sheet).await.is(200).says(POST);
 }

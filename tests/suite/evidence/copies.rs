@@ -2,7 +2,7 @@
 
 use super::{
     cleaning::{pictures::from_a_telephone, tells_nothing},
-    files_in_vault, keep, keep_as, monitor, some_fact, with_file,
+    files_in_vault, keep, keep_as, monitor, opens, some_fact, with_file,
 };
 use crate::support::{Answer, Visitor, World};
 use acuse::{
@@ -14,7 +14,7 @@ use acuse::{
 
 const COVER: &str = "left_1=0&top_1=0&width_1=50&height_1=100";
 
-fn is_a_download(answer: Answer, kind: &str) -> Answer {
+pub fn is_a_download(answer: Answer, kind: &str) -> Answer {
     assert_eq!(answer.header("content-type"), kind);
     assert_eq!(answer.header("content-security-policy"), "sandbox; default-src 'none'");
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
@@ -35,41 +35,16 @@ pub async fn publishes(who: &Visitor, id: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_private_file_is_opened_by_few_and_by_no_hash() {
-    let world = World::with_record().await;
-    let steward = world.steward().await;
-    let asha = monitor(&world, &steward).await;
-    let original = from_a_telephone();
-    let (fact, file) = (some_fact(&world).await, with_file("Nuria.jpg", &original));
-    let nuria = world.person("Nuria").await;
-    let own = Actor::person(nuria.id.clone(), Vec::new());
-    let id = keep_as(&world, &own, Act::SuggestCall, &fact, file).await;
-    let address = format!("/es/evidencia/{id}");
-    let (visitor, eva) = (world.visitor(), world.person("Eva").await);
-    visitor.get(&address).await.is(404);
-    visitor.get(&format!("/es/evidencia/{}", sha256(&original))).await.is(404);
-    visitor.get(&format!("{address}/ficha")).await.is(200).says(&sha256(&original)).never_says("Nuria");
-    for part in ["original", "copia", "copia/vista"] {
-        visitor.get(&format!("{address}/{part}")).await.leads_to("/es/cuenta/entrar");
-        eva.get(&format!("{address}/{part}")).await.is(403);
-    }
-    for who in [&asha, &steward, &nuria] {
-        let answer = is_a_download(who.get(&format!("{address}/original")).await.is(200), "image/jpeg");
-        assert_eq!(answer.bytes, original);
-        assert_eq!(answer.header("cache-control"), "private, no-store");
-    }
-    nuria.get(&format!("{address}/copia")).await.is(403);
-    nuria.get(&format!("{address}/ficha")).await.is(200).says("Bajar el original").never_says("Preparar una copia");
-}
-
-#[tokio::test]
 async fn a_cleaned_copy_is_looked_at_published_and_withdrawn() {
     let world = World::with_record().await;
     let steward = world.steward().await;
     let asha = monitor(&world, &steward).await;
-    let id = keep(&world, &some_fact(&world).await, with_file("foto.jpg", &from_a_telephone())).await.to_string();
+    let own = Actor::person(asha.id.clone(), Vec::new());
+    let file = with_file("foto.jpg", &from_a_telephone());
+    let id = keep_as(&world, &own, Act::SuggestCall, &some_fact(&world).await, file).await.to_string();
     let (address, page) = (format!("/es/evidencia/{id}"), format!("/es/evidencia/{id}/copia"));
     let eva = world.person("Eva").await;
+    world.visitor().get("/es/convocatorias/sederec-2018-asociaciones").await.is(200).says("se guarda y no está publicado");
     asha.get(&page).await.is(200).says("cuadrícula").never_says("Publicar la copia");
     is_a_download(asha.get(&format!("{page}/vista?{COVER}&grid=1")).await.is(200), "image/png");
     asha.get(&format!("{page}?look=1&left_1=200")).await.is(422).says("Escriba un porcentaje").says("value=\"200\"");
@@ -106,7 +81,9 @@ async fn a_cleaned_copy_is_looked_at_published_and_withdrawn() {
 async fn what_cannot_be_cleaned_is_told_in_both_languages() {
     let world = World::with_record().await;
     let steward = world.steward().await;
-    let id = keep(&world, &some_fact(&world).await, with_file("acto.pdf", b"%PDF-1.4 nada")).await;
+    let id = keep(&world, &some_fact(&world).await, with_file("acto.pdf", b"%PDF-1.4 nada")).await.to_string();
+    steward.get(&format!("/es/evidencia/{id}/copia")).await.is(403).says("cada apertura queda anotada");
+    opens(&steward, &id).await;
     steward.get(&format!("/es/evidencia/{id}/copia")).await.is(200).says("páginas enteras");
     steward.get(&format!("/es/evidencia/{id}/copia?look=1")).await.is(422).says("no se puede leer");
     steward.get(&format!("/en/evidence/{id}/copy?look=1")).await.is(422).says("cannot be read");
@@ -122,6 +99,7 @@ async fn a_document_is_cleaned_and_its_hidden_text_is_shown_first() {
     let steward = world.steward().await;
     let pdf = super::cleaning::hostile::bytes(super::cleaning::hostile::document());
     let id = keep(&world, &some_fact(&world).await, with_file("acto.pdf", &pdf)).await.to_string();
+    opens(&steward, &id).await;
     let page = format!("/es/evidencia/{id}/copia");
     let shown = steward.get(&format!("{page}?look=1&pages=2")).await.is(200).says("Se suspende la convocatoria");
     tells_nothing(&shown.never_says("Segunda hoja").bytes, "the page");

@@ -37,8 +37,8 @@ async fn a_leaf_tells_what_and_when_and_never_where_or_under_what_name() {
     assert_eq!(kept[&fact].len(), 2);
     let html = to_html(|| parts::list(Lang::es, &kept[&fact]));
     assert!(html.contains("20 de noviembre de 2026") && html.contains("convocatoria-secreta"), "{html}");
-    assert!(html.contains("se guarda en privado") && !html.contains("Nuria"), "{html}");
-    assert!(to_html(|| parts::list(Lang::en, &kept[&fact])).contains("kept private"));
+    assert!(html.contains("se guarda y no está publicado") && !html.contains("Nuria"), "{html}");
+    assert!(to_html(|| parts::list(Lang::en, &kept[&fact])).contains("kept, not published"));
 }
 
 #[tokio::test]

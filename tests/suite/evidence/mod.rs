@@ -5,6 +5,7 @@ mod consents;
 mod copies;
 mod forms;
 mod keeping;
+mod openings;
 mod rules;
 
 use acuse::{
@@ -19,7 +20,7 @@ use acuse::{
 };
 use chrono::NaiveDate;
 
-use crate::support::{Persona, World};
+use crate::support::{Persona, Visitor, World};
 
 /// A day before the clock of these tests.
 fn day(text: &str) -> NaiveDate {
@@ -66,6 +67,11 @@ async fn monitor(world: &World, steward: &Persona) -> Persona {
     let page = format!("/es/responsable/personas/{}/observacion", asha.id);
     steward.post(&page, &[("act", "give")]).await.is(303);
     world.signed_in("Asha").await
+}
+
+/// Opens what is private, as everybody does who did not give it.
+async fn opens(who: &Visitor, id: &str) {
+    who.post(&format!("/es/evidencia/{id}/apertura"), &[]).await.leads_to(&format!("/es/evidencia/{id}/ficha"));
 }
 
 fn files_in_vault(world: &World) -> usize {

@@ -26,10 +26,11 @@ enum Whose {
 fn whose(route: Route) -> Whose {
     let path = route.pattern(LANGS[0]);
     let begins = |root: &str| path.starts_with(root);
-    if begins("/es/responsable") || path.ends_with("/copia/retiro") {
+    let is_private = |part: &&str| path.contains(*part);
+    if begins("/es/responsable")
+        || begins("/es/evidencia") && ["/apertura", "/original", "/copia", "/consent"].iter().any(is_private)
+    {
         Whose::Stewards
-    } else if begins("/es/evidencia") && ["/original", "/copia", "/consentimiento"].iter().any(|part| path.contains(part)) {
-        Whose::Monitors
     } else if begins("/es/oficina") {
         Whose::Officials
     } else if begins("/es/mi/asociaciones/{") || begins("/es/mi/solicitudes") {
