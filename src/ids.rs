@@ -49,6 +49,8 @@ ids! {
     LineId,
     /// A programme of the record: a slug such as `ch-iam`.
     ProgrammeId,
+    /// A commitment of the record: a slug such as `peai`.
+    CommitmentId,
     /// A fact: a slug for those of the reference, random for others.
     FactId,
     /// A piece of evidence.

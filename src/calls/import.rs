@@ -108,6 +108,7 @@ fn kind(file: &str) -> Option<RecordKind> {
         "institutions" => Some(RecordKind::Institution),
         "programmes" => Some(RecordKind::Programme),
         "calls" => Some(RecordKind::Call),
+        "commitments" => Some(RecordKind::Commitment),
         "electoral_periods" => Some(RecordKind::ElectoralPeriod),
         "legal_basis" => Some(RecordKind::LegalBasis),
         "fiscal_years" => Some(RecordKind::FiscalYear),

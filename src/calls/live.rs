@@ -31,6 +31,7 @@ async fn load(db: &Db, head: Position) -> Result<Record> {
         institutions: read(db, RecordKind::Institution, head).await?,
         programmes: read(db, RecordKind::Programme, head).await?,
         calls,
+        commitments: read(db, RecordKind::Commitment, head).await?,
         facts: Vec::new(),
         periods: read(db, RecordKind::ElectoralPeriod, head).await?,
         legal_bases: read(db, RecordKind::LegalBasis, head).await?,

@@ -2,11 +2,13 @@
 
 use super::dates::{Zone, local_day};
 use super::facts::{Fact, NewFact, Subject, SubjectKind, Window};
-use super::model::{Call, ElectoralPeriod, Holidays, Identifier, Institution, LegalBasis, Line, Precedent, Programme, Term};
+use super::model::{
+    Call, Commitment, ElectoralPeriod, Holidays, Identifier, Institution, LegalBasis, Line, Precedent, Programme, Term,
+};
 use super::reference::Reference;
 use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing, window};
 use crate::clock::Now;
-use crate::ids::{CallId, FactId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId};
+use crate::ids::{CallId, CommitmentId, FactId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Record {
     pub institutions: BTreeMap<InstitutionId, Institution>,
     pub programmes: BTreeMap<ProgrammeId, Programme>,
+    pub commitments: BTreeMap<CommitmentId, Commitment>,
     pub periods: BTreeMap<PeriodId, ElectoralPeriod>,
     pub legal_bases: BTreeMap<LegalBasisId, LegalBasis>,
     pub calendar: Calendar,
@@ -36,6 +39,7 @@ impl Record {
         let mut record = Self {
             institutions: reference.institutions.into_iter().map(|i| (i.id.clone(), i)).collect(),
             programmes: reference.programmes.into_iter().map(|p| (p.id.clone(), p)).collect(),
+            commitments: reference.commitments.into_iter().map(|c| (c.id.clone(), c)).collect(),
             periods: reference.periods.into_iter().map(|p| (p.id.clone(), p)).collect(),
             legal_bases: reference.legal_bases.into_iter().map(|l| (l.id.clone(), l)).collect(),
             calendar: Calendar::new(reference.fiscal_years),
@@ -156,7 +160,7 @@ impl Record {
     }
 }
 
-/// What a new fact is held against: the lines that it bears on, or the facts about an institution or a programme.
+/// What a new fact is held against: the lines or the commitment that it bears on, or the facts about an institution or a programme.
 #[derive(Clone, Debug)]
 pub enum History<'a> {
     Lines(Vec<LineHistory<'a>>),
@@ -203,6 +207,16 @@ impl<'a> View<'a> {
         Some(history)
     }
 
+    /// What a commitment's standing is derived from.
+    pub fn promise_history(&self, id: &CommitmentId) -> Option<LineHistory<'a>> {
+        let commitment = self.record.commitments.get(id)?;
+        let about = |kind, id: &str| self.known(self.record.facts_of(&Subject::new(kind, id)));
+        let mut history = LineHistory::of_commitment(commitment).with_facts(about(SubjectKind::Commitment, id.as_str()));
+        history.programme = commitment.programme_id.as_ref().map_or_else(Vec::new, |p| about(SubjectKind::Programme, p.as_str()));
+        history.institution = about(SubjectKind::Institution, commitment.institution_id.as_str());
+        Some(history)
+    }
+
     /// What is known of anything that facts can be about; nothing when the record does not describe it.
     pub fn history_of(&self, subject: &Subject) -> Option<History<'a>> {
         let record = self.record;
@@ -215,13 +229,19 @@ impl<'a> View<'a> {
             }
             SubjectKind::Institution => record.institutions.contains_key(&InstitutionId::from_text(&subject.id)).then(body),
             SubjectKind::Programme => record.programmes.contains_key(&ProgrammeId::from_text(&subject.id)).then(body),
-            // No commitment is described yet.
-            SubjectKind::Commitment => None,
+            SubjectKind::Commitment => Some(History::Lines(vec![self.promise_history(&CommitmentId::from_text(&subject.id))?])),
         }
     }
 
     pub fn standing(&self, line: &LineId, now: Now) -> Option<Assessment> {
         let history = self.history(line)?;
+        let at = self.instant(history.zone, now);
+        Some(standing(&history, &self.record.calendar, at))
+    }
+
+    /// What became of a commitment, by the rules for lines.
+    pub fn promise_standing(&self, id: &CommitmentId, now: Now) -> Option<Assessment> {
+        let history = self.promise_history(id)?;
         let at = self.instant(history.zone, now);
         Some(standing(&history, &self.record.calendar, at))
     }

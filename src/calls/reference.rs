@@ -2,7 +2,7 @@
 
 use super::facts::NewFact;
 use super::model::{
-    Call, ElectoralPeriod, FiscalYear, Holidays, Identifier, Institution, LegalBasis, Precedent, Programme, Term,
+    Call, Commitment, ElectoralPeriod, FiscalYear, Holidays, Identifier, Institution, LegalBasis, Precedent, Programme, Term,
 };
 
 /// Everything of `reference/`, parsed.
@@ -11,6 +11,7 @@ pub struct Reference {
     pub institutions: Vec<Institution>,
     pub programmes: Vec<Programme>,
     pub calls: Vec<Call>,
+    pub commitments: Vec<Commitment>,
     pub facts: Vec<NewFact>,
     pub periods: Vec<ElectoralPeriod>,
     pub legal_bases: Vec<LegalBasis>,
@@ -22,10 +23,11 @@ pub struct Reference {
 }
 
 /// The files by name, with their text.
-pub const FILES: [(&str, &str); 11] = [
+pub const FILES: [(&str, &str); 12] = [
     ("institutions", include_str!("../../reference/institutions.json")),
     ("programmes", include_str!("../../reference/programmes.json")),
     ("calls", include_str!("../../reference/calls.json")),
+    ("commitments", include_str!("../../reference/commitments.json")),
     ("facts", include_str!("../../reference/facts.json")),
     ("electoral_periods", include_str!("../../reference/electoral_periods.json")),
     ("legal_basis", include_str!("../../reference/legal_basis.json")),
@@ -50,6 +52,7 @@ pub fn shipped() -> Result<Reference, Unreadable> {
         institutions: read("institutions")?,
         programmes: read("programmes")?,
         calls: read("calls")?,
+        commitments: read("commitments")?,
         facts: read("facts")?,
         periods: read("electoral_periods")?,
         legal_bases: read("legal_basis")?,

@@ -8,7 +8,10 @@ use super::{
     record::View,
     standing::{Kind, superseded},
 };
-use crate::{clock::Now, ids::InstitutionId};
+use crate::{
+    clock::Now,
+    ids::{InstitutionId, ProgrammeId},
+};
 use chrono::NaiveDate;
 
 /// An institution reached from another one, with those reached through it.
@@ -71,20 +74,29 @@ impl<'a> View<'a> {
 
     /// What a reader of a call needs to know when its institution is gone; nothing while it exists.
     pub fn gone(&self, call: &Call, now: Now) -> Option<Gone> {
-        let own = self.record.institution_of(call)?;
+        self.gone_of(&call.institution_id, call.programme_id.as_ref(), now)
+    }
+
+    /// The same of anything that an institution, by a programme or without, is answerable for.
+    pub fn gone_of(&self, institution: &InstitutionId, programme: Option<&ProgrammeId>, now: Now) -> Option<Gone> {
+        let own = self.record.institutions.get(institution)?;
         let named = |one: &Institution| (one.id.clone(), one.short().to_owned());
-        let ask = self.answers_now(call, now).into_iter().map(named).collect();
+        let ask = self.heirs_now(own, programme, now).into_iter().map(named).collect();
         Some(Gone { name: own.short().to_owned(), ended: self.ended(own, now)?, ask })
     }
 
     /// Whom to ask today about a call whose institution is gone: those at the end of the chain of successors that still exist. Where
     /// the call's programme is known to have moved, the chain of the body it moved to is followed. Empty while its own institution lives.
     pub fn answers_now(&self, call: &Call, now: Now) -> Vec<&'a Institution> {
-        let Some(own) = self.record.institutions.get(&call.institution_id) else { return Vec::new() };
+        let own = self.record.institutions.get(&call.institution_id);
+        own.map_or_else(Vec::new, |own| self.heirs_now(own, call.programme_id.as_ref(), now))
+    }
+
+    fn heirs_now(&self, own: &'a Institution, programme: Option<&ProgrammeId>, now: Now) -> Vec<&'a Institution> {
         if self.ended(own, now).is_none() {
             return Vec::new();
         }
-        let heir = self.programme_heir(call).and_then(|programme| self.record.institutions.get(&programme.institution_id));
+        let heir = self.programme_heir(programme).and_then(|programme| self.record.institutions.get(&programme.institution_id));
         let mut found = Vec::new();
         living(self, heir.unwrap_or(own), now, &mut Vec::new(), &mut found);
         found
@@ -107,10 +119,10 @@ impl<'a> View<'a> {
         from.into_iter().filter_map(passed_on).collect()
     }
 
-    /// The last programme that a call's programme is known to have become.
-    fn programme_heir(&self, call: &Call) -> Option<&'a Programme> {
+    /// The last programme that a programme is known to have become.
+    fn programme_heir(&self, programme: Option<&ProgrammeId>) -> Option<&'a Programme> {
         let mut heir = None;
-        let mut current = self.record.programmes.get(call.programme_id.as_ref()?)?;
+        let mut current = self.record.programmes.get(programme?)?;
         // As many steps as there are programmes: a record that goes in circles must not hang a page.
         for _ in 0..self.record.programmes.len() {
             let facts = self.facts_that_hold(SubjectKind::Programme, current.id.as_str());
@@ -201,6 +213,6 @@ fn is_pending(view: &View<'_>, call: &Call, now: Now) -> bool {
 }
 
 fn went_to(view: &View<'_>, call: &Call, id: &InstitutionId) -> bool {
-    let Some(heir) = view.programme_heir(call) else { return true };
+    let Some(heir) = view.programme_heir(call.programme_id.as_ref()) else { return true };
     &heir.institution_id == id || Relative::everyone(&view.ancestors(id)).iter().any(|one| one.id == heir.institution_id)
 }

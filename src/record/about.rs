@@ -91,6 +91,7 @@ fn more(lang: Lang) -> AnyView {
         <h2>{td_string!(lang, about.more_title)}</h2>
         <ul>
             <li><a href=Page::Institutions.path(lang)>{td_string!(lang, about.more_institutions)}</a></li>
+            <li><a href=Page::Commitments.path(lang)>{td_string!(lang, commitments.title)}</a></li>
             <li><a href=Page::ElectoralPeriods.path(lang)>{td_string!(lang, about.more_elections)}</a></li>
             <li><a href=Page::LegalBases.path(lang)>{td_string!(lang, laws.title)}</a></li>
             <li><a href=Page::Glossary.path(lang)>{td_string!(lang, laws.glossary)}</a></li>

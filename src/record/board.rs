@@ -51,6 +51,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
 
 /// One row a question; the chosen answer is marked, and choosing it again takes it away.
 fn filters(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyView {
+    let here = Page::Calls.path(lang);
     let tally = Tally::of(view, view.record.calls().values(), now);
     let standings = ORDER.into_iter().filter(|kind| tally.count(*kind) > 0 || asked.standing == Some(*kind)).map(|kind| {
         let chosen = asked.standing == Some(kind);
@@ -79,11 +80,11 @@ fn filters(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyView {
     });
     view! {
         <nav class="filters noprint" aria-label=td_string!(lang, record.filters_label)>
-            {row(lang, td_string!(lang, record.filter_standing), standings)}
-            {row(lang, td_string!(lang, record.filter_check), checks)}
-            {row(lang, td_string!(lang, record.filter_place), places)}
-            {row(lang, td_string!(lang, record.filter_year), years)}
-            {row(lang, td_string!(lang, record.filter_institution), institutions)}
+            {parts::filter_row(&here, td_string!(lang, record.filter_standing), standings)}
+            {parts::filter_row(&here, td_string!(lang, record.filter_check), checks)}
+            {parts::filter_row(&here, td_string!(lang, record.filter_place), places)}
+            {parts::filter_row(&here, td_string!(lang, record.filter_year), years)}
+            {parts::filter_row(&here, td_string!(lang, record.filter_institution), institutions)}
         </nav>
     }
     .into_any()
@@ -92,19 +93,6 @@ fn filters(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyView {
 /// The calls that were there by the day of the view.
 fn calls_of<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Call> {
     view.record.calls().values().filter(|call| view.existed(call))
-}
-
-fn row(lang: Lang, title: &'static str, options: impl Iterator<Item = (String, Asked, bool)>) -> AnyView {
-    let links: Vec<_> = options
-        .map(|(word, to, chosen)| {
-            let href = format!("{}{}", Page::Calls.path(lang), to.to_query());
-            view! { <li><a href=href aria-current=chosen.then_some("true")>{word}</a></li> }
-        })
-        .collect();
-    if links.is_empty() {
-        return ().into_any();
-    }
-    view! { <div><p class="by">{title}</p><ul class="chips" aria-label=title>{links}</ul></div> }.into_any()
 }
 
 pub fn place_name(lang: Lang, place: Place) -> &'static str {

@@ -1,7 +1,7 @@
 //! The front page: what this is, what became of the calls in figures, and the calls that need attention.
 
 use super::{
-    parts,
+    commitments, parts,
     query::{self, Asked},
     tally::{ORDER, Tally, WITH_OUTCOME, matching},
     words,
@@ -33,6 +33,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {figures(lang, &asked, &tally)}
             {list(lang, &view, &asked, &[Kind::Open, Kind::Announced], td_string!(lang, record.home_open), Some(td_string!(lang, record.home_open_none)), now)}
             {list(lang, &view, &asked, &ATTENTION, td_string!(lang, record.home_attention), None, now)}
+            {commitments::front_line(lang, &view, &asked, now)}
             {what_this_is(lang, visit.app.config.demo)}
         }
     };

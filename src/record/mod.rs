@@ -4,6 +4,7 @@ mod about;
 mod api;
 mod board;
 mod call;
+mod commitments;
 mod elections;
 mod glossary;
 mod home;
@@ -16,6 +17,7 @@ pub mod query;
 pub mod reading;
 pub mod tally;
 pub mod timeline;
+pub mod wording;
 pub mod words;
 
 use crate::{
@@ -29,6 +31,7 @@ pub fn routes() -> Router<App> {
         .page(Route::Home, get(home::show))
         .page(Route::Calls, get(board::show))
         .page(Route::Call, get(call::show))
+        .merge(commitments::routes())
         .merge(institutions::routes())
         .merge(elections::routes())
         .merge(laws::routes())

@@ -4,7 +4,7 @@ use super::{notes, query::Asked, words};
 use crate::{
     calls::{
         dates::{Zone, local_day},
-        facts::Fact,
+        facts::{Fact, SubjectKind},
         model::Call,
         record::View,
         standing::{Assessment, CallStanding, Kind, Standing},
@@ -58,6 +58,20 @@ pub fn source(lang: Lang, text: &str) -> AnyView {
     view! { {words} }.into_any()
 }
 
+/// One row of filters: a question with its answers as links; the chosen one is marked, and choosing it again takes it away.
+pub fn filter_row(here: &str, title: &'static str, options: impl Iterator<Item = (String, Asked, bool)>) -> AnyView {
+    let links: Vec<_> = options
+        .map(|(word, to, chosen)| {
+            let href = format!("{here}{}", to.to_query());
+            view! { <li><a href=href aria-current=chosen.then_some("true")>{word}</a></li> }
+        })
+        .collect();
+    if links.is_empty() {
+        return ().into_any();
+    }
+    view! { <div><p class="by">{title}</p><ul class="chips" aria-label=title>{links}</ul></div> }.into_any()
+}
+
 /// Says that another day than today is shown, with the way back.
 pub fn asof_banner(lang: Lang, asked: &Asked, today: String) -> AnyView {
     if !asked.is_of_the_past() {
@@ -76,6 +90,9 @@ pub fn asof_banner(lang: Lang, asked: &Asked, today: String) -> AnyView {
 /// When a fact entered the record, leading to its own page.
 pub fn recorded(lang: Lang, fact: &Fact) -> AnyView {
     let day = dates::day(lang, local_day(fact.recorded_at, Zone::MEXICO_CITY));
+    if fact.subject.kind == SubjectKind::Commitment {
+        return view! { {td_string!(lang, record.recorded_on, day = day).to_string()} }.into_any();
+    }
     let href = Page::Fact { fact: fact.id.to_string() }.path(lang);
     let proposed = fact.proposed_level.map(|_| view! { " " <span class="todo">{td_string!(lang, record.level_proposed)}</span> });
     view! { <a href=href>{td_string!(lang, record.recorded_on, day = day).to_string()}</a> {proposed} }.into_any()

@@ -5,6 +5,7 @@ use crate::{
         checks::CheckDue,
         dates::{Zone, local_day},
         live,
+        model::CommitmentKind,
         record::Record,
         standing::Kind,
     },
@@ -29,6 +30,8 @@ pub struct Asked {
     /// Calls with a line that waits for a check, by why.
     pub check: Option<CheckDue>,
     pub institution: Option<String>,
+    /// The sort of a commitment.
+    pub kind: Option<CommitmentKind>,
     pub city: Option<String>,
     pub year: Option<i32>,
     pub text: Option<String>,
@@ -51,6 +54,7 @@ impl Asked {
                 "known_on" => asked.known_on = Some(day(value, now)?),
                 "standing" => asked.standing = Some(Kind::parse(value).ok_or_else(|| cannot("standing", value))?),
                 "check" => asked.check = Some(CheckDue::parse(value).ok_or_else(|| cannot("check", value))?),
+                "kind" => asked.kind = Some(CommitmentKind::parse(value).ok_or_else(|| cannot("kind", value))?),
                 "year" => asked.year = Some(year(value)?),
                 "institution" => asked.institution = Some(value.to_owned()),
                 "city" => asked.city = Some(value.to_owned()),
@@ -71,6 +75,7 @@ impl Asked {
         };
         add("standing", self.standing.map(|k| k.name().to_owned()));
         add("check", self.check.map(|due| due.name().to_owned()));
+        add("kind", self.kind.map(|kind| kind.name().to_owned()));
         add("institution", self.institution.clone());
         add("city", self.city.clone());
         add("year", self.year.map(|y| y.to_string()));

@@ -135,6 +135,7 @@ fn applied(lang: Lang) -> Section {
             td_string!(lang, reading.successor),
             td_string!(lang, reading.quiet),
             td_string!(lang, reading.here),
+            td_string!(lang, reading.commitments),
         ],
     )
 }

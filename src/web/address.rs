@@ -45,6 +45,8 @@ pages! {
     Home => "", "";
     Calls => "/convocatorias", "/calls";
     Call(slug) => "/convocatorias/{slug}", "/calls/{slug}";
+    Commitments => "/compromisos", "/commitments";
+    Commitment(slug) => "/compromisos/{slug}", "/commitments/{slug}";
     Institutions => "/instituciones", "/institutions";
     Institution(slug) => "/instituciones/{slug}", "/institutions/{slug}";
     ElectoralPeriods => "/elecciones", "/elections";

@@ -156,6 +156,7 @@ fn foot(lang: Lang) -> AnyView {
             <div class="wrap">
                 <p>{td_string!(lang, web.foot_purpose)}</p>
                 <ul>
+                    <li><a href=Page::Commitments.path(lang)>{td_string!(lang, commitments.title)}</a></li>
                     <li><a href=Page::Associations.path(lang)>{td_string!(lang, web.foot_associations)}</a></li>
                     <li><a href=Page::About.path(lang)>{td_string!(lang, web.foot_about)}</a></li>
                     <li><a href=Page::Suggest.path(lang)>{td_string!(lang, web.foot_suggest)}</a></li>

@@ -153,14 +153,15 @@ def kind(line, years, zone, now, today, facts, checks):
 
     # Received until when?
     opens = closes = hours = None
+    windowed = False
     clock = zone
     for fact in facts:
         if fact["type"] == "window":
             window = fact["window"]
             opens, closes, hours = window["opens"], window["closes"], window.get("hours")
-            clock = ZoneInfo(window["zone"])
+            clock, windowed = ZoneInfo(window["zone"]), True
         elif fact["type"] == "deadline_extended":
-            closes, clock = fact["closes"], ZoneInfo(fact["zone"])
+            closes, clock, windowed = fact["closes"], ZoneInfo(fact["zone"]), True
     over = bool(closes) and now > deadline(closes, hours, clock)
     ahead = bool(opens) and now < opening(opens, clock)
     if not in_force and ahead:
@@ -198,11 +199,11 @@ def kind(line, years, zone, now, today, facts, checks):
         return {"kind": "suspended", "since": pause["occurred_on"], "until": until and until.text}
     if pause:
         return {"kind": "suspension_over", "days": (today - until.last).days, "at_least": not until.exact()}
-    if over and not ahead:
+    # A commitment receives nothing, so that nothing has to close before it is due.
+    if (over or not (line["receives"] or windowed)) and not ahead:
         if promise and late > 0:
             return {"kind": "overdue", "days": late, "at_least": not promise.exact()}
-        closed = date.fromisoformat(closes[:10])
-        quiet = year_over if year_end else (today - closed).days > LONG
+        quiet = year_over if year_end else not closes or (today - date.fromisoformat(closes[:10])).days > LONG
         if promise or not (gone or quiet):
             return {"kind": "under_review", "due": promise and promise.text}
     return {"kind": "unknown"}

@@ -1,12 +1,14 @@
 //! What the record describes: institutions, programmes, calls with their lines, elections, laws and calendars, with their sources.
 
 mod calls;
+mod commitments;
 mod elections;
 mod institutions;
 mod knowledge;
 mod years;
 
 pub use calls::{Amount, Call, ContextFact, Gazette, Line};
+pub use commitments::{Cited, Claim, Commitment, CommitmentKind};
 pub use elections::{ElectoralPeriod, PeriodField, Span};
 pub use institutions::{Institution, KnownAmount, Nuance, Programme, Since};
 pub use knowledge::{Identifier, LegalBasis, Precedent, PrecedentKind, Term, TextOrNumber};

@@ -1,8 +1,8 @@
-//! What a standing is derived from: the facts about one line, its call, its programme and its institution.
+//! What a standing is derived from: the facts about one line or commitment, its call, its programme and its institution.
 
 use crate::calls::dates::{PartialDate, Zone};
 use crate::calls::facts::Fact;
-use crate::calls::model::{Call, Jurisdiction};
+use crate::calls::model::{Call, Commitment, Jurisdiction};
 use crate::ids::LineId;
 
 /// One line's facts, in the ledger's order.
@@ -16,6 +16,8 @@ pub struct LineHistory<'a> {
     pub results_due: Option<PartialDate>,
     /// The institution receives through Acuse: only its own acts then count, others' facts dispute.
     pub received_here: bool,
+    /// Applications are received before anything is due. Not so of a commitment: what was promised is due without them.
+    pub receives: bool,
     /// About the line and its call.
     pub facts: Vec<&'a Fact>,
     pub programme: Vec<&'a Fact>,
@@ -32,6 +34,23 @@ impl<'a> LineHistory<'a> {
             zone: call.zone(),
             results_due: if call.confidence.is_to_verify() { None } else { call.promised() },
             received_here: call.received_here,
+            receives: true,
+            facts: Vec::new(),
+            programme: Vec::new(),
+            institution: Vec::new(),
+        }
+    }
+
+    /// A commitment, with no facts yet: as one line without a window, whose results are what was promised.
+    pub fn of_commitment(commitment: &Commitment) -> Self {
+        Self {
+            line: LineId::from_text(commitment.id.as_str()),
+            jurisdiction: commitment.jurisdiction.clone(),
+            fiscal_year: None,
+            zone: commitment.jurisdiction.zone(),
+            results_due: commitment.promised.filter(|_| !commitment.cited.confidence.is_to_verify()),
+            received_here: false,
+            receives: false,
             facts: Vec::new(),
             programme: Vec::new(),
             institution: Vec::new(),

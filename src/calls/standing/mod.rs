@@ -10,6 +10,7 @@
 //! - a line past its fiscal year that nobody has checked is unknown, not under review;
 //! - a promised date computed anew (a holiday added later) takes the place of the promise from the day it was recorded for;
 //! - a closing announced as a day ends with the hours of the counter, where it is received at a counter with known hours;
+//! - a commitment receives no applications: nothing has to close before what was promised is due, and no fiscal year pays for it;
 //! - a successor takes a line on by an act about it after the dissolution;
 //! - fiscal years count although their records are to verify; the reason then says so.
 
@@ -121,7 +122,7 @@ fn ahead_or_open(time: &Timetable<'_>) -> Option<Verdict> {
             (Standing::Open, RuleId::WindowExtended)
         }
         Reception::Open => (Standing::Open, RuleId::WindowOpen),
-        Reception::Over | Reception::Unknown => return None,
+        Reception::Over | Reception::Unknown | Reception::Nothing => return None,
     };
     let dates = [window.opens, window.closes].into_iter().flatten().map(|m| m.day().into());
     Some(Verdict::new(standing, vec![reason(rule, [window.fact]).with_dates(dates)]))
@@ -129,7 +130,7 @@ fn ahead_or_open(time: &Timetable<'_>) -> Option<Verdict> {
 
 fn unresolved(acts: &Acts<'_>, time: &Timetable<'_>) -> Option<Verdict> {
     let end_ahead = time.suspension.as_ref().is_some_and(|s| s.in_force(time.today) && s.until.is_some());
-    if end_ahead || !matches!(time.reception, Reception::Over | Reception::Unknown) {
+    if end_ahead || matches!(time.reception, Reception::Ahead | Reception::Open) {
         return None;
     }
     let Ground { since, counted_from, mut reasons } = ground(time)?;
@@ -182,29 +183,35 @@ fn suspended(time: &Timetable<'_>) -> Option<Verdict> {
 }
 
 fn waiting(time: &Timetable<'_>) -> Option<Verdict> {
-    let window = time.window.as_ref().filter(|_| time.reception == Reception::Over)?;
-    let closed = reason(RuleId::ReceptionOver, [window.fact]).with_dates(window.closes.map(|c| c.day().into()));
+    if !time.reception.is_behind() {
+        return None;
+    }
+    let closed = time
+        .window
+        .as_ref()
+        .map(|window| reason(RuleId::ReceptionOver, [window.fact]).with_dates(window.closes.map(|c| c.day().into())));
+    let and = |more: Reason| closed.clone().into_iter().chain([more]).collect();
     match time.promise {
         Some(promise) if promise.date.last() < time.today => {
             let days = (time.today - promise.date.last()).num_days();
-            let reasons = vec![closed, promise.reason(RuleId::PromisePassed)];
+            let reasons = and(promise.reason(RuleId::PromisePassed));
             Some(Verdict::new(Standing::Overdue { days }, reasons).counted_from(promise.date))
         }
         Some(promise) => {
-            let reasons = vec![closed, promise.reason(RuleId::PromiseAhead)];
+            let reasons = and(promise.reason(RuleId::PromiseAhead));
             Some(Verdict::new(Standing::UnderReview { due: Some(promise.date) }, reasons))
         }
         None if time.is_long_quiet() => None,
-        None => Some(Verdict::new(Standing::UnderReview { due: None }, vec![closed, reason(RuleId::NoPromise, [])])),
+        None => Some(Verdict::new(Standing::UnderReview { due: None }, and(reason(RuleId::NoPromise, [])))),
     }
 }
 
 fn unknown(acts: &Acts<'_>, time: &Timetable<'_>) -> Verdict {
     let lacks = [
         (Missing::Publication, acts.published.is_empty()),
-        (Missing::Window, time.reception != Reception::Over),
+        (Missing::Window, !time.reception.is_behind()),
         (Missing::Promise, time.promise.is_none()),
-        (Missing::FiscalYear, time.fiscal_end.is_none()),
+        (Missing::FiscalYear, time.fiscal_end.is_none() && time.reception != Reception::Nothing),
         (Missing::Outcome, true),
         (Missing::Check, acts.checks.is_empty()),
     ];

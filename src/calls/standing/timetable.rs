@@ -41,6 +41,15 @@ pub(crate) enum Reception {
     Open,
     Over,
     Unknown,
+    /// Nothing is received: a commitment that announces no window.
+    Nothing,
+}
+
+impl Reception {
+    /// Nothing more can be handed in, so that what was promised comes next.
+    pub fn is_behind(self) -> bool {
+        matches!(self, Reception::Over | Reception::Nothing)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -92,9 +101,10 @@ impl<'a> Timetable<'a> {
     pub fn of(line: &LineHistory<'a>, acts: &Acts<'a>, calendar: &Calendar, now: Now) -> Self {
         let window = window(acts);
         let suspension = suspension(acts);
+        let no_window = if line.receives { Reception::Unknown } else { Reception::Nothing };
         Self {
             today: local_day(now, line.zone),
-            reception: window.as_ref().map_or(Reception::Unknown, |w| reception(w, now)),
+            reception: window.as_ref().map_or(no_window, |w| reception(w, now)),
             promise: promise(line, acts, suspension.as_ref()),
             fiscal_end: line.fiscal_year.and_then(|year| calendar.fiscal_end(&line.jurisdiction, year)),
             dissolved: acts.institution.iter().copied().find(|fact| matches!(fact.kind, FactKind::Dissolved)),

@@ -50,10 +50,10 @@ pub fn bad(headers: &HeaderMap, bad: &Bad) -> Response {
 }
 
 /// There is no such thing in the record, or there was not on the day whose knowledge was asked for.
-pub fn not_found(headers: &HeaderMap, id: &str, known_on: Option<NaiveDate>) -> Response {
+pub fn not_found(headers: &HeaderMap, id: &str, known_on: Option<NaiveDate>, list: &'static str) -> Response {
     let lang = language(headers);
     let detail = match known_on {
-        None => td_string!(lang, api.not_found, id = id.to_owned()).to_string(),
+        None => td_string!(lang, api.not_found, id = id.to_owned(), list = list).to_string(),
         Some(day) => td_string!(lang, api.not_known_then, id = id.to_owned(), day = day.to_string()).to_string(),
     };
     problem(StatusCode::NOT_FOUND, td_string!(lang, api.not_found_title), &detail)

@@ -4,7 +4,7 @@ use super::evidence;
 use crate::{
     calls::{
         facts::{Fact, FactKind, Subject, SubjectKind},
-        model::{Call, Line},
+        model::{Call, Commitment, Line},
         record::View,
         standing::Assessment,
     },
@@ -12,7 +12,7 @@ use crate::{
     error::Result,
     evidence::model::Evidence,
     ids::FactId,
-    record::words,
+    record::wording::{COMMITMENT, LINE, Wording},
     web::{address::Page, lang::Lang},
 };
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ pub fn call(view: &View<'_>, call: &Call, base: &str, now: Now) -> Result<Value>
 /// A line: `standing` holds its kind, particulars and reasons.
 fn line(view: &View<'_>, line: &Line, now: Now) -> Result<Value> {
     let mut standing = match view.standing(&line.id, now) {
-        Some(assessed) => in_words(&assessed)?,
+        Some(assessed) => in_words(&assessed, &LINE)?,
         None => json!({ "kind": "unknown", "reasons": [] }),
     };
     let beside = standing.as_object_mut().and_then(|map| map.shift_remove("beside"));
@@ -58,13 +58,63 @@ fn line(view: &View<'_>, line: &Line, now: Now) -> Result<Value> {
 }
 
 /// A standing whose reasons say in both languages what held.
-fn in_words(assessed: &Assessment) -> Result<Value> {
+fn in_words(assessed: &Assessment, says: &Wording) -> Result<Value> {
     let mut standing = serde_json::to_value(assessed)?;
     let reasons = standing["reasons"].as_array_mut().into_iter().flatten();
     for (value, reason) in reasons.zip(&assessed.reasons) {
-        value["says"] = json!({ "es": words::reason(Lang::es, reason.rule), "en": words::reason(Lang::en, reason.rule) });
+        value["says"] = json!({ "es": (says.reason)(Lang::es, reason.rule), "en": (says.reason)(Lang::en, reason.rule) });
     }
     Ok(standing)
+}
+
+/// A commitment with its standing, and what reports claim of it.
+pub fn commitment(view: &View<'_>, one: &Commitment, assessed: &Assessment, base: &str) -> Result<Value> {
+    let mut standing = in_words(assessed, &COMMITMENT)?;
+    let kind = assessed.kind();
+    standing["says"] = json!({ "es": (COMMITMENT.kind)(Lang::es, kind), "en": (COMMITMENT.kind)(Lang::en, kind) });
+    let beside = standing.as_object_mut().and_then(|map| map.shift_remove("beside"));
+    let institution = view.record.institutions.get(&one.institution_id);
+    Ok(json!({
+        "slug": one.id,
+        "kind": one.kind,
+        "title": { "es": one.title_es, "en": one.title_en },
+        "promise": { "es": one.promise_es, "en": one.promise_en },
+        "institution": institution.map(|i| json!({ "id": i.id, "acronym": i.acronym, "name": { "es": i.name_es, "en": i.name_en } })),
+        "programme": one.programme_id,
+        "jurisdiction": one.jurisdiction,
+        "promised": one.promised,
+        "covers": { "from": one.covers_from, "to": one.covers_to },
+        "standing": standing,
+        "beside": beside,
+        "claims": one.claims,
+        "cited": one.cited,
+        "to_verify": one.cited.confidence.is_to_verify(),
+        "url": both(base, &Page::Commitment { slug: one.id.to_string() }),
+    }))
+}
+
+/// The same with all that is described of it and the facts that its standing can rest on.
+pub fn commitment_in_full(
+    view: &View<'_>,
+    one: &Commitment,
+    assessed: &Assessment,
+    base: &str,
+    rests_on: &BTreeMap<FactId, Vec<Evidence>>,
+) -> Result<Value> {
+    let mut body = commitment(view, one, assessed, base)?;
+    let facts = facts_about(view, &subjects_of(one));
+    let facts: Result<Vec<Value>> = facts.into_iter().map(|fact| with_evidence(view, fact, base, rests_on)).collect();
+    body["facts"] = Value::Array(facts?);
+    body["described"] = serde_json::to_value(one)?;
+    Ok(body)
+}
+
+/// What a commitment's standing can rest on facts about.
+pub fn subjects_of(one: &Commitment) -> Vec<Subject> {
+    let own = Subject::new(SubjectKind::Commitment, &one.id);
+    let programme = one.programme_id.as_ref().map(|id| Subject::new(SubjectKind::Programme, id));
+    let institution = Subject::new(SubjectKind::Institution, &one.institution_id);
+    [Some(own), programme, Some(institution)].into_iter().flatten().collect()
 }
 
 /// A call with everything that is described of it and every fact that its lines' standings can rest on.
@@ -96,7 +146,12 @@ pub fn facts<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
     subjects.push(Subject::new(SubjectKind::Call, &call.id));
     subjects.extend(call.programme_id.iter().map(|id| Subject::new(SubjectKind::Programme, id)));
     subjects.push(Subject::new(SubjectKind::Institution, &call.institution_id));
-    let about = subjects.iter().flat_map(|subject| record.facts_of(subject));
+    facts_about(view, &subjects)
+}
+
+/// Facts that were known and had happened.
+pub fn facts_about<'a>(view: &View<'a>, subjects: &[Subject]) -> Vec<&'a Fact> {
+    let about = subjects.iter().flat_map(|subject| view.record.facts_of(subject));
     about.filter(|fact| view.knew(fact) && had_happened(view, fact)).collect()
 }
 

@@ -59,7 +59,7 @@ pub async fn one(
         Err(bad) => return Ok(answer::bad(&headers, &bad)),
     };
     let Some(call) = record.call(&CallId::from_text(slug.as_str())) else {
-        return Ok(answer::not_found(&headers, &slug, asked.known_on));
+        return Ok(answer::not_found(&headers, &slug, asked.known_on, "/api/v1/calls"));
     };
     let view = record.as_of(asked.as_of, asked.known_on);
     let facts: Vec<FactId> = body::facts(&view, call).iter().map(|fact| fact.id.clone()).collect();

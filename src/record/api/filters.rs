@@ -7,7 +7,7 @@ use crate::{
         checks::CheckDue,
         dates::{Zone, local_day},
         live,
-        model::Call,
+        model::{Call, CommitmentKind},
         record::{Record, View},
         standing::Kind,
     },
@@ -30,8 +30,13 @@ const USUAL: usize = 50;
 const MOST: usize = 200;
 const FIRST_YEAR: i32 = 1900;
 const LAST_YEAR: i32 = 2200;
-const NAMES: [&str; 11] =
-    ["institution", "city", "year", "standing", "check", "election", "text", "as_of", "known_on", "limit", "cursor"];
+/// What the list of calls takes.
+const CALLS: &[&str] =
+    &["institution", "city", "year", "standing", "check", "election", "text", "as_of", "known_on", "limit", "cursor"];
+/// What the list of commitments takes.
+const COMMITMENTS: &[&str] = &["institution", "standing", "kind", "as_of", "known_on"];
+/// What every address takes.
+const DAYS: &[&str] = &["as_of", "known_on"];
 
 /// A question to the list of calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +51,8 @@ pub struct Filters {
 /// What cannot be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bad {
-    Name(String),
+    Name { name: String, known: &'static [&'static str] },
+    Kind(String),
     Twice(String),
     Standing(String),
     Check(String),
@@ -65,7 +71,13 @@ impl Bad {
     /// What is wrong and what can be asked instead.
     pub fn words(&self, lang: Lang) -> String {
         match self {
-            Self::Name(name) => td_string!(lang, api.bad_name, name = name.clone(), known = NAMES.join(", ")).to_string(),
+            Self::Name { name, known } => {
+                td_string!(lang, api.bad_name, name = name.clone(), known = known.join(", ")).to_string()
+            }
+            Self::Kind(value) => {
+                let known = CommitmentKind::ALL.map(CommitmentKind::name);
+                td_string!(lang, api.bad_kind, value = value.clone(), known = known.join(", ")).to_string()
+            }
             Self::Twice(name) => td_string!(lang, api.bad_twice, name = name.clone()).to_string(),
             Self::Standing(value) => {
                 let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
@@ -93,21 +105,29 @@ impl Bad {
 impl Filters {
     /// Reads the query of the list of calls.
     pub fn parse(query: &str, record: &Record, now: Now) -> Result<Self, Bad> {
-        let mut filters = Self { asked: Asked::default(), election: None, limit: USUAL, after: None };
-        for (name, value) in pairs(query)? {
-            filters.take(&name, value, record, now)?;
-        }
-        Ok(filters)
+        Self::only(CALLS, query, record, now)
+    }
+
+    /// Reads the query of the list of commitments.
+    pub fn commitments(query: &str, record: &Record, now: Now) -> Result<Asked, Bad> {
+        Ok(Self::only(COMMITMENTS, query, record, now)?.asked)
     }
 
     /// Reads the days of a query that may ask for nothing else.
     pub fn days(query: &str, record: &Record, now: Now) -> Result<Asked, Bad> {
-        let filters = Self::parse(query, record, now)?;
-        let other = pairs(query)?.into_iter().find(|(name, _)| name != "as_of" && name != "known_on");
-        match other {
-            Some((name, _)) => Err(Bad::Name(name)),
-            None => Ok(filters.asked),
+        Ok(Self::only(DAYS, query, record, now)?.asked)
+    }
+
+    /// Reads a query that may ask by these names and no other.
+    fn only(known: &'static [&'static str], query: &str, record: &Record, now: Now) -> Result<Self, Bad> {
+        let mut filters = Self { asked: Asked::default(), election: None, limit: USUAL, after: None };
+        for (name, value) in pairs(query)? {
+            if !known.contains(&name.as_str()) {
+                return Err(Bad::Name { name, known });
+            }
+            filters.take(&name, value, record, now)?;
         }
+        Ok(filters)
     }
 
     fn take(&mut self, name: &str, value: String, record: &Record, now: Now) -> Result<(), Bad> {
@@ -117,6 +137,7 @@ impl Filters {
             "known_on" => asked.known_on = Some(day(name, &value, now)?),
             "standing" => asked.standing = Some(Kind::parse(&value).ok_or(Bad::Standing(value))?),
             "check" => asked.check = Some(CheckDue::parse(&value).ok_or(Bad::Check(value))?),
+            "kind" => asked.kind = Some(CommitmentKind::parse(&value).ok_or(Bad::Kind(value))?),
             "year" => asked.year = Some(year(&value)?),
             "text" if value.chars().count() > 200 => return Err(Bad::Long),
             "text" => asked.text = Some(value),
@@ -135,7 +156,7 @@ impl Filters {
                 let id = CallId::from_text(&value);
                 self.after = Some(if record.call(&id).is_some() { id } else { return Err(Bad::Cursor(value)) });
             }
-            _ => return Err(Bad::Name(name.to_owned())),
+            _ => return Err(Bad::Name { name: name.to_owned(), known: CALLS }),
         }
         Ok(())
     }

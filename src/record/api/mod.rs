@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod calls;
+mod commitments;
 mod evidence;
 mod filters;
 mod lists;
@@ -14,6 +15,8 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/api/v1/calls", get(calls::list))
         .route("/api/v1/calls/{slug}", get(calls::one))
+        .route("/api/v1/commitments", get(commitments::list))
+        .route("/api/v1/commitments/{slug}", get(commitments::one))
         .route("/api/v1/institutions", get(lists::institutions))
         .route("/api/v1/programmes", get(lists::programmes))
         .route("/api/v1/electoral-periods", get(lists::periods))

@@ -3,17 +3,18 @@
 use super::facts;
 use crate::{
     calls::{
-        dates::PartialDate,
+        dates::{PartialDate, Zone, local_day},
         facts::{CourtOrder, Fact, FactKind},
-        model::{Call, ElectoralPeriod, PeriodField},
+        model::{Call, ElectoralPeriod, Jurisdiction, PeriodField},
         record::View,
-        standing::{Standing, superseded},
+        standing::{Assessment, Standing, superseded},
     },
     clock::Now,
     i18n::td_string,
     record::{
         parts,
         timeline::{Band, Item, Kind, Timeline, TimelineFigure},
+        wording::{LINE, Wording},
         words,
     },
     web::{dates, lang::Lang},
@@ -21,18 +22,33 @@ use crate::{
 use leptos::prelude::*;
 
 pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
-    let facts = facts::of_call(view, call);
+    let first = view.record.lines_of(&call.id).next().and_then(|line| view.standing(&line.id, now));
+    let silence = first.and_then(|assessed| silence(lang, view, &assessed, call.zone(), now));
+    let drawn = Drawn { title: parts::title(lang, call), facts: facts::of_call(view, call), more: silence.into_iter().collect() };
+    figure(lang, drawn, bands(lang, view, &call.jurisdiction), &LINE)
+}
+
+/// What is drawn of one thing.
+pub struct Drawn<'a> {
+    pub title: String,
+    pub facts: Vec<&'a Fact>,
+    pub more: Vec<Item>,
+}
+
+/// The figure under its heading; nothing where fewer than two things are known.
+pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> AnyView {
+    let facts = drawn.facts;
     let superseded = superseded(facts.iter().copied());
     // What was corrected stays in the list, struck; drawn, it would look as if it had happened.
     let standing = facts.into_iter().filter(|fact| !superseded.contains(&fact.id));
-    let mut items: Vec<Item> = standing.flat_map(|fact| items_of(lang, fact).into_iter().chain(promise(lang, fact))).collect();
-    items.extend(silence(lang, view, call, now));
+    let mut items: Vec<Item> =
+        standing.flat_map(|fact| items_of(lang, fact, says).into_iter().chain(promise(lang, fact, says))).collect();
+    items.extend(drawn.more);
     if items.len() < 2 {
         return ().into_any();
     }
-    let bands = bands(lang, view, call);
     let timeline = Timeline {
-        title: td_string!(lang, record.timeline_title, title = parts::title(lang, call)).to_string(),
+        title: td_string!(lang, record.timeline_title, title = drawn.title).to_string(),
         items,
         bands,
         months: words::months(lang),
@@ -45,7 +61,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
     .into_any()
 }
 
-fn items_of(lang: Lang, fact: &Fact) -> Vec<Item> {
+fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
     let date = fact.occurred_on;
     let item = |kind, from: PartialDate, to: PartialDate, label: &str| Item {
         kind,
@@ -60,7 +76,7 @@ fn items_of(lang: Lang, fact: &Fact) -> Vec<Item> {
         },
         precise: from.is_exact() && to.is_exact() && (from != date || fact.inferred.is_empty()),
     };
-    let label = words::fact(lang, &fact.kind);
+    let label = (says.fact)(lang, &fact.kind);
     let one = |kind| vec![item(kind, date, date, label)];
     match &fact.kind {
         FactKind::Published { .. } | FactKind::Amended { .. } => one(Kind::Published),
@@ -116,24 +132,28 @@ fn items_of(lang: Lang, fact: &Fact) -> Vec<Item> {
 }
 
 /// The day by which a fact promises results.
-fn promise(lang: Lang, fact: &Fact) -> Option<Item> {
+fn promise(lang: Lang, fact: &Fact, says: &Wording) -> Option<Item> {
     let date = fact.kind.results_promised().filter(|_| !matches!(fact.kind, FactKind::DueRecomputed { .. }))?;
-    Some(Item {
+    Some(promised(lang, date, says))
+}
+
+/// A promised day.
+pub fn promised(lang: Lang, date: PartialDate, says: &Wording) -> Item {
+    Item {
         kind: Kind::Promise,
         from: date.first(),
         to: date.last(),
-        label: td_string!(lang, record.promised_results).to_owned(),
+        label: (says.promised)(lang).to_owned(),
         when: words::partial(lang, date),
         precise: date.is_exact(),
-    })
+    }
 }
 
 /// From the day after the promise to the last search: no known act.
-fn silence(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> Option<Item> {
-    let line = view.record.lines_of(&call.id).next()?;
-    match view.standing(&line.id, now)?.standing {
+pub fn silence(lang: Lang, view: &View<'_>, assessed: &Assessment, zone: Zone, now: Now) -> Option<Item> {
+    match assessed.standing {
         Standing::Unresolved { since, last_checked, .. } => {
-            let today = view.instant(call.zone(), now).with_timezone(&call.zone().tz()).date_naive();
+            let today = local_day(view.instant(zone, now), zone);
             let to = last_checked.last().min(today);
             let when = format!("{} – {}", dates::day(lang, since), dates::day(lang, to));
             let label = td_string!(lang, record.silence).to_owned();
@@ -143,9 +163,9 @@ fn silence(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> Option<Item> {
     }
 }
 
-/// The sourced electoral periods that concern the call; those to verify are listed elsewhere and not drawn.
-fn bands(lang: Lang, view: &View<'_>, call: &Call) -> Vec<Band> {
-    let keys = call.jurisdiction.electoral_keys();
+/// The sourced electoral periods that concern bodies of a jurisdiction; those to verify are listed elsewhere and not drawn.
+pub fn bands(lang: Lang, view: &View<'_>, jurisdiction: &Jurisdiction) -> Vec<Band> {
+    let keys = jurisdiction.electoral_keys();
     let concerned = view.record.periods.values().filter(|p| keys.contains(&p.jurisdiction.as_str()));
     let mut bands: Vec<Band> = concerned.filter_map(|period| band(lang, period)).collect();
     bands.sort_by_key(|b| (b.from, b.to));

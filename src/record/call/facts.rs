@@ -10,7 +10,11 @@ use crate::{
     evidence::{model::Evidence, parts as evidence_parts},
     i18n::td_string,
     ids::FactId,
-    record::{notes, parts, words},
+    record::{
+        notes, parts,
+        wording::{LINE, Wording},
+        words,
+    },
     web::{
         address::Page,
         dates,
@@ -25,6 +29,11 @@ pub fn of_call<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
     let mut facts: Vec<&Fact> = view.record.lines_of(&call.id).flat_map(|line| view.record.facts_of_line(&line.id)).collect();
     facts.extend(view.record.facts_of(&Subject::new(SubjectKind::Institution, &call.institution_id)));
     facts.extend(call.programme_id.iter().flat_map(|id| view.record.facts_of(&Subject::new(SubjectKind::Programme, id))));
+    told(view, facts)
+}
+
+/// Those that were known and had happened, oldest first, each once.
+pub fn told<'a>(view: &View<'a>, mut facts: Vec<&'a Fact>) -> Vec<&'a Fact> {
     facts.retain(|fact| view.knew(fact));
     facts.retain(|fact| view.as_of.is_none_or(|day| fact.occurred_on.first() <= day));
     facts.sort_by_key(|fact| (fact.occurred_on.first(), fact.occurred_on.last()));
@@ -38,27 +47,31 @@ pub fn of_call<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
 pub type Evidenced = BTreeMap<FactId, Vec<Evidence>>;
 
 pub fn section(lang: Lang, view: &View<'_>, call: &Call, evidence: &Evidenced) -> AnyView {
-    let facts = of_call(view, call);
+    view! { {list(lang, view, &of_call(view, call), evidence, &LINE)} {context(lang, call)} }.into_any()
+}
+
+/// Facts under their heading, with what each rests on.
+pub fn list(lang: Lang, view: &View<'_>, facts: &[&Fact], evidence: &Evidenced, says: &Wording) -> AnyView {
+    let title = td_string!(lang, record.facts_title);
     if facts.is_empty() {
-        return view! { <h2 id="hechos">{td_string!(lang, record.facts_title)}</h2><p class="nk">{td_string!(lang, record.facts_none)}</p> }.into_any();
+        return view! { <h2 id="hechos">{title}</h2><p class="nk">{(says.no_facts)(lang)}</p> }.into_any();
     }
     let superseded = superseded(facts.iter().copied());
     let items: Vec<_> = facts
         .iter()
         .map(|fact| {
             let rests_on: Vec<_> = view.record.stands_on(fact).filter_map(|id| evidence.get(id)).flatten().cloned().collect();
-            item(lang, view, fact, superseded.contains(&fact.id), &rests_on)
+            item(lang, view, fact, superseded.contains(&fact.id), &rests_on, says)
         })
         .collect();
     view! {
-        <h2 id="hechos">{td_string!(lang, record.facts_title)}</h2>
+        <h2 id="hechos">{title}</h2>
         <ol class="acts">{items}</ol>
-        {context(lang, call)}
     }
     .into_any()
 }
 
-fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool, evidence: &[Evidence]) -> AnyView {
+fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool, evidence: &[Evidence], says: &Wording) -> AnyView {
     let verify = fact.is_to_verify().then(|| parts::to_verify(lang));
     let inferred: Vec<_> = fact
         .inferred
@@ -70,7 +83,7 @@ fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool, evidence: &[
         <li id=fact.id.to_string()>
             <span class="when">{words::when(lang, fact)}</span>
             <div>
-                <p><strong>{words::fact(lang, &fact.kind)}</strong>". " {lang.pick(&fact.text_es, &fact.text_en).clone()} {superseded}</p>
+                <p><strong>{(says.fact)(lang, &fact.kind)}</strong>". " {lang.pick(&fact.text_es, &fact.text_en).clone()} {superseded}</p>
                 {details(lang, view, fact)}
                 <p class="source">
                     <span class="level">{words::level(lang, fact.level)}</span>

@@ -8,11 +8,16 @@ use crate::{
         model::{Call, Line},
         record::View,
         standing::{Assessment, Kind, Reason, Standing},
+        succession::Gone,
         words::whom_to_ask,
     },
     clock::Now,
     i18n::td_string,
-    record::{notes, parts, words},
+    record::{
+        notes, parts,
+        wording::{LINE, Wording},
+        words,
+    },
     web::{
         address::Page,
         dates,
@@ -55,8 +60,8 @@ pub fn line(lang: Lang, view: &View<'_>, call: &Call, line: &Line, now: Now) -> 
             <div class="finding">
                 <p class="lead">{sentence(lang, view, call, &assessed, now)}</p>
                 {open}
-                {beside(lang, view, call, &assessed, now)}
-                {why(lang, view, &assessed)}
+                {beside(lang, view.gone(call, now).as_ref(), &assessed, Some(words::payment(lang, assessed.beside.payment)))}
+                {why(lang, view, &assessed, &LINE)}
             </div>
             {reply::section(lang, view, &assessed, only)}
             {results}
@@ -121,7 +126,7 @@ fn sentence(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment, now
 }
 
 /// The date of the deciding fact, with "or before" where that is all that is known.
-fn dated(lang: Lang, view: &View<'_>, assessed: &Assessment) -> String {
+pub fn dated(lang: Lang, view: &View<'_>, assessed: &Assessment) -> String {
     assessed
         .reasons
         .iter()
@@ -132,9 +137,9 @@ fn dated(lang: Lang, view: &View<'_>, assessed: &Assessment) -> String {
 }
 
 /// What stands beside a standing, never instead of it.
-fn beside(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment, now: Now) -> AnyView {
+pub fn beside(lang: Lang, gone: Option<&Gone>, assessed: &Assessment, payment: Option<&'static str>) -> AnyView {
     let beside = &assessed.beside;
-    let succession = view.gone(call, now).map(|gone| whom_to_ask(lang, &gone));
+    let succession = gone.map(|gone| whom_to_ask(lang, gone));
     let checked = beside.checked.map(|c| {
         let last = words::partial(lang, c.last);
         if c.stale {
@@ -147,20 +152,20 @@ fn beside(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment, now: 
     view! {
         {disputed}
         {succession}
-        <p class="meta">{words::payment(lang, beside.payment)} " " {checked}</p>
+        <p class="meta">{payment} " " {checked}</p>
     }
     .into_any()
 }
 
 /// The rule in a sentence, the facts it held on, their sources, and what has not been searched.
-fn why(lang: Lang, view: &View<'_>, assessed: &Assessment) -> AnyView {
+pub fn why(lang: Lang, view: &View<'_>, assessed: &Assessment, says: &Wording) -> AnyView {
     let kind = assessed.kind();
-    let reasons: Vec<_> = assessed.reasons.iter().map(|reason| reason_row(lang, view, reason)).collect();
-    let summary = td_string!(lang, record.why, kind = words::kind(lang, kind).to_lowercase()).to_string();
+    let reasons: Vec<_> = assessed.reasons.iter().map(|reason| reason_row(lang, view, reason, says)).collect();
+    let summary = td_string!(lang, record.why, kind = (says.kind)(lang, kind).to_lowercase()).to_string();
     view! {
         <details open=kind == Kind::Unresolved>
             <summary>{summary}</summary>
-            <p><a href=Page::Reading.path(lang)>{td_string!(lang, record.rule_version, version = assessed.rules).to_string()}</a> " " {words::rule_of_kind(lang, kind)}</p>
+            <p><a href=Page::Reading.path(lang)>{td_string!(lang, record.rule_version, version = assessed.rules).to_string()}</a> " " {(says.rule_of_kind)(lang, kind)}</p>
             <dl class="facts">{reasons}</dl>
             {searches(lang, view, assessed)}
         </details>
@@ -168,7 +173,7 @@ fn why(lang: Lang, view: &View<'_>, assessed: &Assessment) -> AnyView {
     .into_any()
 }
 
-fn reason_row(lang: Lang, view: &View<'_>, reason: &Reason) -> AnyView {
+fn reason_row(lang: Lang, view: &View<'_>, reason: &Reason, says: &Wording) -> AnyView {
     let dates: Vec<String> = reason.dates.iter().map(|date: &PartialDate| words::partial(lang, *date)).collect();
     let facts: Vec<_> = reason
         .facts
@@ -186,7 +191,7 @@ fn reason_row(lang: Lang, view: &View<'_>, reason: &Reason) -> AnyView {
         })
         .collect();
     let verify = reason.to_verify.then(|| parts::to_verify(lang));
-    view! { <div><dt>{words::reason(lang, reason.rule)}</dt><dd><p>{dates.join(" – ")} " " {verify}</p>{facts}</dd></div> }
+    view! { <div><dt>{(says.reason)(lang, reason.rule)}</dt><dd><p>{dates.join(" – ")} " " {verify}</p>{facts}</dd></div> }
         .into_any()
 }
 

@@ -1,11 +1,11 @@
 //! A call's page: what became of each line, why that is said, what happened when, and what is not known.
 
 mod about;
-mod drawing;
+pub mod drawing;
 mod elections;
-mod facts;
-mod finding;
-mod reply;
+pub mod facts;
+pub mod finding;
+pub mod reply;
 
 use super::{
     parts,
@@ -66,7 +66,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {facts::section(lang, &view, call, &evidence)}
             {elections::section(lang, &view, call, now)}
             {about::section(lang, &view, call)}
-            {days(lang, call, now)}
+            {days(lang, page.path(lang), format!("/api/v1/calls/{}", call.id), now)}
         }
     };
     Ok(visit.page(head, body))
@@ -113,8 +113,7 @@ fn received(lang: Lang, call: &Call) -> AnyView {
 }
 
 /// The same page on other days: those on which something changed.
-fn days(lang: Lang, call: &Call, now: Now) -> AnyView {
-    let path = Page::Call { slug: call.id.to_string() }.path(lang);
+pub fn days(lang: Lang, path: String, api: String, now: Now) -> AnyView {
     let today = now.date_naive().to_string();
     view! {
         <form class="noprint" method="get" action=path>
@@ -131,7 +130,7 @@ fn days(lang: Lang, call: &Call, now: Now) -> AnyView {
                 <label class="vh" r#for="known-on">{td_string!(lang, record.known_title)}</label>
                 <input r#type="date" id="known-on" name="known_on" max=today.clone() aria-describedby="known-on-hint" class="w10"/>
             </details>
-            <p class="meta">{lang.pick("JSON: ", "JSON: ")}<a href=format!("/api/v1/calls/{}", call.id)>{format!("/api/v1/calls/{}", call.id)}</a></p>
+            <p class="meta">{lang.pick("JSON: ", "JSON: ")}<a href=api.clone()>{api.clone()}</a></p>
         </form>
     }
     .into_any()

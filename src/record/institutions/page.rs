@@ -13,7 +13,7 @@ use crate::{
     i18n::td_string,
     ids::InstitutionId,
     record::{
-        parts, pieces,
+        commitments, parts, pieces,
         query::{self, Asked},
         tally::Tally,
     },
@@ -45,6 +45,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {succession(lang, &view, institution)}
             {own_calls(lang, &view, institution, &asked, now)}
             {inherited_calls(lang, &view, institution, &asked, now)}
+            {commitments::of_institution(lang, &view, institution, &asked, now)}
             {programmes::section(&visit, &view, institution)}
             {facts(lang, &view, institution)}
             {parts::record_a_fact(&visit, "institution", institution.id.as_str())}

@@ -100,6 +100,7 @@ pub fn line(facts: &[Fact]) -> LineHistory<'_> {
         zone: Zone::MEXICO_CITY,
         results_due: None,
         received_here: false,
+        receives: true,
         facts: facts.iter().collect(),
         programme: Vec::new(),
         institution: Vec::new(),

@@ -229,6 +229,7 @@ pub struct Drawn {
     pub zone: Zone,
     pub results_due: Option<PartialDate>,
     pub received_here: bool,
+    pub receives: bool,
     pub at: Now,
 }
 
@@ -241,6 +242,7 @@ impl Drawn {
             zone: self.zone,
             results_due: self.results_due,
             received_here: self.received_here,
+            receives: self.receives,
             facts: self.facts.iter().collect(),
             programme: self.programme.iter().collect(),
             institution: self.institution.iter().collect(),
@@ -293,17 +295,17 @@ pub fn history() -> BoxedStrategy<Drawn> {
         option::weighted(0.8, 2016..2021i32),
         zone(),
         option::weighted(0.2, some_date()),
-        proptest::bool::weighted(0.2),
+        (proptest::bool::weighted(0.2), proptest::bool::weighted(0.85)),
     );
     let asked = (0..12usize, 0..10u8, -1i64..=1, 0i64..200_000_000_000);
     (facts, context, asked)
         .prop_map(|(facts, context, asked)| {
-            let (programme, institution, jurisdiction, fiscal_year, zone, results_due, received_here) = context;
+            let (programme, institution, jurisdiction, fiscal_year, zone, results_due, (received_here, receives)) = context;
             let facts = placed(facts, "f", Subject::line(&LineId::from_text("line")));
             let at = asked_at(&facts, zone, asked);
             let programme = placed(programme, "p", Subject::new(SubjectKind::Programme, "programme"));
             let institution = placed(institution, "i", Subject::new(SubjectKind::Institution, "institution"));
-            Drawn { facts, programme, institution, jurisdiction, fiscal_year, zone, results_due, received_here, at }
+            Drawn { facts, programme, institution, jurisdiction, fiscal_year, zone, results_due, received_here, receives, at }
         })
         .boxed()
 }

@@ -46,7 +46,8 @@ async fn the_record_read_back_from_the_database_says_what_the_files_say() {
     let app = app(&folder).await;
     import::shipped(&app).await.unwrap();
     let record = live::record(&app).await.unwrap();
-    assert_eq!((record.institutions.len(), record.calls().len(), record.facts().len(), record.periods.len()), (41, 26, 42, 66));
+    assert_eq!((record.institutions.len(), record.calls().len(), record.facts().len(), record.periods.len()), (41, 26, 56, 66));
+    assert_eq!(record.commitments.len(), 9);
     assert!(!record.holidays.dates.is_empty() && !record.glossary.is_empty() && !record.identifiers.is_empty());
     let found = record.as_of(None, None).standing(&founding(), app.clock.now()).unwrap();
     assert_eq!(found.kind(), Kind::Unresolved);

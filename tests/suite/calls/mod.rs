@@ -2,6 +2,7 @@
 
 mod checks;
 mod clocks;
+mod commitments;
 mod dates;
 mod elections;
 mod examples;

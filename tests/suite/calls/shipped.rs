@@ -76,6 +76,7 @@ fn nothing_of_the_shipped_files_is_lost_in_reading() {
         ("institutions", serde_json::to_value(&read.institutions)),
         ("programmes", serde_json::to_value(&read.programmes)),
         ("calls", serde_json::to_value(&read.calls)),
+        ("commitments", serde_json::to_value(&read.commitments)),
         ("facts", serde_json::to_value(&read.facts)),
         ("electoral_periods", serde_json::to_value(&read.periods)),
         ("legal_basis", serde_json::to_value(&read.legal_bases)),
@@ -117,7 +118,7 @@ fn every_fact_is_about_something_in_the_record_and_every_call_has_an_institution
             SubjectKind::Call => record.calls().keys().any(|call| call.as_str() == id),
             SubjectKind::Programme => record.programmes.keys().any(|programme| programme.as_str() == id),
             SubjectKind::Institution => record.institutions.keys().any(|institution| institution.as_str() == id),
-            SubjectKind::Commitment => false,
+            SubjectKind::Commitment => record.commitments.keys().any(|commitment| commitment.as_str() == id),
         };
         assert!(known, "{}", fact.id);
     }

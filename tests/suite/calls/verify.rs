@@ -21,7 +21,7 @@ const APART: i64 = 29;
 fn question(line: &LineHistory<'_>, at: Now) -> Value {
     json!({
         "line": line.line, "jurisdiction": line.jurisdiction, "fiscal_year": line.fiscal_year, "zone": line.zone,
-        "results_due": line.results_due, "received_here": line.received_here,
+        "results_due": line.results_due, "received_here": line.received_here, "receives": line.receives,
         "facts": line.facts, "programme": line.programme, "institution": line.institution, "at": at.to_rfc3339(),
     })
 }
@@ -48,8 +48,9 @@ fn drawn() -> Vec<Drawn> {
 }
 
 fn ask_shipped(record: &Record, ask: &mut impl FnMut(&LineHistory<'_>, Now)) {
-    for id in record.lines().keys() {
-        let line = record.as_of(None, None).history(id).unwrap();
+    let view = record.as_of(None, None);
+    let lines = record.lines().keys().filter_map(|id| view.history(id));
+    for line in lines.chain(record.commitments.keys().filter_map(|id| view.promise_history(id))) {
         for n in 0..DAYS {
             ask(&line, noon("2010-01-01") + Duration::days(APART * n));
         }
@@ -92,8 +93,12 @@ fn a_second_implementation_in_another_language_gives_the_same_standings() {
     for answer in &answers[..HISTORIES] {
         *kinds.entry(answer["kind"].as_str().unwrap()).or_default() += 1;
     }
-    println!("{HISTORIES} drawn histories {kinds:?} and {} shipped lines on {DAYS} days: all agree.", record().lines().len());
+    println!(
+        "{HISTORIES} drawn histories {kinds:?} and {} shipped lines and {} commitments on {DAYS} days: all agree.",
+        record().lines().len(),
+        record().commitments.len()
+    );
     assert_eq!(kinds.len(), Kind::ALL.len(), "every kind is met: {kinds:?}");
     assert!(kinds.values().all(|count| *count >= HISTORIES / 200), "and none of them rarely: {kinds:?}");
-    assert_eq!(answers.len(), HISTORIES + record().lines().len() * usize::try_from(DAYS).unwrap());
+    assert_eq!(answers.len(), HISTORIES + (record().lines().len() + record().commitments.len()) * usize::try_from(DAYS).unwrap());
 }

@@ -15,6 +15,7 @@ async fn pages(world: &World) -> Vec<Page> {
     let mut pages = vec![
         Page::Home,
         Page::Calls,
+        Page::Commitments,
         Page::Institutions,
         Page::ElectoralPeriods,
         Page::LegalBases,
@@ -23,6 +24,7 @@ async fn pages(world: &World) -> Vec<Page> {
         Page::Reading,
         Page::Privacy,
     ];
+    pages.extend(record.commitments.keys().map(|id| Page::Commitment { slug: id.to_string() }));
     pages.extend(record.institutions.keys().map(|id| Page::Institution { slug: id.to_string() }));
     pages.extend(record.periods.keys().map(|id| Page::ElectoralPeriod { slug: id.to_string() }));
     pages.extend(record.calls().keys().map(|id| Page::Call { slug: id.to_string() }));
@@ -75,7 +77,7 @@ async fn ids_are_unique_on_each_page_and_links_within_the_site_lead_somewhere() 
             let (page, anchor) = to.split_once('#').unwrap_or((to.as_str(), ""));
             if let Some(ids) = anchors(page) {
                 assert!(anchor.is_empty() || ids.iter().any(|id| id == anchor), "{path} links to {to}, where nothing is");
-            } else if ["/es/instituciones/", "/es/elecciones/"].iter().any(|root| page.starts_with(root)) {
+            } else if ["/es/instituciones/", "/es/elecciones/", "/es/compromisos/"].iter().any(|root| page.starts_with(root)) {
                 panic!("{path} links to {to}, which is not a page");
             }
         }

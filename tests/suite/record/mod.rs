@@ -1,6 +1,7 @@
 //! The public record.
 
 mod api;
+mod commitments;
 mod days;
 mod elections;
 mod every_page;

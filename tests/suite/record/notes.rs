@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the reference keeps notes that were written in English, by file.
-const NOTES: [(&str, &[&str]); 7] = [
+const NOTES: [(&str, &[&str]); 8] = [
     (
         "calls",
         &[
@@ -25,6 +25,7 @@ const NOTES: [(&str, &[&str]); 7] = [
             "amounts.call",
         ],
     ),
+    ("commitments", &["inferred", "notes"]),
     ("facts", &["searched", "not_searched", "inferred", "confidence_note"]),
     ("institutions", &["notes"]),
     ("electoral_periods", &["offices", "effect_on_calls", "notes"]),

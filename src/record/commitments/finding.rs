@@ -1,0 +1,75 @@
+//! What became of a commitment: its stamp, the sentence, what stands beside it, and "why?".
+
+use super::words;
+use crate::{
+    calls::{
+        dates::local_day,
+        model::Commitment,
+        record::View,
+        standing::{Assessment, Standing},
+    },
+    clock::Now,
+    i18n::td_string,
+    record::{call::finding, wording::COMMITMENT, words as record_words},
+    web::{
+        dates,
+        lang::{Lang, LangExt},
+    },
+};
+use leptos::prelude::*;
+
+pub fn section(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, now: Now) -> AnyView {
+    let kind = assessed.kind();
+    let gone = view.gone_of(&one.institution_id, one.programme_id.as_ref(), now);
+    view! {
+        <p><span class=format!("stamp {} big", kind.name())>{words::kind(lang, kind)}</span></p>
+        <div class="finding">
+            <p class="lead">{sentence(lang, view, one, assessed, now)}</p>
+            {finding::beside(lang, gone.as_ref(), assessed, None)}
+            {finding::why(lang, view, assessed, &COMMITMENT)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The act and its date first, then who says so, then what is not known.
+pub fn sentence(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, now: Now) -> String {
+    let zone = one.jurisdiction.zone();
+    let today = dates::day(lang, local_day(view.instant(zone, now), zone));
+    let n = |days: i64| record_words::number(days);
+    let date = || finding::dated(lang, view, assessed);
+    match &assessed.standing {
+        Standing::Unresolved { since, days, .. } => {
+            let since = dates::day(lang, *since);
+            if assessed.at_least {
+                td_string!(lang, commitments.say_unresolved_at_least, today = today, since = since, days = n(*days)).to_string()
+            } else {
+                td_string!(lang, commitments.say_unresolved, today = today, since = since, days = n(*days)).to_string()
+            }
+        }
+        Standing::Suspended { since, stated_reason, .. } => {
+            let reason = lang.pick(&stated_reason.es, &stated_reason.en).clone();
+            let reason = reason.unwrap_or_else(|| td_string!(lang, record.no_reason_stated).to_owned());
+            td_string!(lang, commitments.say_suspended, since = dates::partial(lang, *since), reason = reason).to_string()
+        }
+        Standing::SuspensionOver { days } => {
+            td_string!(lang, commitments.say_suspension_over, today = today, days = n(*days)).to_string()
+        }
+        Standing::Overdue { days } => td_string!(lang, commitments.say_overdue, today = today, days = n(*days)).to_string(),
+        Standing::UnderReview { due: Some(due) } => {
+            td_string!(lang, commitments.say_due, date = dates::partial(lang, *due)).to_string()
+        }
+        Standing::UnderReview { due: None } => td_string!(lang, commitments.say_no_date).to_owned(),
+        Standing::ResolvedAwarded => td_string!(lang, commitments.say_kept, date = date()).to_string(),
+        Standing::ReportedResolved => td_string!(lang, commitments.say_reported_kept, date = date()).to_string(),
+        Standing::ResolvedVoid => td_string!(lang, commitments.say_void, date = date()).to_string(),
+        Standing::Cancelled => td_string!(lang, commitments.say_cancelled, date = date()).to_string(),
+        Standing::ReportedCancelled => td_string!(lang, commitments.say_reported_cancelled, date = date()).to_string(),
+        Standing::Announced => td_string!(lang, commitments.say_announced).to_owned(),
+        Standing::Open => td_string!(lang, commitments.say_open).to_owned(),
+        Standing::Unknown { missing } => {
+            let lacks: Vec<&str> = missing.iter().map(|one| words::missing(lang, *one)).collect();
+            td_string!(lang, commitments.say_unknown, today = today, missing = lacks.join(", ")).to_string()
+        }
+    }
+}

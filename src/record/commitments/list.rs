@@ -1,0 +1,155 @@
+//! The list of commitments by standing, with filters that are plain links; and what other pages show of it.
+
+use super::words;
+use crate::{
+    calls::{
+        model::{Commitment, CommitmentKind, Institution},
+        record::View,
+        standing::{Assessment, Kind},
+    },
+    clock::Now,
+    error::Result,
+    i18n::td_string,
+    record::{
+        parts,
+        query::{self, Asked},
+        tally::ORDER,
+    },
+    web::{
+        address::Page,
+        dates,
+        lang::{Lang, LangExt},
+        shell::Head,
+        visit::Visit,
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// The commitments that answer a question, each with what became of it, in the order of boards.
+pub fn matching<'a>(view: &View<'a>, asked: &Asked, now: Now) -> Vec<(&'a Commitment, Assessment)> {
+    let fits = |one: &Commitment, assessed: &Assessment| {
+        view.promised_by(one)
+            && asked.kind.is_none_or(|kind| one.kind == kind)
+            && asked.institution.as_deref().is_none_or(|id| one.institution_id.as_str() == id)
+            && asked.standing.is_none_or(|kind| assessed.kind() == kind)
+    };
+    let all = view.record.commitments.values();
+    let assessed = all.filter_map(|one| Some((one, view.promise_standing(&one.id, now)?)));
+    let mut found: Vec<_> = assessed.filter(|(one, assessed)| fits(one, assessed)).collect();
+    let rank = |kind: Kind| ORDER.iter().position(|other| *other == kind);
+    found.sort_by(|a, b| (rank(a.1.kind()), &a.0.id).cmp(&(rank(b.1.kind()), &b.0.id)));
+    found
+}
+
+pub async fn show(visit: Visit) -> Result<Response> {
+    let (record, asked) = query::asked(&visit).await?;
+    let (lang, now) = (visit.lang, visit.now);
+    let view = record.as_of(asked.as_of, asked.known_on);
+    let all = matching(&view, &asked.days_only(), now);
+    let found = matching(&view, &asked, now);
+    let here = Page::Commitments.path(lang);
+    let count = td_string!(lang, commitments.count, found = found.len(), all = all.len()).to_string();
+    let head = Head::new(td_string!(lang, commitments.title)).description(td_string!(lang, commitments.lead));
+    Ok(visit.page(head, || {
+        let none = found.is_empty().then(|| {
+            view! { <p class="nk">{td_string!(lang, commitments.none)} " " <a href=here.clone()>{td_string!(lang, record.board_all)}</a></p> }
+        });
+        view! {
+            {parts::asof_banner(lang, &asked, here.clone())}
+            <h1>{td_string!(lang, commitments.title)}</h1>
+            <p class="lead">{td_string!(lang, commitments.lead)}</p>
+            <p>{td_string!(lang, commitments.why_claims)}</p>
+            {filters(lang, &view, &asked, &all)}
+            <p class="meta" role="status">{count}</p>
+            {none}
+            <ul class="calls">{items(lang, &view, &found, &asked)}</ul>
+        }
+    }))
+}
+
+fn filters(lang: Lang, view: &View<'_>, asked: &Asked, all: &[(&Commitment, Assessment)]) -> AnyView {
+    let here = Page::Commitments.path(lang);
+    let count = |fits: &dyn Fn(&Commitment, Kind) -> bool| all.iter().filter(|(one, a)| fits(one, a.kind())).count();
+    let standings = ORDER.into_iter().filter_map(|kind| {
+        let (n, chosen) = (count(&|_, other| other == kind), asked.standing == Some(kind));
+        let to = Asked { standing: (!chosen).then_some(kind), ..asked.clone() };
+        (n > 0 || chosen).then(|| (format!("{} ({n})", words::kind(lang, kind)), to, chosen))
+    });
+    let sorts = CommitmentKind::ALL.into_iter().filter_map(|kind| {
+        let (n, chosen) = (count(&|one, _| one.kind == kind), asked.kind == Some(kind));
+        let to = Asked { kind: (!chosen).then_some(kind), ..asked.clone() };
+        (n > 0 || chosen).then(|| (format!("{} ({n})", words::sort(lang, kind)), to, chosen))
+    });
+    let named: BTreeMap<_, _> = all
+        .iter()
+        .filter_map(|(one, _)| view.record.institutions.get(&one.institution_id))
+        .map(|one| (one.id.to_string(), one.short().to_owned()))
+        .collect();
+    let institutions = named.into_iter().map(|(id, name)| {
+        let chosen = asked.institution.as_deref() == Some(id.as_str());
+        (name, Asked { institution: (!chosen).then_some(id), ..asked.clone() }, chosen)
+    });
+    view! {
+        <nav class="filters noprint" aria-label=td_string!(lang, record.filters_label)>
+            {parts::filter_row(&here, td_string!(lang, record.filter_standing), standings)}
+            {parts::filter_row(&here, td_string!(lang, commitments.filter_kind), sorts)}
+            {parts::filter_row(&here, td_string!(lang, record.filter_institution), institutions)}
+        </nav>
+    }
+    .into_any()
+}
+
+fn items(lang: Lang, view: &View<'_>, found: &[(&Commitment, Assessment)], asked: &Asked) -> Vec<AnyView> {
+    found.iter().map(|(one, assessed)| item(lang, view, one, assessed, asked)).collect()
+}
+
+fn item(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, asked: &Asked) -> AnyView {
+    let institution = view.record.institutions.get(&one.institution_id).map(|i| format!("{} · ", i.short()));
+    let href = format!("{}{}", Page::Commitment { slug: one.id.to_string() }.path(lang), asked.days_only().to_query());
+    let to_verify = one.cited.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+    let due = match one.promised {
+        Some(date) => td_string!(lang, commitments.due, date = dates::partial(lang, date)).to_string(),
+        None => td_string!(lang, commitments.no_date).to_owned(),
+    };
+    view! {
+        <li>
+            <div>
+                <h3><a href=href>{lang.pick(&one.title_es, &one.title_en).clone()}</a></h3>
+                <p class="meta">{institution} {words::sort(lang, one.kind)} " · " {due} {to_verify}</p>
+                {parts::line_summary(lang, assessed).map(|text| view! { <p class="meta">{text}</p> })}
+            </div>
+            {words::stamp(lang, assessed.kind())}
+        </li>
+    }
+    .into_any()
+}
+
+/// An institution's commitments, for its page; nothing when it has none.
+pub fn of_institution(lang: Lang, view: &View<'_>, institution: &Institution, asked: &Asked, now: Now) -> AnyView {
+    let of_it = Asked { institution: Some(institution.id.to_string()), ..asked.days_only() };
+    let found = matching(view, &of_it, now);
+    if found.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section aria-labelledby="compromisos">
+            <h2 id="compromisos">{td_string!(lang, commitments.title)}</h2>
+            <ul class="calls">{items(lang, view, &found, asked)}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// One sentence for the front page, with its denominator; nothing where none is on record.
+pub fn front_line(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyView {
+    let all = matching(view, &asked.days_only(), now);
+    if all.is_empty() {
+        return ().into_any();
+    }
+    let unknown = all.iter().filter(|(_, assessed)| assessed.kind() == Kind::Unknown).count();
+    let says = td_string!(lang, commitments.front, all = all.len(), unknown = unknown).to_string();
+    let href = format!("{}{}", Page::Commitments.path(lang), asked.days_only().to_query());
+    view! { <p>{says} " " <a href=href>{td_string!(lang, commitments.front_link)}</a></p> }.into_any()
+}

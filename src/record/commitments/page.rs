@@ -1,0 +1,99 @@
+//! A commitment's page: what became of it and why, what was promised, claims beside evidence, what happened when.
+
+use super::{claims, finding, promise};
+use crate::{
+    calls::{
+        facts::{Fact, Subject, SubjectKind},
+        live,
+        model::Commitment,
+        record::View,
+        standing::Assessment,
+    },
+    clock::Now,
+    error::{Error, Result},
+    evidence::store as evidence,
+    i18n::td_string,
+    ids::{CommitmentId, FactId},
+    record::{
+        call::{self, drawing, facts},
+        parts, pieces,
+        query::{self, Asked},
+        wording::COMMITMENT,
+    },
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+        shell::Head,
+        visit::Visit,
+    },
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+    let (record, asked) = query::asked(&visit).await?;
+    let (lang, now) = (visit.lang, visit.now);
+    let id = CommitmentId::from_text(slug);
+    let view = record.as_of(asked.as_of, asked.known_on);
+    let found = record.commitments.get(&id).zip(view.promise_standing(&id, now));
+    let Some((one, assessed)) = found else { return not_yet_known(&visit, &id, &asked).await };
+    let own = facts::told(&view, record.facts_of(&Subject::new(SubjectKind::Commitment, &id)));
+    let all = facts::told(&view, about(&view, one));
+    let ids: Vec<FactId> = all.iter().map(|fact| fact.id.clone()).collect();
+    let rests_on = evidence::of_facts_known(&visit.app.db, &ids, asked.known_on).await?;
+    let title = lang.pick(&one.title_es, &one.title_en).clone();
+    let path = Page::Commitment { slug: id.to_string() }.path(lang);
+    let head = Head::new(title.clone()).description(finding::sentence(lang, &view, one, &assessed, now));
+    Ok(visit.page(head, || {
+        view! {
+            {parts::asof_banner(lang, &asked, path.clone())}
+            {crumb(lang, title.clone())}
+            <h1>{title.clone()}</h1>
+            {finding::section(lang, &view, one, &assessed, now)}
+            {(!view.promised_by(one)).then(|| view! { <p class="nk">{td_string!(lang, commitments.not_yet)}</p> })}
+            {call::reply::section(lang, &view, &assessed, true)}
+            {promise::section(lang, &view, one)}
+            {claims::section(lang, one, &own)}
+            {timeline(lang, &view, one, &assessed, all.clone(), now)}
+            {facts::list(lang, &view, &all, &rests_on, &COMMITMENT)}
+            {pieces::how_to_correct(lang)}
+            {call::days(lang, path.clone(), format!("/api/v1/commitments/{id}"), now)}
+        }
+    }))
+}
+
+/// The facts about it, its programme and its institution.
+fn about<'a>(view: &View<'a>, one: &Commitment) -> Vec<&'a Fact> {
+    let record = view.record;
+    let mut facts = record.facts_of(&Subject::new(SubjectKind::Commitment, &one.id));
+    facts.extend(one.programme_id.iter().flat_map(|id| record.facts_of(&Subject::new(SubjectKind::Programme, id))));
+    facts.extend(record.facts_of(&Subject::new(SubjectKind::Institution, &one.institution_id)));
+    facts
+}
+
+fn timeline(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, facts: Vec<&Fact>, now: Now) -> AnyView {
+    let silence = drawing::silence(lang, view, assessed, one.jurisdiction.zone(), now);
+    let promised = one.promised.map(|date| drawing::promised(lang, date, &COMMITMENT));
+    let title = lang.pick(&one.title_es, &one.title_en).clone();
+    let drawn = drawing::Drawn { title, facts, more: silence.into_iter().chain(promised).collect() };
+    drawing::figure(lang, drawn, drawing::bands(lang, view, &one.jurisdiction), &COMMITMENT)
+}
+
+fn crumb(lang: Lang, title: String) -> AnyView {
+    pieces::crumb(lang, Page::Commitments, td_string!(lang, commitments.title), title)
+}
+
+/// A commitment that is on record today, and was not on the day asked about.
+async fn not_yet_known(visit: &Visit, id: &CommitmentId, asked: &Asked) -> Result<Response> {
+    let (record, lang) = (live::record(&visit.app).await?, visit.lang);
+    let one = record.commitments.get(id).ok_or(Error::NotFound)?;
+    let title = lang.pick(&one.title_es, &one.title_en).clone();
+    let today = Page::Commitment { slug: id.to_string() }.path(lang);
+    Ok(visit.page(Head::new(title.clone()), || {
+        view! {
+            {parts::asof_banner(lang, asked, today.clone())}
+            <h1>{title}</h1>
+            <p class="nk">{td_string!(lang, commitments.not_yet_known)}</p>
+        }
+    }))
+}
