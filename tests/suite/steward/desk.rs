@@ -54,9 +54,9 @@ async fn the_steward_names_and_withdraws_monitors_on_the_record() {
     let world = World::new().await;
     let (salma, nuria) = (world.steward().await, world.person("Nuria").await);
     let monitor = format!("/es/responsable/personas/{}/observacion", nuria.id);
-    salma.get("/es/responsable/personas").await.says("Dar a Nuria la función de monitor");
+    salma.get("/es/responsable/personas").await.says("Dar a Nuria la función de observación");
     let answer = salma.post(&monitor, &[("act", "give")]).await.leads_to("/es/responsable/personas");
-    salma.follow(answer).await.says("La función quedó dada").says("Retirar a Nuria la función de monitor");
+    salma.follow(answer).await.says("La función quedó dada").says("Retirar a Nuria la función de observación");
     assert_eq!(store::roles_of(world.app.db.read(), &nuria.id).await.expect("roles"), [Role::Monitor]);
     salma.post(&monitor, &[("act", "give")]).await.is(409);
     salma.post(&monitor, &[("act", "withdraw")]).await.leads_to("/es/responsable/personas");
