@@ -6,7 +6,7 @@ use super::model::{
     Call, Commitment, ElectoralPeriod, Holidays, Identifier, Institution, LegalBasis, Line, Precedent, Programme, Term,
 };
 use super::reference::Reference;
-use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing, window};
+use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing, superseded, window};
 use crate::clock::Now;
 use crate::ids::{CallId, CommitmentId, FactId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId};
 use chrono::NaiveDate;
@@ -131,6 +131,21 @@ impl Record {
     /// The facts about one thing, in the ledger's order.
     pub fn facts_of(&self, subject: &Subject) -> Vec<&Fact> {
         self.about.get(subject).into_iter().flatten().filter_map(|place| self.facts.get(*place)).collect()
+    }
+
+    /// Does its institution receive it through Acuse?
+    pub fn receives(&self, subject: &Subject) -> bool {
+        let call = match subject.kind {
+            SubjectKind::Line => self.call_of(&LineId::from_text(&subject.id)),
+            SubjectKind::Call => self.call(&CallId::from_text(&subject.id)),
+            SubjectKind::Programme | SubjectKind::Institution | SubjectKind::Commitment => None,
+        };
+        call.is_some_and(|call| call.received_here)
+    }
+
+    /// Which facts about one thing another one took the place of.
+    pub fn superseded_of(&self, subject: &Subject) -> BTreeSet<FactId> {
+        superseded(self.facts_of(subject).into_iter(), self.receives(subject))
     }
 
     /// The proposal that this fact confirmed at its level, if it is a confirmation.

@@ -92,7 +92,7 @@ pub fn how_to_correct(lang: Lang) -> AnyView {
 
 /// What happened, one act a line, with level, source and what was inferred.
 pub fn acts(lang: Lang, facts: &[&Fact]) -> AnyView {
-    let gone = superseded(facts.iter().copied());
+    let gone = superseded(facts.iter().copied(), false);
     let items: Vec<_> = facts.iter().map(|fact| act(lang, fact, gone.contains(&fact.id))).collect();
     view! { <ol class="acts">{items}</ol> }.into_any()
 }

@@ -125,6 +125,6 @@ pub async fn confirm(
 
 /// Facts whose proposed level waits for a second person, oldest first.
 pub fn waiting(record: &crate::calls::record::Record) -> Vec<&Fact> {
-    let superseded = crate::calls::standing::superseded(record.facts().iter());
-    record.facts().iter().filter(|fact| fact.proposed_level.is_some() && !superseded.contains(&fact.id)).collect()
+    let waits = |fact: &&Fact| fact.proposed_level.is_some() && !record.superseded_of(&fact.subject).contains(&fact.id);
+    record.facts().iter().filter(waits).collect()
 }

@@ -6,7 +6,6 @@ use crate::{
         facts::{AssertedBy, Fact, FactKind},
         live,
         record::Record,
-        standing::superseded,
     },
     error::{Error, Result},
     evidence,
@@ -88,7 +87,7 @@ fn level(lang: Lang, fact: &Fact) -> AnyView {
 
 /// What came in its place, what it took the place of, what it answers and what answers it: all of it stays readable.
 fn relations(lang: Lang, record: &Record, fact: &Fact) -> AnyView {
-    let replaced = superseded(record.facts_of(&fact.subject).into_iter()).contains(&fact.id);
+    let replaced = record.superseded_of(&fact.subject).contains(&fact.id);
     let answers = |one: &Fact| match &one.kind {
         FactKind::AuthorityReplied { to, .. } => to.clone(),
         _ => None,

@@ -13,7 +13,7 @@ use crate::{
     associations::texts,
     calls::{
         dates::{Zone, local_day},
-        facts::{FactKind, Level, NewFact, Subject, SubjectKind},
+        facts::{FactKind, Level, NewFact, Subject},
         live,
         model::Confidence,
         record::{History, Record},
@@ -22,7 +22,7 @@ use crate::{
     error::{Error, Result},
     evidence::{self, model::NewEvidence},
     i18n::td_string,
-    ids::{CallId, FactId, LineId},
+    ids::FactId,
     policy::{self, Act, Refusal},
     web::{
         address::Page,
@@ -58,7 +58,7 @@ impl Asked {
         let subject = Subject::new(words::parse_subject_kind(subject_kind).ok_or(Error::NotFound)?, subject);
         let view = record.as_of(None, None);
         view.history_of(&subject).ok_or(Error::NotFound)?;
-        let here = received_here(&record, &subject);
+        let here = record.receives(&subject);
         let mut voices = voice::voices(&viewer.actor, &view, &subject);
         let none_at_all = voices.is_empty();
         voices.retain(|voice| fields::blank(kind, voice).is_some_and(|fact| voice::may_record(&fact, voice, subject.kind, here)));
@@ -87,15 +87,6 @@ impl Asked {
     pub fn around(&self, now: crate::clock::Now) -> Around<'_> {
         let zone = self.zone();
         Around { record: &self.record, before: self.record.facts_of(&self.subject), zone, today: local_day(now, zone) }
-    }
-}
-
-/// Is the thing received through Acuse by its institution?
-pub fn received_here(record: &Record, subject: &Subject) -> bool {
-    match subject.kind {
-        SubjectKind::Line => record.call_of(&LineId::from_text(&subject.id)).is_some_and(|call| call.received_here),
-        SubjectKind::Call => record.call(&CallId::from_text(&subject.id)).is_some_and(|call| call.received_here),
-        _ => false,
     }
 }
 

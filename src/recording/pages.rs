@@ -2,7 +2,7 @@
 
 use super::{
     fields,
-    forms::{Asked, received_here},
+    forms::Asked,
     preview::Change,
     voice::{self, Voice},
     words,
@@ -43,7 +43,7 @@ pub async fn show_kinds(visit: Visit, viewer: Viewer, Path((subject_kind, subjec
     if voices.is_empty() {
         return Err(Refusal::NotYours.into());
     }
-    let here = received_here(&record, &subject);
+    let here = record.receives(&subject);
     let may = |name: &&&str| {
         // A withdrawal is begun from the fact that it withdraws.
         **name != "corrected"

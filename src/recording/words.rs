@@ -55,6 +55,8 @@ pub fn refusal(lang: Lang, refusal: FactRefusal) -> (&'static str, String) {
         FactRefusal::AlreadyCorrected => ("as", td_string!(lang, recording.refused_corrected)),
         FactRefusal::CorrectionOfCorrection => ("as", td_string!(lang, recording.refused_correction)),
         FactRefusal::WeakerThanCorrected => ("evidence_level", td_string!(lang, recording.refused_weaker)),
+        FactRefusal::OnlyTheAuthority => ("as", td_string!(lang, recording.refused_only_authority)),
+        FactRefusal::AboutTheAuthority => ("as", td_string!(lang, recording.refused_about_authority)),
         FactRefusal::NothingSearched => ("searched", td_string!(lang, recording.refused_searched)),
         FactRefusal::NothingRecomputed | FactRefusal::NoReason => ("as", td_string!(lang, recording.refused_subject)),
         FactRefusal::AlreadyCreated => ("occurred_on", td_string!(lang, recording.refused_created)),

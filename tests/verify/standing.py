@@ -75,7 +75,15 @@ def voice(fact):
     return fact["asserted_by"], fact.get("by")
 
 
-def holding(facts, today):
+def heard(new, old, received_here):
+    """Does a correction take the place of a fact? The authority and others do not undo each other's word."""
+    own, of_authority = new["asserted_by"] == "authority", old["asserted_by"] == "authority"
+    if (received_here and of_authority and not own) or (own and not of_authority and old["type"] in SAID_NOT_DONE):
+        return False
+    return new["level"] <= old["level"] or (voice(new) == voice(old) and new["level"] <= 3)
+
+
+def holding(line, facts, today):
     """What had happened by a day, without what was corrected. A correction holds for all days, a search for the days before it."""
     for place, fact in enumerate(facts):
         fact["place"], fact["on"] = place, Span(fact["occurred_on"])
@@ -84,7 +92,7 @@ def holding(facts, today):
         old = known.get(new.get("supersedes"))
         if old is None or old is new or old["subject"] != new["subject"] or to_verify(new):
             continue
-        if new["level"] <= old["level"] or (voice(new) == voice(old) and new["level"] <= 3):
+        if heard(new, old, line["received_here"]):
             corrected.add(old["id"])
     return [fact for fact in facts if fact["id"] not in corrected
             and (fact["type"] == "checked_no_act" or fact["on"].first <= today)]
@@ -109,7 +117,7 @@ def standing(line, years):
     zone, now = ZoneInfo(line["zone"]), datetime.fromisoformat(line["at"].replace("Z", "+00:00"))
     today = now.astimezone(zone).date()
     foreign = line["received_here"]
-    facts = [fact for fact in holding(line["facts"], today) if counts(fact)
+    facts = [fact for fact in holding(line, line["facts"], today) if counts(fact)
              and not (foreign and fact["asserted_by"] != "authority" and fact["type"] not in SAID_NOT_DONE)]
     facts.sort(key=lambda fact: (fact["on"].first, fact["place"]))
     checks = [fact for fact in facts if fact["type"] == "checked_no_act"]
@@ -179,7 +187,7 @@ def kind(line, years, zone, now, today, facts, checks):
     late = (today - promise.last).days if promise else 0
     month_day = tuple(map(int, rule.split("-"))) if rule and line["fiscal_year"] is not None else None
     year_end = date(line["fiscal_year"], *month_day) if month_day else None
-    gone = [fact["on"] for fact in holding(line["institution"], today) if fact["type"] == "dissolved" and counts(fact)][:1]
+    gone = [fact["on"] for fact in holding(line, line["institution"], today) if fact["type"] == "dissolved" and counts(fact)][:1]
     gone = [on for on in gone if on.last < today
             and not any(fact["type"] in IN_HAND and fact["on"].first > on.last for fact in facts)]
     year_over = year_end is not None and year_end < today
@@ -215,7 +223,7 @@ def cancelled_programme(line, years, today):
     if rule is None or line["fiscal_year"] is None:
         return None
     month, day = map(int, rule.split("-"))
-    ended = [fact for fact in holding(line["programme"], today) if fact["type"] == "cancelled" and counts(fact)]
+    ended = [fact for fact in holding(line, line["programme"], today) if fact["type"] == "cancelled" and counts(fact)]
     reach = [fact for fact in ended if line["fiscal_year"] >= fact["on"].last.year + (fact["on"].last > date(fact["on"].last.year, month, day))]
     return min(reach, key=lambda fact: fact["level"], default=None)
 

@@ -8,7 +8,7 @@ use crate::ids::{InstitutionId, ProgrammeId};
 use std::collections::BTreeSet;
 
 pub(super) fn fits(view: &View<'_>, before: &[&Fact], fact: &NewFact) -> Result<(), FactRefusal> {
-    let corrected = superseded(before.iter().copied());
+    let corrected = superseded(before.iter().copied(), false);
     let holds = |old: &&Fact| old.counts() && !corrected.contains(&old.id) && Some(&old.id) != fact.supersedes.as_ref();
     let said = |wanted: fn(&FactKind) -> bool| before.iter().copied().filter(holds).find(|old| wanted(&old.kind));
     let created = said(|kind| matches!(kind, FactKind::Created));
@@ -65,7 +65,7 @@ fn may_follow(view: &View<'_>, own: &str, successor: &str) -> Result<(), FactRef
 fn followers(view: &View<'_>, id: &str) -> Vec<String> {
     let described = view.record.institutions.get(&InstitutionId::from_text(id)).map(|i| &i.successors);
     let facts = view.record.facts_of(&Subject::new(SubjectKind::Institution, id));
-    let corrected = superseded(facts.iter().copied());
+    let corrected = superseded(facts.iter().copied(), false);
     let recorded = facts.iter().filter(|fact| !corrected.contains(&fact.id)).filter_map(|fact| match &fact.kind {
         FactKind::Succeeded { successor } => Some(successor.clone()),
         _ => None,

@@ -18,6 +18,7 @@ use super::record::{History, View};
 use super::standing::{Calendar, LineHistory};
 use crate::clock::Now;
 use crate::ids::FactId;
+use saying::Before;
 
 /// Which facts to enter when somebody records this one, about anything in the record, now. A fact about a call bears on all its
 /// lines and has to fit each.
@@ -35,7 +36,8 @@ pub fn decide_on(view: &View<'_>, proposed: NewFact, now: Now) -> Result<Vec<New
         }
         History::Body(facts) => {
             // A body may act in either city: the later of both days is today. Chicago's clock is never behind.
-            saying::may_be_said(&facts, &proposed, local_day(now, Zone::CHICAGO))?;
+            let before = Before { facts: &facts, received_here: false, today: local_day(now, Zone::CHICAGO) };
+            saying::may_be_said(&before, &proposed)?;
             bodies::fits(view, &facts, &proposed)?;
             Ok(vec![as_it_enters(proposed)])
         }
@@ -47,7 +49,8 @@ pub fn decide(line: &LineHistory<'_>, calendar: &Calendar, proposed: NewFact, no
     if !matches!(proposed.subject.kind, SubjectKind::Line | SubjectKind::Call | SubjectKind::Commitment) {
         return Err(FactRefusal::WrongSubject);
     }
-    saying::may_be_said(&line.facts, &proposed, local_day(now, line.zone))?;
+    let before = Before { facts: &line.facts, received_here: line.received_here, today: local_day(now, line.zone) };
+    saying::may_be_said(&before, &proposed)?;
     lines::fits(line, calendar, &proposed, now)?;
     Ok(vec![as_it_enters(proposed)])
 }

@@ -47,6 +47,10 @@ pub enum FactRefusal {
     CorrectionOfCorrection,
     /// A correction on weaker evidence than what it corrects, by someone else.
     WeakerThanCorrected,
+    /// A correction, by others, of what an institution said of a line that it receives here.
+    OnlyTheAuthority,
+    /// An authority correcting what others found about it.
+    AboutTheAuthority,
     /// A check that does not say what was searched.
     NothingSearched,
     /// A recomputation that leaves the promised date as it was, or starts from another one than is promised.

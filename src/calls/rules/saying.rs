@@ -2,13 +2,22 @@
 
 use super::FactRefusal;
 use crate::calls::facts::{AssertedBy, Fact, FactKind, Level, NewFact};
-use crate::calls::standing::superseded;
+use crate::calls::standing::{Unheard, superseded, takes_the_place};
 use crate::ids::FactId;
 use chrono::NaiveDate;
 
-/// May it be said at all, beside what was said before about the same subject?
-pub(super) fn may_be_said(before: &[&Fact], fact: &NewFact, today: NaiveDate) -> Result<(), FactRefusal> {
-    if before.iter().any(|old| old.id == fact.id) {
+/// What was said before about the same subject, and where it stands.
+pub(super) struct Before<'a> {
+    pub facts: &'a [&'a Fact],
+    /// It bears on a line that its institution receives through Acuse.
+    pub received_here: bool,
+    pub today: NaiveDate,
+}
+
+/// May it be said at all?
+pub(super) fn may_be_said(before: &Before<'_>, fact: &NewFact) -> Result<(), FactRefusal> {
+    let Before { facts, today, .. } = *before;
+    if facts.iter().any(|old| old.id == fact.id) {
         return Err(FactRefusal::AlreadyThere);
     }
     if fact.occurred_on.first() > today {
@@ -21,7 +30,7 @@ pub(super) fn may_be_said(before: &[&Fact], fact: &NewFact, today: NaiveDate) ->
         return Err(FactRefusal::NotTheirsToSay);
     }
     strong_enough(fact)?;
-    names_what_is_there(before, fact)?;
+    names_what_is_there(facts, fact)?;
     corrects_something(before, fact)?;
     consistent(fact)
 }
@@ -86,20 +95,23 @@ fn redacts(before: &[&Fact], id: &FactId) -> bool {
     before.iter().any(|old| matches!(&old.kind, FactKind::Redacted { fact } if fact == id))
 }
 
-fn corrects_something(before: &[&Fact], fact: &NewFact) -> Result<(), FactRefusal> {
+fn corrects_something(before: &Before<'_>, fact: &NewFact) -> Result<(), FactRefusal> {
     let Some(corrected) = &fact.supersedes else {
         return if matches!(fact.kind, FactKind::Corrected) { Err(FactRefusal::CorrectsNothing) } else { Ok(()) };
     };
-    let old = before.iter().find(|old| &old.id == corrected && old.subject == fact.subject);
+    let old = before.facts.iter().find(|old| &old.id == corrected && old.subject == fact.subject);
     let old = old.ok_or(FactRefusal::CorrectsNothing)?;
     if matches!(old.kind, FactKind::Corrected) {
         return Err(FactRefusal::CorrectionOfCorrection);
     }
-    if superseded(before.iter().copied()).contains(corrected) {
+    if superseded(before.facts.iter().copied(), before.received_here).contains(corrected) {
         return Err(FactRefusal::AlreadyCorrected);
     }
-    let own = old.asserted_by == fact.asserted_by && old.by == fact.by && fact.level.decides();
-    if fact.level <= old.level || own { Ok(()) } else { Err(FactRefusal::WeakerThanCorrected) }
+    takes_the_place(fact, old, before.received_here).map_err(|unheard| match unheard {
+        Unheard::Weaker => FactRefusal::WeakerThanCorrected,
+        Unheard::OnlyTheAuthority => FactRefusal::OnlyTheAuthority,
+        Unheard::AboutTheAuthority => FactRefusal::AboutTheAuthority,
+    })
 }
 
 /// What the fact says of itself.

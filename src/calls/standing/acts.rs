@@ -1,13 +1,12 @@
 //! Sorts a line's facts: what is superseded or too weak falls out, what is left is asked for by kind.
 
 use super::calendar::Calendar;
+use super::corrections::superseded;
 use super::history::LineHistory;
 use crate::calls::dates::local_day;
 use crate::calls::facts::{AssertedBy, Fact, FactKind};
 use crate::clock::Now;
-use crate::ids::FactId;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts that hold on a day, split into what decides and what stands beside.
 pub(crate) struct Acts<'a> {
@@ -27,7 +26,7 @@ pub(crate) struct Acts<'a> {
 impl<'a> Acts<'a> {
     pub fn on(line: &LineHistory<'a>, now: Now) -> Self {
         let today = local_day(now, line.zone);
-        let standing = in_force(&line.facts, today);
+        let standing = in_force(line, &line.facts, today);
         let foreign =
             |fact: &Fact| line.received_here && fact.kind.is_authority_act() && fact.asserted_by != AssertedBy::Authority;
         let (contradicting, usable): (Vec<_>, Vec<_>) = standing.iter().copied().partition(|(_, fact)| foreign(fact));
@@ -40,8 +39,8 @@ impl<'a> Acts<'a> {
             deciding,
             contradicting: contradicting.into_iter().map(|(_, fact)| fact).collect(),
             standing: standing.into_iter().map(|(_, fact)| fact).collect(),
-            programme: counted(in_force(&line.programme, today)),
-            institution: counted(in_force(&line.institution, today)).into_iter().map(|(_, fact)| fact).collect(),
+            programme: counted(in_force(line, &line.programme, today)),
+            institution: counted(in_force(line, &line.institution, today)).into_iter().map(|(_, fact)| fact).collect(),
         }
     }
 
@@ -97,8 +96,8 @@ fn counted(facts: Vec<(usize, &Fact)>) -> Vec<(usize, &Fact)> {
 
 /// What had happened by a day and is not superseded, with its place in the ledger. A correction is about what is true, not about
 /// when: it holds for all days.
-fn in_force<'a>(facts: &[&'a Fact], today: NaiveDate) -> Vec<(usize, &'a Fact)> {
-    let superseded = superseded(facts.iter().copied());
+fn in_force<'a>(line: &LineHistory<'_>, facts: &[&'a Fact], today: NaiveDate) -> Vec<(usize, &'a Fact)> {
+    let superseded = superseded(facts.iter().copied(), line.received_here);
     let holds = |fact: &Fact| had_happened(fact, today) && !superseded.contains(&fact.id);
     facts.iter().copied().enumerate().filter(|(_, fact)| holds(fact)).collect()
 }
@@ -106,18 +105,4 @@ fn in_force<'a>(facts: &[&'a Fact], today: NaiveDate) -> Vec<(usize, &'a Fact)> 
 /// A search without a find covers the days before it.
 fn had_happened(fact: &Fact, today: NaiveDate) -> bool {
     matches!(fact.kind, FactKind::CheckedNoAct { .. }) || fact.occurred_on.first() <= today
-}
-
-/// Which facts another one took the place of. A correction needs evidence at least as strong as what it corrects, or to come
-/// from whoever said it first; whether it was itself corrected later changes nothing.
-pub fn superseded<'a>(facts: impl Iterator<Item = &'a Fact>) -> BTreeSet<FactId> {
-    let facts: Vec<&Fact> = facts.collect();
-    let by_id: BTreeMap<&FactId, &Fact> = facts.iter().rev().map(|fact| (&fact.id, *fact)).collect();
-    let replaced = |newer: &Fact| {
-        let old = by_id.get(newer.supersedes.as_ref()?).filter(|old| old.id != newer.id)?;
-        let same_voice = old.asserted_by == newer.asserted_by && old.by == newer.by && newer.level.decides();
-        let strong = newer.level <= old.level || same_voice;
-        (strong && old.subject == newer.subject && !newer.is_to_verify()).then(|| old.id.clone())
-    };
-    facts.iter().filter_map(|fact| replaced(fact)).collect()
 }

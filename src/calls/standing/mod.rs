@@ -18,14 +18,15 @@ pub(in crate::calls) mod acts;
 mod beside;
 mod boundary;
 mod calendar;
+mod corrections;
 mod history;
 mod model;
 pub(in crate::calls) mod timetable;
 
-pub use acts::superseded;
 pub use beside::{Beside, Checked, Notified, Payment};
 pub use boundary::next_change;
 pub use calendar::{Calendar, FiscalEnd};
+pub use corrections::{Unheard, superseded, takes_the_place};
 pub use history::LineHistory;
 pub use model::{Assessment, CallStanding, Kind, Missing, Reason, RuleId, Standing, StatedReason};
 

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    calls::{live, standing::superseded},
+    calls::{facts::Fact, live},
     clock::Now,
     error::{Error, Result},
     evidence::{model::Evidence, store},
@@ -29,9 +29,8 @@ pub async fn open(app: &App, actor: &Actor, evidence: &Evidence, now: Now) -> Re
 /// Who may open it: its giver and the steward; monitors while its fact waits for a second person.
 pub async fn permit(app: &App, actor: &Actor, evidence: &Evidence) -> Result<Permit> {
     let record = live::record(app).await?;
-    let to_confirm = record.fact(&evidence.fact).is_some_and(|fact| {
-        fact.proposed_level.is_some() && !superseded(record.facts_of(&fact.subject).into_iter()).contains(&fact.id)
-    });
+    let waits = |fact: &Fact| fact.proposed_level.is_some() && !record.superseded_of(&fact.subject).contains(&fact.id);
+    let to_confirm = record.fact(&evidence.fact).is_some_and(waits);
     Ok(policy::may(actor, Act::OpenEvidence { added_by: evidence.person.as_ref(), to_confirm })?)
 }
 

@@ -1,13 +1,13 @@
 //! The call's timeline as a drawing, with the electoral periods behind it. The list of facts below says the same.
 
-use super::facts;
+use super::facts::Told;
 use crate::{
     calls::{
         dates::{PartialDate, Zone, local_day},
         facts::{CourtOrder, Fact, FactKind},
         model::{Call, ElectoralPeriod, Jurisdiction, PeriodField},
         record::View,
-        standing::{Assessment, Standing, superseded},
+        standing::{Assessment, Standing},
     },
     clock::Now,
     i18n::td_string,
@@ -24,25 +24,23 @@ use leptos::prelude::*;
 pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
     let first = view.record.lines_of(&call.id).next().and_then(|line| view.standing(&line.id, now));
     let silence = first.and_then(|assessed| silence(lang, view, &assessed, call.zone(), now));
-    let drawn = Drawn { title: parts::title(lang, call), facts: facts::of_call(view, call), more: silence.into_iter().collect() };
+    let drawn = Drawn { title: parts::title(lang, call), told: Told::of_call(view, call), more: silence.into_iter().collect() };
     figure(lang, drawn, bands(lang, view, &call.jurisdiction), &LINE)
 }
 
 /// What is drawn of one thing.
 pub struct Drawn<'a> {
     pub title: String,
-    pub facts: Vec<&'a Fact>,
+    pub told: Told<'a>,
     pub more: Vec<Item>,
 }
 
 /// The figure under its heading; nothing where fewer than two things are known.
 pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> AnyView {
-    let facts = drawn.facts;
-    let superseded = superseded(facts.iter().copied());
     // What was corrected stays in the list, struck; drawn, it would look as if it had happened.
-    let standing = facts.into_iter().filter(|fact| !superseded.contains(&fact.id));
+    let holding = drawn.told.holding();
     let mut items: Vec<Item> =
-        standing.flat_map(|fact| items_of(lang, fact, says).into_iter().chain(promise(lang, fact, says))).collect();
+        holding.flat_map(|fact| items_of(lang, fact, says).into_iter().chain(promise(lang, fact, says))).collect();
     items.extend(drawn.more);
     if items.len() < 2 {
         return ().into_any();

@@ -24,44 +24,65 @@ use crate::{
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The facts about a call's lines, the call, its programme and its institution, oldest first.
-pub fn of_call<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
-    let mut facts: Vec<&Fact> = view.record.lines_of(&call.id).flat_map(|line| view.record.facts_of_line(&line.id)).collect();
-    facts.extend(view.record.facts_of(&Subject::new(SubjectKind::Institution, &call.institution_id)));
-    facts.extend(call.programme_id.iter().flat_map(|id| view.record.facts_of(&Subject::new(SubjectKind::Programme, id))));
-    told(view, facts)
+/// Facts to be told, oldest first, and which of them another one took the place of.
+#[derive(Clone, Debug)]
+pub struct Told<'a> {
+    pub facts: Vec<&'a Fact>,
+    pub corrected: BTreeSet<FactId>,
 }
 
-/// Those that were known and had happened, oldest first, each once.
-pub fn told<'a>(view: &View<'a>, mut facts: Vec<&'a Fact>) -> Vec<&'a Fact> {
-    facts.retain(|fact| view.knew(fact));
-    facts.retain(|fact| view.as_of.is_none_or(|day| fact.occurred_on.first() <= day));
-    facts.sort_by_key(|fact| (fact.occurred_on.first(), fact.occurred_on.last()));
-    // A fact about the call is one of each of its lines.
-    let mut seen = BTreeSet::new();
-    facts.retain(|fact| seen.insert(fact.id.clone()));
-    facts
+impl<'a> Told<'a> {
+    /// Those that were known and had happened, each once. `received_here`: they bear on what an institution receives through Acuse.
+    pub fn of(view: &View<'a>, mut facts: Vec<&'a Fact>, received_here: bool) -> Self {
+        facts.retain(|fact| view.knew(fact));
+        // A correction holds for all days, also for those before it.
+        let corrected = superseded(facts.iter().copied(), received_here);
+        facts.retain(|fact| view.as_of.is_none_or(|day| fact.occurred_on.first() <= day));
+        facts.sort_by_key(|fact| (fact.occurred_on.first(), fact.occurred_on.last()));
+        // A fact about the call is one of each of its lines.
+        let mut seen = BTreeSet::new();
+        facts.retain(|fact| seen.insert(fact.id.clone()));
+        Self { facts, corrected }
+    }
+
+    /// The facts about a call's lines, the call, its programme and its institution.
+    pub fn of_call(view: &View<'a>, call: &Call) -> Self {
+        let record = view.record;
+        let mut facts: Vec<&Fact> = record.lines_of(&call.id).flat_map(|line| record.facts_of_line(&line.id)).collect();
+        facts.extend(record.facts_of(&Subject::new(SubjectKind::Institution, &call.institution_id)));
+        facts.extend(call.programme_id.iter().flat_map(|id| record.facts_of(&Subject::new(SubjectKind::Programme, id))));
+        Self::of(view, facts, call.received_here)
+    }
+
+    pub fn ids(&self) -> Vec<FactId> {
+        self.facts.iter().map(|fact| fact.id.clone()).collect()
+    }
+
+    /// Those whose place nothing took.
+    pub fn holding(&self) -> impl Iterator<Item = &'a Fact> {
+        self.facts.iter().copied().filter(|fact| !self.corrected.contains(&fact.id))
+    }
 }
 
 /// What each fact rests on.
 pub type Evidenced = BTreeMap<FactId, Vec<Evidence>>;
 
 pub fn section(lang: Lang, view: &View<'_>, call: &Call, evidence: &Evidenced) -> AnyView {
-    view! { {list(lang, view, &of_call(view, call), evidence, &LINE)} {context(lang, call)} }.into_any()
+    view! { {list(lang, view, &Told::of_call(view, call), evidence, &LINE)} {context(lang, call)} }.into_any()
 }
 
 /// Facts under their heading, with what each rests on.
-pub fn list(lang: Lang, view: &View<'_>, facts: &[&Fact], evidence: &Evidenced, says: &Wording) -> AnyView {
+pub fn list(lang: Lang, view: &View<'_>, told: &Told<'_>, evidence: &Evidenced, says: &Wording) -> AnyView {
     let title = td_string!(lang, record.facts_title);
-    if facts.is_empty() {
+    if told.facts.is_empty() {
         return view! { <h2 id="hechos">{title}</h2><p class="nk">{(says.no_facts)(lang)}</p> }.into_any();
     }
-    let superseded = superseded(facts.iter().copied());
-    let items: Vec<_> = facts
+    let items: Vec<_> = told
+        .facts
         .iter()
         .map(|fact| {
             let rests_on: Vec<_> = view.record.stands_on(fact).filter_map(|id| evidence.get(id)).flatten().cloned().collect();
-            item(lang, view, fact, superseded.contains(&fact.id), &rests_on, says)
+            item(lang, view, fact, told.corrected.contains(&fact.id), &rests_on, says)
         })
         .collect();
     view! {

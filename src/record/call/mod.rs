@@ -18,7 +18,7 @@ use crate::{
     error::{Error, Result},
     evidence::store as evidence,
     i18n::td_string,
-    ids::{CallId, FactId, LineId},
+    ids::{CallId, LineId},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -43,8 +43,8 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     for line in record.lines_of(&call.id) {
         reported.insert(line.id.clone(), applications::store::reported_count(visit.app.db.read(), &line.id).await?);
     }
-    let known: Vec<FactId> = facts::of_call(&view, call).iter().map(|fact| fact.id.clone()).collect();
-    let evidence = evidence::of_facts_known(&visit.app.db, &known, asked.known_on).await?;
+    let told = facts::Told::of_call(&view, call).ids();
+    let evidence = evidence::of_facts_known(&visit.app.db, &told, asked.known_on).await?;
     let body = || {
         let count = |line: &LineId| reported.get(line).copied().unwrap_or_default();
         let line = |line| {

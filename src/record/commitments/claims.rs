@@ -5,15 +5,14 @@ use crate::{
     calls::{
         facts::{Fact, FactKind},
         model::{Claim, Commitment},
-        standing::superseded,
     },
     i18n::td_string,
-    record::{parts, words as record_words},
+    record::{call::facts::Told, parts, words as record_words},
     web::lang::{Lang, LangExt},
 };
 use leptos::prelude::*;
 
-pub fn section(lang: Lang, one: &Commitment, facts: &[&Fact]) -> AnyView {
+pub fn section(lang: Lang, one: &Commitment, told: &Told<'_>) -> AnyView {
     let claims: Vec<_> = one.claims.iter().map(|one| claim(lang, one)).collect();
     let claims = if claims.is_empty() {
         view! { <p class="nk">{td_string!(lang, commitments.no_claims)}</p> }.into_any()
@@ -25,7 +24,7 @@ pub fn section(lang: Lang, one: &Commitment, facts: &[&Fact]) -> AnyView {
             <h2 id="afirmaciones">{td_string!(lang, commitments.beside)}</h2>
             <div class="pair">
                 <div><h3>{td_string!(lang, commitments.claims)}</h3>{claims}</div>
-                <div><h3>{td_string!(lang, commitments.on_record)}</h3>{on_record(lang, facts)}</div>
+                <div><h3>{td_string!(lang, commitments.on_record)}</h3>{on_record(lang, told)}</div>
             </div>
         </section>
     }
@@ -56,11 +55,10 @@ fn bears(fact: &Fact) -> bool {
     )
 }
 
-fn on_record(lang: Lang, facts: &[&Fact]) -> AnyView {
-    let corrected = superseded(facts.iter().copied());
-    let items: Vec<_> = facts
-        .iter()
-        .filter(|fact| bears(fact) && !corrected.contains(&fact.id))
+fn on_record(lang: Lang, told: &Told<'_>) -> AnyView {
+    let items: Vec<_> = told
+        .holding()
+        .filter(|fact| bears(fact))
         .map(|fact| {
             let verify = fact.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
             view! {

@@ -13,9 +13,12 @@ use crate::{
     error::{Error, Result},
     evidence::store as evidence,
     i18n::td_string,
-    ids::{CommitmentId, FactId},
+    ids::CommitmentId,
     record::{
-        call::{self, drawing, facts},
+        call::{
+            self, drawing,
+            facts::{self, Told},
+        },
         parts, pieces,
         query::{self, Asked},
         wording::COMMITMENT,
@@ -37,10 +40,9 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let view = record.as_of(asked.as_of, asked.known_on);
     let found = record.commitments.get(&id).zip(view.promise_standing(&id, now));
     let Some((one, assessed)) = found else { return not_yet_known(&visit, &id, &asked).await };
-    let own = facts::told(&view, record.facts_of(&Subject::new(SubjectKind::Commitment, &id)));
-    let all = facts::told(&view, about(&view, one));
-    let ids: Vec<FactId> = all.iter().map(|fact| fact.id.clone()).collect();
-    let rests_on = evidence::of_facts_known(&visit.app.db, &ids, asked.known_on).await?;
+    let own = Told::of(&view, record.facts_of(&Subject::new(SubjectKind::Commitment, &id)), false);
+    let all = Told::of(&view, about(&view, one), false);
+    let rests_on = evidence::of_facts_known(&visit.app.db, &all.ids(), asked.known_on).await?;
     let title = lang.pick(&one.title_es, &one.title_en).clone();
     let path = Page::Commitment { slug: id.to_string() }.path(lang);
     let head = Head::new(title.clone()).description(finding::sentence(lang, &view, one, &assessed, now));
@@ -71,11 +73,11 @@ fn about<'a>(view: &View<'a>, one: &Commitment) -> Vec<&'a Fact> {
     facts
 }
 
-fn timeline(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, facts: Vec<&Fact>, now: Now) -> AnyView {
+fn timeline(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, told: Told<'_>, now: Now) -> AnyView {
     let silence = drawing::silence(lang, view, assessed, one.jurisdiction.zone(), now);
     let promised = one.promised.map(|date| drawing::promised(lang, date, &COMMITMENT));
     let title = lang.pick(&one.title_es, &one.title_en).clone();
-    let drawn = drawing::Drawn { title, facts, more: silence.into_iter().chain(promised).collect() };
+    let drawn = drawing::Drawn { title, told, more: silence.into_iter().chain(promised).collect() };
     drawing::figure(lang, drawn, drawing::bands(lang, view, &one.jurisdiction), &COMMITMENT)
 }
 

@@ -3,6 +3,7 @@
 mod checks;
 mod clocks;
 mod commitments;
+mod corrections;
 mod dates;
 mod elections;
 mod examples;

@@ -2,6 +2,7 @@
 
 mod confirming;
 mod kinds;
+mod received;
 mod redaction;
 mod refusals;
 mod roles;

@@ -1,0 +1,42 @@
+//! What an institution receives here: others record beside it, and undo nothing.
+
+use super::{line, monitor, records};
+use crate::support::{
+    World,
+    office::{Office, Typed},
+};
+use acuse::{
+    calls::{
+        facts::{FactKind, Subject},
+        live,
+    },
+    ids::LineId,
+};
+
+/// The id of the suspension that the office of a line recorded.
+async fn suspension(world: &World, office: &Office, slug: &str) -> String {
+    office.suspends(slug, "Veda electoral").await;
+    let record = live::record(&world.app).await.expect("the record");
+    let facts = record.facts_of(&Subject::line(&LineId::from_text(slug)));
+    let found = facts.into_iter().find(|fact| matches!(fact.kind, FactKind::Suspended { .. }));
+    found.expect("a suspension").id.to_string()
+}
+
+#[tokio::test]
+async fn neither_the_steward_nor_a_monitor_takes_back_what_its_office_did() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    let act = suspension(&world, &office, &slug).await;
+    let ines = monitor(&world, &office.steward, "Inés").await;
+    let api = format!("/api/v1/calls/{slug}");
+    for (who, kind) in [(&office.steward, "corrected"), (&office.steward, "amended"), (&ines, "corrected")] {
+        let fields = [("corrects", act.as_str()), ("occurred_on", "2026-11-22")];
+        let answer = records(who, &line(&slug, kind), "1", &fields).await.is(422);
+        answer.says("sus actos los corrige solo ella").says("Lo que ocurrió, en español.");
+        world.visitor().get(&api).await.is(200).says("\"kind\":\"suspended\"");
+    }
+    // What they may do is to dispute it.
+    records(&ines, &line(&slug, "disputed"), "3", &[("occurred_on", "2026-11-22")]).await.is(303);
+    world.visitor().get(&format!("/es/convocatorias/{slug}")).await.is(200).says("Hay hechos que contradicen");
+}
