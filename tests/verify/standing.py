@@ -98,6 +98,12 @@ def holding(line, facts, today):
             and (fact["type"] == "checked_no_act" or fact["on"].first <= today)]
 
 
+def deciding(line, about, today):
+    """What counts: nothing weak or to verify; on a line received here, of what was done, only its authority's own word."""
+    return [fact for fact in holding(line, line[about], today) if counts(fact)
+            and (not line["received_here"] or fact["asserted_by"] == "authority" or fact["type"] in SAID_NOT_DONE)]
+
+
 def later(one, other):
     """Did it happen after the other? Where both may be the same day, the order of recording decides."""
     a, b = one["on"], other["on"]
@@ -116,9 +122,7 @@ def fiscal_rule(years, jurisdiction):
 def standing(line, years):
     zone, now = ZoneInfo(line["zone"]), datetime.fromisoformat(line["at"].replace("Z", "+00:00"))
     today = now.astimezone(zone).date()
-    foreign = line["received_here"]
-    facts = [fact for fact in holding(line, line["facts"], today) if counts(fact)
-             and not (foreign and fact["asserted_by"] != "authority" and fact["type"] not in SAID_NOT_DONE)]
+    facts = deciding(line, "facts", today)
     facts.sort(key=lambda fact: (fact["on"].first, fact["place"]))
     checks = [fact for fact in facts if fact["type"] == "checked_no_act"]
     stale = {"stale": (today - max(check["on"].last for check in checks)).days > LONG} if checks else {}
@@ -187,7 +191,7 @@ def kind(line, years, zone, now, today, facts, checks):
     late = (today - promise.last).days if promise else 0
     month_day = tuple(map(int, rule.split("-"))) if rule and line["fiscal_year"] is not None else None
     year_end = date(line["fiscal_year"], *month_day) if month_day else None
-    gone = [fact["on"] for fact in holding(line, line["institution"], today) if fact["type"] == "dissolved" and counts(fact)][:1]
+    gone = [fact["on"] for fact in deciding(line, "institution", today) if fact["type"] == "dissolved"][:1]
     gone = [on for on in gone if on.last < today
             and not any(fact["type"] in IN_HAND and fact["on"].first > on.last for fact in facts)]
     year_over = year_end is not None and year_end < today
@@ -223,7 +227,7 @@ def cancelled_programme(line, years, today):
     if rule is None or line["fiscal_year"] is None:
         return None
     month, day = map(int, rule.split("-"))
-    ended = [fact for fact in holding(line, line["programme"], today) if fact["type"] == "cancelled" and counts(fact)]
+    ended = [fact for fact in deciding(line, "programme", today) if fact["type"] == "cancelled"]
     reach = [fact for fact in ended if line["fiscal_year"] >= fact["on"].last.year + (fact["on"].last > date(fact["on"].last.year, month, day))]
     return min(reach, key=lambda fact: fact["level"], default=None)
 

@@ -19,17 +19,35 @@ pub(crate) struct Acts<'a> {
     pub published: Vec<&'a Fact>,
     /// Searches without a find, also those made after the day asked about: they cover the days before.
     pub checks: Vec<&'a Fact>,
-    programme: Vec<(usize, &'a Fact)>,
-    pub institution: Vec<&'a Fact>,
+    programme: Body<'a>,
+    institution: Body<'a>,
+}
+
+/// What counts of the facts about a programme or an institution.
+struct Body<'a> {
+    deciding: Vec<&'a Fact>,
+    /// For lines received here: what others say became of it.
+    contradicting: Vec<&'a Fact>,
+}
+
+impl<'a> Body<'a> {
+    fn of(line: &LineHistory<'_>, facts: &[&'a Fact], today: NaiveDate) -> Self {
+        let counted = in_force(line, facts, today).into_iter().map(|(_, fact)| fact).filter(|fact| fact.counts());
+        let (contradicting, deciding) = counted.partition(|fact| foreign(line, fact));
+        Self { deciding, contradicting }
+    }
+}
+
+/// Received here, a line is moved by its institution's own acts alone, also by what becomes of its programme or institution.
+fn foreign(line: &LineHistory<'_>, fact: &Fact) -> bool {
+    line.received_here && fact.kind.is_authority_act() && fact.asserted_by != AssertedBy::Authority
 }
 
 impl<'a> Acts<'a> {
     pub fn on(line: &LineHistory<'a>, now: Now) -> Self {
         let today = local_day(now, line.zone);
         let standing = in_force(line, &line.facts, today);
-        let foreign =
-            |fact: &Fact| line.received_here && fact.kind.is_authority_act() && fact.asserted_by != AssertedBy::Authority;
-        let (contradicting, usable): (Vec<_>, Vec<_>) = standing.iter().copied().partition(|(_, fact)| foreign(fact));
+        let (others, usable): (Vec<_>, Vec<_>) = standing.iter().copied().partition(|(_, fact)| foreign(line, fact));
         let mut deciding: Vec<_> = usable.into_iter().filter(|(_, fact)| fact.counts()).collect();
         deciding.sort_by_key(|(place, fact)| (fact.occurred_on.first(), *place));
         let of = |wanted: fn(&FactKind) -> bool| deciding.iter().filter(|(_, f)| wanted(&f.kind)).map(|(_, f)| *f).collect();
@@ -37,10 +55,10 @@ impl<'a> Acts<'a> {
             published: of(|kind| matches!(kind, FactKind::Published { .. })),
             checks: of(|kind| matches!(kind, FactKind::CheckedNoAct { .. })),
             deciding,
-            contradicting: contradicting.into_iter().map(|(_, fact)| fact).collect(),
+            contradicting: others.into_iter().map(|(_, fact)| fact).collect(),
             standing: standing.into_iter().map(|(_, fact)| fact).collect(),
-            programme: counted(in_force(line, &line.programme, today)),
-            institution: counted(in_force(line, &line.institution, today)).into_iter().map(|(_, fact)| fact).collect(),
+            programme: Body::of(line, &line.programme, today),
+            institution: Body::of(line, &line.institution, today),
         }
     }
 
@@ -79,19 +97,30 @@ impl<'a> Acts<'a> {
         })
     }
 
-    /// The programme was cancelled in the line's fiscal year or before it.
+    /// The strongest cancellation of the programme that touches the line.
     pub fn programme_cancelled(&self, line: &LineHistory<'_>, calendar: &Calendar) -> Option<&'a Fact> {
-        let year = line.fiscal_year?;
-        let touches = |fact: &Fact| {
-            calendar.fiscal_year_of(&line.jurisdiction, fact.occurred_on.last()).is_some_and(|cancelled| year >= cancelled)
-        };
-        let found = self.programme.iter().filter(|(_, f)| matches!(f.kind, FactKind::Cancelled) && touches(f));
-        found.min_by_key(|(_, fact)| fact.level).map(|(_, fact)| *fact)
+        cancelling(&self.programme.deciding, line, calendar).min_by_key(|fact| fact.level)
+    }
+
+    pub fn dissolved(&self) -> Option<&'a Fact> {
+        self.institution.deciding.iter().copied().find(|fact| matches!(fact.kind, FactKind::Dissolved))
+    }
+
+    /// For lines received here: what others say became of the programme or the institution, and would bear on the line.
+    pub fn contradicting_bodies(&self, line: &LineHistory<'_>, calendar: &Calendar) -> impl Iterator<Item = &'a Fact> {
+        let ended = self.institution.contradicting.iter().copied().filter(|fact| matches!(fact.kind, FactKind::Dissolved));
+        cancelling(&self.programme.contradicting, line, calendar).chain(ended)
     }
 }
 
-fn counted(facts: Vec<(usize, &Fact)>) -> Vec<(usize, &Fact)> {
-    facts.into_iter().filter(|(_, fact)| fact.counts()).collect()
+/// Cancellations of the programme in the line's fiscal year or before it.
+fn cancelling<'a>(programme: &[&'a Fact], line: &LineHistory<'_>, calendar: &Calendar) -> impl Iterator<Item = &'a Fact> {
+    let touches = |fact: &Fact| {
+        let cancelled = calendar.fiscal_year_of(&line.jurisdiction, fact.occurred_on.last());
+        line.fiscal_year.zip(cancelled).is_some_and(|(year, cancelled)| year >= cancelled)
+    };
+    let found = programme.iter().copied().filter(move |fact| matches!(fact.kind, FactKind::Cancelled) && touches(fact));
+    found.collect::<Vec<_>>().into_iter()
 }
 
 /// What had happened by a day and is not superseded, with its place in the ledger. A correction is about what is true, not about

@@ -1,6 +1,7 @@
 //! What stands beside a standing and never replaces it: disputes, payment, notices to the authority, how old the last check is.
 
 use super::acts::Acts;
+use super::calendar::Calendar;
 use super::history::LineHistory;
 use crate::calls::dates::PartialDate;
 use crate::calls::facts::{Fact, FactKind};
@@ -51,10 +52,11 @@ pub struct Checked {
     pub stale: bool,
 }
 
-pub(super) fn beside(line: &LineHistory<'_>, acts: &Acts<'_>, today: NaiveDate) -> Beside {
+pub(super) fn beside(line: &LineHistory<'_>, acts: &Acts<'_>, calendar: &Calendar, today: NaiveDate) -> Beside {
     let ids = |wanted: fn(&Fact) -> bool| acts.standing.iter().filter(|f| wanted(f)).map(|f| f.id.clone()).collect::<Vec<_>>();
     let mut disputed = ids(disputes);
-    disputed.extend(acts.contradicting.iter().map(|fact| fact.id.clone()));
+    let contradicting = acts.contradicting.iter().copied().chain(acts.contradicting_bodies(line, calendar));
+    disputed.extend(contradicting.map(|fact| fact.id.clone()));
     disputed.sort();
     disputed.dedup();
     Beside {

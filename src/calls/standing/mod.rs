@@ -55,7 +55,7 @@ pub fn standing(line: &LineHistory<'_>, calendar: &Calendar, now: Now) -> Assess
         .or_else(|| suspended(&time))
         .or_else(|| waiting(&time))
         .unwrap_or_else(|| unknown(&acts, &time));
-    let beside = beside::beside(line, &acts, time.today);
+    let beside = beside::beside(line, &acts, calendar, time.today);
     Assessment { standing: verdict.standing, reasons: verdict.reasons, at_least: verdict.at_least, beside, rules: RULES }
 }
 

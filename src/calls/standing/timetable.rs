@@ -107,7 +107,7 @@ impl<'a> Timetable<'a> {
             reception: window.as_ref().map_or(no_window, |w| reception(w, now)),
             promise: promise(line, acts, suspension.as_ref()),
             fiscal_end: line.fiscal_year.and_then(|year| calendar.fiscal_end(&line.jurisdiction, year)),
-            dissolved: acts.institution.iter().copied().find(|fact| matches!(fact.kind, FactKind::Dissolved)),
+            dissolved: acts.dissolved(),
             last_act: acts.deciding().filter(|(_, f)| takes_on(&f.kind)).map(|(_, f)| f.occurred_on.first()).max(),
             window,
             suspension,

@@ -59,3 +59,35 @@ fn what_others_found_about_an_authority_it_answers_and_never_takes_away() {
     let other = said(AssertedBy::Steward, Level::PressOrAcademic, withdrawn("k"));
     assert_eq!(recording(&line(&before), other.said), Ok(()));
 }
+
+#[test]
+fn on_a_line_received_here_others_reports_about_its_programme_or_institution_stop_nothing() {
+    let facts = [said(AssertedBy::Authority, Level::OfficialPage, window("2018-03-01", "2018-06-30"))];
+    let cancelled = |who, level| said(who, level, fact("p", "2018-04-01", FactKind::Cancelled));
+    let dissolved = |who, level| said(who, level, fact("i", "2018-04-01", FactKind::Dissolved));
+    let asked = |who, level, received_here, day: &str| {
+        let (programme, institution) = (cancelled(who, level), dissolved(who, level));
+        let history = LineHistory { received_here, ..line(&facts) };
+        let of_programme = LineHistory { programme: vec![&programme], ..history.clone() };
+        let of_institution = LineHistory { institution: vec![&institution], ..history };
+        [of_programme, of_institution].map(|history| {
+            let found = standing(&history, &calendar(), noon(day));
+            (found.kind(), found.beside.disputed.len())
+        })
+    };
+    for (who, level) in [(AssertedBy::Monitor, Level::PressOrAcademic), (AssertedBy::Steward, Level::OfficialAct)] {
+        assert_eq!(asked(who, level, true, "2018-05-01"), [(Kind::Open, 1), (Kind::Open, 1)], "{who:?}: it may still be filed");
+        let elsewhere = if level.is_act() { Kind::Cancelled } else { Kind::ReportedCancelled };
+        assert_eq!(asked(who, level, false, "2018-05-01"), [(elsewhere, 0), (Kind::Open, 0)], "{who:?}");
+    }
+    let own = asked(AssertedBy::Authority, Level::OfficialPage, true, "2018-05-01");
+    assert_eq!(own[0], (Kind::Cancelled, 0), "the institution itself cancels its programme");
+}
+
+#[test]
+fn a_report_about_a_programme_disputes_only_lines_that_it_would_touch() {
+    let facts = [said(AssertedBy::Authority, Level::OfficialPage, results("2018-05-01"))];
+    let later = said(AssertedBy::Monitor, Level::PressOrAcademic, fact("p", "2019-04-01", FactKind::Cancelled));
+    let history = LineHistory { programme: vec![&later], ..received(&facts) };
+    assert!(standing(&history, &calendar(), noon("2019-05-01")).beside.disputed.is_empty(), "its year was 2018");
+}
