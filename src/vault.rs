@@ -1,5 +1,5 @@
 //! Papers and evidence at rest: each file encrypted with XChaCha20-Poly1305 under a key that lives outside the data folder.
-//! A file is opened by its reference, after a permission; never by hash alone.
+//! A file is opened by its reference, after a permission; never by hash alone. Pseudonyms are made with the same key.
 
 use crate::{
     error::{Error, Result},
@@ -24,6 +24,8 @@ const NONCE: usize = 24;
 pub struct Vault {
     folder: PathBuf,
     cipher: Arc<XChaCha20Poly1305>,
+    /// Of pseudonyms alone: what is derived from it tells nothing about the key of the files.
+    names: [u8; 32],
 }
 
 impl Vault {
@@ -35,7 +37,8 @@ impl Vault {
         if key.len() != 32 {
             return Err(Error::Unavailable(format!("{} is not a key of 32 bytes", key_file.display())));
         }
-        Ok(Self { folder, cipher: Arc::new(XChaCha20Poly1305::new(Key::from_slice(&key))) })
+        let names = hmac_sha256(&key, b"acuse: names");
+        Ok(Self { folder, cipher: Arc::new(XChaCha20Poly1305::new(Key::from_slice(&key))), names })
     }
 
     /// Encrypts and keeps `bytes`; the SHA-256 of the plain content, in hex.
@@ -61,6 +64,11 @@ impl Vault {
         self.cipher.decrypt(XNonce::from_slice(nonce), payload).map_err(|_| Error::internal("a file does not open with this key"))
     }
 
+    /// The same for the same thing, and no help to whoever tries out what it may stand for: that would take the key.
+    pub fn pseudonym(&self, of: &[&str]) -> String {
+        hex(&hmac_sha256(&self.names, of.join("\n").as_bytes())[..5])
+    }
+
     pub fn holds(&self, id: &FileId) -> bool {
         self.path(id).exists()
     }
@@ -77,6 +85,17 @@ impl Vault {
 /// SHA-256 in hex.
 pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// HMAC of RFC 2104 with SHA-256, for keys of at most a block of 64 bytes.
+pub fn hmac_sha256(key: &[u8], text: &[u8]) -> [u8; 32] {
+    let padded = |with: u8| {
+        let mut block = [with; 64];
+        block.iter_mut().zip(key).for_each(|(byte, key)| *byte ^= key);
+        block
+    };
+    let inner = Sha256::new().chain_update(padded(0x36)).chain_update(text).finalize();
+    Sha256::new().chain_update(padded(0x5c)).chain_update(inner).finalize().into()
 }
 
 fn new_key(path: &Path) -> Result<Vec<u8>> {

@@ -111,7 +111,7 @@ pub async fn confirm(
     let fact = record.fact(id).ok_or(Error::NotFound)?;
     let (voice, confirmer) =
         if actor.is_monitor() { (Voice::Monitor, AssertedBy::Monitor) } else { (Voice::Steward, AssertedBy::Steward) };
-    let by = Some(voice.by(&person, false));
+    let by = Some(voice.by(&app.vault, &person, &fact.subject.id, false));
     let confirmed = rules::confirm(fact, FactId::random(), by, confirmer).map_err(NotRecorded::Fact)?;
     if waiting(&record).iter().all(|one| &one.id != id) {
         return Err(NotRecorded::Fact(FactRefusal::AlreadyCorrected));

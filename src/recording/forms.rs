@@ -203,6 +203,8 @@ fn read(
     let level = level(&voice, kind.as_ref()?, form, evidence.as_ref().and_then(Option::as_ref));
     let (text_es, person) = (text_es?, viewer.actor.id()?);
     let corrects = form.get("corrects").to_owned();
+    let about = voice::whole(&asked.record, &asked.subject);
+    let by = voice.by(&visit.app.vault, person, about, form.has("appears", "yes"));
     let fact = NewFact {
         id: FactId::random(),
         subject: asked.subject.clone(),
@@ -212,7 +214,7 @@ fn read(
         level,
         proposed_level: None,
         asserted_by: voice.asserter(),
-        by: Some(voice.by(person, form.has("appears", "yes"))),
+        by: Some(by),
         text_en: if text_en.is_empty() { text_es.clone() } else { text_en },
         text_es,
         source: source?,

@@ -3,14 +3,14 @@
 use crate::{
     calls::{
         facts::{AssertedBy, FactKind, Subject, SubjectKind},
-        record::View,
+        record::{Record, View},
         rules::is_theirs,
         succession::Relative,
     },
     ids::{AssociationId, CallId, InstitutionId, LineId, PersonId, ProgrammeId},
     policy::{self, Act, Actor, MemberRole, Permit, Refusal},
+    vault::Vault,
 };
-use sha2::{Digest as _, Sha256};
 
 /// Whoever asserts a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,22 +53,24 @@ impl Voice {
     }
 
     /// Who says so, as far as it may be told: an institution by its id, an association by its id where it wants to appear, everybody
-    /// else by a pseudonym that is the same for all they record here.
-    pub fn by(&self, person: &PersonId, appears: bool) -> String {
+    /// else by a pseudonym that nobody can try out without the key of this installation. A person's is the same for all they record; an
+    /// association's for one call or promise, so that what it said here and there does not add up to whose it is.
+    pub fn by(&self, vault: &Vault, person: &PersonId, about: &str, appears: bool) -> String {
         match self {
             Self::Authority(id) => id.to_string(),
             Self::Association(id) if appears => id.to_string(),
-            Self::Association(id) => pseudonym("association", id.as_str()),
-            Self::Monitor | Self::Steward => pseudonym("person", person.as_str()),
+            Self::Association(id) => format!("association-{}", vault.pseudonym(&["association", id.as_str(), about])),
+            Self::Monitor | Self::Steward => format!("person-{}", vault.pseudonym(&["person", person.as_str()])),
         }
     }
 }
 
-/// A name that tells whether two facts come from the same hand, and not from whose.
-fn pseudonym(of: &str, id: &str) -> String {
-    let digest = Sha256::digest(format!("acuse pseudonym\n{of}\n{id}"));
-    let hex: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-    format!("{of}-{hex}")
+/// What a thing is counted as for pseudonyms: a line as its call.
+pub fn whole<'a>(record: &'a Record, subject: &'a Subject) -> &'a str {
+    match subject.kind {
+        SubjectKind::Line => record.call_of(&LineId::from_text(&subject.id)).map_or(&subject.id, |call| call.id.as_str()),
+        _ => &subject.id,
+    }
 }
 
 /// The voices a person has about a thing, the most official first.

@@ -19,4 +19,5 @@ mod review;
 mod steward;
 mod suggestions;
 mod support;
+mod vault;
 mod web;

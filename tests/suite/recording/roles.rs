@@ -1,6 +1,8 @@
 //! Who may assert what: the authority its acts, a monitor what can be shown, an association what it saw; and what others may not.
 
 use super::{QUIET, WORD, line, monitor, records};
+use acuse::{calls::live, vault::sha256};
+
 use crate::{
     associations::registers,
     support::{
@@ -83,6 +85,25 @@ async fn an_association_testifies_and_only_disputes() {
     let appears = [("occurred_on", "2019-12"), ("appears", "yes")];
     records(&rosa, &line(QUIET, "disputed"), "", &[&appears[..], &WORD].concat()).await.is(303);
     world.visitor().get(&format!("/es/convocatorias/{QUIET}")).await.is(200).says("Objeción");
+}
+
+#[tokio::test]
+async fn a_pseudonym_gives_no_association_away() {
+    let world = World::with_record().await;
+    let rosa = world.person("Rosa").await;
+    let association = registers(&rosa, "Club Nueva Patria").await;
+    let rosa = world.signed_in("Rosa").await;
+    let mut by = Vec::new();
+    for (about, kind) in [(QUIET, "not_paid"), (QUIET, "disputed"), (FOUNDING, "disputed")] {
+        records(&rosa, &line(about, kind), "", &[&[("occurred_on", "2019-12")][..], &WORD].concat()).await.is(303);
+        let record = live::record(&world.app).await.expect("the record");
+        by.push(record.facts().last().and_then(|fact| fact.by.clone()).expect("somebody"));
+    }
+    assert_eq!(by[0], by[1], "of one call it is told that both come from the same hand");
+    assert_ne!(by[0], by[2], "what it says of several does not add up to whose it is");
+    // Ids of public associations are in the addresses of their pages: whoever hashes each must not find this one.
+    let tried = sha256(format!("acuse pseudonym\nassociation\n{association}").as_bytes());
+    assert!(by.iter().all(|by| !by.ends_with(&tried[..10])), "{by:?}");
 }
 
 #[tokio::test]
