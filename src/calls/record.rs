@@ -150,8 +150,7 @@ impl Record {
 
     /// The proposal that this fact confirmed at its level, if it is a confirmation.
     pub fn proposed(&self, fact: &Fact) -> Option<&Fact> {
-        let old = self.fact(fact.supersedes.as_ref()?)?;
-        (old.proposed_level == Some(fact.level) && old.kind == fact.kind && old.source == fact.source).then_some(old)
+        self.fact(fact.confirms.as_ref()?)
     }
 
     /// The facts whose evidence a fact stands on: its own and, for a confirmation, what the first person showed.

@@ -8,7 +8,7 @@ use crate::{
     clock::{Now, stamp},
     db::Db,
     error::{Error, OnUnique, Result},
-    ids::LineId,
+    ids::{FactId, LineId, PersonId},
     ledger::{Committed, Entry, Position, Write, canonical},
     policy::Refusal,
 };
@@ -118,13 +118,14 @@ pub async fn take_words(write: &mut Write, left: &NewFact) -> Result<()> {
 }
 
 /// Values of a fact that a leaf may tell: never free text, a URL or a name.
-const TOLD: [&str; 19] = [
+const TOLD: [&str; 20] = [
     "occurred_on",
     "on_or_before",
     "level",
     "asserted_by",
     "confidence",
     "supersedes",
+    "confirms",
     "window",
     "until",
     "successor",
@@ -229,6 +230,12 @@ pub async fn fact_body(write: &mut Write, id: &str) -> Result<Option<(String, bo
     .bind(id)
     .fetch_optional(write.conn())
     .await?)
+}
+
+/// Who recorded a fact; none where the system did.
+pub async fn recorded_by(write: &mut Write, id: &FactId) -> Result<Option<PersonId>> {
+    let sql = "select e.person from facts f join entries e on e.position = f.position where f.id = ?";
+    Ok(sqlx::query_scalar::<_, Option<PersonId>>(sql).bind(id).fetch_optional(write.conn()).await?.flatten())
 }
 
 /// The position of the last entry about a thing: what a form remembers having seen.

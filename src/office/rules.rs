@@ -280,5 +280,6 @@ pub fn fact(kind: FactKind, subject: Subject, institution: &Institution, source:
         confidence_note: None,
         inferred: Vec::new(),
         supersedes: None,
+        confirms: None,
     }
 }

@@ -71,6 +71,10 @@ pub enum Act<'a> {
     SuggestCall,
     /// Confirm a suggestion onto the board; record facts with evidence on any call.
     Monitor,
+    /// Confirm the level of evidence that somebody proposed.
+    ConfirmLevel {
+        proposed_by: Option<&'a PersonId>,
+    },
     /// Record an act of one's own institution, or of the one it came after.
     RecordOwnAct(&'a InstitutionId),
     /// Answer, dispute or correct in an institution's name.
@@ -135,8 +139,9 @@ fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
             member(actor, id, |role| matches!(role, Representative | Drafter))
         }
         Act::DraftBudget(id) => member(actor, id, |role| matches!(role, Representative | Drafter | Treasurer)),
-        Act::Monitor if actor.is_monitor() => Ok(By::Monitor),
-        Act::Monitor => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
+        Act::ConfirmLevel { proposed_by } if proposed_by == Some(person) => Err(Refusal::SamePerson),
+        Act::Monitor | Act::ConfirmLevel { .. } if actor.is_monitor() => Ok(By::Monitor),
+        Act::Monitor | Act::ConfirmLevel { .. } => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
         Act::OpenEvidence { added_by, .. } | Act::KeepConsents(added_by) if added_by == Some(person) => Ok(By::Person),
         Act::OpenEvidence { to_confirm: true, .. } if actor.is_monitor() => Ok(By::Monitor),
         Act::PublishCopy(added_by) if added_by == Some(person) && actor.is_monitor() => Ok(By::Monitor),

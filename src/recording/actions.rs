@@ -97,7 +97,8 @@ pub async fn unchanged(write: &mut Write, subject: &Subject, seen: Position) -> 
     if last == seen { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
 }
 
-/// Confirms a proposed level as a second person: the fact is entered again at that level, in the place of the first.
+/// Confirms a proposed level as a second person: the fact is entered again at that level, in the place of the first and of what that one
+/// was to correct. Whether it still fits is asked of the record as it stands behind the writer's lock.
 pub async fn confirm(
     app: &App,
     actor: &Actor,
@@ -105,22 +106,24 @@ pub async fn confirm(
     seen: Position,
     now: Now,
 ) -> std::result::Result<FactId, NotRecorded> {
-    let permit = policy::may(actor, Act::Monitor)?;
     let person = actor.id().cloned().ok_or(Refusal::SignInFirst)?;
+    let mut write = Write::begin(&app.db, policy::may(actor, Act::Monitor)?, now).await?;
     let record = live::record(app).await?;
     let fact = record.fact(id).ok_or(Error::NotFound)?;
+    unchanged(&mut write, &fact.subject, seen).await?;
+    // By the person, not by the pseudonym: that changes with the key of the installation.
+    let proposed_by = store::recorded_by(&mut write, id).await?;
+    policy::may(actor, Act::ConfirmLevel { proposed_by: proposed_by.as_ref() })?;
     let (voice, confirmer) =
         if actor.is_monitor() { (Voice::Monitor, AssertedBy::Monitor) } else { (Voice::Steward, AssertedBy::Steward) };
     let by = Some(voice.by(&app.vault, &person, &fact.subject.id, false));
     let confirmed = rules::confirm(fact, FactId::random(), by, confirmer).map_err(NotRecorded::Fact)?;
-    if waiting(&record).iter().all(|one| &one.id != id) {
-        return Err(NotRecorded::Fact(FactRefusal::AlreadyCorrected));
+    let facts = decide_on(&record.as_of(None, None), confirmed, now).map_err(NotRecorded::Fact)?;
+    for fact in &facts {
+        store::enter_fact(&mut write, fact).await?;
     }
-    let mut write = Write::begin(&app.db, permit, now).await?;
-    unchanged(&mut write, &confirmed.subject, seen).await?;
-    store::enter_fact(&mut write, &confirmed).await?;
     write.commit().await?;
-    Ok(confirmed.id)
+    facts.into_iter().next().map(|fact| fact.id).ok_or_else(|| Error::NotFound.into())
 }
 
 /// Facts whose proposed level waits for a second person, oldest first.

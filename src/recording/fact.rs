@@ -16,19 +16,26 @@ use crate::{
     web::{
         address::Page,
         dates,
+        form::Form,
         lang::{Lang, LangExt as _},
+        parts::error_summary,
         shell::{Head, Part},
         visit::Visit,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    page(&visit, &FactId::from_text(id), &Form::default()).await
+}
+
+/// The page, with what kept a confirmation from being recorded.
+pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
     let record = live::record(&visit.app).await?;
     let lang = visit.lang;
-    let fact = record.fact(&FactId::from_text(id)).ok_or(Error::NotFound)?;
+    let fact = record.fact(id).ok_or(Error::NotFound)?;
     let (about, page) = words::subject(lang, &record, &fact.subject).ok_or(Error::NotFound)?;
     let shown: Vec<FactId> = record.stands_on(fact).cloned().collect();
     let evidence: Vec<_> = evidence::store::of_facts(&visit.app.db, &shown).await?.into_values().flatten().collect();
@@ -37,15 +44,18 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let head =
         Head::new(format!("{kind} · {about}")).part(Part::Calls).description(lang.pick(&fact.text_es, &fact.text_en).clone());
     let view = record.as_of(None, None);
+    let replaced = record.superseded_of(&fact.subject).contains(&fact.id);
     let speaks = !voice::voices(&visit.actor(), &view, &fact.subject).is_empty();
     let confirms = policy::may(&visit.actor(), Act::Monitor).is_ok();
-    Ok(visit.page(head, || {
+    let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(visit.page_as(status, head, || {
         view! {
+            {error_summary(lang, form)}
             <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
                 <ol><li><a href=page.path(lang)>{about}</a></li></ol>
             </nav>
             <h1>{kind}</h1>
-            {relations(lang, &record, fact)}
+            {relations(lang, &record, fact, replaced)}
             <p class="lead">{lang.pick(&fact.text_es, &fact.text_en).clone()}</p>
             <dl class="facts">
                 {pieces::row(td_string!(lang, recording.occurred_on), record_words::when(lang, fact))}
@@ -55,7 +65,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
                 {pieces::row(td_string!(lang, recording.source), parts::source(lang, &fact.source))}
             </dl>
             {evidence::parts::list(lang, &evidence)}
-            {fact.proposed_level.filter(|_| confirms).map(|_| confirmation(lang, fact, seen))}
+            {fact.proposed_level.filter(|_| confirms && !replaced).map(|_| confirmation(lang, fact, seen))}
             {speaks.then(|| correction(lang, fact))}
             {visit.actor().is_steward().then(|| redaction(lang, fact))}
         }
@@ -86,8 +96,7 @@ fn level(lang: Lang, fact: &Fact) -> AnyView {
 }
 
 /// What came in its place, what it took the place of, what it answers and what answers it: all of it stays readable.
-fn relations(lang: Lang, record: &Record, fact: &Fact) -> AnyView {
-    let replaced = record.superseded_of(&fact.subject).contains(&fact.id);
+fn relations(lang: Lang, record: &Record, fact: &Fact, replaced: bool) -> AnyView {
     let answers = |one: &Fact| match &one.kind {
         FactKind::AuthorityReplied { to, .. } => to.clone(),
         _ => None,
@@ -101,8 +110,14 @@ fn relations(lang: Lang, record: &Record, fact: &Fact) -> AnyView {
         if replaced && one.supersedes.as_ref() == Some(&fact.id) {
             rows.push((td_string!(lang, recording.replaced_by), one));
         }
+        if one.confirms.as_ref() == Some(&fact.id) {
+            rows.push((td_string!(lang, recording.confirmed_by), one));
+        }
         if fact.supersedes.as_ref() == Some(&one.id) {
             rows.push((td_string!(lang, recording.replaces), one));
+        }
+        if fact.confirms.as_ref() == Some(&one.id) {
+            rows.push((td_string!(lang, recording.confirms), one));
         }
         if redacts(fact).as_ref() == Some(&one.id) {
             rows.push((td_string!(lang, recording.redacts), one));
@@ -136,7 +151,7 @@ fn confirmation(lang: Lang, fact: &Fact, seen: i64) -> AnyView {
         <form method="post" action=to.path(lang)>
             <input r#type="hidden" name="seen" value=seen/>
             <p>{td_string!(lang, recording.confirm_explain)}</p>
-            <p class="row"><button class="button">{td_string!(lang, recording.confirm)}</button></p>
+            <p class="row"><button class="button" id="campo-confirm">{td_string!(lang, recording.confirm)}</button></p>
         </form>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use super::{
     actions::{self, NotRecorded},
+    fact,
     fields::{self, Around},
     pages, parse,
     preview::{self, Change},
@@ -17,7 +18,7 @@ use crate::{
         live,
         model::Confidence,
         record::{History, Record},
-        rules::decide_on,
+        rules::{FactRefusal, decide_on},
     },
     error::{Error, Result},
     evidence::{self, model::NewEvidence},
@@ -160,13 +161,7 @@ fn changes(asked: &Asked, fact: &NewFact, visit: &Visit) -> Vec<Change> {
     preview::changes(&asked.record, &facts, visit.now)
 }
 
-async fn refused(
-    visit: &Visit,
-    asked: &Asked,
-    mut form: Form,
-    seen: i64,
-    refusal: crate::calls::rules::FactRefusal,
-) -> Result<Response> {
+async fn refused(visit: &Visit, asked: &Asked, mut form: Form, seen: i64, refusal: FactRefusal) -> Result<Response> {
     let (field, says) = words::refusal(visit.lang, refusal);
     // Who has one voice is not asked for it; the sentence then stands at the first field.
     let field = if field == "as" && asked.voices.len() == 1 { "occurred_on" } else { field };
@@ -222,6 +217,7 @@ fn read(
         confidence_note: None,
         inferred: Vec::new(),
         supersedes: (!corrects.is_empty()).then(|| FactId::from_text(corrects)),
+        confirms: None,
     };
     let evidence = match evidence {
         Some(read) => Some(read?),
@@ -259,8 +255,12 @@ pub async fn confirm(visit: Visit, viewer: Viewer, session: Session, Path(fact):
     let seen = form.get("seen").parse().map_err(|_| Refusal::ChangedMeanwhile)?;
     let confirmed = match actions::confirm(&visit.app, &viewer.actor, &id, seen, visit.now).await {
         Ok(confirmed) => confirmed,
-        Err(NotRecorded::Fact(crate::calls::rules::FactRefusal::SamePerson)) => return Err(Refusal::SamePerson.into()),
-        Err(NotRecorded::Fact(_)) => return Err(Refusal::ChangedMeanwhile.into()),
+        Err(NotRecorded::Fact(FactRefusal::SamePerson)) => return Err(Refusal::SamePerson.into()),
+        Err(NotRecorded::Fact(refusal)) => {
+            let mut form = form;
+            form.fail("confirm", words::refusal(visit.lang, refusal).1);
+            return fact::page(&visit, &id, &form).await;
+        }
         Err(NotRecorded::Other(error)) => return Err(error),
     };
     notice::leave(&session, td_string!(visit.lang, recording.confirmed)).await?;

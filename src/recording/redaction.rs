@@ -157,5 +157,6 @@ fn says(fact: &Fact, (es, en): (&str, &str), visit: &Visit) -> NewFact {
         confidence_note: None,
         inferred: Vec::new(),
         supersedes: None,
+        confirms: None,
     }
 }

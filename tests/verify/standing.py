@@ -88,11 +88,10 @@ def holding(line, facts, today):
     for place, fact in enumerate(facts):
         fact["place"], fact["on"] = place, Span(fact["occurred_on"])
     known, corrected = {fact["id"]: fact for fact in facts}, set()
-    for new in facts:
-        old = known.get(new.get("supersedes"))
-        if old is None or old is new or old["subject"] != new["subject"] or to_verify(new):
-            continue
-        if heard(new, old, line["received_here"]):
+    # A confirmation takes the place of what it confirms, and of what that was to correct.
+    for new, old in ((new, known.get(new.get(name))) for new in facts for name in ("supersedes", "confirms")):
+        another = old is not None and old is not new and old["subject"] == new["subject"]
+        if another and not to_verify(new) and heard(new, old, line["received_here"]):
             corrected.add(old["id"])
     return [fact for fact in facts if fact["id"] not in corrected
             and (fact["type"] == "checked_no_act" or fact["on"].first <= today)]

@@ -60,12 +60,27 @@ pub struct NewFact {
     /// The earlier fact that this one takes the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<FactId>,
+    /// The proposed level that this one, by a second person, confirms: it takes the place of the proposal too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirms: Option<FactId>,
 }
 
 impl NewFact {
     /// Enters the ledger.
     pub fn recorded(self, at: Now) -> Fact {
         Fact { recorded_at: at, said: self }
+    }
+
+    /// The earlier facts that this one takes the place of, where it may.
+    pub fn replaces(&self) -> impl Iterator<Item = &FactId> {
+        self.supersedes.iter().chain(&self.confirms)
+    }
+
+    /// Does it say what a proposal says, at the level proposed, and nothing else?
+    pub fn says_again(&self, proposal: &NewFact) -> bool {
+        let NewFact { id, level, proposed_level, asserted_by, by, confirms, .. } = proposal.clone();
+        let again = NewFact { id, level, proposed_level, asserted_by, by, confirms, ..self.clone() };
+        again == *proposal && proposed_level == Some(self.level)
     }
 
     /// Its date was computed rather than read: shown, never counted.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn fits(view: &View<'_>, before: &[&Fact], fact: &NewFact) -> Result<(), FactRefusal> {
     let corrected = superseded(before.iter().copied(), false);
-    let holds = |old: &&Fact| old.counts() && !corrected.contains(&old.id) && Some(&old.id) != fact.supersedes.as_ref();
+    let holds = |old: &&Fact| old.counts() && !corrected.contains(&old.id) && fact.replaces().all(|id| &old.id != id);
     let said = |wanted: fn(&FactKind) -> bool| before.iter().copied().filter(holds).find(|old| wanted(&old.kind));
     let created = said(|kind| matches!(kind, FactKind::Created));
     let dissolved = said(|kind| matches!(kind, FactKind::Dissolved));

@@ -9,7 +9,7 @@ use crate::clock::Now;
 
 pub(super) fn fits(line: &LineHistory<'_>, calendar: &Calendar, fact: &NewFact, now: Now) -> Result<(), FactRefusal> {
     let mut before = line.clone();
-    before.facts.retain(|old| Some(&old.id) != fact.supersedes.as_ref());
+    before.facts.retain(|old| fact.replaces().all(|id| &old.id != id));
     let then = line.zone.end_of(fact.occurred_on.last()).min(now);
     let acts = Acts::on(&before, then);
     let time = Timetable::of(&before, &acts, calendar, then);

@@ -55,24 +55,22 @@ pub fn decide(line: &LineHistory<'_>, calendar: &Calendar, proposed: NewFact, no
     Ok(vec![as_it_enters(proposed)])
 }
 
-/// A monitor's level 1 or 2 waits as proposed, and counts as 3 meanwhile.
+/// A monitor's level 1 or 2 waits as proposed, and counts as 3 meanwhile; what confirms another's proposal does not wait again.
 fn as_it_enters(mut proposed: NewFact) -> NewFact {
-    if proposed.asserted_by == AssertedBy::Monitor && proposed.level.is_act() {
+    if proposed.asserted_by == AssertedBy::Monitor && proposed.level.is_act() && proposed.confirms.is_none() {
         proposed.proposed_level = Some(proposed.level);
         proposed.level = Level::PressOrAcademic;
     }
     proposed
 }
 
-/// The fact that a second person's confirmation enters: the same, at the level proposed, in the place of the first.
+/// A second person's confirmation of a proposal: the same, at the level proposed, in its place and in the place of what it was to
+/// correct. Whether it may be recorded is for [`decide_on`] to say, by what holds now.
+///
+/// # Errors
+/// When nothing was proposed.
 pub fn confirm(fact: &NewFact, id: FactId, by: Option<String>, confirmer: AssertedBy) -> Result<NewFact, FactRefusal> {
     let level = fact.proposed_level.ok_or(FactRefusal::NothingToConfirm)?;
-    if !matches!(confirmer, AssertedBy::Monitor | AssertedBy::Steward) {
-        return Err(FactRefusal::NotTheirsToSay);
-    }
-    if by.is_none() || by == fact.by {
-        return Err(FactRefusal::SamePerson);
-    }
-    let supersedes = Some(fact.id.clone());
-    Ok(NewFact { id, level, proposed_level: None, asserted_by: confirmer, by, supersedes, ..fact.clone() })
+    let confirms = Some(fact.id.clone());
+    Ok(NewFact { id, level, proposed_level: None, asserted_by: confirmer, by, confirms, ..fact.clone() })
 }

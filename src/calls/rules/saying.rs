@@ -31,8 +31,25 @@ pub(super) fn may_be_said(before: &Before<'_>, fact: &NewFact) -> Result<(), Fac
     }
     strong_enough(fact)?;
     names_what_is_there(facts, fact)?;
+    confirms_something(before, fact)?;
     corrects_something(before, fact)?;
     consistent(fact)
+}
+
+/// A second person's confirmation says what was proposed, and nothing else.
+fn confirms_something(before: &Before<'_>, fact: &NewFact) -> Result<(), FactRefusal> {
+    let Some(id) = &fact.confirms else { return Ok(()) };
+    let proposal = before.facts.iter().find(|old| &old.id == id).ok_or(FactRefusal::NothingToConfirm)?;
+    if !matches!(fact.asserted_by, AssertedBy::Monitor | AssertedBy::Steward) {
+        return Err(FactRefusal::NotTheirsToSay);
+    }
+    if fact.by.is_none() || fact.by == proposal.by {
+        return Err(FactRefusal::SamePerson);
+    }
+    if superseded(before.facts.iter().copied(), before.received_here).contains(id) {
+        return Err(FactRefusal::AlreadyCorrected);
+    }
+    if fact.says_again(proposal) { Ok(()) } else { Err(FactRefusal::NothingToConfirm) }
 }
 
 /// Authorities speak of their acts, associations of what they saw, monitors and stewards of what they can show.
@@ -104,7 +121,9 @@ fn corrects_something(before: &Before<'_>, fact: &NewFact) -> Result<(), FactRef
     if matches!(old.kind, FactKind::Corrected) {
         return Err(FactRefusal::CorrectionOfCorrection);
     }
-    if superseded(before.facts.iter().copied(), before.received_here).contains(corrected) {
+    // What a confirmation corrects, its own proposal may have corrected already.
+    let others = before.facts.iter().copied().filter(|old| Some(&old.id) != fact.confirms.as_ref());
+    if superseded(others, before.received_here).contains(corrected) {
         return Err(FactRefusal::AlreadyCorrected);
     }
     takes_the_place(fact, old, before.received_here).map_err(|unheard| match unheard {

@@ -36,10 +36,11 @@ pub fn takes_the_place(newer: &NewFact, old: &NewFact, received_here: bool) -> R
 pub fn superseded<'a>(facts: impl Iterator<Item = &'a Fact>, received_here: bool) -> BTreeSet<FactId> {
     let facts: Vec<&Fact> = facts.collect();
     let by_id: BTreeMap<&FactId, &Fact> = facts.iter().rev().map(|fact| (&fact.id, *fact)).collect();
-    let replaced = |newer: &Fact| {
-        let old = by_id.get(newer.supersedes.as_ref()?).filter(|old| old.id != newer.id && old.subject == newer.subject)?;
-        let heard = !newer.is_to_verify() && takes_the_place(newer, old, received_here).is_ok();
-        heard.then(|| old.id.clone())
+    let heard = |newer: &Fact, old: &Fact| {
+        let another = old.id != newer.id && old.subject == newer.subject;
+        another && !newer.is_to_verify() && takes_the_place(newer, old, received_here).is_ok()
     };
-    facts.iter().filter_map(|fact| replaced(fact)).collect()
+    let replaced = facts.iter().flat_map(|newer| newer.replaces().map(|id| (*newer, id)));
+    let replaced = replaced.filter_map(|(newer, id)| by_id.get(id).filter(|old| heard(newer, old)));
+    replaced.map(|old| old.id.clone()).collect()
 }

@@ -54,6 +54,7 @@ pub fn fact(id: &str, on: &str, kind: FactKind) -> Fact {
         confidence_note: None,
         inferred: Vec::new(),
         supersedes: None,
+        confirms: None,
     }
     .recorded(noon("2026-11-22"))
 }

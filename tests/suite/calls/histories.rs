@@ -175,7 +175,9 @@ impl Drawing {
         (fact.said.asserted_by, fact.said.by) = self.who;
         fact.said.confidence = if self.sure < 2 { Confidence::Uncertain } else { Confidence::Sourced };
         fact.said.inferred = if self.sure == 2 { vec!["closing computed; verify".into()] } else { Vec::new() };
-        fact.said.supersedes = (self.target < place).then(|| FactId::from_text(format!("{prefix}{}", self.target)));
+        let earlier = |other: usize| (other < place).then(|| FactId::from_text(format!("{prefix}{other}")));
+        fact.said.supersedes = earlier(self.target);
+        fact.said.confirms = if self.sure > 16 { earlier(self.target / 2) } else { None };
         fact
     }
 }

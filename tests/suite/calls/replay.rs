@@ -182,10 +182,19 @@ proptest! {
         let waiting: Vec<NewFact> = record.facts().iter().filter(|f| f.proposed_level.is_some()).map(|f| f.said.clone()).collect();
         for fact in waiting {
             let id = FactId::from_text(format!("{}-confirmed", fact.id));
-            prop_assert_eq!(confirm(&fact, id.clone(), fact.by.clone(), AssertedBy::Monitor), Err(FactRefusal::SamePerson));
-            let confirmed = confirm(&fact, id, Some("second".into()), AssertedBy::Steward).unwrap();
+            let now = noon("2023-01-01");
+            let says = |by: Option<String>, who| decide_on(&record.as_of(None, None), confirm(&fact, id.clone(), by, who)?, now);
+            if record.superseded_of(&fact.subject).contains(&fact.id) {
+                prop_assert_eq!(says(Some("second".into()), AssertedBy::Steward), Err(FactRefusal::AlreadyCorrected));
+                continue;
+            }
+            prop_assert_eq!(says(fact.by.clone(), AssertedBy::Monitor), Err(FactRefusal::SamePerson));
+            let Ok(mut confirmed) = says(Some("second".into()), AssertedBy::Steward) else { continue };
+            let confirmed = confirmed.remove(0);
             prop_assert_eq!((Some(confirmed.level), &confirmed.kind), (fact.proposed_level, &fact.kind));
-            record.add_facts(vec![confirmed], noon("2023-01-01"));
+            record.add_facts(vec![confirmed], now);
+            let replaced = record.superseded_of(&fact.subject);
+            prop_assert!(replaced.contains(&fact.id) && fact.supersedes.iter().all(|corrected| replaced.contains(corrected)));
         }
         prop_assert!(standings(&record).iter().all(|found| !found.reasons.is_empty()));
     }

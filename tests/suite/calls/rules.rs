@@ -35,16 +35,69 @@ fn an_authority_records_its_act_as_it_is() {
 fn a_monitors_official_act_counts_as_press_until_a_second_person_confirms_it() {
     let recorded = recording(&[], by(AssertedBy::Monitor, results("2018-07-25"))).unwrap().remove(0);
     assert_eq!((recorded.level, recorded.proposed_level), (Level::PressOrAcademic, Some(Level::OfficialPage)));
-    let id = || FactId::from_text("confirmed");
-    let second = |who| confirm(&recorded, id(), Some("another".into()), who);
-    assert_eq!(confirm(&recorded, id(), recorded.by.clone(), AssertedBy::Monitor), Err(FactRefusal::SamePerson));
-    assert_eq!(second(AssertedBy::Association), Err(FactRefusal::NotTheirsToSay));
-    let confirmed = second(AssertedBy::Steward).unwrap();
-    let kind = |facts: &[Fact]| on("2018-10-01", facts).kind().name();
     let first = recorded.clone().recorded(noon("2026-11-22"));
+    let second = |by: &str, who| {
+        let confirmed = confirm(&recorded, FactId::from_text("confirmed"), Some(by.into()), who)?;
+        Ok(recording(std::slice::from_ref(&first), confirmed)?.remove(0))
+    };
+    assert_eq!(second("someone", AssertedBy::Monitor), Err(FactRefusal::SamePerson));
+    assert_eq!(second("another", AssertedBy::Association), Err(FactRefusal::NotTheirsToSay));
+    let confirmed = second("another", AssertedBy::Steward).unwrap();
+    assert_eq!((confirmed.level, confirmed.proposed_level), (Level::OfficialPage, None));
+    let by_monitor = second("another", AssertedBy::Monitor).unwrap();
+    assert_eq!((by_monitor.level, by_monitor.proposed_level), (Level::OfficialPage, None), "it does not wait again");
+    let kind = |facts: &[Fact]| on("2018-10-01", facts).kind().name();
     assert_eq!(kind(std::slice::from_ref(&first)), "reported_resolved");
-    assert_eq!(kind(&[first, confirmed.clone().recorded(noon("2026-11-23"))]), "resolved_awarded");
-    assert_eq!(confirm(&confirmed, id(), Some("third".into()), AssertedBy::Steward), Err(FactRefusal::NothingToConfirm));
+    let both = [first, confirmed.clone().recorded(noon("2026-11-23"))];
+    assert_eq!(kind(&both), "resolved_awarded");
+    let again = |fact: &NewFact| confirm(fact, FactId::from_text("again"), Some("third".into()), AssertedBy::Steward);
+    assert_eq!(again(&confirmed), Err(FactRefusal::NothingToConfirm));
+    assert_eq!(recording(&both, again(&recorded).unwrap()), Err(FactRefusal::AlreadyCorrected));
+}
+
+#[test]
+fn a_confirmation_says_what_was_proposed_and_nothing_else() {
+    let recorded = recording(&[], by(AssertedBy::Monitor, results("2018-07-25"))).unwrap().remove(0);
+    let before = [recorded.clone().recorded(noon("2026-11-22"))];
+    let honest = confirm(&recorded, FactId::from_text("c"), Some("another".into()), AssertedBy::Steward).unwrap();
+    let twisted = [
+        NewFact { occurred_on: date("2018-07-26"), ..honest.clone() },
+        NewFact { level: Level::OfficialAct, ..honest.clone() },
+        NewFact { kind: FactKind::DeclaredVoid, ..honest.clone() },
+        NewFact { text_es: "Otra cosa.".into(), ..honest.clone() },
+        NewFact { supersedes: Some(FactId::from_text("results")), ..honest.clone() },
+        NewFact { confirms: Some(FactId::from_text("elsewhere")), ..honest.clone() },
+    ];
+    for other in twisted {
+        assert_eq!(recording(&before, other), Err(FactRefusal::NothingToConfirm));
+    }
+    assert!(recording(&before, honest).is_ok());
+}
+
+#[test]
+fn a_correction_by_act_takes_effect_when_a_second_person_confirms_it() {
+    let act = results("2018-07-25");
+    let correction = superseding("results", fact("c", "2018-08-01", FactKind::DeclaredVoid));
+    let mut correction = by(AssertedBy::Monitor, correction);
+    correction.by = Some("ana".into());
+    let proposed = recording(std::slice::from_ref(&act), correction).unwrap().remove(0);
+    let before = [act, proposed.clone().recorded(noon("2026-11-22"))];
+    assert_eq!(on("2018-10-01", &before).kind().name(), "resolved_awarded", "as a report it is too weak");
+    let confirmed = confirm(&proposed, FactId::from_text("c2"), Some("luis".into()), AssertedBy::Monitor).unwrap();
+    let confirmed = recording(&before, confirmed).unwrap().remove(0).recorded(noon("2026-11-23"));
+    let after = [&before[..], &[confirmed]].concat();
+    assert_eq!(on("2018-10-01", &after).kind().name(), "resolved_void");
+}
+
+#[test]
+fn what_no_longer_fits_is_no_longer_confirmed() {
+    let resumption = by(AssertedBy::Monitor, resumed("2018-05-01"));
+    let suspension = suspended("s", "2018-04-01", None);
+    let proposed = recording(std::slice::from_ref(&suspension), resumption).unwrap().remove(0);
+    let withdrawn = superseding("s", fact("w", "2026-11-22", FactKind::Corrected));
+    let before = [suspension, proposed.clone().recorded(noon("2026-11-22")), withdrawn];
+    let confirmed = confirm(&proposed, FactId::from_text("c"), Some("another".into()), AssertedBy::Steward).unwrap();
+    assert_eq!(recording(&before, confirmed), Err(FactRefusal::NotSuspended), "nothing was suspended after all");
 }
 
 #[test]

@@ -33,6 +33,7 @@ fn said(id: &str, by: AssertedBy, kind: FactKind, words: &str) -> NewFact {
         confidence_note: None,
         inferred: Vec::new(),
         supersedes: None,
+        confirms: None,
     }
 }
 

@@ -31,14 +31,14 @@ async fn a_monitors_act_counts_as_a_report_until_somebody_else_confirms_it() {
     let confirmed = confirms(&omar, &page).await.leads_to("/es/hechos/").location();
     assert_ne!(confirmed, page);
     ines.get(&format!("/api/v1/calls/{QUIET}")).await.says("\"kind\":\"resolved_awarded\"");
-    ines.get(&page).await.is(200).says("Lo corrige:").says(&confirmed);
+    ines.get(&page).await.is(200).says("Otra persona lo confirmó:").says(&confirmed);
     let api = ines.get(&format!("/api/v1/calls/{QUIET}")).await.is(200).text();
     assert_eq!(
         api.matches("https://example.org/acto").count(),
         2,
         "the proposal and its confirmation stand on the same evidence"
     );
-    ines.get(&confirmed).await.is(200).says("Ocupa el lugar de:").says("https://example.org/acto");
+    ines.get(&confirmed).await.is(200).says("Confirma, como segunda persona:").says("https://example.org/acto");
     omar.get("/es/mi/hechos-por-confirmar").await.is(200).says("No hay ninguno");
 }
 
@@ -102,4 +102,34 @@ async fn a_withdrawal_puts_nothing_in_its_place_and_is_not_withdrawn() {
     let id = withdrawn.rsplit('/').next().unwrap_or_default();
     let again = [("corrects", id), ("occurred_on", "2026-11-21")];
     records(&ines, &line(QUIET, "corrected"), "3", &again).await.is(422).says("Una corrección no se corrige");
+}
+
+#[tokio::test]
+async fn a_correction_of_an_act_holds_once_a_second_person_has_confirmed_it() {
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    let (ines, omar) = (monitor(&world, &steward, "Inés").await, monitor(&world, &steward, "Omar").await);
+    let act = fact(&steward, "results_published", "2", &RESULTS).await;
+    let id = act.rsplit('/').next().unwrap_or_default();
+    let fields = [("corrects", id), ("occurred_on", "2019-12-15")];
+    let proposal = fact(&ines, "declared_void", "1", &fields).await;
+    let api = format!("/api/v1/calls/{QUIET}");
+    ines.get(&api).await.is(200).says("\"kind\":\"resolved_awarded\"");
+    let confirmed = confirms(&omar, &proposal).await.leads_to("/es/hechos/").location();
+    ines.get(&api).await.is(200).says("\"kind\":\"resolved_void\"");
+    ines.get(&act).await.is(200).says("Lo corrige:").says(&confirmed);
+}
+
+#[tokio::test]
+async fn what_no_longer_fits_is_not_confirmed_and_the_page_says_why() {
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    let ines = monitor(&world, &steward, "Inés").await;
+    let none = [("legal_basis", "none"), ("until", "none"), ("occurred_on", "2019-05-01")];
+    let suspension = fact(&steward, "suspended", "2", &none).await;
+    let resumption = fact(&ines, "resumed", "1", &[("occurred_on", "2019-06-01")]).await;
+    let id = suspension.rsplit('/').next().unwrap_or_default();
+    fact(&steward, "corrected", "2", &[("corrects", id), ("occurred_on", "2026-11-20")]).await;
+    let refused = confirms(&steward, &resumption).await.is(422);
+    refused.says("no estaba suspendida").says("espera la confirmación");
 }
