@@ -50,10 +50,22 @@ impl<'a> View<'a> {
         reach(self, id, |view, id| view.successors(id), &mut vec![id.clone()])
     }
 
+    /// Those that came after it by their descriptions or by an act, and those after them: they may speak in its place. A report that
+    /// somebody took over is shown, and gives nobody a voice.
+    pub fn heirs(&self, id: &InstitutionId) -> Vec<&'a Institution> {
+        let by_act: Step = |view, id| view.succeeded(id, |fact| fact.level.is_act());
+        Relative::everyone(&reach(self, id, by_act, &mut vec![id.clone()]))
+    }
+
     /// Direct successors, whoever says so: its own description, the successor's, or a recorded fact.
     pub fn successors(&self, id: &InstitutionId) -> Vec<&'a Institution> {
+        self.succeeded(id, |_| true)
+    }
+
+    fn succeeded(&self, id: &InstitutionId, heard: fn(&Fact) -> bool) -> Vec<&'a Institution> {
         let mut named = self.record.institutions.get(id).map_or_else(Vec::new, |own| own.successors.clone());
-        named.extend(self.facts_that_hold(SubjectKind::Institution, id.as_str()).into_iter().filter_map(successor));
+        let facts = self.facts_that_hold(SubjectKind::Institution, id.as_str());
+        named.extend(facts.into_iter().filter(|fact| heard(fact)).filter_map(successor));
         in_order(self, &named, |other| other.predecessors.contains(id))
     }
 

@@ -5,7 +5,6 @@ use crate::{
         facts::{AssertedBy, FactKind, Subject, SubjectKind},
         record::{Record, View},
         rules::is_theirs,
-        succession::Relative,
     },
     ids::{AssociationId, CallId, InstitutionId, LineId, PersonId, ProgrammeId},
     policy::{self, Act, Actor, MemberRole, Permit, Refusal},
@@ -105,7 +104,7 @@ fn answerable(view: &View<'_>, subject: &Subject) -> Vec<InstitutionId> {
         SubjectKind::Commitment => None,
     };
     let Some(own) = own else { return Vec::new() };
-    let after = Relative::everyone(&view.descendants(&own)).into_iter().map(|one| one.id.clone());
+    let after = view.heirs(&own).into_iter().map(|one| one.id.clone());
     std::iter::once(own.clone()).chain(after).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::{line, monitor, records};
 use crate::support::{
     World,
-    office::{Office, Typed},
+    office::{IDM, Office, Typed, designation, grant, hidden},
 };
 use acuse::{
     calls::{
@@ -39,4 +39,27 @@ async fn neither_the_steward_nor_a_monitor_takes_back_what_its_office_did() {
     // What they may do is to dispute it.
     records(&ines, &line(&slug, "disputed"), "3", &[("occurred_on", "2026-11-22")]).await.is(303);
     world.visitor().get(&format!("/es/convocatorias/{slug}")).await.is(200).says("Hay hechos que contradicen");
+}
+
+#[tokio::test]
+async fn a_report_that_another_institution_took_over_gives_its_officials_no_voice() {
+    let world = World::with_record().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    office.steward.post("/es/responsable/instituciones/sebien/designacion", &designation()).await.is(303);
+    let olga = world.person("Olga").await;
+    grant(&office.steward, "sebien", &olga.email, "decider").await;
+    let (ines, omar) = (monitor(&world, &office.steward, "Inés").await, monitor(&world, &office.steward, "Omar").await);
+    let succeeded = format!("/es/mi/hechos/institution/{IDM}/succeeded");
+    let fields = [("occurred_on", "2026-11-20"), ("successor", "sebien")];
+    let reported = records(&ines, &succeeded, "1", &fields).await.is(303).location();
+    // It is shown, and does not let them cancel what they did not call for.
+    world.visitor().get(&format!("/es/instituciones/{IDM}")).await.is(200).says("/es/instituciones/sebien");
+    olga.get(&line(&slug, "cancelled")).await.is(403);
+    olga.get(&line(&slug, "deadline_extended")).await.is(403);
+    // Once a second person has seen the act, it is another matter.
+    let seen = hidden(&omar.get(&reported).await.is(200).text(), "seen");
+    let id = reported.rsplit('/').next().unwrap_or_default();
+    omar.post(&format!("/es/mi/hechos-por-confirmar/{id}"), &[("seen", &seen)]).await.is(303);
+    olga.get(&line(&slug, "deadline_extended")).await.is(200);
 }
