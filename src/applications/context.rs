@@ -71,7 +71,7 @@ impl LineNow {
     }
 
     pub fn closes(&self) -> Option<Deadline> {
-        self.window.and_then(|w| Some(w.closes?.closes(w.zone)))
+        self.window.and_then(|w| w.deadline())
     }
 
     /// What the rules of filing look at.

@@ -1,8 +1,8 @@
 //! The deadline's last instant is in time; one millisecond later is refused, and the draft is kept.
 
-use super::{completes, files, hidden, publish, registers, rows, starts};
+use super::{LINE, completes, files, hidden, publish, receive_at_the_counter, registers, rows, starts};
 use crate::support::World;
-use acuse::clock::Now;
+use acuse::{applications::context::LineNow, clock::Now, ids::LineId};
 use chrono::{Duration, TimeZone, Utc};
 
 /// 15 December 2026, 18:00 in Mexico City.
@@ -50,4 +50,29 @@ async fn a_millisecond_later_is_refused_and_the_draft_is_kept() {
     nuria.get(&format!("{draft}/respuestas")).await.is(409);
     nuria.post(&format!("{draft}/respuestas"), &[("shown-p1", "x"), ("p1", "tarde")]).await.is(409);
     nuria.get(&format!("/es/mi/asociaciones/{association}/solicitudes")).await.is(200).says("Borrador sin presentar");
+}
+
+#[tokio::test]
+async fn where_a_counter_receives_its_last_hour_is_the_last_in_time_for_standing_and_filing_alike() {
+    let world = World::new().await;
+    publish(&world).await;
+    receive_at_the_counter(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    completes(&nuria, &draft).await;
+    let last: Now = Utc.with_ymd_and_hms(2026, 12, 15, 21, 0, 0).single().expect("15:00 in Mexico City");
+    let line = LineId::from_text(LINE);
+    for (now, kind, in_time) in [(last, "open", true), (last + Duration::milliseconds(1), "under_review", false)] {
+        let at = LineNow::of(&world.app, &line, now).await.expect("the line");
+        assert_eq!((at.assessed.kind().name(), at.state().closes.is_some_and(|closes| now <= closes)), (kind, in_time));
+    }
+    world.app.clock.set(last);
+    let nuria = world.signed_in("Nuria").await;
+    let seen = hidden(&nuria.get(&format!("{draft}/revision")).await.is(200).text(), "seen");
+    world.app.clock.advance(Duration::milliseconds(1));
+    let form = [("seen", seen.as_str()), ("name", "Nuria"), ("accept", "yes")];
+    nuria.post(&format!("{draft}/presentacion"), &form).await.is(409).says("Su borrador queda guardado");
+    world.app.clock.set(last);
+    files(&nuria, &draft).await.is(303);
 }

@@ -81,6 +81,15 @@ pub async fn suspend(world: &World) {
     write.commit().await.expect("the suspension enters the record");
 }
 
+/// The institution receives at its counter, whose last hour of the closing day is the last in time.
+pub async fn receive_at_the_counter(world: &World) {
+    let mut write = record(world).await;
+    let window = json!({ "opens": "2026-11-01T09:00", "closes": "2026-12-15", "zone": "America/Mexico_City", "by_window": true,
+        "hours": { "from": "09:00:00", "to": "15:00:00" } });
+    enter(&mut write, "counter", json!({ "type": "window", "window": window })).await;
+    write.commit().await.expect("the window enters the record");
+}
+
 /// The institution resolves its line, today.
 pub async fn resolve(world: &World) {
     let mut write = record(world).await;
