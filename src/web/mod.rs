@@ -8,6 +8,7 @@ mod desk;
 pub mod download;
 pub mod errors;
 pub mod form;
+pub mod head;
 pub mod lang;
 mod middleware;
 pub mod parts;

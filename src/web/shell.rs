@@ -2,62 +2,18 @@
 
 use super::{
     address::Page,
-    assets,
+    assets, head,
     lang::{Lang, LangExt},
     visit::Visit,
 };
 use crate::i18n::td_string;
 use leptos::prelude::*;
 
-/// What a page says of itself.
-#[derive(Clone, Debug, Default)]
-pub struct Head {
-    pub title: String,
-    pub description: Option<String>,
-    /// The part of the masthead that the page belongs to.
-    pub part: Option<Part>,
-    /// Pages of one person or with one-time links are nobody's search result.
-    pub private: bool,
-}
-
-/// The parts of the masthead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    Calls,
-    Institutions,
-    Elections,
-    Mine,
-}
-
-impl Head {
-    pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), ..Self::default() }
-    }
-
-    /// A page of one person.
-    pub fn private(title: impl Into<String>) -> Self {
-        Self { title: title.into(), private: true, part: Some(Part::Mine), ..Self::default() }
-    }
-
-    #[must_use]
-    pub fn part(mut self, part: Part) -> Self {
-        self.part = Some(part);
-        self
-    }
-
-    #[must_use]
-    pub fn description(mut self, text: impl Into<String>) -> Self {
-        self.description = Some(text.into());
-        self
-    }
-}
+pub use super::head::{Head, Link, Part};
 
 pub(super) fn shell(visit: &Visit, head: &Head, body: String, has_islands: bool) -> impl IntoView + use<> {
     let lang = visit.lang;
     let title = format!("{} · Acuse", head.title);
-    let base = visit.app.config.base_url();
-    let here = format!("{base}{}", visit.uri);
-    let there = format!("{base}{}", visit.other);
     let start = has_islands.then(|| assets::START.clone()).flatten();
     view! {
         <html lang=lang.code()>
@@ -65,14 +21,11 @@ pub(super) fn shell(visit: &Visit, head: &Head, body: String, has_islands: bool)
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <title>{title}</title>
-                {head.description.clone().map(|text| view! { <meta name="description" content=text/> })}
-                {head.private.then(|| view! { <meta name="robots" content="noindex"/> })}
+                {head::tags(visit, head)}
                 <meta name="color-scheme" content="light dark"/>
                 {assets::STYLE.clone().map(|href| view! { <link rel="stylesheet" href=href/> })}
                 {assets::HEADING_FONT.clone().map(|href| view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin/> })}
                 {assets::EMBLEM.clone().map(|href| view! { <link rel="icon" href=href r#type="image/svg+xml"/> })}
-                <link rel="alternate" hreflang=lang.code() href=here/>
-                <link rel="alternate" hreflang=lang.other().code() href=there/>
                 {start.map(|src| view! { <script r#type="module" src=src></script> })}
             </head>
             <body>

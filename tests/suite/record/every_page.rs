@@ -38,7 +38,7 @@ async fn every_page_of_the_record_exists_in_both_languages() {
     for page in pages(&world).await {
         for lang in LANGS {
             let path = page.path(lang);
-            let html = visitor.get(&path).await.is(200).text();
+            let html = visitor.get(&path).await.is(200).runs_no_script().text();
             let says = |words: &str| assert!(html.contains(words), "{path} lacks {words}");
             says(&format!("<html lang=\"{}\"", lang.code()));
             says(" · Acuse</title>");
@@ -46,7 +46,9 @@ async fn every_page_of_the_record_exists_in_both_languages() {
                 says(&format!("hreflang=\"{}\" href=\"http://127.0.0.1:3000{}\"", other.code(), page.path(other)));
             }
             assert_eq!(html.matches("<h1").count(), 1, "{path}: headings of the first level");
-            for never in ["<script", "style=\"", "<!>", "please", "Lo sentimos", "corrupt", "ilegal"] {
+            says(&format!("<link rel=\"canonical\" href=\"http://127.0.0.1:3000{path}\""));
+            says("hreflang=\"x-default\" href=\"http://127.0.0.1:3000/");
+            for never in ["style=\"", "<!>", "please", "Lo sentimos", "corrupt", "ilegal"] {
                 assert!(!html.contains(never), "{path} holds {never}");
             }
         }

@@ -53,7 +53,27 @@ impl Answer {
         assert!(!self.text().contains(words), "the page says «{words}»: {}", excerpt(&self.text()));
         self
     }
+
+    /// Fails when the page holds a script that runs. A block of data is none; it has to be JSON.
+    #[track_caller]
+    pub fn runs_no_script(self) -> Self {
+        let _ = self.data();
+        assert_eq!(self.text().matches("<script").count(), self.text().matches(DATA).count(), "a script besides data");
+        self
+    }
+
+    /// What the page says of itself to machines, if it does.
+    #[track_caller]
+    pub fn data(&self) -> Option<serde_json::Value> {
+        let html = self.text();
+        let (_, rest) = html.split_once(DATA)?;
+        let (block, _) = rest.split_once("</script>").expect("the block ends");
+        Some(serde_json::from_str(block).expect("the block is JSON"))
+    }
 }
+
+/// A block of data for machines, which browsers do not run.
+const DATA: &str = "<script type=\"application/ld+json\">";
 
 /// Only the middle of a page tells why a test fails.
 fn excerpt(text: &str) -> String {

@@ -2,4 +2,5 @@
 
 mod errors;
 mod frame;
+mod head;
 mod walk;
