@@ -1,6 +1,14 @@
 //! What every action needs at hand: the database, the clock, the settings, the vault.
 
-use crate::{clock::Clock, config::Config, db::Db, derived::Derived, error::Result, limits::Limits, vault::Vault};
+use crate::{
+    clock::Clock,
+    config::Config,
+    db::{Db, Holds},
+    derived::Derived,
+    error::{Error, Result},
+    limits::Limits,
+    vault::{self, Vault},
+};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -20,8 +28,22 @@ pub struct App {
 
 impl App {
     /// Opens the data folder that the settings name, made if missing.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] with a sentence for people when something of the folder is missing, damaged or in use: nothing is begun anew
+    /// beside what is left of an earlier installation.
     pub async fn open(config: Config, clock: Clock) -> Result<Self> {
-        let db = Db::open(&config.data, true).await?;
+        if vault::has_files(&config.data) {
+            let database = config.data.join("acuse.sqlite");
+            if !database.exists() {
+                return Err(Error::Unavailable(format!(
+                    "{} is missing, though files that belong to it are there: restore a backup, or name another folder with ACUSE_DATA",
+                    database.display()
+                )));
+            }
+        }
+        let holds = if config.demo { Holds::Demonstration } else { Holds::Record };
+        let db = Db::open(&config.data, true, holds).await?;
         let vault = Vault::open(&config.data, &config.key_file())?;
         Ok(Self {
             db,

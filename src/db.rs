@@ -17,18 +17,26 @@ use std::{
 };
 
 /// Tables that [`Scratch`] may write: what is nobody's act. A test compares them with what the sources write.
-pub const SCRATCH_TABLES: &[&str] = &[
-    "outbox",
-    "sessions",
-    "tokens",
-    "attempts",
-    "drafts",
-    "draft_answers",
-    "draft_budget",
-    "draft_files",
-    "uploads",
-    "call_drafts",
-];
+pub const SCRATCH_TABLES: &[&str] =
+    &["outbox", "sessions", "tokens", "attempts", "drafts", "draft_answers", "draft_budget", "draft_files", "call_drafts"];
+
+/// What a database is for. It is written in the file's header, so that what is invented and the record never meet in one file, whatever
+/// folder a command is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Record,
+    Demonstration,
+}
+
+impl Holds {
+    /// The file's `application_id`: "Acur" or "Acud" in ASCII.
+    const fn mark(self) -> i64 {
+        match self {
+            Self::Record => 0x4163_7572,
+            Self::Demonstration => 0x4163_7564,
+        }
+    }
+}
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
@@ -45,8 +53,9 @@ impl Db {
     /// Opens `folder`/acuse.sqlite, made if `create`, and brings it up to date.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] with a sentence for people when the file is missing, locked, damaged or newer than this program.
-    pub async fn open(folder: &Path, create: bool) -> Result<Self> {
+    /// [`Error::Unavailable`] with a sentence for people when the file is missing, locked, damaged, newer than this program, or holds the
+    /// other of record and demonstration.
+    pub async fn open(folder: &Path, create: bool, holds: Holds) -> Result<Self> {
         let path = folder.join("acuse.sqlite");
         if !create && !path.exists() {
             return Err(Error::Unavailable(format!("there is no database at {}", path.display())));
@@ -56,6 +65,7 @@ impl Db {
         let options = options(&path).create_if_missing(create);
         let writer = pool(1, options.clone()).await?;
         migrate(&writer).await?;
+        marked(&writer, folder, holds).await?;
         let readers = pool(4, options.read_only(true).pragma("query_only", "on")).await?;
         Ok(Self { writer, readers, path, _lock: Some(Arc::new(lock)) })
     }
@@ -171,6 +181,30 @@ async fn pool(size: u32, options: SqliteConnectOptions) -> Result<SqlitePool> {
 
 async fn migrate(writer: &SqlitePool) -> Result<()> {
     MIGRATIONS.run(writer).await.map_err(|e| Error::Unavailable(format!("the database cannot be brought up to date: {e}")))
+}
+
+/// Marks a new file, and refuses one that is marked as the other. A file without a mark is of an earlier version; demonstrations of
+/// those are made anew.
+async fn marked(writer: &SqlitePool, folder: &Path, holds: Holds) -> Result<()> {
+    let mark: i64 = sqlx::query_scalar("pragma application_id").fetch_one(writer).await?;
+    let used: bool = sqlx::query_scalar("select exists (select 1 from entries)").fetch_one(writer).await?;
+    let other = mark != 0 && mark != holds.mark() || mark == 0 && used && holds == Holds::Demonstration;
+    if other {
+        let folder = folder.display();
+        return Err(Error::Unavailable(match holds {
+            Holds::Record => format!(
+                "{folder} holds a demonstration: start it with `acuse demo`, or name another folder for the record with ACUSE_DATA"
+            ),
+            Holds::Demonstration => format!(
+                "{folder} holds a record, which a demonstration must not touch: name another folder with ACUSE_DATA, or leave it unset"
+            ),
+        }));
+    }
+    if mark == 0 {
+        // A pragma takes no parameters; the number is a constant of ours.
+        sqlx::query(sqlx::AssertSqlSafe(format!("pragma application_id = {}", holds.mark()))).execute(writer).await?;
+    }
+    Ok(())
 }
 
 fn lock(folder: &Path) -> Result<File> {

@@ -3,10 +3,20 @@
 //! The rooms, bottom first; each holds `model`, `rules`, `store`, `actions`, `forms`, `pages`, `words`, and a room knows only those
 //! before it:
 //! - `clock`, `config`, `ids`, `error`, `db`, `derived`, `vault`, `limits`, `app`: what everything stands on;
-//! - [`policy`]: who may do what; [`ledger`]: what was done; `mail`: letters about it;
-//! - [`accounts`]: people, sessions, roles; [`associations`]: profile, seats, legal persons, members, what is public of them.
+//! - [`policy`]: who may do what; [`ledger`]: what was done; [`mail`]: letters about it;
+//! - [`accounts`]: people, sessions, roles;
+//! - [`associations`]: profile, seats, legal persons, members, what is public of them;
+//! - [`calls`]: institutions, programmes, calls, lines, facts, elections and calendars, and the heart of it all: [`calls::standing`];
+//! - [`applications`]: drafts, filing, receipts, what was filed elsewhere; [`suggestions`]: calls that somebody told of by a link;
+//! - [`office`]: an institution's designation, its people, the calls it writes, what it suspends and resumes;
+//! - [`evidence`]: what facts rest on: pages, files and their cleaned copies, testimony with what the witness agreed to;
+//! - [`review`]: declarations of conflict, results with reasons, the resolution and its second person;
+//! - [`record`]: what the public sees; [`steward`]: the desk of whoever runs the installation;
+//! - [`recording`]: the forms by which anybody entitled records a fact;
+//! - [`web`]: router, shell, language, errors and the parts that pages share;
+//! - [`commands`]: the command line; [`demo`]: an invented cast in a database of its own.
 //!
-//! Three flows to read first: a visitor opens a call (`web::router` → `record::pages` → `calls::standing`), an association files
+//! Three flows to read first: a visitor opens a call (`web::router` → `record::call` → `calls::standing`), an association files
 //! (`applications::forms` → `actions` → `policy` → `store` → `rules` → `ledger`), an official resolves (`review`, the same way).
 //!
 //! What reaches the browser is [`islands`] alone: built with the feature `hydrate`, without any of the rest.

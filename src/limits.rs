@@ -1,7 +1,14 @@
 //! How often one address may try: kept in memory only, so that no address outlives its limit.
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use std::{net::IpAddr, num::NonZeroU32};
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    time::Duration,
+};
+
+/// How long whoever is over a limit is asked to wait: within it several tries come back. `Retry-After` says so.
+pub const WAIT: Duration = Duration::from_secs(30);
 
 /// Kinds of requests that are limited by address. Per-account limits are in the database.
 #[derive(Clone, Copy, Debug)]
@@ -31,13 +38,24 @@ impl Limits {
             Limited::Account => &self.account,
             Limited::Write => &self.write,
         };
-        limiter.check_key(&address).is_ok()
+        limiter.check_key(&subscriber(address)).is_ok()
     }
 
     /// Forgets addresses that have not been seen lately.
     pub fn forget(&self) {
         self.account.retain_recent();
         self.write.retain_recent();
+    }
+}
+
+/// What one subscriber has: an IPv4 address, or the 64 bits of an IPv6 network within which a host changes its address at will.
+fn subscriber(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
+            Some(v4) => v4.into(),
+            None => Ipv6Addr::from(u128::from(v6) & !u128::from(u64::MAX)).into(),
+        },
+        v4 => v4,
     }
 }
 

@@ -30,10 +30,28 @@ pub struct Vault {
 
 impl Vault {
     /// Opens the vault; makes the key at the first start.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the folder or the key cannot be read, or when the key is missing and there are files: a new one would
+    /// open none of them, and nobody would notice before a file is needed.
     pub fn open(data: &Path, key_file: &Path) -> Result<Self> {
         let folder = data.join("files");
-        std::fs::create_dir_all(&folder)?;
-        let key = if key_file.exists() { std::fs::read(key_file)? } else { new_key(key_file)? };
+        let cannot = |what: &Path| {
+            let what = what.display().to_string();
+            move |e: std::io::Error| Error::Unavailable(format!("cannot use {what}: {e}"))
+        };
+        std::fs::create_dir_all(&folder).map_err(cannot(&folder))?;
+        let key = if key_file.exists() {
+            std::fs::read(key_file).map_err(cannot(key_file))?
+        } else if has_files(data) {
+            return Err(Error::Unavailable(format!(
+                "the key {} is missing, and the files in {} open with it alone: put it back from where you keep its copy",
+                key_file.display(),
+                folder.display()
+            )));
+        } else {
+            new_key(key_file)?
+        };
         if key.len() != 32 {
             return Err(Error::Unavailable(format!("{} is not a key of 32 bytes", key_file.display())));
         }
@@ -80,6 +98,11 @@ impl Vault {
     fn path(&self, id: &FileId) -> PathBuf {
         self.folder.join(id.as_str())
     }
+}
+
+/// Whether a data folder holds papers or evidence.
+pub fn has_files(data: &Path) -> bool {
+    std::fs::read_dir(data.join("files")).is_ok_and(|mut files| files.next().is_some())
 }
 
 /// SHA-256 in hex.

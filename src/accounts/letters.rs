@@ -1,6 +1,6 @@
 //! What letters about accounts say, each in the language of the person.
 
-use super::model::Person;
+use super::{model::Person, rules};
 use crate::{
     app::App,
     i18n::td_string,
@@ -12,9 +12,9 @@ fn address(app: &App, page: &Page, lang: Lang) -> String {
     format!("{}{}", app.config.base_url(), page.path(lang))
 }
 
-/// Asks to confirm an address.
-pub fn confirm(app: &App, to: &str, name: &str, lang: Lang, token: String) -> Letter {
-    let link = address(app, &Page::Confirm { token }, lang);
+/// Asks to confirm an address; the link leads on to the page that somebody was going to.
+pub fn confirm(app: &App, to: &str, name: &str, lang: Lang, token: String, next: Option<&str>) -> Letter {
+    let link = format!("{}{}", address(app, &Page::Confirm { token }, lang), rules::leading_on(next));
     Letter {
         to: to.to_owned(),
         subject: td_string!(lang, mail.confirm_subject).to_owned(),

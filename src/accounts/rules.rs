@@ -111,3 +111,10 @@ pub fn way_back(next: &str) -> Option<&str> {
     let ours = lang::of_path(next).is_some() && !next.contains("//") && !next.contains('\\');
     (ours && next.bytes().all(|b| b.is_ascii_graphic())).then_some(next)
 }
+
+/// The query that carries a way back from one page about access to the next; empty when there is none.
+pub fn leading_on(next: Option<&str>) -> String {
+    let query =
+        |next: &str| format!("?{}", url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish());
+    next.map(query).unwrap_or_default()
+}

@@ -49,6 +49,7 @@ pub fn routes() -> Router<App> {
         .page(Route::ApplicationWithdrawal, get(pages::show_withdrawal).post(forms::withdraw))
         .page(Route::Receipt, get(pages::show_receipt))
         .page(Route::ReceiptContent, get(pages::show_content))
+        .page(Route::ReceiptProof, get(pages::show_proof))
         .page(Route::FiledElsewhere, get(pages::show_elsewhere))
         .page(Route::FiledElsewherePaper, get(pages::show_elsewhere_paper))
         .merge(uploads)

@@ -19,18 +19,13 @@ pub async fn serve(config: Config) -> Result<()> {
     let addr = config.addr;
     let listener = TcpListener::bind(addr).await.map_err(|e| Error::Unavailable(format!("cannot listen on {addr}: {e}")))?;
     let folder = config.data.display().to_string();
-    let app = match App::open(config, Clock::system()).await {
-        Ok(app) => app,
+    let (app, steward) = match opened(config).await {
+        Ok(opened) => opened,
         Err(Error::Unavailable(sentence)) => return stay_closed(listener, sentence).await,
         Err(error) => return Err(error),
     };
-    tell(&import::shipped(&app).await?);
-    if app.config.demo {
-        demo::build(&app).await?;
-        demo::sentences().iter().for_each(|sentence| println!("{sentence}"));
-    }
     println!("Acuse keeps its data in {folder} and listens on http://{}", listener.local_addr()?);
-    if let Some(link) = actions::first_steward_link(&app, Lang::es).await? {
+    if let Some(link) = steward {
         println!("Nobody runs this installation yet. This link makes the steward's account, once:\n{link}");
     }
     let chores = chores(&app)?;
@@ -41,6 +36,19 @@ pub async fn serve(config: Config) -> Result<()> {
     }
     db.close().await;
     Ok(())
+}
+
+/// The installation ready to serve, and the link for its first steward while it has none. All that can find the data damaged happens
+/// here, so that people get a sentence instead of a refused connection.
+async fn opened(config: Config) -> Result<(App, Option<String>)> {
+    let app = App::open(config, Clock::system()).await?;
+    tell(&import::shipped(&app).await?);
+    if app.config.demo {
+        demo::build(&app).await?;
+        demo::sentences().iter().for_each(|sentence| println!("{sentence}"));
+    }
+    let steward = actions::first_steward_link(&app, Lang::es).await?;
+    Ok((app, steward))
 }
 
 /// What goes on beside the pages: letters, and forgetting what has expired.
@@ -85,7 +93,7 @@ pub async fn demonstrate(mut config: Config) -> Result<()> {
 async fn stay_closed(listener: TcpListener, sentence: String) -> Result<()> {
     eprintln!("acuse: {sentence}");
     eprintln!("acuse: every page answers 503 until this is mended and the server is started again");
-    run(listener, router::closed(sentence)).await
+    run(listener, router::closed()).await
 }
 
 async fn run(listener: TcpListener, service: Router) -> Result<()> {

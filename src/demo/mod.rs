@@ -29,7 +29,9 @@ pub async fn build(app: &App) -> Result<()> {
         return if received >= calls::ALL {
             Ok(())
         } else {
-            Err(Error::Unavailable("the demonstration was left half made: remove its data folder and start again".into()))
+            Err(Error::Unavailable(
+                "the demonstration was left half made: remove its folder, which holds nothing else, and start again".into(),
+            ))
         };
     };
     story(app, &link, app.clock.now()).await

@@ -23,6 +23,8 @@ struct Saver {
     line: Element,
     /// What was typed and is not saved, by field.
     unsaved: RefCell<BTreeMap<String, String>>,
+    /// What the server did not take, with its reason: tried again only when it is typed anew, and nothing is "saved" meanwhile.
+    refused: RefCell<BTreeMap<String, String>>,
     /// Grows with each keystroke: a pause is a keystroke that nothing followed.
     typed: Cell<u32>,
     busy: Cell<bool>,
@@ -31,10 +33,14 @@ struct Saver {
     leaving: Cell<bool>,
 }
 
-/// What the server said of a save.
+/// What came of a save.
 enum Told {
     Saved(String),
     Refused(String),
+    /// The server is there and cannot take it now.
+    Later,
+    /// Nobody could be reached.
+    Unreached,
 }
 
 /// Starts watching the form that the line names; does nothing when either is not there.
@@ -48,6 +54,7 @@ pub fn watch() {
         document,
         line,
         unsaved: RefCell::default(),
+        refused: RefCell::default(),
         typed: Cell::default(),
         busy: Cell::default(),
         send_after: Cell::default(),
@@ -62,7 +69,7 @@ pub fn watch() {
         let back = saver.clone();
         on(&window, "online", move |_| back.clone().save_next());
         on(&window, "beforeunload", move |event| {
-            if !saver.leaving.get() && !saver.unsaved.borrow().is_empty() {
+            if !saver.leaving.get() && !saver.holds_all() {
                 event.prevent_default();
             }
         });
@@ -97,6 +104,7 @@ impl Saver {
     fn changed(self: Rc<Self>, event: &Event) {
         let Some((name, text)) = event.target().and_then(|target| field(&target)) else { return };
         self.count(&name, &text);
+        self.refused.borrow_mut().remove(&name);
         self.unsaved.borrow_mut().insert(name, text);
         let typed = self.typed.get().wrapping_add(1);
         self.typed.set(typed);
@@ -116,37 +124,32 @@ impl Saver {
         self.busy.set(true);
         self.say("saving", &self.words("saving"));
         spawn_local(async move {
-            let told = self.send(&name, &text).await;
+            let told = self.send(&name, &text).await.unwrap_or(Told::Unreached);
             self.busy.set(false);
             self.heard(&name, &text, told);
         });
     }
 
-    fn heard(self: Rc<Self>, name: &str, text: &str, told: Option<Told>) {
+    fn heard(self: Rc<Self>, name: &str, text: &str, told: Told) {
         match told {
             // The words stay on the page and are tried again: by themselves, and when the connection comes back.
-            None => {
-                self.say("offline", &self.words("offline"));
-                let again = self.clone();
-                after(AGAIN, move || again.save_next());
+            Told::Unreached => self.clone().try_again("offline"),
+            Told::Later => self.clone().try_again("later"),
+            Told::Refused(says) => {
+                if self.was_as_sent(name, text) {
+                    let says = if says.is_empty() { self.words("refused") } else { says };
+                    self.refused.borrow_mut().insert(name.to_owned(), says);
+                }
+                if self.go_on() {
+                    return;
+                }
             }
-            Some(Told::Refused(says)) => {
-                self.unsaved.borrow_mut().remove(name);
-                let says = if says.is_empty() { self.words("refused") } else { says };
-                self.say("failed", &says);
-            }
-            Some(Told::Saved(shown)) => {
+            Told::Saved(shown) => {
                 if let Some(mark) = self.mark(name) {
                     mark.set_value(&shown);
                 }
-                let as_sent = self.unsaved.borrow().get(name).is_some_and(|now| now == text);
-                if as_sent {
-                    self.unsaved.borrow_mut().remove(name);
-                }
-                if self.unsaved.borrow().is_empty() {
-                    self.say("saved", &self.words("saved").replace('#', &hour()));
-                } else {
-                    self.clone().save_next();
+                self.was_as_sent(name, text);
+                if self.go_on() {
                     return;
                 }
             }
@@ -155,6 +158,38 @@ impl Saver {
             self.leaving.set(true);
             let _ = self.form.submit();
         }
+    }
+
+    fn try_again(self: Rc<Self>, state: &'static str) {
+        self.say(state, &self.words(state));
+        after(AGAIN, move || self.save_next());
+    }
+
+    /// Whether the field still holds what was sent; then it waits no longer.
+    fn was_as_sent(&self, name: &str, text: &str) -> bool {
+        let same = self.unsaved.borrow().get(name).is_some_and(|now| now == text);
+        if same {
+            self.unsaved.borrow_mut().remove(name);
+        }
+        same
+    }
+
+    /// Sends what waits, if anything does; else says how all of it stands: "saved" only when the server holds every field.
+    fn go_on(self: &Rc<Self>) -> bool {
+        if !self.unsaved.borrow().is_empty() {
+            self.clone().save_next();
+            return true;
+        }
+        let why = self.refused.borrow().values().next().cloned();
+        match why {
+            Some(says) => self.say("failed", &says),
+            None => self.say("saved", &self.words("saved").replace('#', &hour())),
+        }
+        false
+    }
+
+    fn holds_all(&self) -> bool {
+        self.unsaved.borrow().is_empty() && self.refused.borrow().is_empty()
     }
 
     fn submits(&self, event: &Event) {
@@ -184,6 +219,9 @@ impl Saver {
         request.headers().set("content-type", "application/x-www-form-urlencoded").ok()?;
         let answer = JsFuture::from(web_sys::window()?.fetch_with_request(&request)).await.ok()?;
         let answer: web_sys::Response = answer.dyn_into().ok()?;
+        if answer.status() == 429 || answer.status() >= 500 {
+            return Some(Told::Later);
+        }
         let said = match answer.json() {
             Ok(said) => JsFuture::from(said).await.unwrap_or(JsValue::UNDEFINED),
             Err(_) => JsValue::UNDEFINED,

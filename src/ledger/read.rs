@@ -1,6 +1,6 @@
 //! Reading the ledger, and checking that it still is what it was.
 
-use super::leaf::{commitment, leaf_hash};
+use super::leaf::{commitment, hex, leaf_hash};
 use crate::{db::Db, error::Result};
 use sqlx::Row;
 
@@ -15,6 +15,24 @@ pub async fn head(db: &Db) -> Result<Position> {
 /// One past the newest entry that is public: what public pages depend on.
 pub async fn public_head(db: &Db) -> Result<Position> {
     Ok(sqlx::query_scalar("select coalesce(max(position) + 1, 0) from entries where public = 1").fetch_one(db.read()).await?)
+}
+
+/// A sealed entry with what opens it: for whoever the entry is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The leaf as it stands in the log.
+    pub leaf: String,
+    /// What it commits to.
+    pub inner: String,
+    /// In hex.
+    pub salt: String,
+}
+
+/// What opens the sealed entry at a position; nothing where the entry is open or is not there.
+pub async fn opening(db: &Db, position: Position) -> Result<Option<Opening>> {
+    let sql = "select e.leaf, s.inner, s.salt from entry_sealed s join entries e using (position) where s.position = ?";
+    let row: Option<(String, String, Vec<u8>)> = sqlx::query_as(sql).bind(position).fetch_optional(db.read()).await?;
+    Ok(row.map(|(leaf, inner, salt)| Opening { leaf, inner, salt: hex(&salt) }))
 }
 
 /// Recomputes every leaf hash and commitment; what does not agree, in words for the one who runs `acuse check`.

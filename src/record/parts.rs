@@ -11,6 +11,8 @@ use crate::{
     },
     clock::Now,
     i18n::td_string,
+    ids::LineId,
+    policy::{Act, may},
     web::{
         address::Page,
         dates,
@@ -113,6 +115,27 @@ pub fn title(lang: Lang, call: &Call) -> String {
     lang.pick(call.title_es(), call.title_en()).to_owned()
 }
 
+/// The language of a title that is in the other one than its page, for those who hear it read.
+pub fn title_lang(lang: Lang, call: &Call) -> Option<&'static str> {
+    let published = if call.jurisdiction.is_mexican() { Lang::es } else { Lang::en };
+    (call.title_en.is_none() && published != lang).then(|| published.code())
+}
+
+/// The way to keep proof of what was filed on paper or in another portal, for those who represent an association.
+pub fn filed_elsewhere(visit: &Visit, line: &LineId) -> AnyView {
+    let actor = visit.actor();
+    let links: Vec<_> = actor
+        .associations()
+        .filter(|(id, _)| may(&actor, Act::RecordFiledElsewhere(id)).is_ok())
+        .map(|(id, _)| {
+            let page = Page::FiledElsewhereNew { association: id.to_string() }.path(visit.lang);
+            let href = format!("{page}?line={line}");
+            view! { <p class="row noprint"><a class="button quiet" href=href>{td_string!(visit.lang, record.filed_elsewhere)}</a></p> }
+        })
+        .collect();
+    view! { {links} }.into_any()
+}
+
 /// A call in a list: title, whose it is, what it is, and the sentence that matters most.
 pub fn call_item(lang: Lang, view: &View<'_>, call: &Call, asked: &Asked, now: Now) -> AnyView {
     let standing = view.call_standing(&call.id, now);
@@ -121,7 +144,7 @@ pub fn call_item(lang: Lang, view: &View<'_>, call: &Call, asked: &Asked, now: N
     let days = asked.days_only().to_query();
     let first = view.record.lines_of(&call.id).find_map(|line| view.standing(&line.id, now));
     let href = format!("{}{days}", Page::Call { slug: call.id.to_string() }.path(lang));
-    let title_lang = (lang == Lang::en && call.title_en.is_none()).then_some("es");
+    let title_lang = title_lang(lang, call);
     let here = call.received_here.then(|| td_string!(lang, record.received_here_short));
     let clocks = match &standing {
         CallStanding::Same(Kind::Open) => deadline_of(lang, view, call, now),

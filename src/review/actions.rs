@@ -9,6 +9,7 @@ use super::{
 use crate::{
     app::App,
     applications::{self, folio::Folio},
+    associations,
     calls::{
         dates::local_day,
         facts::{Awards, FactKind, NewFact, Subject},
@@ -20,7 +21,7 @@ use crate::{
     },
     clock::Now,
     error::{Error, Result},
-    ids::{InstitutionId, LineId, PersonId},
+    ids::{AssociationId, InstitutionId, LineId, PersonId},
     ledger::{Entry, Position, Write},
     office::{
         self,
@@ -40,6 +41,8 @@ pub struct Bench {
     /// What this person declared about a conflict of interest.
     pub conflict: Option<bool>,
     pub cases: Vec<Case>,
+    /// The associations that the steward has verified, of those that filed.
+    pub verified: Vec<AssociationId>,
     pub proposal: Option<Proposal>,
     /// The last entry about the line: a suspension, a proposal, a resolution.
     last: Position,
@@ -60,6 +63,8 @@ pub async fn bench(app: &App, actor: &Actor, institution: &InstitutionId, line: 
     };
     let cases: Vec<Case> = filed.into_iter().map(case).collect();
     let folios: Vec<_> = cases.iter().map(folio_of).collect();
+    let filers: Vec<AssociationId> = cases.iter().map(|case| case.filed.association.clone()).collect();
+    let verified = associations::store::of_ids(db, &filers).await?.into_iter().filter(|one| one.is_verified()).map(|one| one.id);
     let proposal = store::proposal(db, line).await?;
     Ok(Bench {
         own,
@@ -68,6 +73,7 @@ pub async fn bench(app: &App, actor: &Actor, institution: &InstitutionId, line: 
         conflict: store::declared(db, line, &person).await?,
         person,
         proposal: rules::standing_proposal(proposal.as_ref(), &folios).cloned(),
+        verified: verified.collect(),
         cases,
         last: record_store::last_entry(&app.db, "line", line.as_str()).await?,
     })
@@ -89,6 +95,10 @@ impl Bench {
     /// What a page about the whole line has shown.
     pub fn seen(&self) -> String {
         format!("{}-{}", self.last, rules::seen(&self.folios(), self.proposal.as_ref()))
+    }
+
+    pub fn is_verified(&self, case: &Case) -> bool {
+        self.verified.contains(&case.filed.association)
     }
 
     /// What a page about one folio has shown.

@@ -126,6 +126,8 @@ pages! {
     ApplicationWithdrawal(application) => "/mi/solicitudes/{application}/retiro", "/my/applications/{application}/withdrawal";
     ApplicationResult(application) => "/mi/solicitudes/{application}/resultado", "/my/applications/{application}/result";
     Receipt(application) => "/mi/solicitudes/{application}/acuse", "/my/applications/{application}/receipt";
+    /// What opens the filing's entry in the log.
+    ReceiptProof(application) => "/mi/solicitudes/{application}/acuse/prueba", "/my/applications/{application}/receipt/proof";
     /// The frozen copy, whose hash is on the receipt.
     ReceiptContent(application) => "/mi/solicitudes/{application}/acuse/contenido", "/my/applications/{application}/receipt/content";
     FiledElsewhere(association) => "/mi/asociaciones/{association}/presentadas-fuera", "/my/associations/{association}/filed-elsewhere";

@@ -2,6 +2,7 @@
 
 use super::{
     address::Page,
+    assets,
     lang::{self, Lang, LangExt},
     render,
     shell::Head,
@@ -149,6 +150,9 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         let viewer = response.extensions().get::<Viewer>().cloned();
         page(&Visit { app, lang, now, uri, other: Page::Home.path(lang.other()), viewer, notice: None }, status, title, text)
     };
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(crate::limits::WAIT.as_secs()));
+    }
     for name in [header::ALLOW, header::SET_COOKIE] {
         if let Some(value) = response.headers().get(&name) {
             answer.headers_mut().insert(name, value.clone());
@@ -164,7 +168,8 @@ fn is_machine(uri: &Uri) -> bool {
 fn to_sign_in(method: &Method, uri: &Uri, lang: Lang) -> Response {
     let mut to = Page::SignIn.path(lang);
     if method == Method::GET {
-        let next: String = url::form_urlencoded::byte_serialize(uri.path().as_bytes()).collect();
+        let there = uri.path_and_query().map_or_else(|| uri.path(), |whole| whole.as_str());
+        let next: String = url::form_urlencoded::byte_serialize(there.as_bytes()).collect();
         to = format!("{to}?next={next}");
     }
     Redirect::to(&to).into_response()
@@ -206,18 +211,29 @@ pub fn problem(status: StatusCode, title: &str, detail: &str) -> Response {
     response
 }
 
-/// A page without database or shell, for a server that cannot open its data.
-pub fn closed(headers: &axum::http::HeaderMap, sentence: &str) -> Response {
+/// A page without database or shell, for a server that cannot open its data. The reason names folders and is for the terminal alone.
+pub fn closed(uri: &Uri, headers: &axum::http::HeaderMap) -> Response {
     let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let lang = lang::of_header(accept);
-    let sentence = sentence.to_owned();
+    let lang = lang::of_path(uri.path()).unwrap_or_else(|| lang::of_header(accept));
+    let title = td_string!(lang, errors.unavailable_title);
+    if is_machine(uri) {
+        return problem(StatusCode::SERVICE_UNAVAILABLE, title, td_string!(lang, errors.unavailable));
+    }
     let html = render::to_html(move || {
         view! {
             <html lang=lang.code()>
-                <head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>
-                    <title>{td_string!(lang, errors.unavailable_title)}</title></head>
-                <body><main><h1>{td_string!(lang, errors.unavailable_title)}</h1><p>{td_string!(lang, errors.unavailable)}</p>
-                    <p><code lang="en">{sentence}</code></p></main></body>
+                <head>
+                    <meta charset="utf-8"/>
+                    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                    <title>{title}</title>
+                    <meta name="color-scheme" content="light dark"/>
+                    {assets::STYLE.clone().map(|href| view! { <link rel="stylesheet" href=href/> })}
+                </head>
+                <body>
+                    <main>
+                        <div class="wrap"><h1>{title}</h1><p>{td_string!(lang, errors.closed)}</p></div>
+                    </main>
+                </body>
             </html>
         }
     });

@@ -1,6 +1,6 @@
 //! Layers around every request: the instant of arrival, headers, limits by address, a database that is still there.
 
-use super::visit::Arrived;
+use super::{address::Page, lang, visit::Arrived};
 use crate::{
     app::App,
     error::Error,
@@ -57,8 +57,14 @@ pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Resp
 }
 
 fn allowed(limits: &Limits, path: &str, address: IpAddr) -> bool {
-    let account = ["/es/cuenta/", "/en/account/"].iter().any(|root| path.starts_with(root));
+    let account = lang::LANGS.into_iter().any(|lang| path.starts_with(&account_root(lang)));
     limits.allow(if account { Limited::Account } else { Limited::Write }, address)
+}
+
+/// What the addresses of signing in, registering and recovering have in common.
+fn account_root(lang: lang::Lang) -> String {
+    let sign_in = Page::SignIn.path(lang);
+    sign_in.rfind('/').map_or(sign_in.clone(), |end| sign_in[..=end].to_owned())
 }
 
 /// The visitor's address. X-Forwarded-For counts only when a trusted proxy sent it; then the last hop that is not ours.

@@ -5,7 +5,7 @@ use crate::{accounts, app::App, associations};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode, Uri, header},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::{MethodRouter, get},
@@ -69,12 +69,9 @@ pub fn router(app: App) -> Router {
 }
 
 /// Answers everything with 503 and a sentence: for a database that cannot be opened, so that nobody meets a blank page.
-pub fn closed(sentence: String) -> Router {
-    let answer = move |headers: HeaderMap| {
-        let sentence = sentence.clone();
-        async move { errors::closed(&headers, &sentence) }
-    };
-    Router::new().fallback(answer).layer(from_fn(no_store))
+pub fn closed() -> Router {
+    let answer = |uri: Uri, headers: HeaderMap| async move { errors::closed(&uri, &headers) };
+    Router::new().fallback(answer).layer(from_fn(no_store)).route("/assets/{name}", get(assets::serve))
 }
 
 async fn no_store(request: axum::extract::Request, next: axum::middleware::Next) -> Response {

@@ -1,10 +1,13 @@
 //! Forms with a file: `multipart/form-data`, read up to the limit of the settings. The router's limit for forms does not hold for
 //! these routes; they are registered with [`limit`].
 
-use super::form::Form;
+use super::{form::Form, visit::Viewer};
 use crate::{
+    accounts,
     app::App,
+    db::Scratch,
     error::{Error, Result},
+    ids::PersonId,
     policy::Refusal,
 };
 use axum::{
@@ -42,6 +45,7 @@ impl FromRequest<App> for Upload {
         if told.is_some_and(|bytes: usize| bytes > DRAINED) {
             return Err(Refusal::TooLarge.into());
         }
+        let sender = request.extensions().get::<Viewer>().and_then(|viewer| viewer.actor.id().cloned());
         let mut parts = Multipart::from_request(request, app).await.map_err(|e| Error::Unreadable(e.body_text()))?;
         let (mut fields, mut file) = (Vec::new(), None);
         let mut left = FIELD_BYTES;
@@ -49,6 +53,9 @@ impl FromRequest<App> for Upload {
             let name = part.name().unwrap_or_default().to_owned();
             if let Some(given) = part.file_name().map(str::to_owned) {
                 let bytes = read(part, app.config.max_file_bytes).await?;
+                if let Some(person) = sender.as_ref().filter(|_| !bytes.is_empty()) {
+                    one_more(app, person).await?;
+                }
                 // An empty file input is sent as a file without name and content.
                 if !bytes.is_empty() && file.is_none() {
                     file = Some(Uploaded { name: given, bytes });
@@ -62,6 +69,14 @@ impl FromRequest<App> for Upload {
         let form = Form::of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
         Ok(Self { form, file })
     }
+}
+
+/// Counts a file of somebody's; [`Refusal::TooMany`] when they have sent too many lately.
+async fn one_more(app: &App, person: &PersonId) -> Result<()> {
+    let mut scratch = Scratch::begin(&app.db).await?;
+    let sent = accounts::store::attempt(scratch.conn(), &format!("file:{person}"), app.clock.now()).await?;
+    scratch.commit().await?;
+    if sent > i64::from(app.config.max_files_an_hour) { Err(Refusal::TooMany.into()) } else { Ok(()) }
 }
 
 async fn read(mut part: Field<'_>, most: usize) -> Result<Vec<u8>> {

@@ -42,7 +42,8 @@ pub async fn sign_in(app: &App, email: &str, password: &str, now: Now) -> Result
                 && one_more_letter(scratch.conn(), &person.email, now).await?
             {
                 let token = tokens::mint(scratch.conn(), Purpose::Confirm, person.id.as_str(), now).await?;
-                mail::queue(scratch.conn(), &letters::confirm(app, &person.email, &person.name, person.lang, token), now).await?;
+                mail::queue(scratch.conn(), &letters::confirm(app, &person.email, &person.name, person.lang, token, None), now)
+                    .await?;
             }
             None
         }

@@ -25,18 +25,15 @@ pub async fn ask_for_reset(app: &App, email: &Email, now: Now) -> Result<()> {
     if one_more_letter(scratch.conn(), email.as_str(), now).await?
         && let Some(person) = person
     {
-        let letter = if person.confirmed {
-            letters::reset(app, &person, tokens::mint(scratch.conn(), Purpose::Reset, person.id.as_str(), now).await?)
-        } else {
-            let token = tokens::mint(scratch.conn(), Purpose::Confirm, person.id.as_str(), now).await?;
-            letters::confirm(app, &person.email, &person.name, person.lang, token)
-        };
+        let token = tokens::mint(scratch.conn(), Purpose::Reset, person.id.as_str(), now).await?;
+        let letter = letters::reset(app, &person, token);
         mail::queue(scratch.conn(), &letter, now).await?;
     }
     scratch.commit().await
 }
 
-/// Sets another password and ends every session.
+/// Sets another password and ends every session. Whoever has the letter has shown that the address is theirs: it confirms the account
+/// too, and a password that somebody else gave it is gone.
 ///
 /// # Errors
 /// [`crate::policy::Refusal::LinkUsed`] when the link was used, replaced or has expired.
@@ -47,6 +44,8 @@ pub async fn reset(app: &App, token: &str, password: &str, now: Now) -> Result<(
     tokens::spend(w.conn(), Purpose::Reset, token, now).await?;
     let person = store::by_id(&mut *w.conn(), &id).await?.ok_or(Error::NotFound)?;
     store::set_password(w.conn(), &id, &hash).await?;
+    store::confirm(w.conn(), &id, now).await?;
+    tokens::withdraw(w.conn(), Purpose::Confirm, id.as_str()).await?;
     store::raise_generation(w.conn(), &id).await?;
     store::end_sessions(w.conn(), &id).await?;
     store::forget_attempts(w.conn(), &counter("sign-in", &person.email)).await?;

@@ -1,11 +1,11 @@
 //! Making an account, and showing that its address is one's own.
 
-use super::{as_themselves, one_more_letter};
+use super::{as_themselves, counter, one_more_letter};
 use crate::{
     accounts::{
         letters,
         model::{NewAccount, Person},
-        passwords, store,
+        passwords, rules, store,
         tokens::{self, Purpose},
     },
     app::App,
@@ -25,8 +25,9 @@ use crate::{
 /// The subject of the link for the first steward: there is one at a time.
 const FIRST: &str = "first";
 
-/// Registers an address. Whether it had an account shows only in the letter that goes to it.
-pub async fn register(app: &App, new: &NewAccount, now: Now) -> Result<()> {
+/// Registers an address. Whether it had an account shows only in the letter that goes to it. `next` is the page that somebody was
+/// going to; the letter's link leads on to it.
+pub async fn register(app: &App, new: &NewAccount, next: Option<&str>, now: Now) -> Result<()> {
     let hash = passwords::hash(app, &new.password).await?;
     let permit = policy::may(&Actor::visitor(), Act::OpenAccount)?;
     let mut w = Write::begin(&app.db, permit, now).await?;
@@ -48,7 +49,7 @@ pub async fn register(app: &App, new: &NewAccount, now: Now) -> Result<()> {
     };
     if one_more_letter(w.conn(), new.email.as_str(), now).await? {
         let token = tokens::mint(w.conn(), Purpose::Confirm, id.as_str(), now).await?;
-        mail::queue(w.conn(), &letters::confirm(app, new.email.as_str(), &new.name, new.lang, token), now).await?;
+        mail::queue(w.conn(), &letters::confirm(app, new.email.as_str(), &new.name, new.lang, token, next), now).await?;
     }
     w.enter(Entry::sealed("account.opened", "person", &id).with("language", new.lang.code())).await?;
     w.commit().await?;
@@ -63,18 +64,36 @@ async fn tell_owner(app: &App, person: &Person, now: Now) -> Result<()> {
     scratch.commit().await
 }
 
-/// Confirms the address that a link was sent to.
+/// Confirms the address that a link was sent to, for whoever also gives the password that the account was opened with; nobody when it
+/// is another. Without it somebody could open an account in another person's address, and that person's own press on the letter's
+/// button would confirm it with a password they never chose.
 ///
 /// # Errors
-/// [`Refusal::LinkUsed`] when the link was used, replaced or has expired.
-pub async fn confirm(app: &App, token: &str, now: Now) -> Result<()> {
+/// [`Refusal::LinkUsed`] when the link was used, replaced or has expired; [`Refusal::TooMany`] after several wrong passwords.
+pub async fn confirm(app: &App, token: &str, password: &str, now: Now) -> Result<Option<Person>> {
     let id = PersonId::from_text(tokens::subject(app.db.read(), Purpose::Confirm, token, now).await?);
+    let key = counter("confirm", id.as_str());
+    let tried = store::attempts(app.db.read(), &key, now).await?;
+    if tried.and_then(|(count, last)| rules::closed_until(count, last)).is_some_and(|until| now < until) {
+        return Err(Refusal::TooMany.into());
+    }
+    let person = store::by_id(app.db.read(), &id).await?.ok_or(Error::NotFound)?;
+    if !passwords::matches(app, password, Some(&person.password)).await? {
+        let mut scratch = Scratch::begin(&app.db).await?;
+        store::attempt(scratch.conn(), &key, now).await?;
+        scratch.commit().await?;
+        return Ok(None);
+    }
     let mut w = Write::begin(&app.db, as_themselves(&id)?, now).await?;
     tokens::spend(w.conn(), Purpose::Confirm, token, now).await?;
+    // Somebody may have registered the address anew while the password was being checked.
+    let same = store::by_id(&mut *w.conn(), &id).await?.filter(|now| now.password == person.password);
+    let person = same.ok_or(Refusal::LinkUsed)?;
     store::confirm(w.conn(), &id, now).await?;
+    store::forget_attempts(w.conn(), &key).await?;
     w.enter(Entry::sealed("account.confirmed", "person", &id)).await?;
     w.commit().await?;
-    Ok(())
+    Ok(Some(Person { confirmed: true, ..person }))
 }
 
 /// A new link that makes the steward's account, while there is none; it replaces the one printed before.

@@ -2,7 +2,7 @@
 
 use super::{new_account, to, to_untold};
 use crate::{
-    accounts::{actions, notice, pages, session},
+    accounts::{actions, notice, pages, rules, session},
     error::{Error, Result},
     i18n::td_string,
     policy::Refusal,
@@ -13,14 +13,20 @@ use tower_sessions::Session;
 
 pub async fn sign_up(visit: Visit, mut form: Form) -> Result<Response> {
     let Some(new) = new_account(&mut form, visit.lang) else { return Ok(pages::sign_up_again(&visit, &form)) };
-    actions::register(&visit.app, &new, visit.now).await?;
+    actions::register(&visit.app, &new, rules::way_back(form.get("next")), visit.now).await?;
     Ok(to_untold(&Page::SignUpSent.path(visit.lang)))
 }
 
-pub async fn confirm(visit: Visit, session: Session, Path(token): Path<String>) -> Result<Response> {
-    actions::confirm(&visit.app, &token, visit.now).await?;
+/// Confirms the address and signs in: the password was just given.
+pub async fn confirm(visit: Visit, session: Session, Path(token): Path<String>, mut form: Form) -> Result<Response> {
+    let Some(person) = actions::confirm(&visit.app, &token, form.raw("password"), visit.now).await? else {
+        form.fail("password", td_string!(visit.lang, accounts.confirm_wrong));
+        return pages::confirm_again(&visit, &token, &form).await;
+    };
+    session::open(&session, &person, visit.now).await?;
     notice::leave(&session, td_string!(visit.lang, accounts.confirmed_notice)).await?;
-    Ok(to(&Page::SignIn.path(visit.lang)))
+    let desk = Page::Desk.path(visit.lang);
+    Ok(to(rules::way_back(form.get("next")).unwrap_or(&desk)))
 }
 
 pub async fn first_steward(visit: Visit, session: Session, Path(token): Path<String>, mut form: Form) -> Result<Response> {

@@ -8,9 +8,10 @@ mod registration;
 pub use entry::{sign_in, sign_in_again};
 pub use own::{account, account_again};
 pub use recovery::{forgot, forgot_again, forgot_sent, reset, reset_again};
-pub use registration::{confirm, first_steward, first_steward_again, sign_up, sign_up_again, sign_up_sent};
+pub use registration::{confirm, confirm_again, first_steward, first_steward_again, sign_up, sign_up_again, sign_up_sent};
 
 use crate::{
+    accounts::rules,
     i18n::td_string,
     web::{
         form::Form,
@@ -56,7 +57,19 @@ fn language_field(form: &Form, lang: Lang) -> AnyView {
     form.select("language", td_string!(lang, accounts.language_label), options)
 }
 
-/// A new form, with the language of the page.
-fn fresh(lang: Lang) -> Form {
-    Form::of([("language", lang.code().to_owned())])
+/// A new form, with the language of the page and the page that somebody was going to.
+fn fresh(lang: Lang, next: Option<String>) -> Form {
+    Form::of([("language", lang.code().to_owned()), ("next", next.unwrap_or_default())])
+}
+
+/// The page of ours that somebody was going to when they were sent here.
+fn asked_next(visit: &Visit) -> Option<String> {
+    let query = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
+    rules::way_back(query.get("next")).map(str::to_owned)
+}
+
+/// Carries it through the form.
+fn next_field(form: &Form) -> AnyView {
+    let next = rules::way_back(form.get("next")).map(str::to_owned);
+    next.map(|next| view! { <input r#type="hidden" name="next" value=next/> }).into_any()
 }

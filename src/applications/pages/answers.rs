@@ -82,6 +82,7 @@ fn save_line(lang: Lang, endpoint: String) -> AnyView {
             data-saving=td_string!(lang, applications.save_saving)
             data-saved=td_string!(lang, applications.save_saved, at = number).to_string()
             data-offline=td_string!(lang, applications.save_offline)
+            data-later=td_string!(lang, applications.save_later)
             data-refused=td_string!(lang, applications.save_refused)
             data-left=td_string!(lang, applications.count_left, left = number).to_string()
             data-over=td_string!(lang, applications.count_over, over = number).to_string()>

@@ -22,7 +22,7 @@ pub use elsewhere::{SUGGESTED, elsewhere_page, show_elsewhere, show_elsewhere_ne
 pub use list::show_list;
 pub use papers::{papers_page, show_file, show_papers};
 pub use questions::show_questions;
-pub use receipt::{show_content, show_receipt};
+pub use receipt::{show_content, show_proof, show_receipt};
 pub use shared::{already_filed, open_draft};
 pub use start::{show_start, start_page};
 pub use tasks::show_application;

@@ -9,12 +9,14 @@ use crate::{
     },
     associations::model::Association,
     calls::dates::local_day,
-    error::Result,
+    error::{Error, Result},
     i18n::td_string,
+    ledger,
     web::{address::Page, dates, download::attachment, lang::Lang, shell::Head, visit::Visit},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
+use serde_json::json;
 
 pub async fn show_receipt(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let (filed, line, association) = open_filed(&visit, &id).await?;
@@ -22,13 +24,15 @@ pub async fn show_receipt(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let lang = visit.lang;
     let title = td_string!(lang, applications.receipt_title, folio = filed.folio.to_string()).to_string();
     Ok(visit.page(Head::private(title), move || {
-        let content = Page::ReceiptContent { application: id }.path(lang);
+        let content = Page::ReceiptContent { application: id.clone() }.path(lang);
+        let proof = Page::ReceiptProof { application: id }.path(lang);
         view! {
             {crumb(lang, &association, Some(&filed.id))}
             <h1>{td_string!(lang, applications.receipt)}</h1>
             {sheet(lang, &filed, &receipt, &line, &association)}
             <p class="noprint">{td_string!(lang, applications.receipt_print)}</p>
-            <p class="row noprint"><a class="button quiet" href=content>{td_string!(lang, applications.receipt_content)}</a></p>
+            <p class="row noprint"><a class="button quiet" href=content>{td_string!(lang, applications.receipt_content)}</a>" "
+                <a class="button quiet" href=proof>{td_string!(lang, applications.receipt_proof)}</a></p>
             <h2>{td_string!(lang, applications.receipt_check)}</h2>
             <p>{td_string!(lang, applications.receipt_check_text)}</p>
         }
@@ -102,4 +106,24 @@ pub async fn show_content(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let (filed, ..) = open_filed(&visit, &id).await?;
     let text = store::content(visit.app.db.read(), &filed.id).await?;
     Ok(attachment(&format!("{}.json", filed.folio), "application/json", text.into_bytes()))
+}
+
+/// What opens the filing's entry: with it the leaf in the log can be recomputed, by its holder and whomever they show it.
+pub async fn show_proof(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let (filed, ..) = open_filed(&visit, &id).await?;
+    let receipt = store::receipt(visit.app.db.read(), &filed.id).await?;
+    let opening = ledger::opening(&visit.app.db, receipt.position).await?.ok_or(Error::NotFound)?;
+    let proof = json!({
+        "position": receipt.position,
+        "leaf": opening.leaf,
+        "leaf_hash": receipt.leaf_hash,
+        "salt": opening.salt,
+        "inner": opening.inner,
+        "how": {
+            "leaf_hash": "SHA-256 of a byte 0x00 and the leaf (RFC 6962)",
+            "leaf.sealed": "SHA-256 of the salt's 32 bytes and the text of inner",
+            "inner.data.content_sha256": "SHA-256 of the copy of what was filed",
+        },
+    });
+    Ok(attachment(&format!("{}-prueba.json", filed.folio), "application/json", proof.to_string().into_bytes()))
 }

@@ -28,7 +28,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
     let rows: Vec<_> = published
         .iter()
         .map(|(day, other)| {
-            let title_lang = (lang == Lang::en && other.title_en.is_none()).then_some("es");
+            let title_lang = parts::title_lang(lang, other);
             view! {
                 <tr role="row">
                     <td role="cell" data-h=td_string!(lang, record.column_published)>{words::partial(lang, *day)}</td>

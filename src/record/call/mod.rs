@@ -8,6 +8,7 @@ pub mod finding;
 pub mod reply;
 
 use super::{
+    institutions::designation::ANCHOR,
     parts,
     query::{self, Asked},
 };
@@ -51,10 +52,11 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             view! {
                 {finding::line(lang, &view, call, line, now)} {applied(lang, count(&line.id))}
                 {parts::record_a_fact(&visit, "line", line.id.as_str())}
+                {(!call.received_here).then(|| parts::filed_elsewhere(&visit, &line.id))}
             }
         };
         let lines: Vec<_> = record.lines_of(&call.id).map(line).collect();
-        let title_lang = (lang == Lang::en && call.title_en.is_none()).then_some("es");
+        let title_lang = parts::title_lang(lang, call);
         view! {
             {parts::asof_banner(lang, &asked, page.path(lang))}
             {crumb(lang, &view, call)}
@@ -108,8 +110,14 @@ fn crumb(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
 
 /// Received here or followed: each page says which of the two it is.
 fn received(lang: Lang, call: &Call) -> AnyView {
-    let text = if call.received_here { td_string!(lang, record.received_here) } else { td_string!(lang, record.followed) };
-    view! { <p class="meta">{text}</p> }.into_any()
+    if !call.received_here {
+        return view! { <p class="meta">{td_string!(lang, record.followed)}</p> }.into_any();
+    }
+    let act = format!("{}#{ANCHOR}", Page::Institution { slug: call.institution_id.to_string() }.path(lang));
+    view! {
+        <p class="meta">{td_string!(lang, record.received_here)}" "<a href=act>{td_string!(lang, record.received_by)}</a></p>
+    }
+    .into_any()
 }
 
 /// The same page on other days: those on which something changed.

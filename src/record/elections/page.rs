@@ -133,7 +133,7 @@ fn item(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, line: &LineId, sp
             view! { <li>{record_words::when(lang, fact)} ": " {text} {maybe}</li> }
         })
         .collect();
-    let title_lang = (lang == Lang::en && call.title_en.is_none()).then_some("es");
+    let title_lang = parts::title_lang(lang, call);
     Some(
         view! {
             <li>

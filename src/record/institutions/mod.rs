@@ -1,5 +1,6 @@
 //! Institutions: who calls, since when, what they took over and from whom, and what became of their calls.
 
+pub mod designation;
 mod list;
 mod page;
 mod programmes;

@@ -1,6 +1,6 @@
 //! One institution: its life, what it took over and passed on, its calls and those it inherited, programmes, facts, notes and source.
 
-use super::{programmes, words};
+use super::{designation, programmes, words};
 use crate::{
     calls::{
         facts::{Subject, SubjectKind},
@@ -34,6 +34,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let (lang, now) = (visit.lang, visit.now);
     let view = record.as_of(asked.as_of, asked.known_on);
     let name = words::name_and_acronym(lang, institution);
+    let designated = designation::of(&visit.app, &institution.id).await?;
     let head =
         Head::new(name.clone()).description(format!("{name}. {}", words::life(lang, institution))).part(Part::Institutions);
     Ok(visit.page(head, || {
@@ -43,6 +44,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             <h1>{words::name(lang, institution)}</h1>
             {about(lang, institution)}
             {succession(lang, &view, institution)}
+            {designated.as_ref().map(|act| designation::section(lang, act))}
             {own_calls(lang, &view, institution, &asked, now)}
             {inherited_calls(lang, &view, institution, &asked, now)}
             {commitments::of_institution(lang, &view, institution, &asked, now)}

@@ -1,6 +1,6 @@
 //! One folio: what was filed, its papers, the result recorded and its history.
 
-use super::{above_with_line, outcome};
+use super::{above_with_line, line, outcome};
 use crate::{
     accounts,
     applications::{papers::size_words, summary, words::money},
@@ -31,12 +31,13 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case
     let papers = papers(lang, bench, case);
     let above = above_with_line(lang, &bench.own);
     let name = case.filed.content.association.name.clone();
+    let unverified = line::unverified(lang, bench, case);
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {crumbs(lang, above, folio)}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
-            <p class="lead">{name}</p>
+            <p class="lead">{name}" "{unverified}</p>
             {summary}
             {papers}
             {ruling}

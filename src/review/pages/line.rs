@@ -114,14 +114,14 @@ fn table(lang: Lang, actor: &Actor, bench: &Bench) -> AnyView {
     }
     let rows: Vec<_> = bench.cases.iter().map(|case| row(lang, actor, bench, case)).collect();
     view! {
-        <table>
-            <thead><tr>
-                <th scope="col">{td_string!(lang, review.folio)}</th>
-                <th scope="col">{td_string!(lang, review.association)}</th>
-                <th scope="col" class="n">{td_string!(lang, review.asked)}</th>
-                <th scope="col">{td_string!(lang, review.result)}</th>
+        <table role="table">
+            <thead role="rowgroup"><tr role="row">
+                <th role="columnheader" scope="col">{td_string!(lang, review.folio)}</th>
+                <th role="columnheader" scope="col">{td_string!(lang, review.association)}</th>
+                <th role="columnheader" scope="col" class="n">{td_string!(lang, review.asked)}</th>
+                <th role="columnheader" scope="col">{td_string!(lang, review.result)}</th>
             </tr></thead>
-            <tbody>{rows}</tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
         {to_resolution(lang, bench)}
     }
@@ -148,14 +148,22 @@ fn row(lang: Lang, actor: &Actor, bench: &Bench, case: &Case) -> AnyView {
         view! { <a href=to.path(lang)>{folio}</a> }.into_any()
     };
     view! {
-        <tr>
-            <td data-h=td_string!(lang, review.folio)>{named}</td>
-            <td data-h=td_string!(lang, review.association)>{case.filed.content.association.name.clone()}</td>
-            <td data-h=td_string!(lang, review.asked) class="n">{money(case.asked(), bench.currency())}</td>
-            <td data-h=td_string!(lang, review.result)>{result}</td>
+        <tr role="row">
+            <td role="cell" data-h=td_string!(lang, review.folio)>{named}</td>
+            <td role="cell" data-h=td_string!(lang, review.association)>
+                {case.filed.content.association.name.clone()}" "{unverified(lang, bench, case)}
+            </td>
+            <td role="cell" data-h=td_string!(lang, review.asked) class="n">{money(case.asked(), bench.currency())}</td>
+            <td role="cell" data-h=td_string!(lang, review.result)>{result}</td>
         </tr>
     }
     .into_any()
+}
+
+/// An association that the steward has not verified may file; whoever reads it is told.
+pub(super) fn unverified(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
+    let mark = || view! { <span class="state partly">{td_string!(lang, review.unverified)}</span> };
+    (!bench.is_verified(case)).then(mark).into_any()
 }
 
 fn to_resolution(lang: Lang, bench: &Bench) -> AnyView {

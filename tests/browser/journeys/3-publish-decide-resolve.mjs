@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { arrivesAs, cast } from "../people.mjs";
 
-const line = "/es/oficina/idm/lineas/oficios-de-regreso-inventada-2026";
-const publicPage = "/es/convocatorias/oficios-de-regreso-inventada-2026";
+// The demonstration is always of the year it is started in.
+const slug = `oficios-de-regreso-inventada-${new Date().getUTCFullYear()}`;
+const line = `/es/oficina/idm/lineas/${slug}`;
+const publicPage = `/es/convocatorias/${slug}`;
 
 export default {
   name: "An institution publishes a call, decides, and resolves",
@@ -19,7 +21,7 @@ export default {
     await visitor.open(publicPage);
     await visitor.sees(/^Resuelta/i);
     await looksRight(visitor);
-    const { call } = await (await fetch(`${visitor.origin}/api/v1/calls/oficios-de-regreso-inventada-2026`)).json();
+    const { call } = await (await fetch(`${visitor.origin}/api/v1/calls/${slug}`)).json();
     assert.equal(call.lines[0].standing.kind, "resolved_awarded");
   },
 };

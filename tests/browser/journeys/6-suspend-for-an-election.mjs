@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { arrivesAs, cast } from "../people.mjs";
 
-const slug = "redes-de-acogida-inventada-2026";
+// The demonstration is always of the year it is started in.
+const slug = `redes-de-acogida-inventada-${new Date().getUTCFullYear()}`;
 const publicPage = `/es/convocatorias/${slug}`;
 
 export default {

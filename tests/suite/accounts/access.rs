@@ -117,6 +117,7 @@ async fn tries_are_limited_by_account_whether_it_exists_or_not() {
             world.visitor().post(ENTER, &[("email", email), ("password", "otra cosa distinta")]).await.is(422);
         }
         let answer = world.visitor().post(ENTER, &[("email", email), ("password", PASSWORD)]).await.is(429);
+        assert_eq!(answer.header("retry-after"), "30");
         answer.says("Hubo demasiados intentos seguidos");
         world.app.clock.advance(Duration::seconds(31));
         let later = world.visitor().post(ENTER, &[("email", email), ("password", PASSWORD)]).await;

@@ -38,16 +38,71 @@ async fn a_confirmation_link_works_once_and_only_when_its_button_is_used() {
     let visitor = world.visitor();
     visitor.post("/es/cuenta/registro", &form("nuria@example.org", PASSWORD)).await.leads_to("/es/cuenta/registro/enviado");
     let link = world.link_to("nuria@example.org").await;
-    visitor.get(&link).await.is(200).says("Confirmar el correo");
+    visitor.get(&link).await.is(200).says("Confirmar el correo").says("nuria@example.org");
     visitor.get(&link).await.is(200);
     let sign_in = [("email", "nuria@example.org"), ("password", PASSWORD)];
     visitor.post("/es/cuenta/entrar", &sign_in).await.is(422);
     let link = world.link_to("nuria@example.org").await;
-    let answer = visitor.post(&link, &[]).await.leads_to("/es/cuenta/entrar");
-    visitor.follow(answer).await.says("El correo quedó confirmado");
-    visitor.get("/es/cuenta/entrar").await.never_says("El correo quedó confirmado");
-    visitor.post(&link, &[]).await.is(410).says("El enlace ya se usó");
+    let answer = visitor.post(&link, &[("password", PASSWORD)]).await.leads_to("/es/mi");
+    visitor.follow(answer).await.says("El correo quedó confirmado").says("Entró como Nuria");
+    visitor.get("/es/mi").await.never_says("El correo quedó confirmado");
+    visitor.post(&link, &[("password", PASSWORD)]).await.is(410).says("El enlace ya se usó");
     visitor.get(&link).await.is(410);
+}
+
+#[tokio::test]
+async fn an_account_opened_in_somebody_elses_address_is_not_confirmed_by_their_own_press() {
+    let world = World::new().await;
+    let (stranger, nuria) = (world.visitor(), world.visitor());
+    let theirs =
+        [("name", "Nuria"), ("email", "nuria@example.org"), ("password", "cuatro nubes sobre pilsen"), ("language", "es")];
+    nuria.post("/es/cuenta/registro", &form("nuria@example.org", PASSWORD)).await.is(303);
+    // The stranger registers the same address until no more letters go out: the newest letter is hers, the password is theirs.
+    for _ in 0..6 {
+        stranger.post("/es/cuenta/registro", &theirs).await.is(303);
+    }
+    let link = world.link_to("nuria@example.org").await;
+    nuria.post(&link, &[("password", PASSWORD)]).await.is(422).says("No recuerdo la contraseña, o no la elegí yo");
+    nuria.post(&link, &[]).await.is(422);
+    world.app.clock.advance(Duration::hours(2));
+    nuria.post("/es/cuenta/contrasena", &[("email", "nuria@example.org")]).await.is(303);
+    let reset = world.link_to("nuria@example.org").await;
+    nuria.post(&reset, &[("password", PASSWORD)]).await.leads_to("/es/cuenta/entrar");
+    nuria.post("/es/cuenta/entrar", &[("email", "nuria@example.org"), ("password", PASSWORD)]).await.leads_to("/es/mi");
+    let enter = [("email", "nuria@example.org"), ("password", "cuatro nubes sobre pilsen")];
+    stranger.post("/es/cuenta/entrar", &enter).await.is(422);
+    stranger.post(&link, &[("password", "cuatro nubes sobre pilsen")]).await.is(410);
+}
+
+#[tokio::test]
+async fn passwords_at_a_confirmation_link_cannot_be_guessed_for_long() {
+    let world = World::new().await;
+    world.visitor().post("/es/cuenta/registro", &form("nuria@example.org", PASSWORD)).await.is(303);
+    let link = world.link_to("nuria@example.org").await;
+    for _ in 0..5 {
+        world.visitor().post(&link, &[("password", "otra cosa distinta")]).await.is(422);
+    }
+    world.visitor().post(&link, &[("password", PASSWORD)]).await.is(429);
+    world.app.clock.advance(Duration::seconds(31));
+    world.visitor().post(&link, &[("password", PASSWORD)]).await.leads_to("/es/mi");
+}
+
+#[tokio::test]
+async fn who_was_going_somewhere_gets_there_through_registration_and_letter() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    let there = "/es/mi/cuenta";
+    let page = visitor.get("/es/cuenta/entrar?next=%2Fes%2Fmi%2Fcuenta").await.is(200);
+    page.says("/es/cuenta/registro?next=%2Fes%2Fmi%2Fcuenta");
+    visitor.get("/es/cuenta/registro?next=%2Fes%2Fmi%2Fcuenta").await.is(200).says("name=\"next\" value=\"/es/mi/cuenta\"");
+    let fields = [&form("nuria@example.org", PASSWORD)[..], &[("next", there)]].concat();
+    visitor.post("/es/cuenta/registro", &fields).await.is(303);
+    let link = world.link_to("nuria@example.org").await;
+    visitor.get(&link).await.is(200).says("name=\"next\" value=\"/es/mi/cuenta\"");
+    visitor.post(&link, &[("password", PASSWORD), ("next", there)]).await.leads_to(there);
+    let away = [&form("ibai@example.org", PASSWORD)[..], &[("next", "https://elsewhere.example/es")]].concat();
+    visitor.post("/es/cuenta/registro", &away).await;
+    assert!(!world.link_to("ibai@example.org").await.contains("elsewhere"));
 }
 
 #[tokio::test]
@@ -58,9 +113,9 @@ async fn a_confirmation_link_lasts_48_hours_and_a_newer_one_replaces_it() {
     let first = world.link_to("nuria@example.org").await;
     visitor.post("/en/account/sign-up", &form("nuria@example.org", PASSWORD)).await.leads_to("/en/account/sign-up/sent");
     let second = world.link_to("nuria@example.org").await;
-    visitor.post(&first, &[]).await.is(410);
+    visitor.post(&first, &[("password", PASSWORD)]).await.is(410);
     world.app.clock.advance(Duration::hours(48));
-    visitor.post(&second, &[]).await.is(410);
+    visitor.post(&second, &[("password", PASSWORD)]).await.is(410);
 }
 
 #[tokio::test]

@@ -38,7 +38,10 @@ async fn a_stamped_receipt_of_2018_is_kept_and_counted() {
     assert_eq!(count().await, 1);
     records(&nuria, &association, FOLLOWED, "2018-03-21", PDF).await.is(303);
     assert_eq!(count().await, 1, "associations are counted, not filings");
-    let call = world.visitor().get(&format!("/es/convocatorias/{FOLLOWED}")).await.is(200);
+    let way = format!("{list}/nueva?line={FOLLOWED}");
+    nuria.get(&format!("/es/convocatorias/{FOLLOWED}")).await.is(200).says(&way);
+    nuria.get(&way).await.is(200).says(&format!("value=\"{FOLLOWED}\" selected"));
+    let call = world.visitor().get(&format!("/es/convocatorias/{FOLLOWED}")).await.is(200).never_says(&way);
     call.says("Asociaciones que informan haber presentado solicitud: 1.").never_says("Club Raíces");
     assert_eq!(ledger::public_head(&world.app.db).await.expect("a head"), head, "it is nobody else's to see");
     let id: String = sqlx::query_scalar("select id from filed_elsewhere").fetch_one(world.app.db.read()).await.expect("one");

@@ -67,6 +67,21 @@ async fn receipt(world: &World, nuria: &crate::support::Persona, draft: &str, he
         .await
         .expect("it");
     assert!(!leaf.contains(&filed.folio.to_string()) && !leaf.contains("application"), "{leaf}");
+    proof(nuria, draft, &leaf, &filed.content_sha256).await;
+}
+
+/// Whoever holds the receipt can open its leaf, with nothing but SHA-256.
+async fn proof(nuria: &crate::support::Persona, draft: &str, leaf: &str, content: &str) {
+    let page = nuria.get(&format!("{draft}/acuse/prueba")).await.is(200);
+    let proof: serde_json::Value = serde_json::from_slice(&page.bytes).expect("JSON");
+    assert_eq!(proof["leaf"], *leaf);
+    let salt: Vec<u8> =
+        (0..64).step_by(2).map(|i| u8::from_str_radix(&proof["salt"].as_str().unwrap()[i..i + 2], 16).unwrap()).collect();
+    let inner = proof["inner"].as_str().unwrap();
+    let sealed = sha256(&[&salt[..], inner.as_bytes()].concat());
+    assert!(leaf.contains(&sealed), "the leaf commits to the inner text");
+    assert!(inner.contains(content), "and that to the copy");
+    assert_eq!(proof["leaf_hash"], sha256(&[&[0][..], leaf.as_bytes()].concat()));
 }
 
 #[tokio::test]

@@ -34,6 +34,22 @@ async fn too_large_a_file_gets_a_page_that_says_so() {
 }
 
 #[tokio::test]
+async fn nobody_sends_files_without_end() {
+    let world = World::with(|config| config.max_files_an_hour = 3).await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    for name in ["a.pdf", "b.pdf", "c.pdf"] {
+        attaches(&nuria, &draft, "d1", name, PDF).await.is(303);
+    }
+    attaches(&nuria, &draft, "d1", "d.pdf", PDF).await.is(429).says("Hubo demasiados intentos seguidos");
+    assert_eq!(rows(&world, "draft_files").await, 3);
+    world.app.clock.advance(chrono::Duration::hours(1) + chrono::Duration::seconds(1));
+    attaches(&nuria, &draft, "d1", "d.pdf", PDF).await.is(303);
+}
+
+#[tokio::test]
 async fn a_paper_is_encrypted_on_disk_and_comes_back_as_a_download() {
     let world = World::new().await;
     publish(&world).await;

@@ -3,7 +3,9 @@
 use crate::support::World;
 use acuse::{
     calls::{import, live, standing::Kind},
+    db::{Db, Holds},
     demo::{self, CAST, PASSWORD},
+    error::Error,
 };
 
 #[tokio::test]
@@ -33,4 +35,23 @@ async fn the_invented_cast_arrives_once_and_can_sign_in() {
         visitor.get("/es/mi").await.is(200).says("Demostración");
     }
     assert!(acuse::ledger::verify(&world.app.db).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_invented_and_the_record_never_share_a_folder() {
+    let (invented, record) = (World::with(|config| config.demo = true).await, World::with_record().await);
+    for (world, demo, words) in [(&invented, false, "holds a demonstration"), (&record, true, "holds a record")] {
+        world.app.db.close().await;
+        let holds = if demo { Holds::Demonstration } else { Holds::Record };
+        let opened = Db::open(&copied(world), false, holds).await;
+        assert!(matches!(&opened, Err(Error::Unavailable(says)) if says.contains(words)), "{words}");
+    }
+}
+
+/// A copy of a data folder's database, which nobody holds.
+fn copied(world: &World) -> std::path::PathBuf {
+    let to = world.folder().join("copy");
+    std::fs::create_dir_all(&to).expect("a folder");
+    std::fs::copy(world.app.db.path(), to.join("acuse.sqlite")).expect("copied");
+    to
 }

@@ -1,5 +1,6 @@
 //! The house rules, held by tests: a convention without one is a wish.
 
+mod doors;
 mod files;
 mod rooms;
 mod settings;

@@ -1,8 +1,7 @@
 //! Rooms know only those before them. `web` knows all; nothing knows `web` but for its shared parts.
 
 use super::{short, sources};
-use regex::Regex;
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 /// Rooms in order, bottom first. A room may use itself and any before it.
 const ORDER: [&[&str]; 11] = [
@@ -32,24 +31,56 @@ fn room_of(path: &Path) -> String {
     inside.components().next().map(|c| c.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()).unwrap_or_default()
 }
 
-/// What a text names after `crate::`, with the next segment; also inside `use crate::{…}`.
+/// What a text names after `crate::`, with the next segment; use-trees are walked whole.
 fn named(text: &str) -> Vec<(String, String)> {
-    let plain = Regex::new(r"crate::([a-z_0-9]+)(?:::\{?\s*([a-z_0-9]+))?").expect("a pattern");
-    let group = Regex::new(r"(?s)use crate::\{(.*?)\n\};|use crate::\{([^\n]*)\};").expect("a pattern");
-    let inner = Regex::new(r"(?:^|[\s,{])([a-z_0-9]+)::\{?\s*([A-Za-z_0-9]+)").expect("a pattern");
-    let mut found: Vec<_> =
-        plain.captures_iter(text).map(|c| (c[1].to_owned(), c.get(2).map_or("", |m| m.as_str()).to_owned())).collect();
-    for block in group.captures_iter(text) {
-        let body = block.get(1).or(block.get(2)).map_or("", |m| m.as_str());
-        let mut depth = 0;
-        for line in body.lines() {
-            if depth == 0 {
-                found.extend(inner.captures_iter(line).take(1).map(|c| (c[1].to_owned(), c[2].to_owned())));
-            }
-            depth += line.matches('{').count() as i32 - line.matches('}').count() as i32;
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("crate::") {
+        // `mycrate::` or `$crate::` would be another crate's.
+        if !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$') {
+            branches(&text[at + "crate::".len()..], &mut Vec::new(), &mut found);
         }
     }
     found
+}
+
+/// Walks one use-tree from after its `::` and notes the first two segments of each path; how many bytes it took.
+fn branches(text: &str, before: &mut Vec<String>, found: &mut Vec<(String, String)>) -> usize {
+    let skipped = text.len() - text.trim_start().len();
+    let rest = &text[skipped..];
+    if rest.starts_with('{') {
+        let mut at = skipped + 1;
+        while let Some(next) = text[at..].chars().next() {
+            match next {
+                '}' => return at + 1,
+                ',' => at += 1,
+                c if c.is_whitespace() => at += c.len_utf8(),
+                _ => at += branches(&text[at..], before, found).max(1),
+            }
+        }
+        return at;
+    }
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let mut at = skipped + word.len();
+    before.push(word);
+    if text[at..].starts_with("::") {
+        at += 2;
+        at += branches(&text[at..], before, found);
+    } else if let [room, rest @ ..] = &before[..] {
+        found.push((room.clone(), rest.first().cloned().unwrap_or_default()));
+        // Another name for it is no segment.
+        if let Some(alias) = text[at..].strip_prefix(" as ") {
+            at += " as ".len() + alias.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(alias.len());
+        }
+    }
+    before.pop();
+    at
+}
+
+#[test]
+fn use_trees_are_read_whole() {
+    let text = "use crate::{accounts, calls::{live, record::Record}, web::router::Bilingual as _};\n let x = crate::ledger::head(db); crate::i18n";
+    let read: Vec<String> = named(text).into_iter().map(|(room, part)| format!("{room}/{part}")).collect();
+    assert_eq!(read, ["accounts/", "calls/live", "calls/record", "web/router", "ledger/head", "i18n/"]);
 }
 
 #[test]
@@ -77,6 +108,19 @@ fn rooms_know_only_those_before_them() {
     wrong.sort();
     wrong.dedup();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn rooms_beside_each_other_do_not_know_each_other_both_ways() {
+    let mut edges = BTreeSet::new();
+    for (path, text) in sources("src") {
+        let room = room_of(&path);
+        edges.extend(named(&text).into_iter().filter(|(other, _)| *other != room).map(|(other, _)| (room.clone(), other)));
+    }
+    // Below the rooms with words and pages, what everything stands on is one ground.
+    let beside = |a: &str, b: &str| level(a).is_some_and(|row| row > 0 && Some(row) == level(b));
+    let both: Vec<_> = edges.iter().filter(|(a, b)| beside(a, b) && edges.contains(&(b.clone(), a.clone()))).collect();
+    assert!(both.is_empty(), "{both:?}");
 }
 
 #[test]

@@ -28,6 +28,11 @@ async fn a_published_call_is_open_on_the_board_with_its_terms() {
     }
     world.visitor().get(&format!("/es/convocatorias/{slug}")).await.is(200).says("Abierta").says("Redes de acogida");
     world.visitor().get("/es/convocatorias").await.is(200).says("Redes de acogida");
+    let designation = format!("/es/instituciones/{IDM}#designacion");
+    world.visitor().get(&format!("/es/convocatorias/{slug}")).await.says(&designation);
+    let body = world.visitor().get(&format!("/es/instituciones/{IDM}")).await.is(200).says("id=\"designacion\"");
+    body.says("Acuerdo IDM/01/2026 (inventado)").says("Unidad de Transparencia").says("1 de octubre de 2026").says("Cinco años");
+    world.visitor().get(&format!("/en/institutions/{IDM}")).await.is(200).says("Act of designation");
     office.publisher.get("/es/oficina/idm").await.is(200).says("Línea 2").says("No hay borradores");
 }
 

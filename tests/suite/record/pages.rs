@@ -150,3 +150,16 @@ async fn a_call_that_is_not_on_record_is_not_found() {
     let world = world().await;
     world.visitor().get("/es/convocatorias/no-existe").await.is(404);
 }
+
+#[tokio::test]
+async fn a_title_in_the_other_language_says_so_to_those_who_hear_it() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let english = "<h1 lang=\"en\">Welcoming Center Program FY19";
+    visitor.get("/es/convocatorias/idhs-fy19-wc").await.is(200).says(english);
+    visitor.get("/en/calls/idhs-fy19-wc").await.is(200).says("<h1>Welcoming Center Program FY19");
+    visitor.get("/en/calls/sederec-2018-mixtos").await.is(200).says("<h1 lang=\"es\">Proyectos productivos");
+    visitor.get("/es/convocatorias/sederec-2018-mixtos").await.is(200).says("<h1>Proyectos productivos");
+    visitor.get("/es/convocatorias/pcs-2016").await.is(200).says("<h1>PCS 2016: cuatro convocatorias");
+    visitor.get("/en/calls/pcs-2016").await.is(200).says("<h1>PCS 2016: four calls");
+}

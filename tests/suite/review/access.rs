@@ -24,7 +24,9 @@ async fn a_declaration_comes_before_any_content() {
     declares(reviewer, "yes").await;
     reviewer.get(&here).await.is(403).says("Usted declaró un conflicto de interés");
     declares(reviewer, "no").await;
-    let opened = reviewer.get(&here).await.is(200).says("Club Raíces").says("Talleres de memoria").says("2,500.00");
+    reviewer.get(&page("")).await.is(200).says("Sin verificar");
+    let opened =
+        reviewer.get(&here).await.is(200).says("Sin verificar").says("Club Raíces").says("Talleres de memoria").says("2,500.00");
     let paper = opened.text();
     let start = paper.find(&format!("{here}/documentos/")).expect("a link to the paper");
     let link = paper[start..].split('"').next().unwrap_or_default().to_owned();
@@ -32,6 +34,12 @@ async fn a_declaration_comes_before_any_content() {
     assert_eq!(sha256(&file.bytes), sha256(PDF));
     assert!(file.header("content-disposition").starts_with("attachment"));
     case.office.decider.get(&link).await.is(409);
+    let association = case.nuria.association.clone();
+    let verify = format!("/es/responsable/asociaciones/{association}/verificacion");
+    let word = [("verified", "yes"), ("reason", "Acta a la vista"), ("evidence", "Acta 1")];
+    case.office.steward.post(&verify, &word).await.is(303);
+    let opened = reviewer.get(&here).await.is(200).text();
+    assert_eq!(opened.matches("Sin verificar").count(), 0, "verified meanwhile");
 }
 
 #[tokio::test]

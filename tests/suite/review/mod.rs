@@ -28,6 +28,7 @@ pub fn page(rest: &str) -> String {
 /// An association that filed: its representative, the application's page and the folio.
 pub struct Applicant {
     pub person: Persona,
+    pub association: String,
     pub application: String,
     pub folio: String,
 }
@@ -61,7 +62,7 @@ async fn applies(world: &World, name: &str, association: &str) -> Applicant {
     files(&person, &application).await.is(303);
     let all = filed_of_line(world.app.db.read(), &LineId::from_text(SLUG)).await.unwrap();
     let mine = all.into_iter().find(|filed| application.ends_with(filed.id.as_str())).expect("what was filed");
-    Applicant { person, application, folio: mine.folio.to_string() }
+    Applicant { person, association, application, folio: mine.folio.to_string() }
 }
 
 impl Case {

@@ -41,7 +41,7 @@ async fn without_mail_a_link_waits_at_the_desk_until_it_is_handed_over() {
     salma.post(hand_over, &[]).await.leads_to("/es/responsable/cartas");
     salma.get("/es/responsable/cartas").await.never_says("ibai@example.org");
     salma.post(hand_over, &[]).await.is(404);
-    visitor.post(&path_of(&link), &[]).await.leads_to("/es/cuenta/entrar");
+    visitor.post(&path_of(&link), &[("password", PASSWORD)]).await.leads_to("/es/mi");
     let kept: i64 = sqlx::query_scalar("select count(*) from outbox where link is not null or body like '%cuenta%'")
         .fetch_one(world.app.db.read())
         .await

@@ -30,8 +30,8 @@ impl World {
         let email = email_of(name);
         visitor.post("/es/cuenta/registro", &account(name, &email)).await.leads_to("/es/cuenta/registro/enviado");
         let link = self.link_to(&email).await;
-        visitor.post(&link, &[]).await.leads_to("/es/cuenta/entrar");
-        self.signed_in(name).await
+        visitor.post(&link, &[("password", PASSWORD)]).await.leads_to("/es/mi");
+        self.persona(name, email, visitor).await
     }
 
     /// The person who runs the installation: Salma.

@@ -1,7 +1,7 @@
 //! Each error has its true status and a page in the language of its address.
 
 use crate::support::World;
-use acuse::{app::App, clock::Clock, config::Config, error::Error, web::router::closed};
+use acuse::{app::App, clock::Clock, config::Config, error::Error, ids::FileId, web::router::closed};
 use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
@@ -117,11 +117,49 @@ async fn a_damaged_database_file() {
     std::fs::write(data.join("acuse.sqlite"), b"this is no database, whatever its name says. ".repeat(300)).unwrap();
     let config = Config { data, key_file: folder.path().join("key"), ..Config::default() };
     let Err(Error::Unavailable(sentence)) = App::open(config, Clock::system()).await else { panic!("it opened") };
-    for (language, words) in [("es", "Acuse no está disponible por ahora"), ("en", "Acuse is not available right now")] {
-        let request = Request::get("/es").header(header::ACCEPT_LANGUAGE, language).body(Body::empty()).unwrap();
-        let answer = closed(sentence.clone()).oneshot(request).await.unwrap();
-        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
-        let page = String::from_utf8(to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap();
-        assert!(page.contains(words) && page.contains(&format!("lang=\"{language}\"")), "{page}");
+    assert!(sentence.contains("database"), "{sentence}");
+    for (path, accepts, words) in [
+        ("/es", "en", "Acuse no está disponible por ahora"),
+        ("/en/calls", "es", "Acuse is not available right now"),
+        ("/", "es", "Acuse no está disponible por ahora"),
+        ("/", "en", "Acuse is not available right now"),
+    ] {
+        let answer = knock(path, accepts).await;
+        assert!(answer.contains(words) && answer.contains(".css"), "{answer}");
+        assert!(!answer.contains("acuse.sqlite"), "the reason is for the terminal");
     }
+    assert!(knock("/api/v1/calls", "es").await.contains("\"status\":503"));
+}
+
+async fn knock(path: &str, accepts: &str) -> String {
+    let request = Request::get(path).header(header::ACCEPT_LANGUAGE, accepts).body(Body::empty()).unwrap();
+    let answer = closed().oneshot(request).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    String::from_utf8(to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn what_is_left_of_an_installation_is_not_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config { data: folder.path().join("data"), key_file: folder.path().join("key"), ..Config::default() };
+    let open = async || App::open(config.clone(), Clock::system()).await;
+    let app = open().await.expect("a new installation");
+    app.vault.keep(&FileId::random(), b"a paper").expect("kept");
+    app.db.close().await;
+    drop(app);
+    let refused = async |why: &str| match open().await {
+        Err(Error::Unavailable(sentence)) => assert!(sentence.contains(why), "{sentence}"),
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("it opened without {why}"),
+    };
+    let (key, database) = (folder.path().join("key"), folder.path().join("data/acuse.sqlite"));
+    let aside = folder.path().join("aside");
+    std::fs::rename(&key, &aside).unwrap();
+    refused("the key").await;
+    assert!(!key.exists(), "no new key");
+    std::fs::rename(&aside, &key).unwrap();
+    std::fs::rename(&database, &aside).unwrap();
+    refused("acuse.sqlite is missing").await;
+    std::fs::rename(&aside, &database).unwrap();
+    open().await.expect("all of it is back");
 }
