@@ -17,17 +17,20 @@ pub enum Limited {
     Account,
     /// Any other write.
     Write,
+    /// Asking whether a folio was issued.
+    Lookup,
 }
 
 pub struct Limits {
     account: DefaultKeyedRateLimiter<IpAddr>,
     write: DefaultKeyedRateLimiter<IpAddr>,
+    lookup: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         // An office or a family shares an address: thirty sign-ins at once, then one each six seconds.
-        Self { account: keyed(10, 30), write: keyed(120, 240) }
+        Self { account: keyed(10, 30), write: keyed(120, 240), lookup: keyed(20, 40) }
     }
 }
 
@@ -37,6 +40,7 @@ impl Limits {
         let limiter = match kind {
             Limited::Account => &self.account,
             Limited::Write => &self.write,
+            Limited::Lookup => &self.lookup,
         };
         limiter.check_key(&subscriber(address)).is_ok()
     }
@@ -45,6 +49,7 @@ impl Limits {
     pub fn forget(&self) {
         self.account.retain_recent();
         self.write.retain_recent();
+        self.lookup.retain_recent();
     }
 }
 

@@ -50,6 +50,8 @@ pub fn routes() -> Router<App> {
         .page(Route::Receipt, get(pages::show_receipt))
         .page(Route::ReceiptContent, get(pages::show_content))
         .page(Route::ReceiptProof, get(pages::show_proof))
+        .page(Route::ReceiptLookup, get(pages::show_lookup))
+        .page(Route::ReceiptCheck, get(pages::show_check_receipt))
         .page(Route::FiledElsewhere, get(pages::show_elsewhere))
         .page(Route::FiledElsewherePaper, get(pages::show_elsewhere_paper))
         .merge(uploads)

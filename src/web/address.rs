@@ -130,6 +130,9 @@ pages! {
     ReceiptProof(application) => "/mi/solicitudes/{application}/acuse/prueba", "/my/applications/{application}/receipt/proof";
     /// The frozen copy, whose hash is on the receipt.
     ReceiptContent(application) => "/mi/solicitudes/{application}/acuse/contenido", "/my/applications/{application}/receipt/content";
+    /// Whether a receipt is real, for anybody who is shown one.
+    ReceiptLookup => "/acuses", "/receipts";
+    ReceiptCheck(folio) => "/acuses/{folio}", "/receipts/{folio}";
     FiledElsewhere(association) => "/mi/asociaciones/{association}/presentadas-fuera", "/my/associations/{association}/filed-elsewhere";
     FiledElsewhereNew(association) => "/mi/asociaciones/{association}/presentadas-fuera/nueva", "/my/associations/{association}/filed-elsewhere/new";
     FiledElsewherePaper(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/acuse", "/my/associations/{association}/filed-elsewhere/{filing}/receipt";

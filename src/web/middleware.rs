@@ -1,6 +1,10 @@
 //! Layers around every request: the instant of arrival, headers, limits by address, a database that is still there.
 
-use super::{address::Page, lang, visit::Arrived};
+use super::{
+    address::Page,
+    lang,
+    visit::{Arrived, Client},
+};
 use crate::{
     app::App,
     error::Error,
@@ -15,8 +19,11 @@ use axum::{
 };
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-/// Notes when the head of the request arrived: a deadline is held against this, not against the end of an upload.
+/// Notes when the head of the request arrived: a deadline is held against this, not against the end of an upload. And from where.
 pub async fn arrive(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    let address = client(&app, request.headers(), peer);
+    request.extensions_mut().insert(Client(address));
     request.extensions_mut().insert(Arrived(app.clock.now()));
     next.run(request).await
 }
@@ -48,7 +55,7 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
 /// Limits writes by address; those of accounts more tightly.
 pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
     if request.method() == Method::POST {
-        let address = client(&app, request.headers(), request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip()));
+        let address = request.extensions().get::<Client>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |client| client.0);
         if !allowed(&app.limits, request.uri().path(), address) {
             return Error::Refused(Refusal::TooMany).into_response();
         }

@@ -47,6 +47,10 @@ pub struct Viewer {
 #[derive(Clone, Copy)]
 pub struct Arrived(pub Now);
 
+/// The visitor's address, for limits; it is kept nowhere.
+#[derive(Clone, Copy)]
+pub struct Client(pub std::net::IpAddr);
+
 /// A sentence to show once on the next page, put into the request by the accounts' layer.
 #[derive(Clone)]
 pub struct Notice(pub String);

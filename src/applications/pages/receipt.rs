@@ -22,6 +22,7 @@ pub async fn show_receipt(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let (filed, line, association) = open_filed(&visit, &id).await?;
     let receipt = store::receipt(visit.app.db.read(), &filed.id).await?;
     let lang = visit.lang;
+    let public = format!("{}{}", visit.app.config.base_url(), Page::ReceiptCheck { folio: filed.folio.to_string() }.path(lang));
     let title = td_string!(lang, applications.receipt_title, folio = filed.folio.to_string()).to_string();
     Ok(visit.page(Head::private(title), move || {
         let content = Page::ReceiptContent { application: id.clone() }.path(lang);
@@ -35,6 +36,7 @@ pub async fn show_receipt(visit: Visit, Path(id): Path<String>) -> Result<Respon
                 <a class="button quiet" href=proof>{td_string!(lang, applications.receipt_proof)}</a></p>
             <h2>{td_string!(lang, applications.receipt_check)}</h2>
             <p>{td_string!(lang, applications.receipt_check_text)}</p>
+            <p>{td_string!(lang, applications.receipt_public)}" "<a href=public.clone()>{public.clone()}</a></p>
         }
     }))
 }

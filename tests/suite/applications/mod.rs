@@ -8,6 +8,7 @@ mod elsewhere;
 mod filing;
 mod folio;
 mod killed;
+mod lookup;
 mod papers;
 mod rules;
 

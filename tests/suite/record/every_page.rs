@@ -23,6 +23,7 @@ async fn pages(world: &World) -> Vec<Page> {
         Page::About,
         Page::Reading,
         Page::Privacy,
+        Page::ReceiptLookup,
     ];
     pages.extend(record.commitments.keys().map(|id| Page::Commitment { slug: id.to_string() }));
     pages.extend(record.institutions.keys().map(|id| Page::Institution { slug: id.to_string() }));
