@@ -32,6 +32,8 @@ pub mod applications;
 #[cfg(feature = "ssr")]
 pub mod associations;
 #[cfg(feature = "ssr")]
+pub mod calendar;
+#[cfg(feature = "ssr")]
 pub mod calls;
 #[cfg(feature = "ssr")]
 pub mod clock;

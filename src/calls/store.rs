@@ -191,6 +191,31 @@ pub async fn described(write: &mut Write, kind: RecordKind, id: &str) -> Result<
     Ok(row.map(|(body, source)| Described { body, from_reference: source == Source::Reference.as_str() }))
 }
 
+/// One version of a description.
+pub struct Version {
+    pub at: Now,
+    pub source: Source,
+    pub body: String,
+}
+
+/// Every version of one description, the first first.
+pub async fn versions(db: &Db, kind: RecordKind, id: &str) -> Result<Vec<Version>> {
+    let rows: Vec<(String, String, String)> = sqlx::query_as(
+        "select e.at, r.source, r.body from records r join entries e on e.position = r.position
+         where r.kind = ? and r.id = ? order by r.position",
+    )
+    .bind(kind.as_str())
+    .bind(id)
+    .fetch_all(db.read())
+    .await?;
+    rows.into_iter()
+        .map(|(at, source, body)| {
+            let source = if source == Source::Reference.as_str() { Source::Reference } else { Source::Installation };
+            Ok(Version { at: instant(&at)?, source, body })
+        })
+        .collect()
+}
+
 /// One past the newest entry made before an instant: what the record held then.
 pub async fn head_before(db: &Db, instant: Now) -> Result<Position> {
     Ok(sqlx::query_scalar("select coalesce(max(position) + 1, 0) from entries where at < ?")
@@ -245,6 +270,17 @@ pub async fn last_entry(db: &Db, subject_kind: &str, subject_id: &str) -> Result
         .bind(subject_id)
         .fetch_one(db.read())
         .await?)
+}
+
+/// Refuses when an entry about a thing came after what a form had seen. Asked behind the writer's lock.
+pub async fn unchanged(write: &mut Write, subject_kind: &str, subject_id: &str, seen: Position) -> Result<()> {
+    let last: Position =
+        sqlx::query_scalar("select coalesce(max(position), -1) from entries where subject_kind = ? and subject_id = ?")
+            .bind(subject_kind)
+            .bind(subject_id)
+            .fetch_one(write.conn())
+            .await?;
+    if last == seen { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
 }
 
 fn instant(text: &str) -> Result<Now> {

@@ -1,9 +1,13 @@
 //! The word on a line's stamp, and the stamp; and whom to ask where an institution is gone: what every room shows alike.
 
-use super::{standing::Kind, succession::Gone};
+use super::{model::ElectoralPeriod, standing::Kind, succession::Gone};
 use crate::{
     i18n::td_string,
-    web::{address::Page, dates, lang::Lang},
+    web::{
+        address::Page,
+        dates,
+        lang::{Lang, LangExt as _},
+    },
 };
 use leptos::prelude::*;
 
@@ -24,6 +28,12 @@ pub fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::UnderReview => td_string!(lang, record.kind_under_review),
         Kind::Unknown => td_string!(lang, record.kind_unknown),
     }
+}
+
+/// The title of an electoral process; in English where a version of before has no other.
+pub fn period(lang: Lang, period: &ElectoralPeriod) -> String {
+    let title = lang.pick(&period.title_es, &period.title_en);
+    if title.is_empty() { period.title_en.clone() } else { title.clone() }
 }
 
 /// A standing as a stamp: word, shape and border carry it.

@@ -93,6 +93,7 @@ fn one(lang: Lang, basis: &LegalBasis) -> AnyView {
     view! {
         <section class="finding" id=basis.id.to_string()>
             <h3>{name}{to_verify}</h3>
+            {pieces::unread(lang, basis)}
             <dl class="facts">
                 {pieces::row(td_string!(lang, laws.says), pieces::as_written(lang, &basis.rule_summary))}
                 {pieces::row(td_string!(lang, laws.does_not_say), pieces::as_written(lang, &basis.what_it_does_not_say))}

@@ -5,7 +5,7 @@ mod api;
 mod board;
 mod call;
 mod commitments;
-mod elections;
+pub mod elections;
 mod glossary;
 mod home;
 mod institutions;

@@ -64,17 +64,27 @@ pub fn law_name(lang: Lang, basis: &LegalBasis) -> String {
     if basis.article == "-" { instrument } else { format!("{instrument}, {}", notes::note(lang, &basis.article)) }
 }
 
+/// That the text of a rule was not read, where it was not: what is known of it is what others say.
+pub fn unread(lang: Lang, basis: &LegalBasis) -> AnyView {
+    if basis.read {
+        return ().into_any();
+    }
+    view! { <p class="meta"><span class="todo">{td_string!(lang, laws.unread)}</span> " " {td_string!(lang, laws.unread_says)}</p> }
+        .into_any()
+}
+
 /// Where a description comes from, and whether it is still to be verified.
 pub fn source_and_confidence(lang: Lang, source: &str, confidence: Confidence) -> AnyView {
     view! {
         <p class="source">
-            {td_string!(lang, pages.source)} " " {parts::source(lang, source)} " · " {confidence_words(lang, confidence)}
+            {td_string!(lang, pages.source)} " " {parts::source(lang, source)} " · " {self::confidence(lang, confidence)}
         </p>
     }
     .into_any()
 }
 
-fn confidence_words(lang: Lang, confidence: Confidence) -> AnyView {
+/// How sure something is, in words.
+pub fn confidence(lang: Lang, confidence: Confidence) -> AnyView {
     match confidence {
         Confidence::Sourced => view! { {td_string!(lang, pages.confidence_sourced)} }.into_any(),
         Confidence::GeneralKnowledge => {

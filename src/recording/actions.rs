@@ -88,13 +88,7 @@ async fn letters(app: &App, fact: &NewFact) -> Result<Vec<crate::mail::Letter>> 
 
 /// Refuses when an entry about the subject came after what the form had seen.
 pub async fn unchanged(write: &mut Write, subject: &Subject, seen: Position) -> Result<()> {
-    let last: Position =
-        sqlx::query_scalar("select coalesce(max(position), -1) from entries where subject_kind = ? and subject_id = ?")
-            .bind(words::subject_kind(subject.kind))
-            .bind(&subject.id)
-            .fetch_one(write.conn())
-            .await?;
-    if last == seen { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
+    store::unchanged(write, words::subject_kind(subject.kind), &subject.id, seen).await
 }
 
 /// Confirms a proposed level as a second person: the fact is entered again at that level, in the place of the first and of what that one

@@ -6,6 +6,7 @@ use crate::{
         dates::Zone,
         facts::{CourtOrder, Fact, FactKind, Window},
         record::Record,
+        words::period as period_title,
     },
     i18n::td_string,
     ids::FactId,
@@ -205,7 +206,10 @@ fn until(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
     let mut periods: Vec<_> = around.record.periods.values().filter_map(|period| Some((period.election_day?, period))).collect();
     periods.sort_by_key(|(day, period)| (std::cmp::Reverse(*day), period.id.clone()));
     let periods = periods.into_iter().map(|(day, period)| {
-        (period.id.to_string(), format!("{} · {} · {}", dates::day(lang, day), period.jurisdiction.as_str(), period.process))
+        (
+            period.id.to_string(),
+            format!("{} · {} · {}", dates::day(lang, day), period.jurisdiction.as_str(), period_title(lang, period)),
+        )
     });
     view! {
         {form.choices("until", td_string!(lang, recording.until), ends, false)}

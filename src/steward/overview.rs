@@ -4,6 +4,11 @@ use super::only_steward;
 use crate::{
     accounts::store,
     associations,
+    calls::{
+        dates::{Zone, local_day},
+        elections::to_verify_soon,
+        live,
+    },
     error::Result,
     i18n::td_string,
     mail, office,
@@ -57,10 +62,13 @@ async fn rows(visit: &Visit) -> Result<Vec<Row>> {
     let associations = associations::store::all(visit.app.db.read()).await?;
     let unseen = associations.iter().filter(|association| association.verification.is_none()).count();
     let vacant = office::officials::vacant(&visit.app).await?;
+    let today = local_day(visit.now, Zone::MEXICO_CITY);
+    let to_verify = to_verify_soon(&*live::record(&visit.app).await?, today).len();
     Ok(vec![
         Row { count: stuck, what: td_string!(lang, steward.row_letters), page: Page::StewardLetters },
         Row { count: unseen, what: td_string!(lang, steward.row_associations), page: Page::StewardAssociations },
         Row { count: vacant, what: td_string!(lang, steward.row_institutions), page: Page::StewardInstitutions },
+        Row { count: to_verify, what: td_string!(lang, steward.row_elections), page: Page::StewardPeriods },
         Row { count: unconfirmed, what: td_string!(lang, steward.row_people), page: Page::StewardPeople },
     ])
 }

@@ -88,6 +88,10 @@ pages! {
     StewardInstitutions => "/responsable/instituciones", "/steward/institutions";
     StewardDesignation(institution) => "/responsable/instituciones/{institution}/designacion", "/steward/institutions/{institution}/designation";
     StewardOfficeWithdrawal(institution, person) => "/responsable/instituciones/{institution}/personas/{person}/retiro", "/steward/institutions/{institution}/officials/{person}/withdrawal";
+    /// Electoral periods as the steward keeps them.
+    StewardPeriods => "/responsable/elecciones", "/steward/elections";
+    StewardPeriodNew => "/responsable/elecciones/nuevo", "/steward/elections/new";
+    StewardPeriod(period) => "/responsable/elecciones/{period}", "/steward/elections/{period}";
     StewardOfficials(institution) => "/responsable/instituciones/{institution}/personas", "/steward/institutions/{institution}/officials";
 
     Associations => "/asociaciones", "/associations";

@@ -45,6 +45,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::steward::routes())
         .merge(crate::record::routes())
         .merge(crate::recording::routes())
+        .merge(crate::calendar::routes())
         .merge(crate::applications::routes())
         .merge(crate::suggestions::routes())
         .merge(crate::evidence::routes())

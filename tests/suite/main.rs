@@ -3,6 +3,7 @@
 mod accounts;
 mod applications;
 mod associations;
+mod calendar;
 mod calls;
 mod commands;
 mod db;

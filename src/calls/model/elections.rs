@@ -10,7 +10,11 @@ use std::collections::BTreeMap;
 pub struct ElectoralPeriod {
     pub id: PeriodId,
     pub jurisdiction: Jurisdiction,
-    pub process: String,
+    /// Empty in versions that were kept before titles had two languages.
+    #[serde(default)]
+    pub title_es: String,
+    #[serde(alias = "process")]
+    pub title_en: String,
     pub level: String,
     pub offices: String,
     pub campaign_start: Option<NaiveDate>,
@@ -22,9 +26,12 @@ pub struct ElectoralPeriod {
     pub notes: String,
     pub source: String,
     pub confidence: Confidence,
-    /// Dates that are less sure than the record as a whole.
-    #[serde(default)]
-    pub field_confidence: BTreeMap<PeriodField, Confidence>,
+    /// Where its unsure dates can be looked up, and by when somebody should.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verify: Option<Verify>,
+    /// What is said of one date alone; of the others, what is said of the whole.
+    #[serde(default, alias = "field_confidence", skip_serializing_if = "BTreeMap::is_empty")]
+    pub sourcing: BTreeMap<PeriodField, Sourcing>,
 }
 
 /// The dates of a period, by the names they have in the data.
@@ -36,6 +43,68 @@ pub enum PeriodField {
     ElectionDay,
     PropagandaBanStart,
     PropagandaBanEnd,
+}
+
+impl PeriodField {
+    /// In the order in which they come.
+    pub const ALL: [Self; 5] =
+        [Self::CampaignStart, Self::CampaignEnd, Self::PropagandaBanStart, Self::PropagandaBanEnd, Self::ElectionDay];
+
+    /// The name in data and forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CampaignStart => "campaign_start",
+            Self::CampaignEnd => "campaign_end",
+            Self::ElectionDay => "election_day",
+            Self::PropagandaBanStart => "propaganda_ban_start",
+            Self::PropagandaBanEnd => "propaganda_ban_end",
+        }
+    }
+}
+
+/// How sure one date is, where it is read, and where and by when it can be verified.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "AsKept")]
+pub struct Sourcing {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verify: Option<Verify>,
+}
+
+/// Versions kept earlier said of one date how sure it was, and no more.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum AsKept {
+    Confidence(Confidence),
+    Whole {
+        #[serde(default)]
+        confidence: Option<Confidence>,
+        #[serde(default)]
+        source: Option<String>,
+        #[serde(default)]
+        verify: Option<Verify>,
+    },
+}
+
+impl From<AsKept> for Sourcing {
+    fn from(kept: AsKept) -> Self {
+        match kept {
+            AsKept::Confidence(confidence) => Self { confidence: Some(confidence), ..Self::default() },
+            AsKept::Whole { confidence, source, verify } => Self { confidence, source, verify },
+        }
+    }
+}
+
+/// Where a date can be verified, and the day by which it should be: our own reminder, no term of any authority.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verify {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<NaiveDate>,
+    #[serde(default)]
+    pub place: String,
 }
 
 /// First and last day of something, both included.
@@ -69,18 +138,50 @@ impl ElectoralPeriod {
         }
     }
 
-    pub fn confidence_of(&self, field: PeriodField) -> Confidence {
-        self.field_confidence.get(&field).copied().unwrap_or_default().max(self.confidence)
+    fn stated(&self, field: PeriodField) -> Option<Confidence> {
+        self.sourcing.get(&field)?.confidence
     }
 
-    /// A date, if it is sourced. A ban that starts on the day of an unsure campaign start was computed from it, and is as unsure.
+    /// How sure a date is: as said of it alone, else as said of the whole. A ban that starts on the day of an unsure campaign start was
+    /// computed from it, and is as unsure.
+    pub fn confidence_of(&self, field: PeriodField) -> Confidence {
+        let stated = self.stated(field);
+        let own = stated.unwrap_or(self.confidence);
+        let computed = field == PeriodField::PropagandaBanStart && stated.is_none() && self.date(field) == self.campaign_start;
+        if computed { own.max(self.confidence_of(PeriodField::CampaignStart)) } else { own }
+    }
+
+    /// Where a date is read.
+    pub fn source_of(&self, field: PeriodField) -> &str {
+        self.sourcing.get(&field).and_then(|own| own.source.as_deref()).unwrap_or(&self.source)
+    }
+
+    /// A date, if it is sourced.
     pub fn counted(&self, field: PeriodField) -> Option<NaiveDate> {
-        let date = self.date(field)?;
-        let mut confidence = self.confidence_of(field);
-        if field == PeriodField::PropagandaBanStart && self.campaign_start == Some(date) {
-            confidence = confidence.max(self.confidence_of(PeriodField::CampaignStart));
-        }
-        (!confidence.is_to_verify()).then_some(date)
+        self.date(field).filter(|_| !self.confidence_of(field).is_to_verify())
+    }
+
+    /// A date that is there and not sourced.
+    pub fn is_unsure(&self, field: PeriodField) -> bool {
+        self.date(field).is_some() && self.counted(field).is_none()
+    }
+
+    /// Where and by when an unsure date can be verified, where that is said.
+    pub fn verify_of(&self, field: PeriodField) -> Option<&Verify> {
+        let own = self.sourcing.get(&field).and_then(|own| own.verify.as_ref());
+        own.or(self.verify.as_ref()).filter(|_| self.is_unsure(field))
+    }
+
+    /// The earliest day by which something of it should be verified. A process without any date waits for one.
+    pub fn verify_by(&self) -> Option<NaiveDate> {
+        let dates = PeriodField::ALL.into_iter().filter_map(|field| self.verify_of(field));
+        let undated = self.verify.as_ref().filter(|_| self.shown_span().is_none());
+        dates.chain(undated).filter_map(|verify| verify.by).min()
+    }
+
+    /// None of its dates is sure enough to be counted.
+    pub fn is_to_verify(&self) -> bool {
+        self.counted_span().is_none()
     }
 
     /// From the earliest sourced start of campaign or ban to election day; where no start is sourced, election day alone.
@@ -89,5 +190,11 @@ impl ElectoralPeriod {
         let start =
             [PeriodField::CampaignStart, PeriodField::PropagandaBanStart].into_iter().filter_map(|f| self.counted(f)).min();
         Some(Span { first: start.unwrap_or(last).min(last), last })
+    }
+
+    /// From its first to its last date, sure or not: for showing, never for counting.
+    pub fn shown_span(&self) -> Option<Span> {
+        let dates = || PeriodField::ALL.into_iter().filter_map(|field| self.date(field));
+        Some(Span { first: dates().min()?, last: dates().max()? })
     }
 }

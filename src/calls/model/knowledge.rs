@@ -20,6 +20,9 @@ pub struct LegalBasis {
     pub in_force_from: Option<PartialDate>,
     pub in_force_to: Option<PartialDate>,
     pub what_it_does_not_say: String,
+    /// Whether whoever compiled this read the text itself; else it is known only by what others say of it.
+    #[serde(default)]
+    pub read: bool,
     pub source: String,
     pub confidence: Confidence,
 }

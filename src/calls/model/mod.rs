@@ -9,7 +9,7 @@ mod years;
 
 pub use calls::{Amount, Call, ContextFact, Gazette, Line};
 pub use commitments::{Cited, Claim, Commitment, CommitmentKind};
-pub use elections::{ElectoralPeriod, PeriodField, Span};
+pub use elections::{ElectoralPeriod, PeriodField, Sourcing, Span, Verify};
 pub use institutions::{Institution, KnownAmount, Nuance, Programme, Since};
 pub use knowledge::{Identifier, LegalBasis, Precedent, PrecedentKind, Term, TextOrNumber};
 pub use years::{FiscalYear, Holiday, HolidayRule, Holidays, MonthDay, TermSuspension};

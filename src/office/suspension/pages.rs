@@ -2,7 +2,11 @@
 
 use super::actions::Shown;
 use crate::{
-    calls::{live, record::Record, words::stamp},
+    calls::{
+        live,
+        record::Record,
+        words::{period as period_title, stamp},
+    },
     error::Result,
     i18n::td_string,
     office::parts::{crumbs, hidden},
@@ -91,8 +95,9 @@ fn periods(lang: Lang, record: &Record, today: NaiveDate) -> Vec<(String, String
         record.periods.values().filter_map(|period| Some((period.election_day.filter(|day| *day >= today)?, period))).collect();
     ahead.sort_by_key(|(day, period)| (*day, period.id.clone()));
     let none = (String::new(), td_string!(lang, office.choose).to_owned());
-    let named =
-        ahead.into_iter().map(|(day, period)| (period.id.to_string(), format!("{} · {}", period.process, dates::day(lang, day))));
+    let named = ahead
+        .into_iter()
+        .map(|(day, period)| (period.id.to_string(), format!("{} · {}", period_title(lang, period), dates::day(lang, day))));
     std::iter::once(none).chain(named).collect()
 }
 

@@ -1,6 +1,6 @@
 //! What the API says of a call, its lines and the facts about them.
 
-use super::evidence;
+use super::{elections, evidence};
 use crate::{
     calls::{
         facts::{Fact, FactKind, Subject, SubjectKind},
@@ -54,6 +54,7 @@ fn line(view: &View<'_>, line: &Line, now: Now) -> Result<Value> {
         "max_amount": line.max_amount,
         "standing": standing,
         "beside": beside,
+        "elections": elections::of_line(view, &line.id, now),
     }))
 }
 

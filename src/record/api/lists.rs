@@ -1,7 +1,7 @@
 //! Institutions, programmes, electoral periods and summary figures for machines. Each list is short: it comes whole.
 
 use super::{
-    answer, body,
+    answer, body, elections,
     filters::{self, Filters, today},
 };
 use crate::{
@@ -106,26 +106,15 @@ pub async fn programmes(State(app): State<App>, headers: HeaderMap, RawQuery(que
     Ok(listed(&app, &headers, &asked, "programmes", all?))
 }
 
-/// `counted` is the span that comparisons use; null where its dates are still to be verified.
+/// `counted` is the span that comparisons use, `inside` what lines did in it; both null where its dates are still to be verified.
 pub async fn periods(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response> {
     let (record, asked) = match asked(&app, &headers, query).await? {
         Ok(found) => found,
         Err(refusal) => return Ok(refusal),
     };
-    let base = app.config.base_url();
-    let all: Result<Vec<Value>> = record
-        .periods
-        .values()
-        .map(|one| {
-            let page = Page::ElectoralPeriod { slug: one.id.to_string() };
-            let more = json!({
-                "to_verify": one.confidence.is_to_verify(),
-                "counted": one.counted_span(),
-                "url": body::both(&base, &page),
-            });
-            with(one, more)
-        })
-        .collect();
+    let (base, now, view) = (app.config.base_url(), app.clock.now(), record.as_of(asked.as_of, asked.known_on));
+    let all: Result<Vec<Value>> =
+        record.periods.values().map(|one| with(one, elections::of_period(&view, one, &base, now))).collect();
     Ok(listed(&app, &headers, &asked, "electoral_periods", all?))
 }
 

@@ -1,92 +1,238 @@
-//! What elections the call met: the period its authority cited, and what else was published inside it. Neutral; no motive inferred.
+//! What elections each line met: the periods that its timetable crosses, the suspensions that cite one, what others did in the same
+//! days, and beside it what the law that was named says and does not say. Neutral; no motive inferred.
 
 use crate::{
     calls::{
-        dates::PartialDate,
-        elections::{Crossing, crossings, meanwhile},
-        facts::{Fact, FactKind},
-        model::Call,
+        elections::{Crossing, Inside, Meanwhile, Met, Suspended, ToVerify, meanwhile, met},
+        model::{Call, ElectoralPeriod, Line, PeriodField, Span},
         record::View,
     },
     clock::Now,
     i18n::td_string,
-    ids::LineId,
-    record::{parts, words},
-    web::{address::Page, dates, lang::Lang},
+    ids::{LineId, PeriodId},
+    record::{
+        elections::{law, verification, words as election},
+        parts, words,
+    },
+    web::{
+        address::Page,
+        dates,
+        lang::{Lang, LangExt},
+    },
 };
 use leptos::prelude::*;
 
+/// Every line's elections; nothing where no election concerns the call's jurisdiction.
 pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
-    let met = view.record.lines_of(&call.id).find_map(|line| {
-        let crossing = crossings(view, &line.id, now).into_iter().find(|c| c.cited)?;
-        Some((line.id.clone(), crossing))
-    });
-    let Some((line, crossing)) = met else { return ().into_any() };
-    let others = meanwhile(view, &crossing.period, &line, now).published;
-    let href = Page::ElectoralPeriod { slug: crossing.period.to_string() }.path(lang);
-    let published: Vec<(PartialDate, &Call)> = published(view, &others.inside);
-    let rows: Vec<_> = published
-        .iter()
-        .map(|(day, other)| {
-            let title_lang = parts::title_lang(lang, other);
-            view! {
-                <tr role="row">
-                    <td role="cell" data-h=td_string!(lang, record.column_published)>{words::partial(lang, *day)}</td>
-                    <td role="cell" data-h=td_string!(lang, record.column_call)>
-                        <a href=Page::Call { slug: other.id.to_string() }.path(lang) lang=title_lang>{parts::title(lang, other)}</a>
-                    </td>
-                    <td role="cell" data-h=td_string!(lang, record.column_standing)>{parts::stamps(lang, &view.call_standing(&other.id, now))}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let (inside, all, unknown) = (others.inside.len(), others.lines(), others.unknown);
-    let found = td_string!(lang, record.elections_found, found = inside, all = all, unknown = unknown).to_string();
+    if call.jurisdiction.electoral_keys().is_empty() {
+        return ().into_any();
+    }
+    let several = view.record.lines_of(&call.id).nth(1).is_some();
+    let lines: Vec<_> = view.record.lines_of(&call.id).map(|line| of_line(lang, view, line, several, now)).collect();
     view! {
-        <h2>{td_string!(lang, record.elections_title)}</h2>
-        <p>{span(lang, &crossing)} " " <a href=href>{td_string!(lang, record.elections_period)}</a></p>
-        <p>{td_string!(lang, record.elections_law)} " " <a href=format!("{}#cpeum-41-iii-c", Page::LegalBases.path(lang))>{td_string!(lang, record.elections_law_link)}</a></p>
-        {(!rows.is_empty()).then(|| view! {
-            <table role="table">
-                <caption>{found.clone()}</caption>
-                <thead role="rowgroup"><tr role="row">
-                    <th role="columnheader" scope="col">{td_string!(lang, record.column_published)}</th>
-                    <th role="columnheader" scope="col">{td_string!(lang, record.column_call)}</th>
-                    <th role="columnheader" scope="col">{td_string!(lang, record.column_standing)}</th>
-                </tr></thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        })}
-        <p class="meta">{td_string!(lang, record.elections_caution)} " " {words::kind(lang, crate::calls::standing::Kind::Unknown)} "."</p>
+        <section aria-labelledby="elecciones">
+            <h2 id="elecciones">{td_string!(lang, elections.of_call)}</h2>
+            {lines}
+            <p class="meta">{td_string!(lang, elections.caution)}</p>
+        </section>
     }
     .into_any()
 }
 
-/// The sourced days of the period, how many of them the timetable shares, and how long the suspension outlasted it.
-fn span(lang: Lang, crossing: &Crossing) -> String {
-    let (from, to) = (dates::day(lang, crossing.span.first), dates::day(lang, crossing.span.last));
-    let days = words::number(crossing.days);
-    let said = td_string!(lang, record.elections_span, from = from, to = to, days = days).to_string();
-    match crossing.outlasted {
-        Some(outlasted) => {
-            let days = words::number(outlasted.days);
-            format!("{said} {}", td_string!(lang, record.elections_outlasted, days = days))
-        }
-        None => said,
+fn of_line(lang: Lang, view: &View<'_>, line: &Line, several: bool, now: Now) -> AnyView {
+    let met = met(view, &line.id, now);
+    let heading = several.then(|| view! { <h3>{lang.pick(&line.title_es, &line.title_en).clone()}</h3> });
+    let suspended: Vec<_> = met.suspended.iter().filter_map(|one| cited(lang, view, one)).collect();
+    view! {
+        {heading}
+        {promised(lang, &met)}
+        {crossed(lang, view, &met)}
+        {to_verify(lang, view, &met.to_verify)}
+        {suspended}
+        {beside(lang, view, &line.id, &met, now)}
     }
+    .into_any()
 }
 
-/// The calls of these lines, by the date of their publication.
-fn published<'a>(view: &View<'a>, lines: &[LineId]) -> Vec<(PartialDate, &'a Call)> {
-    let is_publication = |fact: &&&'a Fact| matches!(fact.kind, FactKind::Published { .. }) && fact.counts();
-    let mut found: Vec<(PartialDate, &Call)> = lines
-        .iter()
-        .filter_map(|line| {
-            let facts = view.record.facts_of_line(line);
-            Some((facts.iter().find(is_publication)?.occurred_on, view.record.call_of(line)?))
-        })
-        .collect();
-    found.sort_by_key(|(date, call)| (date.first(), call.id.clone()));
-    found.dedup_by(|a, b| a.1.id == b.1.id);
-    found
+/// The days that are held against elections, or why there are none.
+fn promised(lang: Lang, met: &Met) -> AnyView {
+    let says = match met.promised {
+        None => td_string!(lang, elections.promised_not_known).to_owned(),
+        Some(promised) => {
+            let (from, to) = (words::partial(lang, promised.from), words::partial(lang, promised.to));
+            if met.crossed.is_empty() {
+                td_string!(lang, elections.promised_crosses_none, from = from, to = to).to_string()
+            } else {
+                td_string!(lang, elections.promised_crosses, from = from, to = to).to_string()
+            }
+        }
+    };
+    let class = met.promised.is_none().then_some("nk");
+    view! { <p class=class>{says}</p> }.into_any()
+}
+
+fn link(lang: Lang, view: &View<'_>, period: &PeriodId) -> AnyView {
+    let title = view.record.periods.get(period).map_or_else(|| period.to_string(), |one| election::title(lang, one));
+    view! { <a href=Page::ElectoralPeriod { slug: period.to_string() }.path(lang)>{title}</a> }.into_any()
+}
+
+fn span(lang: Lang, span: &Span) -> String {
+    if span.first == span.last {
+        return dates::day(lang, span.first);
+    }
+    td_string!(lang, elections.from_to, from = dates::day(lang, span.first), to = dates::day(lang, span.last)).to_string()
+}
+
+fn crossed(lang: Lang, view: &View<'_>, met: &Met) -> AnyView {
+    let item = |crossing: &Crossing| {
+        view! {
+            <li>{link(lang, view, &crossing.period)} " (" {span(lang, &crossing.span)} "). " {election::shares(lang, crossing)}</li>
+        }
+    };
+    let items: Vec<_> = met.crossed.iter().map(item).collect();
+    (!items.is_empty()).then(|| view! { <ul>{items}</ul> }).into_any()
+}
+
+/// Periods that it may cross by dates that nobody has verified: where and by when they can be; no count.
+fn to_verify(lang: Lang, view: &View<'_>, periods: &[ToVerify]) -> AnyView {
+    if periods.is_empty() {
+        return ().into_any();
+    }
+    let item = |one: &ToVerify| {
+        let period = view.record.periods.get(&one.period);
+        let by = period.map(|period| verifications(lang, period));
+        view! { <li>{link(lang, view, &one.period)} " (" {span(lang, &one.shown)} ") " {parts::to_verify(lang)} ". " {by}</li> }
+    };
+    let items: Vec<_> = periods.iter().map(item).collect();
+    view! { <p>{td_string!(lang, elections.perhaps_crosses)}</p> <ul>{items}</ul> }.into_any()
+}
+
+/// Where and by when the unsure dates of a period can be verified, each way once.
+fn verifications(lang: Lang, period: &ElectoralPeriod) -> AnyView {
+    let mut ways: Vec<_> = PeriodField::ALL.into_iter().filter_map(|field| period.verify_of(field)).collect();
+    ways.dedup();
+    if ways.is_empty() {
+        return td_string!(lang, elections.verify_not_said).into_any();
+    }
+    let ways: Vec<_> = ways.into_iter().map(|way| view! { {verification(lang, way)} ". " }).collect();
+    view! { {td_string!(lang, elections.verify)} ": " {ways} }.into_any()
+}
+
+/// A suspension that names an election day as its end, and by how many days it outlasted that election.
+fn cited(lang: Lang, view: &View<'_>, one: &Suspended) -> Option<AnyView> {
+    let cited = one.election.as_ref()?;
+    let since = words::partial(lang, one.since);
+    let says = td_string!(lang, elections.suspended_citing, since = since).to_string();
+    Some(
+        view! {
+            <p>
+                <a href=format!("#{}", one.fact)>{says}</a> " " {link(lang, view, &cited.period)} ". "
+                {election::outlasted(lang, one, cited.outlasted)}
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// What other lines did in the same days, and beside it what the law that was named says and does not say.
+fn beside(lang: Lang, view: &View<'_>, line: &LineId, met: &Met, now: Now) -> AnyView {
+    let groups = same_days(view, line, met, now);
+    let laws: Vec<_> = met.suspended.iter().map(|one| named(lang, view, one)).collect();
+    if groups.is_empty() && laws.is_empty() {
+        return ().into_any();
+    }
+    let groups: Vec<_> = groups.iter().map(|(days, found)| others(lang, view, days, found, now)).collect();
+    let period = met.periods().first().and_then(|id| view.record.periods.get(*id));
+    let in_force = period.map(|period| {
+        let to = format!("{}#normas", Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang));
+        let link = view! { <p><a href=to>{td_string!(lang, elections.law_of_period)}</a></p> };
+        view! { {law::brief(lang, view, period)} {link} }
+    });
+    view! {
+        <div class="pair">
+            <div>{groups}</div>
+            <div>{laws} {in_force}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The sourced days of the periods that it has to do with, each span once, with what other lines did in it. Of several processes with the
+/// same days the one that concerns the most lines speaks.
+fn same_days(view: &View<'_>, line: &LineId, met: &Met, now: Now) -> Vec<(Span, Meanwhile)> {
+    let mut groups: Vec<(Span, Meanwhile)> = Vec::new();
+    for period in met.periods() {
+        let Some(days) = view.record.periods.get(period).and_then(ElectoralPeriod::counted_span) else { continue };
+        let found = meanwhile(view, period, Some(line), now);
+        match groups.iter_mut().find(|(span, _)| *span == days) {
+            Some((_, known)) if known.published.lines() < found.published.lines() => *known = found,
+            Some(_) => {}
+            None => groups.push((days, found)),
+        }
+    }
+    groups
+}
+
+fn others(lang: Lang, view: &View<'_>, days: &Span, found: &Meanwhile, now: Now) -> AnyView {
+    let title = td_string!(lang, elections.same_days, days = span(lang, days)).to_string();
+    let (p, r) = (&found.published, &found.resolved);
+    let published = td_string!(lang, elections.published_inside, n = p.inside.len(), m = p.lines(), k = p.unknown).to_string();
+    let resolved = td_string!(lang, elections.resolved_inside, n = r.inside.len(), m = r.lines(), k = r.unknown).to_string();
+    let mut acts: Vec<(&Inside, &'static str)> =
+        p.inside.iter().map(|one| (one, td_string!(lang, elections.act_published))).collect();
+    acts.extend(r.inside.iter().map(|one| (one, td_string!(lang, elections.act_resolved))));
+    acts.sort_by_key(|(one, _)| (one.on.first(), one.line.clone()));
+    let rows: Vec<_> = acts.into_iter().filter_map(|(one, act)| row(lang, view, one, act, now)).collect();
+    let [when, call, standing] = heads(lang);
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <table role="table">
+                <caption>{td_string!(lang, elections.same_days_caption)}</caption>
+                <thead role="rowgroup"><tr role="row">
+                    <th role="columnheader" scope="col">{when}</th>
+                    <th role="columnheader" scope="col">{call}</th>
+                    <th role="columnheader" scope="col">{standing}</th>
+                </tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        }
+    });
+    view! { <h3>{title}</h3> <ul><li>{published}</li><li>{resolved}</li></ul> {table} }.into_any()
+}
+
+fn heads(lang: Lang) -> [&'static str; 3] {
+    [td_string!(lang, elections.head_act), td_string!(lang, record.column_call), td_string!(lang, record.column_standing)]
+}
+
+fn row(lang: Lang, view: &View<'_>, one: &Inside, act: &'static str, now: Now) -> Option<AnyView> {
+    let call = view.record.call_of(&one.line)?;
+    let title_lang = parts::title_lang(lang, call);
+    let standing = view.standing(&one.line, now)?.kind();
+    let href = format!("{}#{}", Page::Call { slug: call.id.to_string() }.path(lang), one.fact);
+    let [when, name, stamp] = heads(lang);
+    Some(
+        view! {
+            <tr role="row">
+                <td role="cell" data-h=when>{words::partial(lang, one.on)} ": " {act}</td>
+                <td role="cell" data-h=name><a href=href lang=title_lang>{parts::title(lang, call)}</a></td>
+                <td role="cell" data-h=stamp>{parts::stamp(lang, standing)}</td>
+            </tr>
+        }
+        .into_any(),
+    )
+}
+
+/// What a suspension named as its law, or that it named none.
+fn named(lang: Lang, view: &View<'_>, one: &Suspended) -> AnyView {
+    let since = words::partial(lang, one.since);
+    let title = td_string!(lang, elections.law_named, since = since).to_string();
+    let says = match &one.legal_basis_named {
+        _ if one.by_court => view! { <p>{td_string!(lang, elections.law_court)}</p> }.into_any(),
+        None => view! { <p class="nk">{td_string!(lang, elections.law_named_none)}</p> }.into_any(),
+        Some(id) => match view.record.legal_bases.get(id) {
+            Some(basis) => law::one(lang, basis, true),
+            None => view! { <p>{id.to_string()}</p> }.into_any(),
+        },
+    };
+    view! { <h3>{title}</h3> {says} }.into_any()
 }

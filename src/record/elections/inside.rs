@@ -1,10 +1,9 @@
-//! Which lines met an electoral period: acts inside it, or a promised timetable across it. Only sourced dates count.
+//! Which lines met an electoral period: acts inside it, a promised timetable across it, a suspension that cites it.
 
 use crate::{
     calls::{
-        elections::{Meanwhile, crossings, meanwhile},
-        facts::Fact,
-        model::{ElectoralPeriod, Precedent, Span},
+        elections::{Met, meanwhile, met},
+        model::{ElectoralPeriod, Precedent},
         record::View,
     },
     clock::Now,
@@ -12,29 +11,14 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// What became of all lines under this election, inside the period. Empty where its dates are still to be verified.
-pub fn all_lines(view: &View<'_>, period: &PeriodId, now: Now) -> Meanwhile {
-    // No line is left out: none has an empty name.
-    meanwhile(view, period, &LineId::from_text(""), now)
-}
-
-/// Lines that met the period: published or resolved inside it, or with a promised timetable across it.
+/// Lines that met the period: published or resolved inside it, with a promised timetable across it, or suspended until its day.
 pub fn touched(view: &View<'_>, period: &PeriodId, now: Now) -> BTreeSet<LineId> {
-    let found = all_lines(view, period, now);
-    let crossing = view.record.lines().keys().filter(|line| crossings(view, line, now).iter().any(|c| &c.period == period));
-    found.published.inside.iter().chain(&found.resolved.inside).chain(crossing).cloned().collect()
-}
-
-/// A line's acts of the authority that fall inside the days, and whether each surely does.
-pub fn acts<'a>(view: &View<'a>, line: &LineId, span: &Span) -> Vec<(&'a Fact, bool)> {
-    let facts = view.record.facts_of_line(line).into_iter();
-    let counted = facts.filter(|fact| view.knew(fact) && fact.counts() && fact.kind.is_authority_act());
-    counted
-        .filter(|fact| fact.occurred_on.first() <= span.last && span.first <= fact.occurred_on.last())
-        .map(|fact| {
-            (fact, span.contains(fact.occurred_on.first()) && span.contains(fact.occurred_on.last()) && !fact.on_or_before)
-        })
-        .collect()
+    let found = meanwhile(view, period, None, now);
+    let inside = found.published.inside.iter().chain(&found.resolved.inside).map(|inside| &inside.line);
+    let counted = view.record.periods.get(period).is_some_and(|period| !period.is_to_verify());
+    let meets = |met: &Met| met.periods().contains(&period);
+    let crossing = view.record.lines().keys().filter(|line| counted && meets(&met(view, line, now)));
+    inside.chain(crossing).cloned().collect()
 }
 
 /// Earlier suspensions, statements and guidance of the same election: same jurisdiction or the wider one, dates that meet its year.

@@ -16,18 +16,35 @@ pub fn section(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> AnyView
     let found = in_force(view, period);
     if found.is_empty() {
         return view! {
-            <h2>{td_string!(lang, elections.law)}</h2>
+            <h2 id="normas">{td_string!(lang, elections.law)}</h2>
             <p>{td_string!(lang, elections.law_none)}</p>
         }
         .into_any();
     }
     let items: Vec<_> = found.into_iter().map(|(basis, sure)| one(lang, basis, sure)).collect();
     view! {
-        <h2>{td_string!(lang, elections.law)}</h2>
+        <h2 id="normas">{td_string!(lang, elections.law)}</h2>
         <p>{td_string!(lang, elections.law_intro)}</p>
         {items}
     }
     .into_any()
+}
+
+/// The same in short: each rule by its name, with what it does not say.
+pub fn brief(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> AnyView {
+    let items: Vec<_> = in_force(view, period)
+        .into_iter()
+        .map(|(basis, _)| {
+            let to = format!("{}#{}", Page::LegalBases.path(lang), basis.id);
+            let unread = (!basis.read).then(|| view! { " " <span class="todo">{td_string!(lang, laws.unread)}</span> });
+            let silent = pieces::as_written(lang, &basis.what_it_does_not_say);
+            view! { <li><a href=to>{pieces::law_name(lang, basis)}</a> {unread} " · " {td_string!(lang, laws.does_not_say)} ": " {silent}</li> }
+        })
+        .collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
+    view! { <details><summary>{td_string!(lang, elections.law_brief)}</summary><ul>{items}</ul></details> }.into_any()
 }
 
 /// Rules on elections that bind here, in force on election day; those whose beginning is not known come marked so.
@@ -42,7 +59,8 @@ fn in_force<'a>(view: &View<'a>, period: &ElectoralPeriod) -> Vec<(&'a LegalBasi
     bases.filter_map(|basis| basis.in_force_on(day).map_or(Some((basis, false)), |yes| yes.then_some((basis, true)))).collect()
 }
 
-fn one(lang: Lang, basis: &LegalBasis, sure: bool) -> AnyView {
+/// One rule: what it says, what it does not say, and whether its text was read. `sure`: it is known to have been in force.
+pub fn one(lang: Lang, basis: &LegalBasis, sure: bool) -> AnyView {
     let to_verify = basis.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let unsure = (!sure).then(|| view! { <p class="meta">{td_string!(lang, elections.law_force_not_known)}</p> });
     let to = format!("{}#{}", Page::LegalBases.path(lang), basis.id);
@@ -51,6 +69,7 @@ fn one(lang: Lang, basis: &LegalBasis, sure: bool) -> AnyView {
         <section class="finding">
             <h3><a href=to>{name}</a>{to_verify}</h3>
             {unsure}
+            {pieces::unread(lang, basis)}
             <dl class="facts">
                 {pieces::row(td_string!(lang, laws.says), pieces::as_written(lang, &basis.rule_summary))}
                 {pieces::row(td_string!(lang, laws.does_not_say), pieces::as_written(lang, &basis.what_it_does_not_say))}

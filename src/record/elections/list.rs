@@ -32,7 +32,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
         .description(td_string!(lang, elections.list_intro))
         .part(Part::Elections);
     let total = record.periods.len();
-    let counted = record.periods.values().filter(|period| period.counted_span().is_some()).count();
+    let counted = record.periods.values().filter(|period| !period.is_to_verify()).count();
     Ok(visit.page(head, || {
         let sections: Vec<_> = ORDER.into_iter().map(|name| section(lang, &view, &asked, name, now)).collect();
         view! {
@@ -82,9 +82,13 @@ fn heads(lang: Lang) -> [&'static str; 4] {
 
 fn row(lang: Lang, view: &View<'_>, asked: &Asked, period: &ElectoralPeriod, now: Now) -> AnyView {
     let [name, day, counted, calls] = heads(lang);
-    let to_verify = period.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+    let to_verify = period.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let election_day =
         period.election_day.map_or_else(|| td_string!(lang, elections.date_not_known).to_owned(), |d| dates::day(lang, d));
+    let verify = period.verify_by().map(|by| {
+        let says = td_string!(lang, elections.verify_by, day = dates::day(lang, by)).to_string();
+        view! { <p class="meta">{td_string!(lang, elections.verify)} ": " {says}</p> }
+    });
     // Not counted is not none.
     let lines = match period.counted_span() {
         Some(_) => touched(view, &period.id, now).len().to_string(),
@@ -97,7 +101,7 @@ fn row(lang: Lang, view: &View<'_>, asked: &Asked, period: &ElectoralPeriod, now
                 {to_verify}
             </td>
             <td role="cell" data-h=day>{election_day}</td>
-            <td role="cell" data-h=counted>{words::counted(lang, period)}</td>
+            <td role="cell" data-h=counted>{words::counted(lang, period)} {verify}</td>
             <td class="n" role="cell" data-h=calls>{lines}</td>
         </tr>
     }

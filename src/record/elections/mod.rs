@@ -1,12 +1,15 @@
 //! Electoral periods: their dates and how sure they are, what the law then said and did not say, and which calls met them.
 
 mod compare;
+mod dates;
 mod inside;
-mod law;
+pub mod law;
 mod list;
 mod page;
-mod words;
+mod versions;
+pub mod words;
 
+pub use dates::verification;
 pub use inside::touched;
 pub use words::jurisdiction;
 

@@ -1,23 +1,25 @@
-//! One electoral period: its dates, the law then in force, the calls that met it, and what authorities did.
+//! One electoral period: its dates, the law then in force, the calls that met it, what authorities did, and its versions.
 
-use super::{
-    inside::{acts, all_lines, touched},
-    law, words,
-};
+use super::{dates::the_dates, inside::touched, law, versions, words};
 use crate::{
     calls::{
-        elections::{Crossing, Tally, crossings},
-        model::{ElectoralPeriod, PeriodField, Span},
+        elections::{Tally, acts_inside, meanwhile, met},
+        live,
+        model::{ElectoralPeriod, Span},
         record::View,
     },
     clock::Now,
     error::{Error, Result},
     i18n::td_string,
     ids::{LineId, PeriodId},
-    record::{notes, parts, pieces, query, words as record_words},
+    record::{
+        call::days,
+        parts, pieces,
+        query::{self, Asked},
+        words as record_words,
+    },
     web::{
         address::Page,
-        dates,
         lang::{Lang, LangExt},
         shell::{Head, Part},
         visit::Visit,
@@ -26,64 +28,54 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
-const FIELDS: [PeriodField; 5] = [
-    PeriodField::CampaignStart,
-    PeriodField::CampaignEnd,
-    PeriodField::PropagandaBanStart,
-    PeriodField::PropagandaBanEnd,
-    PeriodField::ElectionDay,
-];
-
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let asked = asked.days_only();
-    let period = record.periods.get(&PeriodId::from_text(slug)).ok_or(Error::NotFound)?;
+    let id = PeriodId::from_text(slug);
+    let Some(period) = record.periods.get(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let (lang, now) = (visit.lang, visit.now);
     let view = record.as_of(asked.as_of, asked.known_on);
     let title = words::title(lang, period);
     let head = Head::new(title.clone()).description(format!("{title}. {}", words::counted(lang, period))).part(Part::Elections);
-    let to_verify = period.confidence.is_to_verify();
+    let versions = versions::of(&visit, &id, asked.known_on).await?;
+    let steward = visit.actor().is_steward().then(|| Page::StewardPeriod { period: id.to_string() }.path(lang));
+    let here = visit.uri.path().to_owned();
     Ok(visit.page(head, || {
         view! {
-            {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
+            {parts::asof_banner(lang, &asked, here.clone())}
             {pieces::crumb(lang, Page::ElectoralPeriods, td_string!(lang, elections.list_title), title.clone())}
             <h1>{title}</h1>
-            {to_verify.then(|| view! {
+            {period.is_to_verify().then(|| view! {
                 <div class="notice warn"><p>{parts::to_verify(lang)} " " {td_string!(lang, elections.not_counted_why)}</p></div>
             })}
+            {steward.map(|to| view! { <p class="row noprint"><a class="button quiet" href=to>{td_string!(lang, elections.amend)}</a></p> })}
             {the_dates(lang, period)}
             <h2>{td_string!(lang, elections.effect)}</h2>
-            <p>{notes::note(lang, &period.effect_on_calls)}</p>
+            <p>{pieces::as_written(lang, &period.effect_on_calls)}</p>
             {calls(lang, &view, period, now)}
             {law::section(lang, &view, period)}
             {law::same_election(lang, &view, period)}
             {pieces::notes(lang, &period.notes)}
             {pieces::source_and_confidence(lang, &period.source, period.confidence)}
+            {versions}
             {pieces::how_to_correct(lang)}
+            {days(lang, here, "/api/v1/electoral-periods".to_owned(), now)}
         }
     }))
 }
 
-/// Each date with how sure it is: one may be sourced and the next computed.
-fn the_dates(lang: Lang, period: &ElectoralPeriod) -> AnyView {
-    let rows: Vec<_> = FIELDS
-        .into_iter()
-        .map(|field| {
-            let date = period.date(field);
-            let words = date.map_or_else(|| td_string!(lang, elections.date_not_known).to_owned(), |day| dates::day(lang, day));
-            let to_verify = (date.is_some() && period.counted(field).is_none()).then(|| view! { " " {parts::to_verify(lang)} });
-            pieces::row(words::field(lang, field), view! { {words} {to_verify} })
-        })
-        .collect();
-    view! {
-        <dl class="facts">
-            {pieces::row(td_string!(lang, elections.whose), words::place(lang, period))}
-            {pieces::row(td_string!(lang, elections.offices), notes::note(lang, &period.offices))}
-            {rows}
-            {pieces::row(td_string!(lang, elections.head_counted), words::counted(lang, period))}
-        </dl>
-    }
-    .into_any()
+/// A period that is on record today, and was not on the day asked about.
+async fn not_yet_known(visit: &Visit, id: &PeriodId, asked: &Asked) -> Result<Response> {
+    let (record, lang) = (live::record(&visit.app).await?, visit.lang);
+    let period = record.periods.get(id).ok_or(Error::NotFound)?;
+    let title = words::title(lang, period);
+    Ok(visit.page(Head::new(title.clone()).part(Part::Elections), || {
+        view! {
+            {parts::asof_banner(lang, asked, visit.uri.path().to_owned())}
+            <h1>{title}</h1>
+            <p class="nk">{td_string!(lang, elections.not_yet_known)}</p>
+        }
+    }))
 }
 
 /// Calls with known acts inside the period, each figure with its denominator and how many are not known.
@@ -95,7 +87,7 @@ fn calls(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, now: Now) -> Any
         }
         .into_any();
     };
-    let found = all_lines(view, &period.id, now);
+    let found = meanwhile(view, &period.id, None, now);
     let lines = touched(view, &period.id, now);
     let items: Vec<_> = lines.iter().filter_map(|line| item(lang, view, period, line, &span, now)).collect();
     let published =
@@ -123,8 +115,7 @@ fn item(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, line: &LineId, sp
     let kind = view.standing(line, now)?.kind();
     let institution = view.record.institution_of(call).map(|i| i.short().to_owned());
     let year = call.fiscal_year.map(|year| format!(" · {year}"));
-    let crossing = crossings(view, line, now).into_iter().find(|crossing| crossing.period == period.id);
-    let acts: Vec<_> = acts(view, line, span)
+    let acts: Vec<_> = acts_inside(view, line, span, now)
         .into_iter()
         .map(|(fact, sure)| {
             let text = lang.pick(&fact.text_es, &fact.text_en).clone();
@@ -140,7 +131,7 @@ fn item(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, line: &LineId, sp
                 <div>
                     <h3><a href=Page::Call { slug: call.id.to_string() }.path(lang) lang=title_lang>{parts::title(lang, call)}</a></h3>
                     <p class="meta">{institution}{year}</p>
-                    {crossing.map(|crossing| crossed(lang, &crossing))}
+                    {how_it_met(lang, view, period, line, now)}
                     <ul>{acts}</ul>
                 </div>
                 {parts::stamp(lang, kind)}
@@ -150,18 +141,18 @@ fn item(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, line: &LineId, sp
     )
 }
 
-/// What a line's timetable shares with the period, and a suspension that cites it.
-fn crossed(lang: Lang, crossing: &Crossing) -> AnyView {
-    let shared = td_string!(lang, elections.shares_days, days = record_words::number(crossing.days)).to_string();
-    let cited = crossing.cited.then(|| view! { <p>{td_string!(lang, elections.cites)}</p> });
-    let outlasted = crossing.cited.then_some(crossing.outlasted).flatten().map(|outlasted| {
-        let days = record_words::number(outlasted.days);
-        let says = if outlasted.still {
-            td_string!(lang, elections.outlasted_still, days = days).to_string()
-        } else {
-            td_string!(lang, elections.outlasted, days = days).to_string()
-        };
-        view! { <p>{says}</p> }
-    });
-    view! { <p>{shared}</p> {cited} {outlasted} }.into_any()
+/// What a line's timetable shares with the period, and the suspensions that cite it.
+fn how_it_met(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, line: &LineId, now: Now) -> AnyView {
+    let met = met(view, line, now);
+    let crossing = met.crossed.iter().find(|crossing| crossing.period == period.id);
+    let shared = crossing.map(|crossing| view! { <p>{words::shares(lang, crossing)}</p> });
+    let cited = met.suspended.iter().filter_map(|one| Some((one, one.election.as_ref()?)));
+    let cited: Vec<_> = cited
+        .filter(|(_, cited)| cited.period == period.id)
+        .map(|(one, cited)| {
+            let outlasted = words::outlasted(lang, one, cited.outlasted);
+            view! { <p>{td_string!(lang, elections.cites)} " " {outlasted}</p> }
+        })
+        .collect();
+    view! { {shared} {cited} }.into_any()
 }

@@ -1,34 +1,16 @@
-//! Elections in words. The record names a process in English only; its identifier says what it is, and that has a word in both.
+//! Elections in words.
 
 use crate::{
-    calls::model::{ElectoralPeriod, PeriodField, PrecedentKind},
+    calls::{
+        elections::{Change, Crossing, Ended, How, Measure, Outlasted, Suspended},
+        model::{ElectoralPeriod, PeriodField, PrecedentKind},
+    },
     i18n::td_string,
+    record::words::{number, partial},
     web::{dates, lang::Lang},
 };
-use chrono::Datelike;
 
-/// "Elección federal de 2018". The name as recorded where the identifier tells nothing.
-pub fn title(lang: Lang, period: &ElectoralPeriod) -> String {
-    let id = period.id.as_str();
-    let parts: Vec<&str> = id.split('-').collect();
-    let year = period.election_day.map(|day| day.year().to_string()).or_else(|| parts.get(1).map(|text| (*text).to_owned()));
-    let Some(year) = year else { return period.process.clone() };
-    let place = place(lang, period);
-    match parts.last().copied().unwrap_or_default() {
-        "fed" => td_string!(lang, elections.title_federal, year = year).to_string(),
-        "loc" => td_string!(lang, elections.title_local, place = place, year = year).to_string(),
-        "jg" => td_string!(lang, elections.title_head, place = place, year = year).to_string(),
-        "const" => td_string!(lang, elections.title_constituent, place = place, year = year).to_string(),
-        "jud" => td_string!(lang, elections.title_judicial, place = place, year = year).to_string(),
-        "consulta" => td_string!(lang, elections.title_consultation, year = year).to_string(),
-        "revocacion" => td_string!(lang, elections.title_recall, year = year).to_string(),
-        "recall" => td_string!(lang, elections.title_recall_undated).to_owned(),
-        "primary" => td_string!(lang, elections.title_primary, place = place, year = year).to_string(),
-        "general" => td_string!(lang, elections.title_general, place = place, year = year).to_string(),
-        "runoff" => td_string!(lang, elections.title_runoff, place = place, year = year).to_string(),
-        _ => period.process.clone(),
-    }
-}
+pub use crate::calls::words::period as title;
 
 /// Whose election it is.
 pub fn place(lang: Lang, period: &ElectoralPeriod) -> &'static str {
@@ -76,5 +58,78 @@ pub fn precedent(lang: Lang, kind: PrecedentKind) -> &'static str {
         PrecedentKind::Suspension => td_string!(lang, elections.precedent_suspension),
         PrecedentKind::StatementAgainstSuspension => td_string!(lang, elections.precedent_statement),
         PrecedentKind::Guidance => td_string!(lang, elections.precedent_guidance),
+    }
+}
+
+/// "1 día", "94 días".
+fn days(lang: Lang, n: i64) -> String {
+    if n == 1 {
+        td_string!(lang, elections.one_day).to_owned()
+    } else {
+        td_string!(lang, elections.n_days, n = number(n)).to_string()
+    }
+}
+
+/// How many days a promised timetable shares with a period, as well as its own dates are known.
+pub fn shares(lang: Lang, crossing: &Crossing) -> String {
+    let (most, least) = (days(lang, crossing.days), number(crossing.days_at_least));
+    match crossing.days_at_least {
+        sure if sure == crossing.days => td_string!(lang, elections.shares_days, days = most).to_string(),
+        0 => td_string!(lang, elections.shares_perhaps, days = most).to_string(),
+        _ => td_string!(lang, elections.shares_between, least = least, days = most).to_string(),
+    }
+}
+
+/// By how many days a suspension outlasted the election that it cites.
+pub fn outlasted(lang: Lang, suspended: &Suspended, outlasted: Outlasted) -> String {
+    let ended = suspended.ended.as_ref();
+    let date = ended.map(|ended| when(lang, ended)).unwrap_or_default();
+    let how = ended.map(|ended| how(lang, ended.how)).unwrap_or_default();
+    match outlasted {
+        Outlasted::NotYet => td_string!(lang, elections.outlasted_not_yet).to_owned(),
+        Outlasted::No => td_string!(lang, elections.outlasted_no, how = how, date = date).to_string(),
+        Outlasted::Still { days: n } => td_string!(lang, elections.outlasted_still, days = days(lang, n)).to_string(),
+        Outlasted::NotKnown => td_string!(lang, elections.outlasted_not_known, how = how, date = date).to_string(),
+        Outlasted::ToVerify => td_string!(lang, elections.outlasted_to_verify).to_owned(),
+        Outlasted::By { days: n, measure } => {
+            let days = days(lang, n);
+            match measure {
+                Measure::Exactly => td_string!(lang, elections.outlasted, days = days, how = how, date = date).to_string(),
+                Measure::AtLeast => {
+                    td_string!(lang, elections.outlasted_at_least, days = days, how = how, date = date).to_string()
+                }
+                Measure::AtMost => td_string!(lang, elections.outlasted_at_most, days = days, how = how, date = date).to_string(),
+            }
+        }
+    }
+}
+
+fn when(lang: Lang, ended: &Ended) -> String {
+    let date = partial(lang, ended.on);
+    if ended.on_or_before { td_string!(lang, record.date_on_or_before, date = date).to_string() } else { date }
+}
+
+fn how(lang: Lang, how: How) -> &'static str {
+    match how {
+        How::Resumed => td_string!(lang, elections.ended_resumed),
+        How::Resolved => td_string!(lang, elections.ended_resolved),
+        How::Cancelled => td_string!(lang, elections.ended_cancelled),
+    }
+}
+
+/// What a version changed.
+pub fn change(lang: Lang, change: Change) -> String {
+    match change {
+        Change::Title => td_string!(lang, elections.change_title).to_owned(),
+        Change::Jurisdiction => td_string!(lang, elections.whose).to_lowercase(),
+        Change::Offices => td_string!(lang, elections.offices).to_lowercase(),
+        Change::Date(date) => field(lang, date).to_lowercase(),
+        Change::Sourcing(date) => {
+            td_string!(lang, elections.change_sourcing, date = field(lang, date).to_lowercase()).to_string()
+        }
+        Change::Verify => td_string!(lang, elections.verify).to_lowercase(),
+        Change::Effect => td_string!(lang, elections.change_effect).to_owned(),
+        Change::Notes => td_string!(lang, elections.change_notes).to_owned(),
+        Change::Source => td_string!(lang, elections.head_source).to_lowercase(),
     }
 }

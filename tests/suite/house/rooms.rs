@@ -13,7 +13,7 @@ const ORDER: [&[&str]; 11] = [
     &["evidence"],
     &["review"],
     &["record", "steward"],
-    &["recording"],
+    &["recording", "calendar"],
     &["web"],
     &["commands", "demo", "islands"],
 ];

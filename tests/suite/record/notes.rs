@@ -28,7 +28,7 @@ const NOTES: [(&str, &[&str]); 8] = [
     ("commitments", &["inferred", "notes"]),
     ("facts", &["searched", "not_searched", "inferred", "confidence_note"]),
     ("institutions", &["notes"]),
-    ("electoral_periods", &["offices", "effect_on_calls", "notes"]),
+    ("electoral_periods", &["offices", "effect_on_calls", "notes", "verify.place"]),
     ("legal_basis", &["rule_summary", "what_it_does_not_say"]),
     ("programmes", &["notes", "what_it_funds", "eligible", "known_amounts.what"]),
     ("suspension_precedents", &["authority", "what", "exceptions", "claimed_basis"]),

@@ -121,7 +121,8 @@ async fn the_call_met_an_election_and_others_ran_inside_it() {
         .says("En el mismo periodo electoral")
         .says("/es/convocatorias/mc-2018-calls")
         .says("/es/convocatorias/sedu-2018-caci")
-        .says("no menciona convocatorias");
+        .says("No menciona convocatorias")
+        .says("texto no leído");
 }
 
 #[tokio::test]

@@ -105,6 +105,7 @@ impl Town {
             ("association", association),
             ("application", application),
             ("institution", IDM.to_owned()),
+            ("period", "mx-2027-fed".to_owned()),
             ("person", stranger.id.to_string()),
         ]);
         Self { visitor: world.visitor(), world, stranger, member, other_official, monitor, steward: office.steward, ids }

@@ -1,0 +1,107 @@
+//! Which lines under the same elections were published or resolved inside a period, how many were not, and of how many it is not known.
+
+use super::concerns;
+use crate::calls::dates::PartialDate;
+use crate::calls::facts::Fact;
+use crate::calls::model::Span;
+use crate::calls::record::View;
+use crate::calls::standing::LineHistory;
+use crate::calls::standing::acts::Acts;
+use crate::clock::Now;
+use crate::ids::{FactId, LineId, PeriodId};
+use chrono::Datelike;
+use serde::Serialize;
+
+/// A line with the act of it that fell inside a period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Inside {
+    pub line: LineId,
+    pub fact: FactId,
+    pub on: PartialDate,
+}
+
+/// How many lines did something inside a period.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    pub inside: Vec<Inside>,
+    pub outside: usize,
+    pub unknown: usize,
+}
+
+impl Tally {
+    /// The denominator.
+    pub fn lines(&self) -> usize {
+        self.inside.len() + self.outside + self.unknown
+    }
+
+    fn count(&mut self, line: &LineId, fact: Option<&Fact>, inside: Option<bool>) {
+        match (fact, inside) {
+            (Some(fact), Some(true)) => {
+                self.inside.push(Inside { line: line.clone(), fact: fact.id.clone(), on: fact.occurred_on });
+            }
+            (_, Some(_)) => self.outside += 1,
+            (_, None) => self.unknown += 1,
+        }
+    }
+}
+
+/// What became of lines inside one period.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Meanwhile {
+    pub published: Tally,
+    pub resolved: Tally,
+}
+
+/// What became of the lines under the same elections inside a period, but for one that is the question's own. Lines of the period's year
+/// are asked: by their publication or, where that is unknown, by their fiscal year.
+pub fn meanwhile(view: &View<'_>, period: &PeriodId, besides: Option<&LineId>, now: Now) -> Meanwhile {
+    let mut found = Meanwhile::default();
+    let Some(period) = view.record.periods.get(period) else { return found };
+    let Some(span) = period.counted_span() else { return found };
+    for line in view.record.lines().keys().filter(|line| Some(*line) != besides) {
+        let Some(history) = view.history(line).filter(|history| concerns(period, &history.jurisdiction)) else { continue };
+        let acts = Acts::on(&history, view.instant(history.zone, now));
+        let published = acts.published.iter().min_by_key(|fact| fact.occurred_on.first()).copied();
+        if !of_the_years(&span, published, &history) {
+            continue;
+        }
+        found.published.count(line, published, published.and_then(|fact| inside(&span, fact)));
+        let resolved = acts.resolution();
+        // Somebody looked, and no resolution is on record.
+        let none_found = (resolved.is_none() && !acts.checks.is_empty()).then_some(false);
+        found.resolved.count(line, resolved, resolved.map_or(none_found, |fact| inside(&span, fact)));
+    }
+    found
+}
+
+/// A line's acts of the authority that may fall inside the days, earliest first, and whether each surely does.
+pub fn acts_inside<'a>(view: &View<'a>, line: &LineId, span: &Span, now: Now) -> Vec<(&'a Fact, bool)> {
+    let Some(history) = view.history(line) else { return Vec::new() };
+    let acts = Acts::on(&history, view.instant(history.zone, now));
+    let all = acts.deciding().map(|(_, fact)| fact).filter(|fact| fact.kind.is_authority_act());
+    all.filter(|fact| fact.occurred_on.first() <= span.last && span.first <= fact.occurred_on.last())
+        .map(|fact| (fact, inside(span, fact) == Some(true)))
+        .collect()
+}
+
+fn of_the_years(span: &Span, published: Option<&Fact>, history: &LineHistory<'_>) -> bool {
+    let years = span.first.year()..=span.last.year();
+    match published.map(|fact| fact.occurred_on) {
+        Some(date) => years.contains(&date.first().year()) || years.contains(&date.last().year()),
+        None => history.fiscal_year.is_some_and(|year| years.contains(&year)),
+    }
+}
+
+/// Wholly inside, wholly outside, or not known. "On or before" is surely outside only if that day came before the period.
+fn inside(span: &Span, fact: &Fact) -> Option<bool> {
+    let date = fact.occurred_on;
+    if date.last() < span.first {
+        return Some(false);
+    }
+    match (span.contains(date.first()), span.contains(date.last())) {
+        _ if fact.on_or_before => None,
+        (true, true) => Some(true),
+        _ if span.last < date.first() => Some(false),
+        _ => None,
+    }
+}

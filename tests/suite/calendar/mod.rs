@@ -1,0 +1,4 @@
+//! What comes round: electoral periods as the steward keeps them.
+
+mod periods;
+mod rules;
