@@ -23,5 +23,7 @@ pub fn routes() -> Router<App> {
         .page(Route::Reset, get(pages::reset).post(forms::reset))
         .page(Route::FirstSteward, get(pages::first_steward).post(forms::first_steward))
         .page(Route::Account, get(pages::account).post(forms::change_details))
+        .page(Route::AccountCopy, get(pages::copy))
+        .page(Route::AccountDeletion, get(pages::deletion).post(forms::delete))
         .page(Route::AccountPassword, post(forms::change_password))
 }

@@ -100,3 +100,9 @@ pub async fn handed_over(conn: &mut SqliteConnection, id: i64, now: Now) -> Resu
     let row = sqlx::query("update outbox set sent_at = ?, body = '', link = null where id = ? and sent_at is null");
     Ok(row.bind(stamp(now)).bind(id).execute(conn).await?.rows_affected() > 0)
 }
+
+/// Forgets every letter to an address, sent or not.
+pub async fn forget(conn: &mut SqliteConnection, recipient: &str) -> Result<()> {
+    sqlx::query("delete from outbox where recipient = ?").bind(recipient).execute(conn).await?;
+    Ok(())
+}

@@ -52,6 +52,8 @@ pub enum Refusal {
     FileKind,
     /// An association keeps at least one representative.
     LastRepresentative,
+    /// An installation keeps at least one steward.
+    LastSteward,
     /// An association keeps at least one seat.
     LastSeat,
     /// The invitation was sent to another address than the account's.

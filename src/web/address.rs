@@ -72,6 +72,9 @@ pages! {
     /// What a person has to do here.
     Desk => "/mi", "/my";
     Account => "/mi/cuenta", "/my/account";
+    /// All that is kept under one's own account.
+    AccountCopy => "/mi/cuenta/copia", "/my/account/copy";
+    AccountDeletion => "/mi/cuenta/borrado", "/my/account/deletion";
     AccountPassword => "/mi/cuenta/contrasena", "/my/account/password";
 
     StewardDesk => "/responsable", "/steward";

@@ -78,6 +78,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::AlreadyFiled
         | Refusal::ChangedMeanwhile
         | Refusal::LastRepresentative
+        | Refusal::LastSteward
         | Refusal::LastSeat
         | Refusal::NoConsent
         | Refusal::AlreadyThere => StatusCode::CONFLICT,
@@ -114,6 +115,7 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::AlreadyThere => td_string!(lang, errors.already_there),
         Refusal::TooLarge => td_string!(lang, errors.too_large),
         Refusal::FileKind => td_string!(lang, errors.file_kind),
+        Refusal::LastSteward => td_string!(lang, errors.last_steward),
         Refusal::LastRepresentative => td_string!(lang, errors.last_representative),
         Refusal::LastSeat => td_string!(lang, errors.last_seat),
         Refusal::AnotherAddress => td_string!(lang, errors.another_address),

@@ -1,25 +1,27 @@
 //! One verb a function: load, permit, decide, save, commit.
 
 mod access;
+mod leaving;
 mod own;
 mod recovery;
 mod registration;
 mod roles;
 
 pub use access::sign_in;
+pub use leaving::{copy, delete};
 pub use own::{change_details, change_password, end_all_sessions};
 pub use recovery::{ask_for_reset, reset};
 pub use registration::{confirm, first_steward, first_steward_link, register};
 pub use roles::{give_role, withdraw_role};
 
-use super::store;
+use super::{model::Person, passwords, rules, store};
 use crate::{
     app::App,
     clock::Now,
     db::Scratch,
     error::Result,
     ids::PersonId,
-    policy::{self, Act, Actor, Permit},
+    policy::{self, Act, Actor, Permit, Refusal},
     vault::sha256,
 };
 use sqlx::SqliteConnection;
@@ -35,6 +37,24 @@ fn as_themselves(id: &PersonId) -> Result<Permit> {
 /// Counters hold no addresses.
 fn counter(of: &str, email: &str) -> String {
     format!("{of}:{}", sha256(email.as_bytes()))
+}
+
+/// Whether the password is this person's, counted under `key`.
+///
+/// # Errors
+/// [`Refusal::TooMany`] after several wrong ones in a row.
+async fn proves(app: &App, person: &Person, key: &str, password: &str, now: Now) -> Result<bool> {
+    let tried = store::attempts(app.db.read(), key, now).await?;
+    if tried.and_then(|(count, last)| rules::closed_until(count, last)).is_some_and(|until| now < until) {
+        return Err(Refusal::TooMany.into());
+    }
+    let right = passwords::matches(app, password, Some(&person.password)).await?;
+    if !right {
+        let mut scratch = Scratch::begin(&app.db).await?;
+        store::attempt(scratch.conn(), key, now).await?;
+        scratch.commit().await?;
+    }
+    Ok(right)
 }
 
 /// Whether one more letter may go to this address; counts it.

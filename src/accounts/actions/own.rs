@@ -1,14 +1,13 @@
 //! What people change of their own account.
 
-use super::counter;
+use super::{counter, proves};
 use crate::{
     accounts::{
-        letters, passwords, rules, store,
+        letters, passwords, store,
         tokens::{self, Purpose},
     },
     app::App,
     clock::Now,
-    db::Scratch,
     error::{Error, Result},
     ids::PersonId,
     ledger::{Entry, Write},
@@ -37,14 +36,7 @@ pub async fn change_password(app: &App, actor: &Actor, current: &str, new: &str,
     let permit = policy::may(actor, Act::ChangeOwnAccount(&id))?;
     let person = store::by_id(app.db.read(), &id).await?.ok_or(Error::NotFound)?;
     let key = counter("sign-in", &person.email);
-    let tried = store::attempts(app.db.read(), &key, now).await?;
-    if tried.and_then(|(count, last)| rules::closed_until(count, last)).is_some_and(|until| now < until) {
-        return Err(Refusal::TooMany.into());
-    }
-    if !passwords::matches(app, current, Some(&person.password)).await? {
-        let mut scratch = Scratch::begin(&app.db).await?;
-        store::attempt(scratch.conn(), &key, now).await?;
-        scratch.commit().await?;
+    if !proves(app, &person, &key, current, now).await? {
         return Ok(None);
     }
     let hash = passwords::hash(app, new).await?;
@@ -74,6 +66,6 @@ async fn end_all(w: &mut Write, id: &PersonId) -> Result<i64> {
     store::raise_generation(w.conn(), id).await
 }
 
-fn own(actor: &Actor) -> Result<PersonId> {
+pub(super) fn own(actor: &Actor) -> Result<PersonId> {
     Ok(actor.id().cloned().ok_or(Refusal::SignInFirst)?)
 }

@@ -1,11 +1,11 @@
 //! Making an account, and showing that its address is one's own.
 
-use super::{as_themselves, counter, one_more_letter};
+use super::{as_themselves, counter, one_more_letter, proves};
 use crate::{
     accounts::{
         letters,
         model::{NewAccount, Person},
-        passwords, rules, store,
+        passwords, store,
         tokens::{self, Purpose},
     },
     app::App,
@@ -73,15 +73,8 @@ async fn tell_owner(app: &App, person: &Person, now: Now) -> Result<()> {
 pub async fn confirm(app: &App, token: &str, password: &str, now: Now) -> Result<Option<Person>> {
     let id = PersonId::from_text(tokens::subject(app.db.read(), Purpose::Confirm, token, now).await?);
     let key = counter("confirm", id.as_str());
-    let tried = store::attempts(app.db.read(), &key, now).await?;
-    if tried.and_then(|(count, last)| rules::closed_until(count, last)).is_some_and(|until| now < until) {
-        return Err(Refusal::TooMany.into());
-    }
     let person = store::by_id(app.db.read(), &id).await?.ok_or(Error::NotFound)?;
-    if !passwords::matches(app, password, Some(&person.password)).await? {
-        let mut scratch = Scratch::begin(&app.db).await?;
-        store::attempt(scratch.conn(), &key, now).await?;
-        scratch.commit().await?;
+    if !proves(app, &person, &key, password, now).await? {
         return Ok(None);
     }
     let mut w = Write::begin(&app.db, as_themselves(&id)?, now).await?;

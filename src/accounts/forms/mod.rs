@@ -6,7 +6,7 @@ mod recovery;
 mod registration;
 
 pub use entry::{sign_in, sign_out, sign_out_everywhere};
-pub use own::{change_details, change_password};
+pub use own::{change_details, change_password, delete};
 pub use recovery::{forgot, reset};
 pub use registration::{confirm, first_steward, sign_up};
 

@@ -37,3 +37,13 @@ pub async fn change_password(visit: Visit, viewer: Viewer, session: Session, mut
     notice::leave(&session, td_string!(visit.lang, accounts.password_saved)).await?;
     Ok(to(&Page::Account.path(visit.lang)))
 }
+
+pub async fn delete(visit: Visit, viewer: Viewer, session: Session, mut form: Form) -> Result<Response> {
+    if !actions::delete(&visit.app, &viewer.actor, form.raw("current_password"), visit.now).await? {
+        form.fail("current_password", td_string!(visit.lang, accounts.current_password_wrong));
+        return Ok(pages::deletion_again(&visit, &form));
+    }
+    session::end(&session).await?;
+    notice::leave(&session, td_string!(visit.lang, accounts.deleted_notice)).await?;
+    Ok(to(&Page::Home.path(visit.lang)))
+}

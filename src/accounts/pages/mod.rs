@@ -1,11 +1,13 @@
 //! Pages about accounts.
 
 mod entry;
+mod leaving;
 mod own;
 mod recovery;
 mod registration;
 
 pub use entry::{sign_in, sign_in_again};
+pub use leaving::{copy, deletion, deletion_again};
 pub use own::{account, account_again};
 pub use recovery::{forgot, forgot_again, forgot_sent, reset, reset_again};
 pub use registration::{confirm, confirm_again, first_steward, first_steward_again, sign_up, sign_up_again, sign_up_sent};

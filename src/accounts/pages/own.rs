@@ -45,6 +45,11 @@ async fn account_as(visit: &Visit, viewer: &Viewer, status: StatusCode, sent: Op
         </form>
         {password_part(sent.unwrap_or(&nothing), lang)}
         {sessions_part(sessions, lang)}
+        <h2>{td_string!(lang, accounts.leaving_title)}</h2>
+        <ul>
+            <li><a href=Page::AccountCopy.path(lang)>{td_string!(lang, accounts.copy_link)}</a></li>
+            <li><a href=Page::AccountDeletion.path(lang)>{td_string!(lang, accounts.deletion_title)}</a></li>
+        </ul>
     };
     Ok(page(visit, status, td_string!(lang, accounts.account_title), body.into_any()))
 }

@@ -97,3 +97,34 @@ pub async fn list(db: impl SqliteExecutor<'_>, limit: i64) -> Result<Vec<Listed>
     .fetch_all(db)
     .await?)
 }
+
+/// Takes out everything that says who it was. The row stays, because entries name its id; "—" stands where a name would.
+pub async fn erase(conn: &mut SqliteConnection, id: &PersonId) -> Result<()> {
+    sqlx::query("update people set email = 'deleted:' || id, name = '—', password = '', confirmed_at = null where id = ?")
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Makes every one-time link of a person useless.
+pub async fn withdraw_links(conn: &mut SqliteConnection, id: &PersonId) -> Result<()> {
+    sqlx::query("delete from tokens where subject = ?").bind(id).execute(conn).await?;
+    Ok(())
+}
+
+/// An entry that a person made.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OwnAct {
+    pub position: i64,
+    pub at: String,
+    pub kind: String,
+    pub subject_kind: String,
+    pub subject_id: String,
+}
+
+/// What a person did, in the ledger's order.
+pub async fn acts_of(db: impl SqliteExecutor<'_>, id: &PersonId) -> Result<Vec<OwnAct>> {
+    let sql = "select position, at, kind, subject_kind, subject_id from entries where person = ? order by position";
+    Ok(sqlx::query_as(sql).bind(id).fetch_all(db).await?)
+}

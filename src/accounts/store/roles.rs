@@ -101,3 +101,29 @@ pub async fn holders_of(db: impl SqliteExecutor<'_>, kind: &str, body: Option<&s
 pub async fn has_steward(db: impl SqliteExecutor<'_>) -> Result<bool> {
     Ok(sqlx::query_scalar("select exists (select 1 from roles where kind = 'steward' and until is null)").fetch_one(db).await?)
 }
+
+/// A role as it was held, with its dates.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Held {
+    pub kind: String,
+    pub body: Option<String>,
+    pub office: Option<String>,
+    pub since: String,
+    pub until: Option<String>,
+}
+
+/// Every role that a person holds or held.
+pub async fn all_roles_of(db: impl SqliteExecutor<'_>, person: &PersonId) -> Result<Vec<Held>> {
+    let sql = "select kind, body, office, since, until from roles where person = ? order by id";
+    Ok(sqlx::query_as(sql).bind(person).fetch_all(db).await?)
+}
+
+/// Ends every role that a person holds.
+pub async fn end_roles(conn: &mut SqliteConnection, person: &PersonId, now: Now) -> Result<()> {
+    sqlx::query("update roles set until = ? where person = ? and until is null")
+        .bind(stamp(now))
+        .bind(person)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
