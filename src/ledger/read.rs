@@ -1,7 +1,8 @@
 //! Reading the ledger, and checking that it still is what it was.
 
 use super::leaf::{commitment, hex, leaf_hash};
-use crate::{db::Db, error::Result};
+use crate::{clock::Now, db::Db, error::Result, ids::PersonId};
+use chrono::DateTime;
 use sqlx::Row;
 
 /// An entry's index in the log, from 0.
@@ -33,6 +34,13 @@ pub async fn opening(db: &Db, position: Position) -> Result<Option<Opening>> {
     let sql = "select e.leaf, s.inner, s.salt from entry_sealed s join entries e using (position) where s.position = ?";
     let row: Option<(String, String, Vec<u8>)> = sqlx::query_as(sql).bind(position).fetch_optional(db.read()).await?;
     Ok(row.map(|(leaf, inner, salt)| Opening { leaf, inner, salt: hex(&salt) }))
+}
+
+/// When a person last made an entry of this kind about something.
+pub async fn last_of(db: &Db, kind: &str, subject: &str, person: &PersonId) -> Result<Option<Now>> {
+    let sql = "select at from entries where kind = ? and subject_id = ? and person = ? order by position desc limit 1";
+    let at: Option<String> = sqlx::query_scalar(sql).bind(kind).bind(subject).bind(person).fetch_optional(db.read()).await?;
+    Ok(at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok()).map(|at| at.to_utc()))
 }
 
 /// Recomputes every leaf hash and commitment; what does not agree, in words for the one who runs `acuse check`.

@@ -3,5 +3,5 @@
 mod outbox;
 mod send;
 
-pub use outbox::{Letter, Waiting, forget, handed_over, queue, retry, waiting};
+pub use outbox::{Letter, Waiting, forget, handed_over, one_waiting, queue, retry, tidy, waiting};
 pub use send::{Postman, round, work};

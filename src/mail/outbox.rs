@@ -6,6 +6,9 @@ use crate::{
 };
 use sqlx::{SqliteConnection, SqlitePool};
 
+/// How long a letter is kept, sent or not.
+const KEPT: chrono::Duration = chrono::Duration::days(60);
+
 /// A letter to one person, as plain text.
 #[derive(Clone, Debug)]
 pub struct Letter {
@@ -104,5 +107,22 @@ pub async fn handed_over(conn: &mut SqliteConnection, id: i64, now: Now) -> Resu
 /// Forgets every letter to an address, sent or not.
 pub async fn forget(conn: &mut SqliteConnection, recipient: &str) -> Result<()> {
     sqlx::query("delete from outbox where recipient = ?").bind(recipient).execute(conn).await?;
+    Ok(())
+}
+
+/// One letter that has not left.
+pub async fn one_waiting(pool: &SqlitePool, id: i64) -> Result<Option<Waiting>> {
+    Ok(sqlx::query_as(
+        "select id, recipient, subject, body, link, queued_at, tries, last_error, given_up_at from outbox
+         where sent_at is null and id = ?",
+    )
+    .bind(id)
+    .fetch_optional(pool)
+    .await?)
+}
+
+/// Forgets letters of long ago: those that left hold an address that nobody needs, and no link of the others works any more.
+pub async fn tidy(conn: &mut SqliteConnection, now: Now) -> Result<()> {
+    sqlx::query("delete from outbox where queued_at <= ?").bind(stamp(now - KEPT)).execute(conn).await?;
     Ok(())
 }

@@ -6,9 +6,9 @@ use crate::{
     db::Scratch,
     error::{Error, Result},
     i18n::td_string,
-    ledger::{Entry, Write},
+    ledger::{self, Entry, Write},
     mail::{self, Waiting},
-    policy::{self, Act},
+    policy::{self, Act, Refusal},
     web::{
         address::Page,
         lang::Lang,
@@ -17,11 +17,16 @@ use crate::{
     },
 };
 use axum::{extract::Path, response::Response};
+use chrono::Duration;
 use leptos::prelude::*;
 use tower_sessions::Session;
 
 /// Letters shown at a time; the rest follows when these are dealt with.
 const SHOWN: i64 = 100;
+/// The kind of the entry that notes an opening.
+const OPENED: &str = "letter.opened";
+/// How long an opening lasts.
+const LASTS: Duration = Duration::hours(1);
 
 pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
     only_steward(&viewer)?;
@@ -37,24 +42,9 @@ pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
     }))
 }
 
+/// A letter in the list: to whom and how it stands. What opens an account is behind a step that is noted.
 fn one(lang: Lang, letter: Waiting, by_hand: bool) -> AnyView {
     let number = letter.id.to_string();
-    let link_id = format!("enlace-{number}");
-    let state = match (&letter.given_up_at, &letter.last_error) {
-        (Some(at), _) => td_string!(lang, steward.letter_dead, day = day(lang, at), tries = letter.tries).to_string(),
-        (None, Some(_)) => td_string!(lang, steward.letter_again, tries = letter.tries).to_string(),
-        (None, None) => td_string!(lang, steward.letter_waits, day = day(lang, &letter.queued_at)).to_string(),
-    };
-    let link = letter.link.map(|link| {
-        view! {
-            <div class="field">
-                <label r#for=link_id.clone()>{td_string!(lang, steward.letter_link)}</label>
-                <p class="hint">{td_string!(lang, steward.letter_link_hint)}</p>
-                <input r#type="text" id=link_id readonly value=link/>
-            </div>
-        }
-    });
-    let text: Vec<_> = letter.body.split("\n\n").map(|part| view! { <p class="code">{part.to_owned()}</p> }).collect();
     let again = (!by_hand).then(|| {
         view! {
             <form method="post" action=Page::StewardRetry { letter: number.clone() }.path(lang)>
@@ -64,23 +54,81 @@ fn one(lang: Lang, letter: Waiting, by_hand: bool) -> AnyView {
     });
     view! {
         <article class="finding">
-            <h2>{letter.subject}</h2>
-            <dl class="facts">
-                <div><dt>{td_string!(lang, steward.letter_to)}</dt><dd>{letter.recipient}</dd></div>
-                <div><dt>{td_string!(lang, steward.letter_state)}</dt><dd>{state}</dd></div>
-                {letter.last_error.map(|why| view! {
-                    <div><dt>{td_string!(lang, steward.letter_error)}</dt><dd><code lang="en">{why}</code></dd></div>
-                })}
-            </dl>
-            {link}
-            <details><summary>{td_string!(lang, steward.letter_text)}</summary>{text}</details>
+            <h2>{letter.subject.clone()}</h2>
+            {standing(lang, &letter)}
             <div class="row">
-                <form method="post" action=Page::StewardHandover { letter: number.clone() }.path(lang)>
-                    <button class="button">{td_string!(lang, steward.letter_hand_over)}</button>
+                <form method="post" action=Page::StewardOpening { letter: number.clone() }.path(lang)>
+                    <button class="button">{td_string!(lang, steward.letter_open)}</button>
                 </form>
                 {again}
             </div>
         </article>
+    }
+    .into_any()
+}
+
+fn standing(lang: Lang, letter: &Waiting) -> AnyView {
+    let state = match (&letter.given_up_at, &letter.last_error) {
+        (Some(at), _) => td_string!(lang, steward.letter_dead, day = day(lang, at), tries = letter.tries).to_string(),
+        (None, Some(_)) => td_string!(lang, steward.letter_again, tries = letter.tries).to_string(),
+        (None, None) => td_string!(lang, steward.letter_waits, day = day(lang, &letter.queued_at)).to_string(),
+    };
+    view! {
+        <dl class="facts">
+            <div><dt>{td_string!(lang, steward.letter_to)}</dt><dd>{letter.recipient.clone()}</dd></div>
+            <div><dt>{td_string!(lang, steward.letter_state)}</dt><dd>{state}</dd></div>
+            {letter.last_error.clone().map(|why| view! {
+                <div><dt>{td_string!(lang, steward.letter_error)}</dt><dd><code lang="en">{why}</code></dd></div>
+            })}
+        </dl>
+    }
+    .into_any()
+}
+
+/// Notes that the letter is opened: with the link in it one could act as its reader.
+pub async fn open(visit: Visit, viewer: Viewer, Path(letter): Path<String>) -> Result<Response> {
+    let permit = policy::may(&viewer.actor, Act::RunInstallation)?;
+    mail::one_waiting(visit.app.db.read(), number(&letter)?).await?.ok_or(Error::NotFound)?;
+    let mut w = Write::begin(&visit.app.db, permit, visit.now).await?;
+    w.enter(Entry::sealed(OPENED, "letter", &letter)).await?;
+    w.commit().await?;
+    Ok(to(&visit, &Page::StewardLetter { letter }))
+}
+
+/// The letter with its link, for whoever said within the hour that they open it.
+pub async fn opened(visit: Visit, viewer: Viewer, Path(letter): Path<String>) -> Result<Response> {
+    only_steward(&viewer)?;
+    let person = viewer.actor.id().ok_or(Refusal::SignInFirst)?;
+    let found = mail::one_waiting(visit.app.db.read(), number(&letter)?).await?.ok_or(Error::NotFound)?;
+    let last = ledger::last_of(&visit.app.db, OPENED, &letter, person).await?;
+    if last.is_none_or(|at| visit.now >= at + LASTS) {
+        return Err(Refusal::OpenFirst.into());
+    }
+    let lang = visit.lang;
+    let title = found.subject.clone();
+    Ok(visit.page(Head::private(title.clone()), move || {
+        let link = found.link.clone().map(|link| link_field(lang, link));
+        let text: Vec<_> = found.body.split("\n\n").map(|part| view! { <p class="code">{part.to_owned()}</p> }).collect();
+        view! {
+            {crumb(lang)}
+            <h1>{title}</h1>
+            {standing(lang, &found)}
+            {link}
+            <details><summary>{td_string!(lang, steward.letter_text)}</summary>{text}</details>
+            <form method="post" action=Page::StewardHandover { letter }.path(lang)>
+                <p class="row"><button class="button">{td_string!(lang, steward.letter_hand_over)}</button></p>
+            </form>
+        }
+    }))
+}
+
+fn link_field(lang: Lang, link: String) -> AnyView {
+    view! {
+        <div class="field">
+            <label r#for="enlace">{td_string!(lang, steward.letter_link)}</label>
+            <p class="hint">{td_string!(lang, steward.letter_link_hint)}</p>
+            <input r#type="text" id="enlace" readonly value=link/>
+        </div>
     }
     .into_any()
 }

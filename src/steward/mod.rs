@@ -29,6 +29,8 @@ pub fn routes() -> Router<App> {
     Router::new()
         .page(Route::StewardDesk, get(overview::show))
         .page(Route::StewardLetters, get(letters::show))
+        .page(Route::StewardLetter, get(letters::opened))
+        .page(Route::StewardOpening, post(letters::open))
         .page(Route::StewardRetry, post(letters::retry))
         .page(Route::StewardHandover, post(letters::hand_over))
         .page(Route::StewardPeople, get(people::show))

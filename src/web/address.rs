@@ -79,6 +79,9 @@ pages! {
 
     StewardDesk => "/responsable", "/steward";
     StewardLetters => "/responsable/cartas", "/steward/letters";
+    /// One letter, with the link in it: after its opening was noted.
+    StewardLetter(letter) => "/responsable/cartas/{letter}", "/steward/letters/{letter}";
+    StewardOpening(letter) => "/responsable/cartas/{letter}/apertura", "/steward/letters/{letter}/opening";
     StewardRetry(letter) => "/responsable/cartas/{letter}/reintento", "/steward/letters/{letter}/retry";
     StewardHandover(letter) => "/responsable/cartas/{letter}/entrega", "/steward/letters/{letter}/handover";
     /// Taking the words out of a fact.

@@ -25,10 +25,16 @@ export async function arrivesAs(visitor, email) {
 /** Without a mail server the steward hands each letter's link over. */
 export async function linkFromSteward(visitor, email) {
   const steward = await arrivesAs(visitor, cast.steward);
-  await steward.open("/es/responsable/cartas");
-  const text = await steward.page.content();
-  const found = text.slice(text.indexOf(email)).match(/https?:\/\/[^\s"'<]+\/cuenta\/[^\s"'<]+/);
+  const link = await linkAtDesk(steward, email);
   await steward.leave();
-  if (!found) throw new Error(`no letter to ${email} waits at the steward's desk`);
-  return found[0];
+  return link;
+}
+
+/** The link in a letter, for a steward who is signed in: opening it is noted. */
+export async function linkAtDesk(steward, email) {
+  await steward.open("/es/responsable/cartas");
+  const letter = steward.page.locator("article", { hasText: email }).first();
+  if (!(await letter.count())) throw new Error(`no letter to ${email} waits at the steward's desk`);
+  await steward.leaving(() => letter.getByRole("button", { name: /^Abrir la carta/ }).click());
+  return steward.page.getByLabel("Enlace de un solo uso").inputValue();
 }

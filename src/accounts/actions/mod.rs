@@ -21,6 +21,7 @@ use crate::{
     db::Scratch,
     error::Result,
     ids::PersonId,
+    mail,
     policy::{self, Act, Actor, Permit, Refusal},
     vault::sha256,
 };
@@ -62,9 +63,10 @@ async fn one_more_letter(conn: &mut SqliteConnection, email: &str, now: Now) -> 
     Ok(store::attempt(conn, &counter("letter", email), now).await? <= LETTERS)
 }
 
-/// Removes expired sessions, links and counters.
+/// Removes expired sessions, links and counters, and letters of long ago.
 pub async fn tidy(app: &App) -> Result<()> {
     let mut scratch = Scratch::begin(&app.db).await?;
     store::tidy(scratch.conn(), app.clock.now()).await?;
+    mail::tidy(scratch.conn(), app.clock.now()).await?;
     scratch.commit().await
 }

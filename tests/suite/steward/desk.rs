@@ -2,6 +2,7 @@
 
 use crate::support::{PASSWORD, World, email_of, path_of};
 use acuse::{accounts::store, policy::Role};
+use chrono::Duration;
 
 #[tokio::test]
 async fn the_desk_is_the_stewards_alone() {
@@ -35,9 +36,24 @@ async fn without_mail_a_link_waits_at_the_desk_until_it_is_handed_over() {
     visitor.follow(answer).await.says("La persona responsable ve la carta");
     let link = world.letters_to("ibai@example.org").await[0].link.clone().expect("a link");
     salma.get("/es/responsable").await.says("Cartas por entregar");
-    let page = salma.get("/es/responsable/cartas").await.is(200).says(&link).says("ibai@example.org").text();
-    let hand_over =
-        page.split("action=\"").find(|rest| rest.contains("/entrega\"")).and_then(|rest| rest.split('"').next()).expect("a form");
+    let page = salma.get("/es/responsable/cartas").await.is(200).never_says(&link).says("ibai@example.org").text();
+    let form = |page: &str, ending: &str| {
+        let found = page.split("action=\"").find(|rest| rest.split('"').next().is_some_and(|to| to.ends_with(ending)));
+        found.and_then(|rest| rest.split('"').next()).expect("a form").to_owned()
+    };
+    let opening = form(&page, "/apertura");
+    let letter = opening.trim_end_matches("/apertura").to_owned();
+    salma.get(&letter).await.is(403);
+    let opened = salma.post(&opening, &[]).await.leads_to(&letter);
+    let page = salma.follow(opened).await.is(200).says(&link).text();
+    let noted: i64 = sqlx::query_scalar("select count(*) from entries where kind = 'letter.opened' and public = 0")
+        .fetch_one(world.app.db.read())
+        .await
+        .expect("entries");
+    assert_eq!(noted, 1, "whoever opens a link could use it: that is noted");
+    world.app.clock.advance(Duration::hours(1));
+    salma.get(&letter).await.is(403);
+    let hand_over = &form(&page, "/entrega");
     salma.post(hand_over, &[]).await.leads_to("/es/responsable/cartas");
     salma.get("/es/responsable/cartas").await.never_says("ibai@example.org");
     salma.post(hand_over, &[]).await.is(404);
