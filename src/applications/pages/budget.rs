@@ -81,23 +81,23 @@ fn table(lang: Lang, rows: &[TypedRow], reckoning: &Reckoning, terms: &LineTerms
     let totals = reckoning.budget.totals;
     let total = |says: &'static str, cents: u64| {
         view! {
-            <tr><th scope="row" colspan="4">{says}</th><td class="n money" data-h=says>{words::money(cents, terms.currency)}</td><td></td></tr>
+            <tr role="row"><th role="rowheader" scope="row" colspan="4">{says}</th><td role="cell" class="n money" data-h=says>{words::money(cents, terms.currency)}</td><td role="cell"></td></tr>
         }
     };
     let most = rules::ceiling(terms).map(|most| total(td_string!(lang, applications.total_ceiling), most));
     view! {
-        <table class="budget">
+        <table role="table" class="budget">
             <caption>{td_string!(lang, applications.budget_caption, currency = terms.currency.code()).to_string()}</caption>
-            <thead><tr>
-                <th scope="col">{td_string!(lang, applications.concept)}</th>
-                <th scope="col" class="n">{td_string!(lang, applications.quantity)}</th>
-                <th scope="col" class="n">{td_string!(lang, applications.unit_cost)}</th>
-                <th scope="col">{td_string!(lang, applications.who_pays)}</th>
-                <th scope="col" class="n">{td_string!(lang, applications.row_total)}</th>
-                <td></td>
+            <thead role="rowgroup"><tr role="row">
+                <th role="columnheader" scope="col">{td_string!(lang, applications.concept)}</th>
+                <th role="columnheader" scope="col" class="n">{td_string!(lang, applications.quantity)}</th>
+                <th role="columnheader" scope="col" class="n">{td_string!(lang, applications.unit_cost)}</th>
+                <th role="columnheader" scope="col">{td_string!(lang, applications.who_pays)}</th>
+                <th role="columnheader" scope="col" class="n">{td_string!(lang, applications.row_total)}</th>
+                <td role="cell"></td>
             </tr></thead>
-            <tbody>{body}</tbody>
-            <tfoot>
+            <tbody role="rowgroup">{body}</tbody>
+            <tfoot role="rowgroup">
                 {total(td_string!(lang, applications.total_asked), totals.asked)}
                 {most}
                 {total(td_string!(lang, applications.total_own), totals.own)}
@@ -132,16 +132,16 @@ fn row(lang: Lang, i: usize, typed: &TypedRow, reckoning: &Reckoning) -> AnyView
     let class = if wrong.is_empty() { "" } else { "bad" };
     let remove = td_string!(lang, applications.budget_remove, row = number).to_string();
     view! {
-        <tr id=format!("fila-{number}") class=class>
-            <td data-h=concept>{wrong}
+        <tr role="row" id=format!("fila-{number}") class=class>
+            <td role="cell" data-h=concept>{wrong}
                 <input r#type="text" id=format!("campo-concept-{i}") name=format!("concept-{i}") aria-label=label(concept) value=typed.concept.clone()/></td>
-            <td class="n" data-h=quantity>
+            <td role="cell" class="n" data-h=quantity>
                 <input r#type="text" inputmode="numeric" name=format!("quantity-{i}") aria-label=label(quantity) value=typed.quantity.clone() placeholder="1"/></td>
-            <td class="n" data-h=unit_cost>
+            <td role="cell" class="n" data-h=unit_cost>
                 <input class="money" r#type="text" inputmode="decimal" name=format!("cost-{i}") aria-label=label(unit_cost) value=typed.unit_cost.clone()/></td>
-            <td data-h=who><select name=format!("source-{i}") aria-label=label(who)>{options}</select></td>
-            <td class="n money" data-h=td_string!(lang, applications.row_total)>{total}</td>
-            <td><button class="link" name="do" value=format!("remove-{i}") aria-label=remove>{td_string!(lang, applications.remove)}</button></td>
+            <td role="cell" data-h=who><select name=format!("source-{i}") aria-label=label(who)>{options}</select></td>
+            <td role="cell" class="n money" data-h=td_string!(lang, applications.row_total)>{total}</td>
+            <td role="cell"><button class="link" name="do" value=format!("remove-{i}") aria-label=remove>{td_string!(lang, applications.remove)}</button></td>
         </tr>
     }
     .into_any()

@@ -133,27 +133,27 @@ fn money_table(lang: Lang, budget: &Budget) -> AnyView {
         .iter()
         .map(|row| {
             view! {
-                <tr>
-                    <td data-h=concept>{row.concept.clone()}</td>
-                    <td class="n" data-h=quantity>{row.quantity.to_string()}</td>
-                    <td class="n" data-h=unit_cost>{digits(row.unit_cents, budget.currency)}</td>
-                    <td data-h=who>{words::source(lang, row.source)}</td>
-                    <td class="n money" data-h=row_total>{digits(row.total_cents, budget.currency)}</td>
+                <tr role="row">
+                    <td role="cell" data-h=concept>{row.concept.clone()}</td>
+                    <td role="cell" class="n" data-h=quantity>{row.quantity.to_string()}</td>
+                    <td role="cell" class="n" data-h=unit_cost>{digits(row.unit_cents, budget.currency)}</td>
+                    <td role="cell" data-h=who>{words::source(lang, row.source)}</td>
+                    <td role="cell" class="n money" data-h=row_total>{digits(row.total_cents, budget.currency)}</td>
                 </tr>
             }
         })
         .collect();
     let total = |says: &'static str, cents: u64| {
-        view! { <tr><th scope="row" colspan="4">{says}</th><td class="n money" data-h=says>{words::money(cents, budget.currency)}</td></tr> }
+        view! { <tr role="row"><th role="rowheader" scope="row" colspan="4">{says}</th><td role="cell" class="n money" data-h=says>{words::money(cents, budget.currency)}</td></tr> }
     };
     view! {
-        <table class="budget">
-            <thead><tr>
-                <th scope="col">{concept}</th><th scope="col" class="n">{quantity}</th><th scope="col" class="n">{unit_cost}</th>
-                <th scope="col">{who}</th><th scope="col" class="n">{row_total}</th>
+        <table role="table" class="budget">
+            <thead role="rowgroup"><tr role="row">
+                <th role="columnheader" scope="col">{concept}</th><th role="columnheader" scope="col" class="n">{quantity}</th><th role="columnheader" scope="col" class="n">{unit_cost}</th>
+                <th role="columnheader" scope="col">{who}</th><th role="columnheader" scope="col" class="n">{row_total}</th>
             </tr></thead>
-            <tbody>{rows}</tbody>
-            <tfoot>
+            <tbody role="rowgroup">{rows}</tbody>
+            <tfoot role="rowgroup">
                 {total(td_string!(lang, applications.total_asked), budget.totals.asked)}
                 {total(td_string!(lang, applications.total_own), budget.totals.own)}
                 {total(td_string!(lang, applications.total_other), budget.totals.other)}

@@ -39,14 +39,14 @@ pub async fn institutions(visit: &Visit, status: StatusCode, form: Form) -> Resu
             {error_summary(lang, &form)}
             <h1>{title}</h1>
             <p>{td_string!(lang, office.institutions_intro)}</p>
-            <table>
-                <thead><tr>
-                    <th scope="col">{td_string!(lang, office.institution)}</th>
-                    <th scope="col">{td_string!(lang, office.city)}</th>
-                    <th scope="col">{td_string!(lang, office.receives)}</th>
-                    <th scope="col">{td_string!(lang, office.to_do)}</th>
+            <table role="table">
+                <thead role="rowgroup"><tr role="row">
+                    <th role="columnheader" scope="col">{td_string!(lang, office.institution)}</th>
+                    <th role="columnheader" scope="col">{td_string!(lang, office.city)}</th>
+                    <th role="columnheader" scope="col">{td_string!(lang, office.receives)}</th>
+                    <th role="columnheader" scope="col">{td_string!(lang, office.to_do)}</th>
                 </tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
             <h2>{td_string!(lang, office.add_institution)}</h2>
             <form method="post" action=Page::StewardInstitutions.path(lang)>{institution_fields(lang, &form)}</form>
@@ -68,11 +68,11 @@ fn institution_row(lang: Lang, institution: &Institution, receives: bool) -> Any
         view! { " · " <a href=to>{td_string!(lang, office.officials)}</a> }
     });
     view! {
-        <tr>
-            <td data-h=td_string!(lang, office.institution)>{name}</td>
-            <td data-h=td_string!(lang, office.city)>{institution.city.clone()}</td>
-            <td data-h=td_string!(lang, office.receives)>{state}</td>
-            <td data-h=td_string!(lang, office.to_do)>
+        <tr role="row">
+            <td role="cell" data-h=td_string!(lang, office.institution)>{name}</td>
+            <td role="cell" data-h=td_string!(lang, office.city)>{institution.city.clone()}</td>
+            <td role="cell" data-h=td_string!(lang, office.receives)>{state}</td>
+            <td role="cell" data-h=td_string!(lang, office.to_do)>
                 <a href=Page::StewardDesignation { institution: id.clone() }.path(lang)>{td_string!(lang, office.designation)}</a>
                 {officials}
             </td>
@@ -203,12 +203,12 @@ fn officials_body(lang: Lang, id: &str, people: Vec<Official>, form: &Form) -> A
         view! { <p>{td_string!(lang, office.nobody_yet)}</p> }.into_any()
     } else {
         view! {
-            <table>
-                <thead><tr>
-                    <th scope="col">{td_string!(lang, office.person)}</th><th scope="col">{td_string!(lang, office.holds)}</th>
-                    <th scope="col">{td_string!(lang, office.to_do)}</th>
+            <table role="table">
+                <thead role="rowgroup"><tr role="row">
+                    <th role="columnheader" scope="col">{td_string!(lang, office.person)}</th><th role="columnheader" scope="col">{td_string!(lang, office.holds)}</th>
+                    <th role="columnheader" scope="col">{td_string!(lang, office.to_do)}</th>
                 </tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         }
         .into_any()
@@ -230,10 +230,10 @@ fn officials_body(lang: Lang, id: &str, people: Vec<Official>, form: &Form) -> A
 fn official_row(lang: Lang, id: &str, official: Official) -> AnyView {
     let to = Page::StewardOfficeWithdrawal { institution: id.to_owned(), person: official.person.to_string() }.path(lang);
     view! {
-        <tr>
-            <td data-h=td_string!(lang, office.person)>{official.name}<br/>{official.email}</td>
-            <td data-h=td_string!(lang, office.holds)>{words::office(lang, official.office)}</td>
-            <td data-h=td_string!(lang, office.to_do)>
+        <tr role="row">
+            <td role="cell" data-h=td_string!(lang, office.person)>{official.name}<br/>{official.email}</td>
+            <td role="cell" data-h=td_string!(lang, office.holds)>{words::office(lang, official.office)}</td>
+            <td role="cell" data-h=td_string!(lang, office.to_do)>
                 <form method="post" action=to>
                     {hidden("office", official.office.as_str())}
                     <button class="link">{td_string!(lang, office.withdraw)}</button>

@@ -72,11 +72,11 @@ fn table(lang: Lang, bench: &Bench) -> AnyView {
             let result = result.unwrap_or_else(|| td_string!(lang, review.no_result).to_owned());
             let reason = case.ruling.as_ref().map(|ruling| ruling.reason.clone()).unwrap_or_default();
             view! {
-                <tr>
-                    <td data-h=td_string!(lang, review.folio)>{case.filed.folio.to_string()}</td>
-                    <td data-h=td_string!(lang, review.association)>{case.filed.content.association.name.clone()}</td>
-                    <td data-h=td_string!(lang, review.result)>{result}</td>
-                    <td data-h=td_string!(lang, review.reason)>{reason}</td>
+                <tr role="row">
+                    <td role="cell" data-h=td_string!(lang, review.folio)>{case.filed.folio.to_string()}</td>
+                    <td role="cell" data-h=td_string!(lang, review.association)>{case.filed.content.association.name.clone()}</td>
+                    <td role="cell" data-h=td_string!(lang, review.result)>{result}</td>
+                    <td role="cell" data-h=td_string!(lang, review.reason)>{reason}</td>
                 </tr>
             }
         })
@@ -85,14 +85,14 @@ fn table(lang: Lang, bench: &Bench) -> AnyView {
         return view! { <p>{td_string!(lang, review.nothing_filed)}</p> }.into_any();
     }
     view! {
-        <table>
-            <thead><tr>
-                <th scope="col">{td_string!(lang, review.folio)}</th>
-                <th scope="col">{td_string!(lang, review.association)}</th>
-                <th scope="col">{td_string!(lang, review.result)}</th>
-                <th scope="col">{td_string!(lang, review.reason)}</th>
+        <table role="table">
+            <thead role="rowgroup"><tr role="row">
+                <th role="columnheader" scope="col">{td_string!(lang, review.folio)}</th>
+                <th role="columnheader" scope="col">{td_string!(lang, review.association)}</th>
+                <th role="columnheader" scope="col">{td_string!(lang, review.result)}</th>
+                <th role="columnheader" scope="col">{td_string!(lang, review.reason)}</th>
             </tr></thead>
-            <tbody>{rows}</tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
     .into_any()

@@ -68,11 +68,11 @@ fn list(lang: Lang, rows: Vec<AnyView>) -> AnyView {
         return view! { <p>{td_string!(lang, review.nothing_filed)}</p> }.into_any();
     }
     view! {
-        <table>
-            <thead><tr>
-                <th scope="col">{td_string!(lang, review.folio)}</th><th scope="col">{td_string!(lang, review.result)}</th>
+        <table role="table">
+            <thead role="rowgroup"><tr role="row">
+                <th role="columnheader" scope="col">{td_string!(lang, review.folio)}</th><th role="columnheader" scope="col">{td_string!(lang, review.result)}</th>
             </tr></thead>
-            <tbody>{rows}</tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
     .into_any()
@@ -80,9 +80,9 @@ fn list(lang: Lang, rows: Vec<AnyView>) -> AnyView {
 
 fn row(lang: Lang, result: &PublishedResult, currency: Currency) -> AnyView {
     view! {
-        <tr>
-            <td data-h=td_string!(lang, review.folio)>{result.folio.to_string()}</td>
-            <td data-h=td_string!(lang, review.result)>{outcome(lang, result.outcome, currency)}</td>
+        <tr role="row">
+            <td role="cell" data-h=td_string!(lang, review.folio)>{result.folio.to_string()}</td>
+            <td role="cell" data-h=td_string!(lang, review.result)>{outcome(lang, result.outcome, currency)}</td>
         </tr>
     }
     .into_any()

@@ -72,3 +72,16 @@ fn migrations_are_numbered_without_gaps() {
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=numbers.len() as u32).collect::<Vec<_>>());
 }
+
+#[test]
+fn tables_say_what_they_are_though_they_become_cards_on_narrow_screens() {
+    // A table that is laid out as blocks loses its meaning for some screen readers unless its parts name their roles.
+    let bare: Vec<_> = sources("src")
+        .into_iter()
+        .filter(|(_, text)| {
+            ["<table>", "<table class", "<thead>", "<tbody>", "<td>", "<td data-h", "<tr>"].iter().any(|tag| text.contains(tag))
+        })
+        .map(|(p, _)| short(&p))
+        .collect();
+    assert!(bare.is_empty(), "{bare:?}");
+}
