@@ -20,6 +20,10 @@ use std::{
 pub const SCRATCH_TABLES: &[&str] =
     &["outbox", "sessions", "tokens", "attempts", "drafts", "draft_answers", "draft_budget", "draft_files", "call_drafts"];
 
+/// What is derived from other tables, and may be made anew: each is an index that SQLite keeps in tables of its own, behind the one that
+/// is named, such as `search_data`.
+pub const DERIVED_TABLES: &[&str] = &["search"];
+
 /// What a database is for. It is written in the file's header, so that what is invented and the record never meet in one file, whatever
 /// folder a command is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -257,7 +261,8 @@ type Touched = Arc<std::sync::Mutex<std::collections::BTreeSet<String>>>;
 
 #[cfg(debug_assertions)]
 fn may_scratch(table: &str) -> bool {
-    SCRATCH_TABLES.contains(&table)
+    let is_derived = |name: &&str| table.strip_prefix(*name).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'));
+    SCRATCH_TABLES.contains(&table) || DERIVED_TABLES.iter().any(is_derived)
 }
 
 #[cfg(debug_assertions)]

@@ -6,7 +6,7 @@
 //! - [`record`]: all of it together, asked as of a day and as known on a day ([`existence`]: was a call there by then);
 //! - [`succession`]: who took over from whom, and whom to ask now; [`checks`]: which lines somebody should look up again;
 //! - [`standing`]: what a line is; [`rules`]: which facts may be recorded; [`elections`] and [`clocks`]: what else follows.
-//! - [`store`], [`live`], [`import`]: the same in the database; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
+//! - [`store`], [`live`], [`import`]: the same in the database; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
 
 pub mod checks;
 pub mod clocks;
@@ -15,9 +15,12 @@ pub mod elections;
 pub mod existence;
 pub mod facts;
 pub mod import;
+pub mod index;
 pub mod live;
 pub mod model;
 pub mod money;
+pub mod names;
+pub mod notes;
 pub mod record;
 pub mod reference;
 pub mod rules;

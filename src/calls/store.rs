@@ -2,6 +2,7 @@
 
 use super::{
     facts::{Fact, NewFact},
+    index,
     terms::LineTerms,
 };
 use crate::{
@@ -31,6 +32,22 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
+    const ALL: [Self; 9] = [
+        Self::Institution,
+        Self::Programme,
+        Self::Call,
+        Self::Commitment,
+        Self::ElectoralPeriod,
+        Self::LegalBasis,
+        Self::FiscalYear,
+        Self::Precedent,
+        Self::Collection,
+    ];
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Institution => "institution",
@@ -82,6 +99,7 @@ pub async fn enter_record(write: &mut Write, kind: RecordKind, id: &str, body: &
         .bind(source.as_str())
         .execute(write.conn())
         .await?;
+    index::changed(write.conn(), kind, id).await?;
     Ok(committed)
 }
 
@@ -100,6 +118,7 @@ pub async fn enter_fact(write: &mut Write, fact: &NewFact) -> Result<Committed> 
         .execute(write.conn())
         .await
         .on_unique(Refusal::AlreadyThere)?;
+    index::entered(write.conn(), committed.position, fact).await?;
     Ok(committed)
 }
 
@@ -114,7 +133,7 @@ pub async fn take_words(write: &mut Write, left: &NewFact) -> Result<()> {
         .bind(&left.id)
         .execute(write.conn())
         .await?;
-    Ok(())
+    index::redacted(write.conn(), left).await
 }
 
 /// Values of a fact that a leaf may tell: never free text, a URL or a name.

@@ -8,6 +8,7 @@ use crate::{
     config::Config,
     demo,
     error::{Error, Result},
+    evidence,
     mail::{self, Postman},
     web::{lang::Lang, router},
 };
@@ -43,6 +44,7 @@ pub async fn serve(config: Config) -> Result<()> {
 async fn opened(config: Config) -> Result<(App, Option<String>)> {
     let app = App::open(config, Clock::system()).await?;
     tell(&import::shipped(&app).await?);
+    evidence::index::up_to_date(&app.db).await?;
     if app.config.demo {
         demo::build(&app).await?;
         demo::sentences().iter().for_each(|sentence| println!("{sentence}"));

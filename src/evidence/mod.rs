@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod cleaning;
 pub mod forms;
+pub mod index;
 pub mod model;
 mod pages;
 pub mod parts;

@@ -1,9 +1,9 @@
 //! The board: every call by standing, with filters that are plain links.
 
 use super::{
-    home::search,
     parts,
     query::{self, Asked},
+    search,
     tally::{ORDER, Place, Tally, checks_due, matching},
     words,
 };
@@ -37,7 +37,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
             <h1>{td_string!(lang, record.board_title)}</h1>
-            {search(lang, asked.text.clone())}
+            {search::form(lang, asked.text.as_deref().unwrap_or_default())}
             {filters(lang, &view, &asked, now)}
             <p class="meta" role="status">{count}</p>
             {none.then(|| view! {

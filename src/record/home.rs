@@ -3,6 +3,7 @@
 use super::{
     commitments, parts,
     query::{self, Asked},
+    search,
     tally::{ORDER, Tally, WITH_OUTCOME, matching},
     words,
 };
@@ -29,7 +30,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             <h1>{td_string!(lang, record.home_title)}</h1>
             {sentence(lang, &tally)}
-            {search(lang, None)}
+            {search::form(lang, "")}
             {figures(lang, &asked, &tally)}
             {list(lang, &view, &asked, &[Kind::Open, Kind::Announced], td_string!(lang, record.home_open), Some(td_string!(lang, record.home_open_none)), now)}
             {list(lang, &view, &asked, &ATTENTION, td_string!(lang, record.home_attention), None, now)}
@@ -52,20 +53,6 @@ fn sentence(lang: Lang, tally: &Tally) -> AnyView {
             .to_string()
     };
     view! { <p class="lead">{text}</p> }.into_any()
-}
-
-/// The search box: a plain form that leads to the board.
-pub fn search(lang: Lang, text: Option<String>) -> AnyView {
-    view! {
-        <form class="search noprint" role="search" method="get" action=Page::Calls.path(lang)>
-            <label r#for="buscar">{td_string!(lang, record.search_label)}</label>
-            <div class="inline">
-                <input r#type="search" id="buscar" name="text" value=text maxlength="200"/>
-                <button class="button">{td_string!(lang, record.search_button)}</button>
-            </div>
-        </form>
-    }
-    .into_any()
 }
 
 /// Each kind that occurs, with its number as a link to its rows; the four that matter most always.

@@ -10,15 +10,17 @@ mod glossary;
 mod home;
 mod institutions;
 mod laws;
-pub mod notes;
 pub mod parts;
 pub mod pieces;
 pub mod query;
 pub mod reading;
+pub mod search;
 pub mod tally;
 pub mod timeline;
 pub mod wording;
 pub mod words;
+
+pub use crate::calls::notes;
 
 use crate::{
     app::App,
@@ -38,5 +40,6 @@ pub fn routes() -> Router<App> {
         .merge(glossary::routes())
         .merge(about::routes())
         .merge(reading::routes())
+        .merge(search::routes())
         .merge(api::routes())
 }

@@ -4,7 +4,7 @@ use crate::{
     calls::{
         checks::CheckDue,
         dates::{Moment, Zone},
-        facts::{AssertedBy, Fact, FactKind, Level},
+        facts::{AssertedBy, Fact, Level},
         standing::{Kind, Missing, Payment, RuleId},
     },
     i18n::td_string,
@@ -14,7 +14,10 @@ use crate::{
     },
 };
 
-pub use crate::{calls::words::kind, web::dates::partial};
+pub use crate::{
+    calls::{names::fact, words::kind},
+    web::dates::partial,
+};
 
 /// Why lines wait for a check.
 pub fn check_due(lang: Lang, due: CheckDue) -> &'static str {
@@ -69,41 +72,6 @@ pub fn reason(lang: Lang, rule: RuleId) -> &'static str {
         RuleId::ReceptionOver => td_string!(lang, record.reason_reception_over),
         RuleId::NoPromise => td_string!(lang, record.reason_no_promise),
         RuleId::NothingDecides => td_string!(lang, record.reason_nothing_decides),
-    }
-}
-
-/// What a fact is called.
-pub fn fact(lang: Lang, kind: &FactKind) -> &'static str {
-    match kind {
-        FactKind::Published { .. } => td_string!(lang, record.fact_published),
-        FactKind::Amended { .. } => td_string!(lang, record.fact_amended),
-        FactKind::DeadlineExtended { .. } => td_string!(lang, record.fact_deadline_extended),
-        FactKind::Window { .. } => td_string!(lang, record.fact_window),
-        FactKind::Suspended { .. } => td_string!(lang, record.fact_suspended),
-        FactKind::Resumed { .. } => td_string!(lang, record.fact_resumed),
-        FactKind::OrderedByCourt { .. } => td_string!(lang, record.fact_ordered_by_court),
-        FactKind::ResultsPublished { .. } => td_string!(lang, record.fact_results_published),
-        FactKind::PartlyResolved { .. } => td_string!(lang, record.fact_partly_resolved),
-        FactKind::DeclaredVoid => td_string!(lang, record.fact_declared_void),
-        FactKind::Cancelled => td_string!(lang, record.fact_cancelled),
-        FactKind::Annulled => td_string!(lang, record.fact_annulled),
-        FactKind::Reopened => td_string!(lang, record.fact_reopened),
-        FactKind::Paid { .. } => td_string!(lang, record.fact_paid),
-        FactKind::NotPaid => td_string!(lang, record.fact_not_paid),
-        FactKind::CheckedNoAct { .. } => td_string!(lang, record.fact_checked_no_act),
-        FactKind::ReportedNotResolved => td_string!(lang, record.fact_reported_not_resolved),
-        FactKind::AuthorityNotified { .. } => td_string!(lang, record.fact_authority_notified),
-        FactKind::AuthorityReplied { .. } => td_string!(lang, record.fact_authority_replied),
-        FactKind::Disputed => td_string!(lang, record.fact_disputed),
-        FactKind::Corrected => td_string!(lang, record.fact_corrected),
-        FactKind::Redacted { .. } => td_string!(lang, record.fact_redacted),
-        FactKind::Created => td_string!(lang, record.fact_created),
-        FactKind::Renamed => td_string!(lang, record.fact_renamed),
-        FactKind::Dissolved => td_string!(lang, record.fact_dissolved),
-        FactKind::Succeeded { .. } => td_string!(lang, record.fact_succeeded),
-        FactKind::Moved { .. } => td_string!(lang, record.fact_moved),
-        FactKind::TermsSuspended { .. } => td_string!(lang, record.fact_terms_suspended),
-        FactKind::DueRecomputed { .. } => td_string!(lang, record.fact_due_recomputed),
     }
 }
 

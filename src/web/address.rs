@@ -45,6 +45,7 @@ pages! {
     Home => "", "";
     Calls => "/convocatorias", "/calls";
     Call(slug) => "/convocatorias/{slug}", "/calls/{slug}";
+    Search => "/busqueda", "/search";
     Commitments => "/compromisos", "/commitments";
     Commitment(slug) => "/compromisos/{slug}", "/commitments/{slug}";
     Institutions => "/instituciones", "/institutions";

@@ -109,6 +109,7 @@ fn foot(lang: Lang) -> AnyView {
             <div class="wrap">
                 <p>{td_string!(lang, web.foot_purpose)}</p>
                 <ul>
+                    <li><a href=Page::Search.path(lang)>{td_string!(lang, search.title)}</a></li>
                     <li><a href=Page::Commitments.path(lang)>{td_string!(lang, commitments.title)}</a></li>
                     <li><a href=Page::Associations.path(lang)>{td_string!(lang, web.foot_associations)}</a></li>
                     <li><a href=Page::About.path(lang)>{td_string!(lang, web.foot_about)}</a></li>

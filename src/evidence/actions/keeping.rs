@@ -5,6 +5,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     evidence::{
+        index,
         model::{Evidence, EvidenceKind, NewConsent, NewEvidence, NewFile, Original},
         store,
     },
@@ -50,6 +51,7 @@ async fn enter(write: &mut Write, evidence: &Evidence, said: Option<(&str, &str)
     let position = write.enter(entry(evidence, said)).await?.position;
     let (person, now) = (evidence.person.clone(), write.now());
     store::insert(write.conn(), &Evidence { position, ..evidence.clone() }).await?;
+    index::add(write.conn(), position, evidence.id.as_str(), &evidence.fact, evidence.kind, evidence.url.as_deref()).await?;
     let Some((called, words)) = said else { return Ok(()) };
     store::insert_testimony(write.conn(), &evidence.id, called, words).await?;
     for consent in consents {

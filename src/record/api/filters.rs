@@ -6,6 +6,7 @@ use crate::{
     calls::{
         checks::CheckDue,
         dates::{Zone, local_day},
+        index::Thing,
         live,
         model::{Call, CommitmentKind},
         record::{Record, View},
@@ -64,6 +65,8 @@ pub enum Bad {
     OutOfRange { name: String, value: String, today: NaiveDate },
     Limit(String),
     Cursor(String),
+    Thing(String),
+    NoWords,
     Long,
 }
 
@@ -97,6 +100,11 @@ impl Bad {
             }
             Self::Limit(value) => td_string!(lang, api.bad_limit, value = value.clone()).to_string(),
             Self::Cursor(value) => td_string!(lang, api.bad_cursor, value = value.clone()).to_string(),
+            Self::Thing(value) => {
+                let known = Thing::ALL.map(Thing::name);
+                td_string!(lang, api.bad_type, value = value.clone(), known = known.join(", ")).to_string()
+            }
+            Self::NoWords => td_string!(lang, api.no_words).to_owned(),
             Self::Long => td_string!(lang, api.bad_long).to_owned(),
         }
     }
@@ -190,7 +198,7 @@ fn known_on(query: &str, now: Now) -> Option<NaiveDate> {
 }
 
 /// Names and values, each name once, empty values left out.
-fn pairs(query: &str) -> Result<Vec<(String, String)>, Bad> {
+pub fn pairs(query: &str) -> Result<Vec<(String, String)>, Bad> {
     let mut seen: Vec<(String, String)> = Vec::new();
     for (name, value) in url::form_urlencoded::parse(query.as_bytes()).into_owned() {
         let value = value.trim().to_owned();

@@ -8,6 +8,7 @@ mod elections;
 mod evidence;
 mod filters;
 mod lists;
+mod search;
 
 use crate::app::App;
 use axum::{Router, routing::get};
@@ -22,4 +23,5 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/programmes", get(lists::programmes))
         .route("/api/v1/electoral-periods", get(lists::periods))
         .route("/api/v1/summary", get(lists::summary))
+        .route("/api/v1/search", get(search::show))
 }

@@ -10,23 +10,10 @@ use crate::{
     web::{dates, lang::Lang},
 };
 
-pub use crate::calls::words::period as title;
-
-/// Whose election it is.
-pub fn place(lang: Lang, period: &ElectoralPeriod) -> &'static str {
-    jurisdiction(lang, period.jurisdiction.as_str())
-}
-
-pub fn jurisdiction(lang: Lang, name: &str) -> &'static str {
-    match name {
-        "MX" => td_string!(lang, elections.place_mexico),
-        "CDMX" => td_string!(lang, elections.place_mexico_city),
-        "Chicago" => td_string!(lang, elections.place_chicago),
-        "Illinois" | "IL" => td_string!(lang, elections.place_illinois),
-        "US" => td_string!(lang, elections.place_united_states),
-        _ => td_string!(lang, elections.place_other),
-    }
-}
+pub use crate::calls::{
+    names::{jurisdiction, place},
+    words::period as title,
+};
 
 /// The name of a date.
 pub fn field(lang: Lang, field: PeriodField) -> &'static str {

@@ -15,6 +15,7 @@ async fn pages(world: &World) -> Vec<Page> {
     let mut pages = vec![
         Page::Home,
         Page::Calls,
+        Page::Search,
         Page::Commitments,
         Page::Institutions,
         Page::ElectoralPeriods,

@@ -10,4 +10,5 @@ mod notes;
 mod pages;
 mod reading;
 mod reply;
+mod search;
 mod timeline;

@@ -1,0 +1,222 @@
+//! The SQL of the index. Rows are numbered by the entry that brought the thing first.
+
+use super::{
+    Thing,
+    words::{self, Around, Words},
+};
+use crate::{
+    calls::{facts::NewFact, store::RecordKind},
+    db::{Db, Scratch},
+    error::Result,
+    ledger::Position,
+};
+use serde::de::DeserializeOwned;
+use sqlx::SqliteConnection;
+
+/// Raised whenever the same things bring other words.
+const VERSION: i64 = 1;
+
+/// A description entered, or changed: its words, and those of whatever bears its name.
+pub async fn changed(conn: &mut SqliteConnection, kind: RecordKind, id: &str) -> Result<()> {
+    describe(conn, kind, id).await?;
+    let field = match kind {
+        RecordKind::Institution => "$.institution_id",
+        RecordKind::Programme => "$.programme_id",
+        _ => return Ok(()),
+    };
+    let leaning: Vec<(String, String)> = sqlx::query_as(
+        "select distinct kind, id from records where kind in ('programme', 'call', 'commitment') and body ->> ?1 = ?2",
+    )
+    .bind(field)
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await?;
+    for (kind, id) in leaning {
+        if let Some(kind) = RecordKind::parse(&kind) {
+            describe(conn, kind, &id).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A fact entered.
+pub async fn entered(conn: &mut SqliteConnection, position: Position, fact: &NewFact) -> Result<()> {
+    put(conn, Thing::Fact, position, fact.id.as_str(), &words::fact(fact)).await
+}
+
+/// Words were taken out of a fact: those left take their place, and what it rests on is found no longer.
+pub async fn redacted(conn: &mut SqliteConnection, left: &NewFact) -> Result<()> {
+    let position: Position =
+        sqlx::query_scalar("select position from facts where id = ?").bind(&left.id).fetch_one(&mut *conn).await?;
+    entered(conn, position, left).await?;
+    let documents: Vec<Position> =
+        sqlx::query_scalar("select position from evidence where fact = ?").bind(&left.id).fetch_all(&mut *conn).await?;
+    for position in documents {
+        remove(conn, Thing::Document, position).await?;
+    }
+    Ok(())
+}
+
+/// A document entered, by what everybody may know of it: what it is, where it was read, and the source that its fact names.
+pub async fn document(
+    conn: &mut SqliteConnection,
+    position: Position,
+    id: &str,
+    fact: &str,
+    title: String,
+    url: &str,
+) -> Result<()> {
+    let source: Option<String> = sqlx::query_scalar("select body ->> '$.source' from facts where id = ?")
+        .bind(fact)
+        .fetch_optional(&mut *conn)
+        .await?
+        .flatten();
+    let source = format!("{}\n{url}", source.unwrap_or_default());
+    put(conn, Thing::Document, position, id, &Words { title, source, ..Words::default() }).await
+}
+
+/// Takes the words of everything anew where another version of the program took them. `documents` puts those of the evidence, which this
+/// room does not know.
+pub async fn up_to_date(db: &Db, documents: impl AsyncFnOnce(&mut SqliteConnection) -> Result<()>) -> Result<()> {
+    let version: Option<i64> = sqlx::query_scalar("select version from search_state").fetch_optional(db.read()).await?;
+    if version == Some(VERSION) {
+        return Ok(());
+    }
+    let mut scratch = Scratch::begin(db).await?;
+    let conn = scratch.conn();
+    sqlx::query("delete from search").execute(&mut *conn).await?;
+    let described: Vec<(String, String)> =
+        sqlx::query_as("select kind, id from records group by kind, id order by min(position)").fetch_all(&mut *conn).await?;
+    for (kind, id) in described {
+        if let Some(kind) = RecordKind::parse(&kind) {
+            describe(conn, kind, &id).await?;
+        }
+    }
+    let facts: Vec<(Position, String)> =
+        sqlx::query_as("select position, body from facts order by position").fetch_all(&mut *conn).await?;
+    for (position, body) in facts {
+        entered(conn, position, &serde_json::from_str(&body)?).await?;
+    }
+    documents(conn).await?;
+    sqlx::query("delete from search_state").execute(&mut *conn).await?;
+    sqlx::query("insert into search_state (version) values (?)").bind(VERSION).execute(&mut *conn).await?;
+    scratch.commit().await
+}
+
+async fn describe(conn: &mut SqliteConnection, kind: RecordKind, id: &str) -> Result<()> {
+    let Some(thing) = Thing::of_record(kind) else { return Ok(()) };
+    let row: Option<(Position, String)> = sqlx::query_as(
+        "select (select min(position) from records where kind = ?1 and id = ?2), body
+         from records where kind = ?1 and id = ?2 order by position desc limit 1",
+    )
+    .bind(kind.as_str())
+    .bind(id)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some((first, body)) = row else { return Ok(()) };
+    let words = match kind {
+        RecordKind::Institution => words::institution(&serde_json::from_str(&body)?),
+        RecordKind::ElectoralPeriod => words::period(&serde_json::from_str(&body)?),
+        RecordKind::LegalBasis => words::legal_basis(&serde_json::from_str(&body)?),
+        RecordKind::Programme => words::programme(&serde_json::from_str(&body)?, &around(conn, &body).await?),
+        RecordKind::Call => words::call(&serde_json::from_str(&body)?, &around(conn, &body).await?),
+        RecordKind::Commitment => words::commitment(&serde_json::from_str(&body)?, &around(conn, &body).await?),
+        RecordKind::FiscalYear | RecordKind::Precedent | RecordKind::Collection => return Ok(()),
+    };
+    put(conn, thing, first, id, &words).await
+}
+
+async fn around(conn: &mut SqliteConnection, body: &str) -> Result<Around> {
+    let named: serde_json::Value = serde_json::from_str(body)?;
+    Ok(Around {
+        institution: newest(conn, RecordKind::Institution, &named["institution_id"]).await?,
+        programme: newest(conn, RecordKind::Programme, &named["programme_id"]).await?,
+    })
+}
+
+async fn newest<T: DeserializeOwned>(conn: &mut SqliteConnection, kind: RecordKind, id: &serde_json::Value) -> Result<Option<T>> {
+    let Some(id) = id.as_str() else { return Ok(None) };
+    let body: Option<String> =
+        sqlx::query_scalar("select body from records where kind = ? and id = ? order by position desc limit 1")
+            .bind(kind.as_str())
+            .bind(id)
+            .fetch_optional(&mut *conn)
+            .await?;
+    Ok(body.map(|text| serde_json::from_str(&text)).transpose()?)
+}
+
+async fn put(conn: &mut SqliteConnection, thing: Thing, position: Position, id: &str, words: &Words) -> Result<()> {
+    remove(conn, thing, position).await?;
+    sqlx::query("insert into search (rowid, thing, acronym, title, around, text, source) values (?, ?, ?, ?, ?, ?, ?)")
+        .bind(thing.first() + position)
+        .bind(id)
+        .bind(&words.acronym)
+        .bind(&words.title)
+        .bind(&words.around)
+        .bind(&words.text)
+        .bind(&words.source)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+async fn remove(conn: &mut SqliteConnection, thing: Thing, position: Position) -> Result<()> {
+    sqlx::query("delete from search where rowid = ?").bind(thing.first() + position).execute(conn).await?;
+    Ok(())
+}
+
+/// Every word of the index, with the number of things it occurs in.
+pub async fn terms(db: &Db) -> Result<Vec<(String, i64)>> {
+    Ok(sqlx::query_as("select term, doc from search_terms").fetch_all(db.read()).await?)
+}
+
+/// How many things of a sort an expression finds; counted no further than `most`.
+pub async fn count(db: &Db, expression: &str, thing: Thing, most: usize) -> Result<usize> {
+    let rows = thing.rows();
+    let count: i64 = sqlx::query_scalar(
+        "select count(*) from (select rowid from search where search match ? and rowid between ? and ? limit ?)",
+    )
+    .bind(expression)
+    .bind(rows.start())
+    .bind(rows.end())
+    .bind(i64::try_from(most).unwrap_or(i64::MAX))
+    .fetch_one(db.read())
+    .await?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// In which order things come.
+#[derive(Clone, Copy, Debug)]
+pub enum Order<'a> {
+    /// By how well they fit; whose acronym is exactly this comes first.
+    Best(&'a str),
+    /// The newest entry first.
+    Newest,
+}
+
+/// The ids of the things of a sort that an expression finds.
+pub async fn page(db: &Db, expression: &str, thing: Thing, order: Order<'_>, limit: usize, skip: usize) -> Result<Vec<String>> {
+    let (sql, exact) = match order {
+        Order::Best(text) => (
+            "select thing from search where search match ?1 and rowid between ?2 and ?3
+             order by (?4 <> '' and lower(acronym) <> ?4), rank, rowid limit ?5 offset ?6",
+            // Only institutions have acronyms; for the rest this is no question.
+            if thing == Thing::Institution { text.to_lowercase() } else { String::new() },
+        ),
+        Order::Newest => (
+            "select thing from search where search match ?1 and rowid between ?2 and ?3 and ?4 = '' order by rowid desc limit ?5 offset ?6",
+            String::new(),
+        ),
+    };
+    let rows = thing.rows();
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    Ok(sqlx::query_scalar(sql)
+        .bind(expression)
+        .bind(rows.start())
+        .bind(rows.end())
+        .bind(exact)
+        .bind(number(limit))
+        .bind(number(skip))
+        .fetch_all(db.read())
+        .await?)
+}

@@ -1,0 +1,126 @@
+//! From what somebody typed to what is found: spellings first, then each sort of thing with its count.
+
+use super::{
+    near::Vocabulary,
+    question::{Question, Word, expression},
+};
+use crate::{
+    app::App,
+    calls::index::{self, Thing},
+    calls::record::Record,
+    error::Result,
+    record::tally::folded,
+};
+
+/// Counted no further: beyond it, a word more helps better.
+pub const MOST: usize = 1_000;
+/// On a page of one sort.
+pub const A_PAGE: usize = 20;
+/// Of each sort, where all are shown.
+const A_GLANCE: usize = 5;
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// What was searched for in the end.
+    pub words: Vec<Word>,
+    /// Words that do not occur, each with what was searched for in its place: the nearest, then others.
+    pub instead: Vec<(String, Vec<String>)>,
+    /// Words that do not occur, nor anything near them; the others were searched for without them.
+    pub without: Vec<String>,
+    pub groups: Vec<Group>,
+    /// Where nothing has all the words: each alone, with the number of things it is in.
+    pub alone: Vec<(Word, usize)>,
+}
+
+/// One sort of thing.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub thing: Thing,
+    /// At most [`MOST`] and one: then there are more.
+    pub count: usize,
+    /// The ids of this page, the best first.
+    pub ids: Vec<String>,
+}
+
+impl Group {
+    pub fn is_more_than_counted(&self) -> bool {
+        self.count > MOST
+    }
+
+    pub fn counted(&self) -> usize {
+        self.count.min(MOST)
+    }
+
+    pub fn pages(&self) -> usize {
+        self.counted().div_ceil(A_PAGE).max(1)
+    }
+}
+
+/// Searches today's record.
+pub async fn find(app: &App, record: &Record, question: &Question) -> Result<Found> {
+    let mut found = spelled(app, question).await?;
+    if found.words.is_empty() {
+        return Ok(found);
+    }
+    let asked = expression(&found.words);
+    for thing in order(record, question) {
+        if question.thing.is_some_and(|only| only != thing) {
+            continue;
+        }
+        let count = index::count(&app.db, &asked, thing, MOST + 1).await?;
+        if count == 0 {
+            continue;
+        }
+        let (limit, skip) = if question.thing.is_some() { (A_PAGE, (question.page - 1) * A_PAGE) } else { (A_GLANCE, 0) };
+        // Weighing thousands of facts against one another takes longer than it helps: then the newest come first.
+        let order = if count > MOST { index::Order::Newest } else { index::Order::Best(&question.typed) };
+        let ids = index::page(&app.db, &asked, thing, order, limit, skip).await?;
+        found.groups.push(Group { thing, count, ids });
+    }
+    if found.groups.is_empty() && found.words.len() > 1 {
+        for word in found.words.clone() {
+            let mut count = 0;
+            for thing in Thing::ALL {
+                count += index::count(&app.db, &word.expression(), thing, MOST + 1).await?;
+            }
+            found.alone.push((word, count));
+        }
+    }
+    Ok(found)
+}
+
+/// Each word as it occurs, or the nearest that does.
+async fn spelled(app: &App, question: &Question) -> Result<Found> {
+    let mut found = Found::default();
+    if question.words.is_empty() {
+        return Ok(found);
+    }
+    let vocabulary = app.derived.get(&app.db, Vocabulary::load).await?;
+    for word in &question.words {
+        if vocabulary.has(word) {
+            found.words.push(word.clone());
+            continue;
+        }
+        let near = vocabulary.near(word);
+        match near.first() {
+            Some(nearest) => {
+                found.words.push(Word::new(nearest));
+                found.instead.push((word.as_str().to_owned(), near));
+            }
+            None => found.without.push(word.as_str().to_owned()),
+        }
+    }
+    Ok(found)
+}
+
+/// Sorts as they are shown; institutions come first for whoever types an acronym.
+fn order(record: &Record, question: &Question) -> Vec<Thing> {
+    let typed = folded(&question.typed);
+    let is_acronym = record.institutions.values().any(|one| one.acronym.as_deref().is_some_and(|name| folded(name) == typed));
+    let mut order = Thing::ALL.to_vec();
+    if is_acronym {
+        order.sort_by_key(|thing| *thing != Thing::Institution);
+    }
+    order
+}
