@@ -57,6 +57,8 @@ ids! {
     EvidenceId,
     /// An electoral period: a slug such as `mx-2018-fed`.
     PeriodId,
+    /// A day that is not worked: a slug such as `mx-2018-05-01`.
+    HolidayId,
     /// A legal basis: a slug such as `cpeum-134`.
     LegalBasisId,
 }

@@ -7,13 +7,13 @@ use super::{
     folio::Folio,
     rules::{self, Lack},
 };
+pub use crate::web::dates::in_both_cities;
 use crate::{
     calls::{
         money::{Currency, Money},
         standing::Kind,
         terms::{Both, LineTerms, Question, QuestionKind},
     },
-    clock::Now,
     i18n::td_string,
     ids::ApplicationId,
     mail::Letter,
@@ -23,7 +23,6 @@ use crate::{
         lang::{Lang, LangExt as _},
     },
 };
-use chrono_tz::Tz;
 
 /// The text in this language; where it was written in one only, that one.
 pub fn both(lang: Lang, text: &Both) -> &str {
@@ -142,13 +141,6 @@ pub fn line_says(lang: Lang, line: &LineNow) -> Option<String> {
         _ => return None,
     };
     Some(says.to_owned())
-}
-
-/// An instant in both cities, in one sentence.
-pub fn in_both_cities(lang: Lang, at: Now) -> String {
-    let mexico_city = dates::instant(lang, at, Tz::America__Mexico_City);
-    let chicago = dates::instant(lang, at, Tz::America__Chicago);
-    td_string!(lang, applications.in_both_cities, mexico_city = mexico_city, chicago = chicago).to_string()
 }
 
 /// The letter to each member once an application is filed.

@@ -2,8 +2,9 @@
 //! installation has superseded is left alone and reported.
 
 use super::{
+    due::enter_recomputed,
     facts::NewFact,
-    reference,
+    live, reference,
     store::{self, RecordKind, Source},
 };
 use crate::{
@@ -24,7 +25,16 @@ pub struct Imported {
 }
 
 /// What a demonstration takes of the shipped files: laws and calendars. What is invented never stands beside what is on record.
-const FOR_DEMONSTRATION: [&str; 6] = ["electoral_periods", "legal_basis", "fiscal_years", "holidays", "glossary", "identifiers"];
+const FOR_DEMONSTRATION: [&str; 8] = [
+    "electoral_periods",
+    "legal_basis",
+    "fiscal_years",
+    "holidays",
+    "terms_suspensions",
+    "holiday_rules",
+    "glossary",
+    "identifiers",
+];
 
 /// Loads what this program ships.
 pub async fn shipped(app: &App) -> Result<Imported> {
@@ -37,6 +47,7 @@ pub async fn shipped(app: &App) -> Result<Imported> {
 /// Loads these files, by name. All or nothing.
 pub async fn load(app: &App, files: &[(&str, Value)]) -> Result<Imported> {
     let permit = policy::may(&Actor::system(), Act::KeepRecord)?;
+    let before = live::record(app).await?;
     let mut write = Write::begin(&app.db, permit, app.clock.now()).await?;
     let mut done = Imported::default();
     for (name, items) in files {
@@ -58,6 +69,7 @@ pub async fn load(app: &App, files: &[(&str, Value)]) -> Result<Imported> {
         }
     }
     if done.added + done.corrected > 0 {
+        enter_recomputed(&mut write, &before).await?;
         write.commit().await?;
     }
     Ok(done)
@@ -113,6 +125,8 @@ fn kind(file: &str) -> Option<RecordKind> {
         "legal_basis" => Some(RecordKind::LegalBasis),
         "fiscal_years" => Some(RecordKind::FiscalYear),
         "suspension_precedents" => Some(RecordKind::Precedent),
+        "holidays" => Some(RecordKind::Holiday),
+        "terms_suspensions" => Some(RecordKind::TermsSuspension),
         _ => None,
     }
 }

@@ -2,14 +2,20 @@
 
 use super::{
     dates::Zone,
-    model::{Call, Holidays},
+    model::Call,
     record::Record,
     reference::Reference,
     store::{self, RecordKind},
 };
-use crate::{app::App, db::Db, error::Result, ledger::Position};
+use crate::{
+    app::App,
+    db::Db,
+    error::Result,
+    ledger::{Position, Write},
+};
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
+use sqlx::SqliteConnection;
 use std::sync::Arc;
 
 /// The whole record.
@@ -25,36 +31,49 @@ pub async fn known(app: &App, on: Option<NaiveDate>) -> Result<Arc<Record>> {
     Ok(Arc::new(load(&app.db, head).await?))
 }
 
+/// The record as a transaction sees it, with all that it wrote so far.
+pub async fn within(write: &mut Write) -> Result<Record> {
+    read_whole(write.conn(), Position::MAX).await
+}
+
 async fn load(db: &Db, head: Position) -> Result<Record> {
-    let calls: Vec<Call> = read(db, RecordKind::Call, head).await?;
+    let mut conn = db.read().acquire().await?;
+    read_whole(&mut conn, head).await
+}
+
+async fn read_whole(conn: &mut SqliteConnection, head: Position) -> Result<Record> {
+    let calls: Vec<Call> = read(conn, RecordKind::Call, head).await?;
     let descriptions = Reference {
-        institutions: read(db, RecordKind::Institution, head).await?,
-        programmes: read(db, RecordKind::Programme, head).await?,
+        institutions: read(conn, RecordKind::Institution, head).await?,
+        programmes: read(conn, RecordKind::Programme, head).await?,
         calls,
-        commitments: read(db, RecordKind::Commitment, head).await?,
+        commitments: read(conn, RecordKind::Commitment, head).await?,
         facts: Vec::new(),
-        periods: read(db, RecordKind::ElectoralPeriod, head).await?,
-        legal_bases: read(db, RecordKind::LegalBasis, head).await?,
-        fiscal_years: read(db, RecordKind::FiscalYear, head).await?,
-        holidays: collection::<Holidays>(db, "holidays", head).await?.unwrap_or_default(),
-        glossary: collection(db, "glossary", head).await?.unwrap_or_default(),
-        identifiers: collection(db, "identifiers", head).await?.unwrap_or_default(),
-        precedents: read(db, RecordKind::Precedent, head).await?,
+        periods: read(conn, RecordKind::ElectoralPeriod, head).await?,
+        legal_bases: read(conn, RecordKind::LegalBasis, head).await?,
+        fiscal_years: read(conn, RecordKind::FiscalYear, head).await?,
+        holidays: read(conn, RecordKind::Holiday, head).await?,
+        terms_suspensions: read(conn, RecordKind::TermsSuspension, head).await?,
+        holiday_rules: collection(conn, "holiday_rules", head).await?.unwrap_or_default(),
+        glossary: collection(conn, "glossary", head).await?.unwrap_or_default(),
+        identifiers: collection(conn, "identifiers", head).await?.unwrap_or_default(),
+        precedents: read(conn, RecordKind::Precedent, head).await?,
     };
     let mut record = Record::from_reference(descriptions, chrono::DateTime::UNIX_EPOCH);
-    for fact in store::facts(db, head).await? {
+    record.calendars_changed = store::calendars_changed(&mut *conn, head).await?;
+    for fact in store::facts(conn, head).await? {
         record.add_fact(fact);
     }
     Ok(record)
 }
 
-async fn read<T: DeserializeOwned>(db: &Db, kind: RecordKind, head: Position) -> Result<Vec<T>> {
-    store::all(db, kind, head).await?.iter().map(|body| Ok(serde_json::from_str(body)?)).collect()
+async fn read<T: DeserializeOwned>(conn: &mut SqliteConnection, kind: RecordKind, head: Position) -> Result<Vec<T>> {
+    store::all(conn, kind, head).await?.iter().map(|body| Ok(serde_json::from_str(body)?)).collect()
 }
 
 /// Collections are kept under their file's name, wrapped so that the name is part of the body.
-async fn collection<T: DeserializeOwned>(db: &Db, name: &str, head: Position) -> Result<Option<T>> {
-    for body in store::all(db, RecordKind::Collection, head).await? {
+async fn collection<T: DeserializeOwned>(conn: &mut SqliteConnection, name: &str, head: Position) -> Result<Option<T>> {
+    for body in store::all(conn, RecordKind::Collection, head).await? {
         let value: serde_json::Value = serde_json::from_str(&body)?;
         if value["collection"] == name {
             return Ok(Some(serde_json::from_value(value["items"].clone())?));

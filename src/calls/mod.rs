@@ -5,12 +5,16 @@
 //! - [`model`]: what is described; [`facts`]: what happened to it; [`reference`]: the shipped descriptions and facts;
 //! - [`record`]: all of it together, asked as of a day and as known on a day ([`existence`]: was a call there by then);
 //! - [`succession`]: who took over from whom, and whom to ask now; [`checks`]: which lines somebody should look up again;
-//! - [`standing`]: what a line is; [`rules`]: which facts may be recorded; [`elections`] and [`clocks`]: what else follows.
+//! - [`workdays`]: terms in working days, counted day by day; [`due`]: promises stated as such a term, and what moves them;
+//! - [`standing`]: what a line is; [`rules`]: which facts may be recorded; [`elections`] and [`clocks`]: what else follows; [`deadlines`]: how
+//!   pages show a closing.
 //! - [`store`], [`live`], [`import`]: the same in the database; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
 
 pub mod checks;
 pub mod clocks;
 pub mod dates;
+pub mod deadlines;
+pub mod due;
 pub mod elections;
 pub mod existence;
 pub mod facts;
@@ -30,4 +34,5 @@ pub mod store;
 pub mod succession;
 pub mod terms;
 pub mod words;
+pub mod workdays;
 pub mod zones;

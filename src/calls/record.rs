@@ -3,12 +3,13 @@
 use super::dates::{Zone, local_day};
 use super::facts::{Fact, NewFact, Subject, SubjectKind, Window};
 use super::model::{
-    Call, Commitment, ElectoralPeriod, Holidays, Identifier, Institution, LegalBasis, Line, Precedent, Programme, Term,
+    Call, Commitment, ElectoralPeriod, Holiday, HolidayRule, Identifier, Institution, LegalBasis, Line, Precedent, Programme,
+    Term, TermsSuspension,
 };
 use super::reference::Reference;
 use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing, superseded, window};
 use crate::clock::Now;
-use crate::ids::{CallId, CommitmentId, FactId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId};
+use crate::ids::{CallId, CommitmentId, FactId, HolidayId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,11 @@ pub struct Record {
     pub periods: BTreeMap<PeriodId, ElectoralPeriod>,
     pub legal_bases: BTreeMap<LegalBasisId, LegalBasis>,
     pub calendar: Calendar,
-    pub holidays: Holidays,
+    pub holidays: BTreeMap<HolidayId, Holiday>,
+    pub terms_suspensions: Vec<TermsSuspension>,
+    pub holiday_rules: Vec<HolidayRule>,
+    /// When the calendars last changed.
+    pub calendars_changed: Option<Now>,
     pub glossary: Vec<Term>,
     pub identifiers: Vec<Identifier>,
     pub precedents: Vec<Precedent>,
@@ -43,7 +48,10 @@ impl Record {
             periods: reference.periods.into_iter().map(|p| (p.id.clone(), p)).collect(),
             legal_bases: reference.legal_bases.into_iter().map(|l| (l.id.clone(), l)).collect(),
             calendar: Calendar::new(reference.fiscal_years),
-            holidays: reference.holidays,
+            holidays: reference.holidays.into_iter().map(|h| (h.id.clone(), h)).collect(),
+            terms_suspensions: reference.terms_suspensions,
+            holiday_rules: reference.holiday_rules,
+            calendars_changed: Some(recorded_at),
             glossary: reference.glossary,
             identifiers: reference.identifiers,
             precedents: reference.precedents,

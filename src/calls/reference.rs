@@ -2,7 +2,8 @@
 
 use super::facts::NewFact;
 use super::model::{
-    Call, Commitment, ElectoralPeriod, FiscalYear, Holidays, Identifier, Institution, LegalBasis, Precedent, Programme, Term,
+    Call, Commitment, ElectoralPeriod, FiscalYear, Holiday, HolidayRule, Identifier, Institution, LegalBasis, Precedent,
+    Programme, Term, TermsSuspension,
 };
 
 /// Everything of `reference/`, parsed.
@@ -16,14 +17,16 @@ pub struct Reference {
     pub periods: Vec<ElectoralPeriod>,
     pub legal_bases: Vec<LegalBasis>,
     pub fiscal_years: Vec<FiscalYear>,
-    pub holidays: Holidays,
+    pub holidays: Vec<Holiday>,
+    pub terms_suspensions: Vec<TermsSuspension>,
+    pub holiday_rules: Vec<HolidayRule>,
     pub glossary: Vec<Term>,
     pub identifiers: Vec<Identifier>,
     pub precedents: Vec<Precedent>,
 }
 
 /// The files by name, with their text.
-pub const FILES: [(&str, &str); 12] = [
+pub const FILES: [(&str, &str); 14] = [
     ("institutions", include_str!("../../reference/institutions.json")),
     ("programmes", include_str!("../../reference/programmes.json")),
     ("calls", include_str!("../../reference/calls.json")),
@@ -33,6 +36,8 @@ pub const FILES: [(&str, &str); 12] = [
     ("legal_basis", include_str!("../../reference/legal_basis.json")),
     ("fiscal_years", include_str!("../../reference/fiscal_years.json")),
     ("holidays", include_str!("../../reference/holidays.json")),
+    ("terms_suspensions", include_str!("../../reference/terms_suspensions.json")),
+    ("holiday_rules", include_str!("../../reference/holiday_rules.json")),
     ("glossary", include_str!("../../reference/glossary.json")),
     ("identifiers", include_str!("../../reference/identifiers.json")),
     ("suspension_precedents", include_str!("../../reference/suspension_precedents.json")),
@@ -58,6 +63,8 @@ pub fn shipped() -> Result<Reference, Unreadable> {
         legal_bases: read("legal_basis")?,
         fiscal_years: read("fiscal_years")?,
         holidays: read("holidays")?,
+        terms_suspensions: read("terms_suspensions")?,
+        holiday_rules: read("holiday_rules")?,
         glossary: read("glossary")?,
         identifiers: read("identifiers")?,
         precedents: read("suspension_precedents")?,

@@ -15,6 +15,7 @@ use crate::{
 };
 use chrono::DateTime;
 use serde_json::Value;
+use sqlx::SqliteExecutor;
 
 /// What kinds of things the record describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,9 @@ pub enum RecordKind {
     LegalBasis,
     FiscalYear,
     Precedent,
-    /// Calendars, glossary and identifiers: one record a file.
+    Holiday,
+    TermsSuspension,
+    /// Rules of days, glossary and identifiers: one record a file.
     Collection,
 }
 
@@ -58,6 +61,8 @@ impl RecordKind {
             Self::LegalBasis => "legal_basis",
             Self::FiscalYear => "fiscal_year",
             Self::Precedent => "precedent",
+            Self::Holiday => "holiday",
+            Self::TermsSuspension => "terms_suspension",
             Self::Collection => "collection",
         }
     }
@@ -137,7 +142,7 @@ pub async fn take_words(write: &mut Write, left: &NewFact) -> Result<()> {
 }
 
 /// Values of a fact that a leaf may tell: never free text, a URL or a name.
-const TOLD: [&str; 20] = [
+const TOLD: [&str; 23] = [
     "occurred_on",
     "on_or_before",
     "level",
@@ -146,12 +151,15 @@ const TOLD: [&str; 20] = [
     "supersedes",
     "confirms",
     "window",
+    "clock",
+    "term",
     "until",
     "successor",
     "awards",
     "closes",
     "was",
     "due",
+    "because",
     "first",
     "last",
     "to",
@@ -244,7 +252,7 @@ pub async fn head_before(db: &Db, instant: Now) -> Result<Position> {
 }
 
 /// The newest version, among the entries before a head, of every description of a kind, in the order in which the things entered.
-pub async fn all(db: &Db, kind: RecordKind, head: Position) -> Result<Vec<String>> {
+pub async fn all(db: impl SqliteExecutor<'_>, kind: RecordKind, head: Position) -> Result<Vec<String>> {
     Ok(sqlx::query_scalar(
         "select body from records r where kind = ?1
          and position = (select max(position) from records n where n.kind = r.kind and n.id = r.id and n.position < ?2)
@@ -252,15 +260,22 @@ pub async fn all(db: &Db, kind: RecordKind, head: Position) -> Result<Vec<String
     )
     .bind(kind.as_str())
     .bind(head)
-    .fetch_all(db.read())
+    .fetch_all(db)
     .await?)
 }
 
+/// When the calendars last changed before a head: days of rest and suspensions of terms.
+pub async fn calendars_changed(db: impl SqliteExecutor<'_>, head: Position) -> Result<Option<Now>> {
+    let sql = "select max(at) from entries where subject_kind in ('holiday', 'terms_suspension') and position < ?";
+    let at: Option<String> = sqlx::query_scalar(sql).bind(head).fetch_one(db).await?;
+    at.as_deref().map(instant).transpose()
+}
+
 /// All facts before a head in the ledger's order, each with the instant it was recorded.
-pub async fn facts(db: &Db, head: Position) -> Result<Vec<Fact>> {
+pub async fn facts(db: impl SqliteExecutor<'_>, head: Position) -> Result<Vec<Fact>> {
     let rows: Vec<(String, String)> = sqlx::query_as("select recorded_at, body from facts where position < ? order by position")
         .bind(head)
-        .fetch_all(db.read())
+        .fetch_all(db)
         .await?;
     rows.into_iter().map(|(at, body)| Ok(serde_json::from_str::<NewFact>(&body)?.recorded(instant(&at)?))).collect()
 }
@@ -300,6 +315,12 @@ pub async fn unchanged(write: &mut Write, subject_kind: &str, subject_id: &str, 
             .fetch_one(write.conn())
             .await?;
     if last == seen { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+/// The position of the last entry about any description of a kind.
+pub async fn last_of_kind(db: impl SqliteExecutor<'_>, kind: RecordKind) -> Result<Position> {
+    let sql = "select coalesce(max(position), -1) from entries where subject_kind = ?";
+    Ok(sqlx::query_scalar(sql).bind(kind.as_str()).fetch_one(db).await?)
 }
 
 fn instant(text: &str) -> Result<Now> {

@@ -150,7 +150,7 @@ impl<'a> View<'a> {
     }
 
     /// Facts about a thing that are known, had happened, decide, and were not superseded.
-    fn facts_that_hold(&self, kind: SubjectKind, id: &str) -> Vec<&'a Fact> {
+    pub(in crate::calls) fn facts_that_hold(&self, kind: SubjectKind, id: &str) -> Vec<&'a Fact> {
         let known: Vec<_> = self.record.facts_of(&Subject::new(kind, id)).into_iter().filter(|fact| self.knew(fact)).collect();
         let superseded = superseded(known.iter().copied(), false);
         let happened = |fact: &Fact| self.as_of.is_none_or(|day| fact.occurred_on.first() <= day);

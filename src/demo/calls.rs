@@ -117,6 +117,7 @@ pub async fn publish(app: &App, pilar: &Actor, institution: &InstitutionId, told
         results: on(told.results).to_string(),
         act: "Gaceta inventada, número 1".to_owned(),
         lines: told.lines.iter().map(|title| line(*title)).collect(),
+        ..CallDraft::default()
     };
     let draft = actions::start(app, institution, body, now).await?;
     match actions::publish(app, pilar, &draft, now).await? {

@@ -10,6 +10,7 @@ use crate::{
     calls::{
         live,
         model::Institution,
+        rules::{FactRefusal, decide_all},
         store::{self as record_store, RecordKind, Source},
     },
     clock::{Now, stamp},
@@ -108,6 +109,13 @@ pub async fn publish(app: &App, actor: &Actor, draft: &KeptDraft, now: Now) -> R
     let publication = match rules::publish(&draft.body, &institution, &designation, taken, now) {
         Ok(publication) => publication,
         Err(gaps) => return Ok(Published::StillLacks(gaps)),
+    };
+    let mut with = (*live::record(app).await?).clone();
+    with.add_call(publication.call.clone());
+    let publication = match decide_all(&with, publication.facts.clone(), now) {
+        Ok(facts) => Publication { facts, ..publication },
+        Err(FactRefusal::TermWithoutEnd) => return Ok(Published::StillLacks(vec![rules::endless()])),
+        Err(_) => return Err(Refusal::NotNow.into()),
     };
     enter(&mut write, &publication).await?;
     if !store::remove_draft(write.conn(), &draft.id, draft.version).await? {

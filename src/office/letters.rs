@@ -5,12 +5,14 @@ use crate::{
     accounts::{self, model::language},
     app::App,
     calls::{
-        facts::NewFact,
+        deadlines,
+        facts::{NewFact, SubjectKind},
+        live,
         model::{Call, Line},
     },
     error::Result,
     i18n::td_string,
-    ids::{AssociationId, LineId},
+    ids::{AssociationId, CallId, LineId},
     ledger::Write,
     mail::{self, Letter},
     web::{
@@ -31,7 +33,7 @@ pub enum News<'a> {
         own: &'a OwnLine,
         order: &'a Resumption,
     },
-    /// Any other act of the authority, as it was recorded.
+    /// Any other act of the authority, or what follows from one, as it was recorded.
     Act {
         line: &'a Line,
         call: &'a Call,
@@ -74,6 +76,23 @@ pub async fn to_line(app: &App, line: &LineId, news: &News<'_>) -> Result<Vec<Le
     Ok(letters)
 }
 
+/// Letters to whoever has a draft or a filing on a line that a fact is about; none where it is about something else.
+pub async fn about(app: &App, fact: &NewFact) -> Result<Vec<Letter>> {
+    let record = live::record(app).await?;
+    let lines: Vec<LineId> = match fact.subject.kind {
+        SubjectKind::Line => vec![LineId::from_text(&fact.subject.id)],
+        SubjectKind::Call => record.lines_of(&CallId::from_text(&fact.subject.id)).map(|line| line.id.clone()).collect(),
+        SubjectKind::Programme | SubjectKind::Institution | SubjectKind::Commitment => Vec::new(),
+    };
+    let mut all = Vec::new();
+    for id in lines {
+        if let Some((line, call)) = record.line(&id).zip(record.call_of(&id)) {
+            all.extend(to_line(app, &id, &News::Act { line, call, fact }).await?);
+        }
+    }
+    Ok(all)
+}
+
 /// Associations with a draft or a standing filing on a line.
 async fn associations_on(app: &App, line: &LineId) -> Result<Vec<AssociationId>> {
     let sql = "select association from drafts where line = ?1
@@ -100,6 +119,7 @@ fn letter(app: &App, reader: &Reader, news: &News<'_>) -> Letter {
     let (subject, body) = match news {
         News::Act { fact, .. } => {
             let what = lang.pick(&fact.text_es, &fact.text_en).clone();
+            let what = [Some(what), deadlines::of_fact(lang, &fact.kind)].into_iter().flatten().collect::<Vec<_>>().join("\n\n");
             let body = td_string!(lang, office.letter_act, line = line.clone(), what = what, link = link).to_string();
             (td_string!(lang, office.letter_act_subject, line = line).to_string(), body)
         }
@@ -125,9 +145,8 @@ fn letter(app: &App, reader: &Reader, news: &News<'_>) -> Letter {
             let closes = order.closes.map_or_else(
                 || td_string!(lang, office.letter_same_closing).to_owned(),
                 |closes| {
-                    let wall = closes.closes(own.call.zone()).wall();
-                    td_string!(lang, office.letter_new_closing, at = dates::wall(lang, wall), zone = own.call.zone().name())
-                        .to_string()
+                    let at = deadlines::in_words(lang, &closes.closes(own.call.zone()));
+                    td_string!(lang, office.letter_new_closing, at = at).to_string()
                 },
             );
             let body = td_string!(lang, office.letter_resumed, who = who, line = line.clone(), closes = closes, link = link);

@@ -7,6 +7,7 @@ pub mod letters;
 pub mod model;
 pub mod officials;
 pub mod parts;
+pub mod promised;
 pub mod rules;
 pub mod steward;
 pub mod store;

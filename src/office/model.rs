@@ -1,6 +1,12 @@
 //! An institution that receives through Acuse, the call it is writing, and the suspension it states.
 
-use crate::calls::{dates::Zone, facts::Until, model::Jurisdiction, money::Currency, terms::Both};
+use crate::calls::{
+    dates::Zone,
+    facts::{TermFlaw, Until},
+    model::Jurisdiction,
+    money::Currency,
+    terms::Both,
+};
 use crate::clock::Now;
 use crate::ids::{InstitutionId, LegalBasisId, ProgrammeId};
 use chrono::NaiveDate;
@@ -38,8 +44,18 @@ pub struct CallDraft {
     /// Wall-clock times in the institution's zone.
     pub opens: String,
     pub closes: String,
-    /// The promised date of results.
+    /// The hour of closing as the notice words it, with the clock that it names.
+    pub clock: String,
+    /// Also received at the institution's counter.
+    pub by_window: bool,
+    pub hours_from: String,
+    pub hours_to: String,
+    /// The promised date of results; empty where a term is promised.
     pub results: String,
+    /// So many working days, what they are counted from, and the day where it is another one.
+    pub term_days: String,
+    pub term_from: String,
+    pub term_day: String,
     /// The act that the call is published by: gazette, number and date, or the institution's own.
     pub act: String,
     pub lines: Vec<LineDraft>,
@@ -122,6 +138,12 @@ pub enum Lack {
     NotAYear,
     NotATime,
     NotADate,
+    NotAnHour,
+    HoursTurned,
+    /// Both a date and a term, or neither.
+    OnePromise,
+    Term(TermFlaw),
+    TermWithoutEnd,
     ClosesBeforeOpening,
     ClosingPassed,
     ResultsBeforeClosing,

@@ -1,9 +1,13 @@
 //! Pure rules of publishing: what a draft still lacks, and what its publication enters into the record.
 
-use super::model::{At, CallDraft, Designation, Gap, Lack, LineDraft, PaperDraft, QuestionDraft};
+use super::{
+    model::{At, CallDraft, Designation, Gap, Lack, LineDraft, PaperDraft, QuestionDraft},
+    promised::{self, Promised},
+};
 use crate::calls::{
     dates::{Moment, PartialDate, Zone, local_day},
-    facts::{AssertedBy, FactKind, Level, NewFact, Subject, SubjectKind, Window},
+    due::fields::DAYS,
+    facts::{AssertedBy, FactKind, Level, NewFact, Subject, SubjectKind},
     model::{Call, Confidence, Institution, Line},
     money::{Currency, Money},
     slugs::slug,
@@ -37,15 +41,18 @@ pub fn check_call(draft: &CallDraft, zone: Zone, now: Now) -> Vec<Gap> {
     }
     let opens = time(&draft.opens).map_err(|what| say("opens", what)).ok();
     let closes = time(&draft.closes).map_err(|what| say("closes", what)).ok();
-    let results = date(&draft.results).map_err(|what| say("results", what)).ok();
+    let promised = promised::promised(draft).map_err(|(field, what)| say(field, what)).ok();
+    if let Err((field, what)) = promised::hours(draft) {
+        say(field, what);
+    }
     if let Some(closes) = closes {
-        let deadline = closes.closes(zone);
+        let deadline = promised::window(draft, zone).deadline().unwrap_or_else(|| closes.closes(zone));
         if opens.is_some_and(|opens| opens.opens(zone) >= deadline.instant()) {
             say("closes", Lack::ClosesBeforeOpening);
         } else if deadline.has_passed(now) {
             say("closes", Lack::ClosingPassed);
         }
-        if results.is_some_and(|day| day < closes.day()) {
+        if matches!(promised, Some(Promised::By(day)) if day < closes.day()) {
             say("results", Lack::ResultsBeforeClosing);
         }
     }
@@ -115,10 +122,6 @@ fn time(text: &str) -> Result<Moment, Lack> {
     if text.is_empty() { Err(Lack::Missing) } else { Moment::parse(text).map_err(|_| Lack::NotATime) }
 }
 
-fn date(text: &str) -> Result<NaiveDate, Lack> {
-    if text.is_empty() { Err(Lack::Missing) } else { text.parse().map_err(|_| Lack::NotADate) }
-}
-
 /// How a question is answered; else the field and what is wrong with it.
 pub fn question_kind(question: &QuestionDraft) -> Result<QuestionKind, (&'static str, Lack)> {
     match question.kind.as_str() {
@@ -157,22 +160,33 @@ pub fn publish(
 ) -> Result<Publication, Vec<Gap>> {
     let zone = designation.zone;
     let gaps = check(draft, zone, now);
-    let (Some(year), Ok(opens), Ok(closes), Ok(results), true) =
-        (year(&draft.fiscal_year), time(&draft.opens), time(&draft.closes), date(&draft.results), gaps.is_empty())
-    else {
+    let (Some(year), Ok(promised), true) = (year(&draft.fiscal_year), promised::promised(draft), gaps.is_empty()) else {
         return Err(gaps);
     };
     let slug = slug(&draft.title.es, year, taken);
     let terms: Vec<LineTerms> =
         draft.lines.iter().enumerate().filter_map(|(i, line)| terms(&line_id(&slug, i, draft.lines.len()), line)).collect();
     let call = call(draft, institution, designation, &slug, year, &terms);
-    let window = Window::new(Some(opens), Some(closes), zone);
-    let promised = Some(PartialDate::day(results));
-    let facts = [FactKind::Published { results_promised: promised }, FactKind::Window { window, results_promised: promised }];
+    let (results_promised, term) = match promised {
+        Promised::By(day) => (Some(PartialDate::day(day)), None),
+        Promised::Within(term) => (None, Some(term)),
+    };
+    let window = promised::window(draft, zone);
+    let facts = [FactKind::Published { results_promised }, FactKind::Window { window, results_promised }];
     let source = act(draft, institution);
     let subject = Subject::new(SubjectKind::Call, &slug);
-    let facts = facts.into_iter().map(|kind| fact(kind, subject.clone(), institution, &source, local_day(now, zone))).collect();
+    let mut facts: Vec<NewFact> =
+        facts.into_iter().map(|kind| fact(kind, subject.clone(), institution, &source, local_day(now, zone))).collect();
+    // A term may be counted from the closing: the window, which says it, states the term.
+    if let Some(window) = facts.last_mut() {
+        window.term = term;
+    }
     Ok(Publication { call, terms, facts })
+}
+
+/// The gap of a draft whose term has no end.
+pub fn endless() -> Gap {
+    Gap { at: At::Call, field: DAYS.to_owned(), what: Lack::TermWithoutEnd }
 }
 
 /// The act as it is cited.
@@ -281,5 +295,6 @@ pub fn fact(kind: FactKind, subject: Subject, institution: &Institution, source:
         inferred: Vec::new(),
         supersedes: None,
         confirms: None,
+        term: None,
     }
 }

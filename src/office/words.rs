@@ -2,7 +2,7 @@
 
 use super::model::Lack;
 use crate::{
-    calls::{facts::FactKind, model::Institution},
+    calls::{due::fields::mend, facts::FactKind, model::Institution},
     i18n::td_string,
     policy::Office,
     web::lang::{Lang, LangExt},
@@ -15,6 +15,11 @@ pub fn lack(lang: Lang, what: Lack) -> &'static str {
         Lack::NotAYear => td_string!(lang, office.lack_year),
         Lack::NotATime => td_string!(lang, office.lack_time),
         Lack::NotADate => td_string!(lang, office.lack_date),
+        Lack::NotAnHour => td_string!(lang, office.lack_hour),
+        Lack::HoursTurned => td_string!(lang, office.lack_hours_turned),
+        Lack::OnePromise => td_string!(lang, deadlines.lack_either),
+        Lack::Term(flaw) => mend(lang, flaw),
+        Lack::TermWithoutEnd => td_string!(lang, deadlines.refused_term_end),
         Lack::ClosesBeforeOpening => td_string!(lang, office.lack_closes_before),
         Lack::ClosingPassed => td_string!(lang, office.lack_closing_passed),
         Lack::ResultsBeforeClosing => td_string!(lang, office.lack_results_before),
@@ -58,6 +63,11 @@ fn plain_field(lang: Lang, name: &str) -> &'static str {
         "opens" => td_string!(lang, office.opens),
         "closes" => td_string!(lang, office.closes),
         "results" => td_string!(lang, office.results),
+        "hours_from" => td_string!(lang, office.hours_from),
+        "hours_to" => td_string!(lang, office.hours_to),
+        "term_days" => td_string!(lang, deadlines.term_days),
+        "term_from" => td_string!(lang, deadlines.term_from),
+        "term_day" => td_string!(lang, deadlines.term_day),
         "act" => td_string!(lang, office.act),
         "currency" => td_string!(lang, office.currency),
         "ceiling" => td_string!(lang, office.ceiling),

@@ -16,6 +16,7 @@ pub mod query;
 pub mod reading;
 pub mod search;
 pub mod tally;
+mod term;
 pub mod timeline;
 pub mod wording;
 pub mod words;
@@ -41,5 +42,6 @@ pub fn routes() -> Router<App> {
         .merge(about::routes())
         .merge(reading::routes())
         .merge(search::routes())
+        .merge(term::routes())
         .merge(api::routes())
 }

@@ -4,6 +4,7 @@ use super::{notes, query::Asked, words};
 use crate::{
     calls::{
         dates::{Zone, local_day},
+        deadlines,
         facts::{Fact, SubjectKind},
         model::Call,
         record::View,
@@ -147,7 +148,7 @@ pub fn call_item(lang: Lang, view: &View<'_>, call: &Call, asked: &Asked, now: N
     let title_lang = title_lang(lang, call);
     let here = call.received_here.then(|| td_string!(lang, record.received_here_short));
     let clocks = match &standing {
-        CallStanding::Same(Kind::Open) => deadline_of(lang, view, call, now),
+        CallStanding::Same(Kind::Open | Kind::Announced) => deadline_of(lang, view, call, now),
         _ => None,
     };
     view! {
@@ -187,14 +188,9 @@ pub fn line_summary(lang: Lang, assessed: &Assessment) -> Option<String> {
     })
 }
 
-/// The two cities' clocks for the deadline of an open call.
+/// The two cities' clocks for the opening and the deadline of a call.
 pub fn deadline_of(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> Option<AnyView> {
     let line = view.record.lines_of(&call.id).next()?;
-    let deadline = view.window(&line.id, now)?.deadline()?.instant();
-    Some(dates::both_cities(
-        lang,
-        deadline,
-        td_string!(lang, record.closes_in_mexico_city).to_owned(),
-        td_string!(lang, record.closes_in_chicago).to_owned(),
-    ))
+    let window = view.window(&line.id, now)?;
+    Some(deadlines::window(lang, &window, view.instant(call.zone(), now), false))
 }

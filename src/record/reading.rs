@@ -44,6 +44,7 @@ pub fn text(lang: Lang) -> Vec<Section> {
     vec![
         rules(lang),
         applied(lang),
+        terms(lang),
         who(lang),
         levels(lang),
         section(
@@ -140,6 +141,20 @@ fn applied(lang: Lang) -> Section {
     )
 }
 
+fn terms(lang: Lang) -> Section {
+    section(
+        "dias-habiles",
+        td_string!(lang, reading.terms_title),
+        [
+            td_string!(lang, reading.terms_count),
+            td_string!(lang, reading.terms_doubt),
+            td_string!(lang, reading.terms_moved),
+            td_string!(lang, reading.terms_here),
+            td_string!(lang, reading.terms_open),
+        ],
+    )
+}
+
 fn who(lang: Lang) -> Section {
     section(
         "quien",
@@ -150,6 +165,7 @@ fn who(lang: Lang) -> Section {
             td_string!(lang, reading.who_association),
             td_string!(lang, reading.who_steward),
             td_string!(lang, reading.who_reference),
+            td_string!(lang, reading.who_system),
             td_string!(lang, reading.who_nobody),
         ],
     )

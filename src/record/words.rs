@@ -106,6 +106,7 @@ pub fn asserted_by(lang: Lang, who: AssertedBy) -> &'static str {
         AssertedBy::Monitor => td_string!(lang, record.by_monitor),
         AssertedBy::Steward => td_string!(lang, record.by_steward),
         AssertedBy::Reference => td_string!(lang, record.by_reference),
+        AssertedBy::System => td_string!(lang, deadlines.by_system),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{voice::Voice, words};
 use crate::{
     app::App,
     calls::{
+        due::enter_recomputed,
         facts::{AssertedBy, Fact, NewFact, Subject},
         live,
         rules::{self, FactRefusal, decide_on},
@@ -12,9 +13,9 @@ use crate::{
     clock::Now,
     error::{Error, Result},
     evidence::{self, model::NewEvidence},
-    ids::{FactId, LineId},
+    ids::FactId,
     ledger::{Position, Write},
-    office::letters::{self, News},
+    office::letters,
     policy::{self, Act, Actor, Refusal},
 };
 
@@ -50,8 +51,8 @@ pub async fn record(
     let permit = voice.permit(actor, &fact.kind)?;
     let record = live::record(app).await?;
     let facts = decide_on(&record.as_of(None, None), fact, now).map_err(NotRecorded::Fact)?;
-    let told = match facts.first() {
-        Some(fact) if matches!(voice, Voice::Authority(_)) && fact.kind.is_authority_act() => letters(app, fact).await?,
+    let mut told = match facts.first() {
+        Some(fact) if matches!(voice, Voice::Authority(_)) && fact.kind.is_authority_act() => letters::about(app, fact).await?,
         _ => Vec::new(),
     };
     let mut write = Write::begin(&app.db, permit, now).await?;
@@ -59,31 +60,15 @@ pub async fn record(
         unchanged(&mut write, &fact.subject, seen).await?;
         store::enter_fact(&mut write, fact).await?;
     }
+    for moved in enter_recomputed(&mut write, &record).await? {
+        told.extend(letters::about(app, &moved).await?);
+    }
     if let (Some(evidence), Some(fact)) = (evidence, facts.first()) {
         evidence::actions::attach(&mut write, app, &fact.id, evidence).await?;
     }
     letters::queue(&mut write, &told).await?;
     write.commit().await?;
     Ok(())
-}
-
-/// Letters to whoever has a draft or a filing on a line that its authority acted on.
-async fn letters(app: &App, fact: &NewFact) -> Result<Vec<crate::mail::Letter>> {
-    let record = live::record(app).await?;
-    let lines: Vec<LineId> = match fact.subject.kind {
-        crate::calls::facts::SubjectKind::Line => vec![LineId::from_text(&fact.subject.id)],
-        crate::calls::facts::SubjectKind::Call => {
-            record.lines_of(&crate::ids::CallId::from_text(&fact.subject.id)).map(|line| line.id.clone()).collect()
-        }
-        _ => Vec::new(),
-    };
-    let mut all = Vec::new();
-    for id in lines {
-        if let Some((line, call)) = record.line(&id).zip(record.call_of(&id)) {
-            all.extend(letters::to_line(app, &id, &News::Act { line, call, fact }).await?);
-        }
-    }
-    Ok(all)
 }
 
 /// Refuses when an entry about the subject came after what the form had seen.
@@ -116,6 +101,11 @@ pub async fn confirm(
     for fact in &facts {
         store::enter_fact(&mut write, fact).await?;
     }
+    let mut told = Vec::new();
+    for moved in enter_recomputed(&mut write, &record).await? {
+        told.extend(letters::about(app, &moved).await?);
+    }
+    letters::queue(&mut write, &told).await?;
     write.commit().await?;
     facts.into_iter().next().map(|fact| fact.id).ok_or_else(|| Error::NotFound.into())
 }

@@ -3,7 +3,10 @@
 use super::voice::Voice;
 use crate::{
     calls::{
-        dates::Zone,
+        clocks::ClockName,
+        dates::{Moment, Zone},
+        deadlines,
+        due::fields as term,
         facts::{CourtOrder, Fact, FactKind, Window},
         record::Record,
         words::period as period_title,
@@ -59,8 +62,8 @@ pub fn blank(name: &str, voice: &Voice) -> Option<FactKind> {
         "amended" => FactKind::Amended { results_promised },
         "window" => FactKind::Window { window: Window::new(None, None, Zone::MEXICO_CITY), results_promised },
         "deadline_extended" => {
-            let closes = crate::calls::dates::Moment::Day(NaiveDate::MIN);
-            FactKind::DeadlineExtended { closes, zone: Zone::MEXICO_CITY, results_promised }
+            let closes = Moment::Day(NaiveDate::MIN);
+            FactKind::DeadlineExtended { closes, zone: Zone::MEXICO_CITY, clock: None, results_promised }
         }
         "suspended" => {
             FactKind::Suspended { stated_reason_es: None, stated_reason_en: None, legal_basis_named: None, until: None }
@@ -105,8 +108,7 @@ pub fn of(lang: Lang, name: &str, form: &Form, around: &Around<'_>) -> AnyView {
     match name {
         "published" | "amended" | "resumed" => promised(lang, form),
         "deadline_extended" => {
-            view! { {moment(lang, form, "closes", td_string!(lang, recording.closes))} {zone(lang, form, around)} {promised(lang, form)} }
-                .into_any()
+            view! { {closing(lang, form, around)} {promised(lang, form)} }.into_any()
         }
         "window" => window(lang, form, around),
         "suspended" => suspended(lang, form, around),
@@ -156,7 +158,31 @@ fn choose(lang: Lang) -> impl Iterator<Item = (String, String)> {
 }
 
 fn promised(lang: Lang, form: &Form) -> AnyView {
-    form.input("promised", td_string!(lang, recording.promised)).hint(td_string!(lang, recording.date_hint)).view()
+    view! {
+        {form.input("promised", td_string!(lang, recording.promised)).hint(td_string!(lang, recording.date_hint)).view()}
+        {term::fields(lang, form)}
+    }
+    .into_any()
+}
+
+/// The closing, the authority's clock, and the clock that the notice names.
+fn closing(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
+    view! {
+        {moment(lang, form, "closes", td_string!(lang, recording.closes))}
+        {zone(lang, form, around)}
+        {form.input("clock", td_string!(lang, deadlines.clock)).hint(td_string!(lang, deadlines.clock_hint)).view()}
+        {closing_as_typed(lang, form)}
+    }
+    .into_any()
+}
+
+/// What the closing as typed is in both cities, and whether the notice names another clock than the season's.
+fn closing_as_typed(lang: Lang, form: &Form) -> AnyView {
+    let closes = Moment::parse(&form.get("closes").replace(' ', "T")).ok();
+    let Some((closes, zone)) = closes.zip(Zone::parse(form.get("zone")).ok()) else { return ().into_any() };
+    let window = Window { clock: ClockName::in_words(form.get("clock")), ..Window::new(None, Some(closes), zone) };
+    let at = deadlines::in_words(lang, &closes.closes(zone));
+    view! { <p class="hint">{at}</p> {deadlines::warning(lang, window.contradiction())} }.into_any()
 }
 
 fn moment(lang: Lang, form: &Form, name: &str, label: &'static str) -> AnyView {
@@ -174,8 +200,7 @@ fn window(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
     let counter = vec![("yes".to_owned(), td_string!(lang, recording.by_window_yes).to_owned())];
     view! {
         {moment(lang, form, "opens", td_string!(lang, recording.opens))}
-        {moment(lang, form, "closes", td_string!(lang, recording.closes))}
-        {zone(lang, form, around)}
+        {closing(lang, form, around)}
         {form.choices("by_window", td_string!(lang, recording.by_window), counter, true)}
         {form.input("hours_from", td_string!(lang, recording.hours_from)).kind("time").view()}
         {form.input("hours_to", td_string!(lang, recording.hours_to)).kind("time").view()}

@@ -14,6 +14,7 @@ use crate::{
     associations::texts,
     calls::{
         dates::{Zone, local_day},
+        due::fields as term,
         facts::{FactKind, Level, NewFact, Subject},
         live,
         model::Confidence,
@@ -185,6 +186,7 @@ fn read(
     }
     let voice = voice?;
     let kind = parse::kind(lang, &asked.kind, form, &voice, &asked.around(visit.now));
+    let term = term::read(lang, form, !form.get("promised").is_empty());
     let occurred_on = parse::date(form.get("occurred_on"));
     if occurred_on.is_none() {
         form.fail("occurred_on", td_string!(lang, recording.lack_date));
@@ -218,6 +220,7 @@ fn read(
         inferred: Vec::new(),
         supersedes: (!corrects.is_empty()).then(|| FactId::from_text(corrects)),
         confirms: None,
+        term: term?,
     };
     let evidence = match evidence {
         Some(read) => Some(read?),

@@ -4,6 +4,7 @@ use super::{fields::Around, voice::Voice};
 use crate::{
     associations::texts,
     calls::{
+        clocks::ClockName,
         dates::{Moment, PartialDate, Zone},
         facts::{Awards, CourtOrder, FactKind, Hours, Until, Window},
     },
@@ -44,7 +45,8 @@ pub fn kind(lang: Lang, name: &str, form: &mut Form, voice: &Voice, around: &Aro
         "deadline_extended" => {
             let (closes, zone, results_promised) = (read.moment("closes"), read.zone(), read.promised());
             let closes = closes?.or_else(|| read.missing("closes"));
-            FactKind::DeadlineExtended { closes: closes?, zone: zone?, results_promised: results_promised? }
+            let clock = ClockName::in_words(read.form.get("clock"));
+            FactKind::DeadlineExtended { closes: closes?, zone: zone?, clock, results_promised: results_promised? }
         }
         "suspended" => read.suspended()?,
         "ordered_by_court" => read.court()?,
@@ -134,7 +136,8 @@ impl Reader<'_, '_> {
         if opens.is_none() && closes.is_none() {
             return self.missing("opens");
         }
-        let window = Window { opens, closes, zone: zone?, hours: hours?, by_window };
+        let clock = ClockName::in_words(self.form.get("clock"));
+        let window = Window { opens, closes, zone: zone?, hours: hours?, by_window, clock };
         Some(FactKind::Window { window, results_promised: results_promised? })
     }
 

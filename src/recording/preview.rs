@@ -2,6 +2,7 @@
 
 use crate::{
     calls::{
+        due::recomputed,
         facts::{NewFact, Subject, SubjectKind},
         record::Record,
         standing::Kind,
@@ -21,7 +22,9 @@ pub struct Change {
 /// The changes that facts would bring to the lines they bear on.
 pub fn changes(record: &Record, facts: &[NewFact], now: Now) -> Vec<Change> {
     let mut with = record.clone();
-    facts.iter().for_each(|fact| with.add_fact(fact.clone().recorded(now)));
+    with.add_facts(facts.to_vec(), now);
+    // A promise that the fact moves is entered with it.
+    with.add_facts(recomputed(record, &with, now), now);
     let subject = facts.first().map(|fact| fact.subject.clone());
     let lines = subject.map(|subject| lines_of(record, &subject)).unwrap_or_default();
     let kind = |record: &Record, line: &LineId| Some(record.as_of(None, None).standing(line, now)?.kind());

@@ -158,5 +158,6 @@ fn says(fact: &Fact, (es, en): (&str, &str), visit: &Visit) -> NewFact {
         inferred: Vec::new(),
         supersedes: None,
         confirms: None,
+        term: None,
     }
 }

@@ -3,6 +3,7 @@
 use super::voice::Voice;
 use crate::{
     calls::{
+        due::fields::{DAYS, FROM},
         facts::{Subject, SubjectKind},
         record::Record,
         rules::FactRefusal,
@@ -58,7 +59,13 @@ pub fn refusal(lang: Lang, refusal: FactRefusal) -> (&'static str, String) {
         FactRefusal::OnlyTheAuthority => ("as", td_string!(lang, recording.refused_only_authority)),
         FactRefusal::AboutTheAuthority => ("as", td_string!(lang, recording.refused_about_authority)),
         FactRefusal::NothingSearched => ("searched", td_string!(lang, recording.refused_searched)),
-        FactRefusal::NothingRecomputed | FactRefusal::NoReason => ("as", td_string!(lang, recording.refused_subject)),
+        // The program's own arithmetic; no form records it.
+        FactRefusal::NothingRecomputed | FactRefusal::NoReason => ("as", td_string!(lang, recording.refused_not_theirs)),
+        FactRefusal::TermTooLong => (DAYS, td_string!(lang, deadlines.lack_days)),
+        FactRefusal::TermWithoutPromise => (DAYS, td_string!(lang, deadlines.refused_term_promise)),
+        FactRefusal::NothingToCountFrom => (FROM, td_string!(lang, deadlines.refused_term_closing)),
+        FactRefusal::TermWithoutEnd => (DAYS, td_string!(lang, deadlines.refused_term_end)),
+        FactRefusal::LinesDiffer => (FROM, td_string!(lang, deadlines.refused_term_lines)),
         FactRefusal::AlreadyCreated => ("occurred_on", td_string!(lang, recording.refused_created)),
         FactRefusal::AlreadyDissolved => ("occurred_on", td_string!(lang, recording.refused_dissolved)),
         FactRefusal::DissolvedBeforeCreated => ("occurred_on", td_string!(lang, recording.refused_order)),

@@ -19,6 +19,7 @@ use crate::{
     },
 };
 use axum::response::Response;
+use chrono::Datelike as _;
 use leptos::prelude::*;
 
 /// A line of the overview: how many of what, and where to deal with them.
@@ -63,12 +64,15 @@ async fn rows(visit: &Visit) -> Result<Vec<Row>> {
     let unseen = associations.iter().filter(|association| association.verification.is_none()).count();
     let vacant = office::officials::vacant(&visit.app).await?;
     let today = local_day(visit.now, Zone::MEXICO_CITY);
-    let to_verify = to_verify_soon(&*live::record(&visit.app).await?, today).len();
+    let record = live::record(&visit.app).await?;
+    let to_verify = to_verify_soon(&record, today).len();
+    let in_doubt = record.holidays.values().filter(|one| one.date.year() == today.year() && one.is_doubtful()).count();
     Ok(vec![
         Row { count: stuck, what: td_string!(lang, steward.row_letters), page: Page::StewardLetters },
         Row { count: unseen, what: td_string!(lang, steward.row_associations), page: Page::StewardAssociations },
         Row { count: vacant, what: td_string!(lang, steward.row_institutions), page: Page::StewardInstitutions },
         Row { count: to_verify, what: td_string!(lang, steward.row_elections), page: Page::StewardPeriods },
+        Row { count: in_doubt, what: td_string!(lang, steward.row_days), page: Page::StewardDays },
         Row { count: unconfirmed, what: td_string!(lang, steward.row_people), page: Page::StewardPeople },
     ])
 }

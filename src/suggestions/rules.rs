@@ -65,6 +65,7 @@ pub fn confirm(
         inferred: Vec::new(),
         supersedes: None,
         confirms: None,
+        term: None,
     };
     let line = LineHistory::new(LineId::from_text(slug), &call);
     let fact = rules::decide(&line, calendar, fact, now).map_err(Refused::Fact)?.pop().ok_or(Refused::Unreadable)?;

@@ -85,6 +85,8 @@ pages! {
     StewardOpening(letter) => "/responsable/cartas/{letter}/apertura", "/steward/letters/{letter}/opening";
     StewardRetry(letter) => "/responsable/cartas/{letter}/reintento", "/steward/letters/{letter}/retry";
     StewardHandover(letter) => "/responsable/cartas/{letter}/entrega", "/steward/letters/{letter}/handover";
+    /// Days on which authorities do not work.
+    StewardDays => "/responsable/dias-inhabiles", "/steward/non-working-days";
     /// Taking the words out of a fact.
     StewardRedaction(fact) => "/responsable/hechos/{fact}/testado", "/steward/facts/{fact}/redaction";
     StewardPeople => "/responsable/personas", "/steward/people";
@@ -121,6 +123,9 @@ pages! {
     LineQuestions(slug, line) => "/convocatorias/{slug}/{line}/requisitos", "/calls/{slug}/{line}/requirements";
     /// What each folio of a resolved line got.
     LineResults(slug, line) => "/convocatorias/{slug}/{line}/resultados", "/calls/{slug}/{line}/results";
+    /// A promise stated as a term, counted day by day.
+    LineTerm(slug, line) => "/convocatorias/{slug}/{line}/plazo", "/calls/{slug}/{line}/term";
+    CommitmentTerm(slug) => "/compromisos/{slug}/plazo", "/commitments/{slug}/term";
     ApplicationStart(slug, line) => "/convocatorias/{slug}/{line}/solicitud", "/calls/{slug}/{line}/application";
     Applications(association) => "/mi/asociaciones/{association}/solicitudes", "/my/associations/{association}/applications";
     Application(application) => "/mi/solicitudes/{application}", "/my/applications/{application}";

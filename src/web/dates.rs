@@ -85,6 +85,13 @@ pub fn instant(lang: Lang, at: Now, zone: Tz) -> String {
     wall(lang, at.with_timezone(&zone).naive_local())
 }
 
+/// An instant in both cities, in one sentence.
+pub fn in_both_cities(lang: Lang, at: Now) -> String {
+    let mexico_city = instant(lang, at, Tz::America__Mexico_City);
+    let chicago = instant(lang, at, Tz::America__Chicago);
+    td_string!(lang, dates.in_both_cities, mexico_city = mexico_city, chicago = chicago).to_string()
+}
+
 /// The two cities' clocks for one instant, side by side. `says` names what happens then in a city: "Cierra en Ciudad de México".
 pub fn both_cities(lang: Lang, at: Now, says_mexico_city: String, says_chicago: String) -> AnyView {
     let machine = crate::clock::stamp(at);

@@ -7,6 +7,7 @@ use crate::{
         rules, store, words,
     },
     associations,
+    calls::deadlines,
     error::Result,
     i18n::td_string,
     ids::AssociationId,
@@ -59,9 +60,9 @@ pub(super) fn draft_item(lang: Lang, draft: &Draft, line: &LineNow) -> AnyView {
     } else {
         td_string!(lang, applications.draft_lapsed)
     };
-    let closes = line.closes().map(|deadline| {
-        td_string!(lang, applications.closes_at, at = words::in_both_cities(lang, deadline.instant())).to_string()
-    });
+    let closes = line
+        .closes()
+        .map(|deadline| td_string!(lang, applications.closes_at, at = deadlines::in_words(lang, &deadline)).to_string());
     view! {
         <li><div><h3><a href=page>{line.title(lang)}</a></h3><p class="meta">{line.institution_name(lang)}</p><p>{closes}</p></div>
             <span class="state">{state}</span></li>

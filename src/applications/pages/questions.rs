@@ -3,7 +3,11 @@
 use super::shared::line_state;
 use crate::{
     applications::{context::LineNow, rules, words},
-    calls::terms::{LineTerms, PaperWanted, Question},
+    calls::{
+        deadlines,
+        standing::Kind,
+        terms::{LineTerms, PaperWanted, Question},
+    },
     error::Result,
     i18n::td_string,
     web::{
@@ -75,6 +79,7 @@ fn followed(lang: Lang, line: &LineNow, title: String) -> AnyView {
         (!wanted.is_empty()).then(|| view! { <h2>{td_string!(lang, applications.papers)}</h2> <ul lang="es">{wanted}</ul> });
     view! {
         {heading(lang, line, title)}
+        {line.window.map(|window| deadlines::window(lang, &window, line.now, line.assessed.kind() == Kind::Suspended))}
         <p>{td_string!(lang, applications.followed)}</p>
         {wanted}
         <p><a href=Page::Desk.path(lang)>{td_string!(lang, applications.followed_record)}</a></p>

@@ -7,12 +7,12 @@ use crate::{
         store, words,
     },
     associations::{self, model::Association},
-    calls::{terms::LineTerms, words::whom_to_ask},
+    calls::{deadlines, standing::Kind, terms::LineTerms, words::whom_to_ask},
     error::{Error, Result},
     i18n::td_string,
     ids::ApplicationId,
     policy::{self, Act, Refusal},
-    web::{address::Page, dates, lang::Lang, shell::Head, visit::Visit},
+    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
 };
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -74,11 +74,8 @@ pub fn crumb(lang: Lang, association: &Association, application: Option<&Applica
 /// When the line closes, in both cities; and what its situation means for an application.
 pub fn line_state(lang: Lang, line: &LineNow) -> AnyView {
     let says = words::line_says(lang, line);
-    let closes = line.closes().map(|deadline| {
-        let (mexico_city, chicago) =
-            (td_string!(lang, applications.closes_mexico_city), td_string!(lang, applications.closes_chicago));
-        dates::both_cities(lang, deadline.instant(), mexico_city.to_owned(), chicago.to_owned())
-    });
+    let suspended = line.assessed.kind() == Kind::Suspended;
+    let closes = line.window.map(|window| deadlines::window(lang, &window, line.now, suspended));
     let gone = line.gone.as_ref().map(|gone| whom_to_ask(lang, gone));
     view! { {says.map(|text| view! { <div class="notice warn"><p>{text}</p></div> })} {gone} {closes} }.into_any()
 }

@@ -1,5 +1,7 @@
 //! The kinds of facts, with what each carries.
 
+use super::term::Because;
+use crate::calls::clocks::{ClockName, Contradiction};
 use crate::calls::dates::{Deadline, Moment, PartialDate, Zone};
 use crate::ids::{FactId, PeriodId};
 use chrono::{NaiveDate, NaiveTime};
@@ -20,6 +22,9 @@ pub enum FactKind {
     DeadlineExtended {
         closes: Moment,
         zone: Zone,
+        /// The clock that the notice names.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        clock: Option<ClockName>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         results_promised: Option<PartialDate>,
     },
@@ -116,7 +121,7 @@ pub enum FactKind {
     DueRecomputed {
         was: PartialDate,
         due: PartialDate,
-        because: String,
+        because: Because,
     },
 }
 
@@ -132,6 +137,9 @@ pub struct Window {
     /// Received at the authority's counter (ventanilla), in person.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_window: bool,
+    /// The clock that the notice names, as in "5:00 pm CST". The authority's clock counts, whatever it is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<ClockName>,
 }
 
 /// Hours of a day on the authority's wall.
@@ -144,7 +152,7 @@ pub struct Hours {
 impl Window {
     /// A window without a counter.
     pub fn new(opens: Option<Moment>, closes: Option<Moment>, zone: Zone) -> Self {
-        Self { opens, closes, zone, hours: None, by_window: false }
+        Self { opens, closes, zone, hours: None, by_window: false, clock: None }
     }
 
     /// The announced closing, with the zone whose clock counts.
@@ -159,6 +167,11 @@ impl Window {
             (Moment::Day(day), Some(hours)) => Some(Deadline::at(day.and_time(hours.to), self.zone)),
             (closes, _) => Some(closes.closes(self.zone)),
         }
+    }
+
+    /// Does the clock that the notice names contradict the season?
+    pub fn contradiction(&self) -> Option<Contradiction> {
+        self.clock?.contradicts(&self.deadline()?)
     }
 }
 
@@ -259,6 +272,18 @@ impl FactKind {
             | FactKind::Window { results_promised, .. }
             | FactKind::Resumed { results_promised } => *results_promised,
             FactKind::DueRecomputed { due, .. } => Some(*due),
+            _ => None,
+        }
+    }
+
+    /// Where the fact keeps its promised date, if its kind promises one.
+    pub fn promise_mut(&mut self) -> Option<&mut Option<PartialDate>> {
+        match self {
+            FactKind::Published { results_promised }
+            | FactKind::Amended { results_promised }
+            | FactKind::DeadlineExtended { results_promised, .. }
+            | FactKind::Window { results_promised, .. }
+            | FactKind::Resumed { results_promised } => Some(results_promised),
             _ => None,
         }
     }

@@ -2,9 +2,11 @@
 
 mod kind;
 mod subjects;
+mod term;
 mod words;
 
 pub use kind::{Awards, CourtOrder, FactKind, Hours, Until, Window};
+pub use term::{Because, CountedFrom, LONGEST_TERM, Moved, TermFlaw, TermOfDays};
 
 use super::dates::PartialDate;
 use super::model::Confidence;
@@ -35,6 +37,9 @@ pub struct NewFact {
     pub subject: Subject,
     #[serde(flatten)]
     pub kind: FactKind,
+    /// The promised date was stated as a term of working days; the date is what the term comes to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<TermOfDays>,
     pub occurred_on: PartialDate,
     /// Known only to have happened on that date or before.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -194,4 +199,6 @@ pub enum AssertedBy {
     Monitor,
     Steward,
     Reference,
+    /// Arithmetic of this program: nobody's act and nobody's finding.
+    System,
 }

@@ -31,7 +31,6 @@ impl FactKind {
             FactKind::CheckedNoAct { searched, not_searched } => {
                 searched.iter_mut().chain(not_searched).for_each(|place| instead.clone_into(place));
             }
-            FactKind::DueRecomputed { because, .. } => instead.clone_into(because),
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 
 mod calls;
 mod commitments;
+mod days;
 mod elections;
 mod institutions;
 mod knowledge;
@@ -9,10 +10,11 @@ mod years;
 
 pub use calls::{Amount, Call, ContextFact, Gazette, Line};
 pub use commitments::{Cited, Claim, Commitment, CommitmentKind};
+pub use days::{Holiday, HolidayKind, HolidayRule, TermsSuspension};
 pub use elections::{ElectoralPeriod, PeriodField, Sourcing, Span, Verify};
 pub use institutions::{Institution, KnownAmount, Nuance, Programme, Since};
 pub use knowledge::{Identifier, LegalBasis, Precedent, PrecedentKind, Term, TextOrNumber};
-pub use years::{FiscalYear, Holiday, HolidayRule, Holidays, MonthDay, TermSuspension};
+pub use years::{FiscalYear, MonthDay};
 
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +66,19 @@ impl Jurisdiction {
             _ if self.is_mexican() => "MX",
             "Illinois" => "IL",
             other => other,
+        }
+    }
+
+    /// Whose days of rest hold for its bodies: the wider list first, as a floor. Illinois' own days are no rule for Chicago's offices.
+    pub fn rest_keys(&self) -> Vec<&str> {
+        match self.0.as_str() {
+            "Illinois" | "IL" => vec!["US", "IL"],
+            "Chicago" => vec!["US", "Chicago"],
+            "US" => vec!["US"],
+            "MX" | "federal" | "federal (US)" => vec!["MX"],
+            "CDMX" => vec!["MX", "CDMX"],
+            own if self.is_mexican() => vec!["MX", "CDMX", own],
+            _ => Vec::new(),
         }
     }
 

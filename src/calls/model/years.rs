@@ -1,4 +1,4 @@
-//! Calendars: when a fiscal year ends, which days are not worked, when terms stood still.
+//! When a fiscal year ends.
 
 use super::{Confidence, Jurisdiction};
 use chrono::NaiveDate;
@@ -50,47 +50,4 @@ impl From<MonthDay> for String {
     fn from(at: MonthDay) -> Self {
         format!("{:02}-{:02}", at.month, at.day)
     }
-}
-
-/// Days that are not worked, and when terms did not run. A national list is only a floor: each authority has its own.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Holidays {
-    pub rules: Vec<HolidayRule>,
-    pub dates: Vec<Holiday>,
-    pub suspensions_of_terms: Vec<TermSuspension>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct HolidayRule {
-    pub id: String,
-    pub text: String,
-    pub source: String,
-    pub confidence: Confidence,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Holiday {
-    pub date: NaiveDate,
-    pub jurisdiction: Jurisdiction,
-    pub name_es: String,
-    pub name_en: String,
-    pub kind: String,
-    pub binding: bool,
-    #[serde(default)]
-    pub note: String,
-    pub source: String,
-    pub confidence: Confidence,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TermSuspension {
-    pub start: NaiveDate,
-    pub end: Option<NaiveDate>,
-    pub jurisdiction: Jurisdiction,
-    pub authority: String,
-    pub reason: String,
-    #[serde(default)]
-    pub note: String,
-    pub source: String,
-    pub confidence: Confidence,
 }

@@ -13,8 +13,9 @@ pub use refusal::FactRefusal;
 pub use saying::is_theirs;
 
 use super::dates::{Zone, local_day};
+use super::due::dated;
 use super::facts::{AssertedBy, Level, NewFact, SubjectKind};
-use super::record::{History, View};
+use super::record::{History, Record, View};
 use super::standing::{Calendar, LineHistory};
 use crate::clock::Now;
 use crate::ids::FactId;
@@ -26,6 +27,7 @@ pub fn decide_on(view: &View<'_>, proposed: NewFact, now: Now) -> Result<Vec<New
     if view.record.fact(&proposed.id).is_some() {
         return Err(FactRefusal::AlreadyThere);
     }
+    let proposed = dated(view, proposed, now)?;
     let calendar = &view.record.calendar;
     match view.history_of(&proposed.subject).ok_or(FactRefusal::UnknownSubject)? {
         History::Lines(lines) => {
@@ -42,6 +44,17 @@ pub fn decide_on(view: &View<'_>, proposed: NewFact, now: Now) -> Result<Vec<New
             Ok(vec![as_it_enters(proposed)])
         }
     }
+}
+
+/// The same for several facts of one act, each held against the record with those before it.
+pub fn decide_all(record: &Record, proposed: Vec<NewFact>, now: Now) -> Result<Vec<NewFact>, FactRefusal> {
+    let (mut with, mut all) = (record.clone(), Vec::new());
+    for fact in proposed {
+        let facts = decide_on(&with.as_of(None, None), fact, now)?;
+        with.add_facts(facts.clone(), now);
+        all.extend(facts);
+    }
+    Ok(all)
 }
 
 /// Which facts to enter when somebody records this one about a line, its call or a commitment.

@@ -57,6 +57,16 @@ pub enum FactRefusal {
     NothingRecomputed,
     /// A recomputation that does not say why.
     NoReason,
+    /// A term of no working day, or of more than are taken.
+    TermTooLong,
+    /// A term on something that promises no results.
+    TermWithoutPromise,
+    /// A term counted from the closing of reception, and no closing is on record.
+    NothingToCountFrom,
+    /// A term that has no end: terms stand still, and nobody said until when.
+    TermWithoutEnd,
+    /// A term that comes to another day on each line of the call.
+    LinesDiffer,
     /// The institution was created before.
     AlreadyCreated,
     /// The institution was dissolved before.

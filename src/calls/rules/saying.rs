@@ -59,12 +59,14 @@ pub fn is_theirs(kind: &FactKind, asserted_by: AssertedBy) -> bool {
         (FactKind::AuthorityReplied { letter, .. }, who) => match who {
             AssertedBy::Authority => !letter,
             AssertedBy::Steward | AssertedBy::Reference => *letter,
-            AssertedBy::Monitor | AssertedBy::Association => false,
+            AssertedBy::Monitor | AssertedBy::Association | AssertedBy::System => false,
         },
         // Arithmetic on a calendar: nobody's act and nobody's finding.
-        (FactKind::DueRecomputed { .. } | FactKind::Redacted { .. }, who) => {
-            matches!(who, AssertedBy::Steward | AssertedBy::Reference)
+        (FactKind::DueRecomputed { .. }, who) => {
+            matches!(who, AssertedBy::System | AssertedBy::Steward | AssertedBy::Reference)
         }
+        (_, AssertedBy::System) => false,
+        (FactKind::Redacted { .. }, who) => matches!(who, AssertedBy::Steward | AssertedBy::Reference),
         (_, AssertedBy::Reference | AssertedBy::Steward | AssertedBy::Monitor) => true,
         (kind, AssertedBy::Authority) => kind.is_authority_act() || matches!(kind, FactKind::Disputed | FactKind::Corrected),
         (kind, AssertedBy::Association) => matches!(
@@ -154,7 +156,7 @@ fn consistent(fact: &NewFact) -> Result<(), FactRefusal> {
         FactKind::CheckedNoAct { searched, .. } if searched.iter().all(|place| place.trim().is_empty()) => {
             Err(FactRefusal::NothingSearched)
         }
-        FactKind::DueRecomputed { because, .. } if because.trim().is_empty() => Err(FactRefusal::NoReason),
+        FactKind::DueRecomputed { because, .. } if because.is_empty() => Err(FactRefusal::NoReason),
         FactKind::DueRecomputed { was, due, .. } if was == due => Err(FactRefusal::NothingRecomputed),
         _ => Ok(()),
     }

@@ -15,6 +15,8 @@ pub(crate) struct Timetable<'a> {
     pub window: Option<OpenWindow<'a>>,
     pub reception: Reception,
     pub promise: Option<Promise<'a>>,
+    /// The promised date of results alone, whatever a suspension says.
+    pub said: Option<Promise<'a>>,
     /// The last suspension that nobody resumed from, in force or past its stated end.
     pub suspension: Option<Suspension<'a>>,
     pub fiscal_end: Option<FiscalEnd>,
@@ -101,11 +103,13 @@ impl<'a> Timetable<'a> {
     pub fn of(line: &LineHistory<'a>, acts: &Acts<'a>, calendar: &Calendar, now: Now) -> Self {
         let window = window(acts);
         let suspension = suspension(acts);
+        let said = said(line, acts);
         let no_window = if line.receives { Reception::Unknown } else { Reception::Nothing };
         Self {
             today: local_day(now, line.zone),
             reception: window.as_ref().map_or(no_window, |w| reception(w, now)),
-            promise: promise(line, acts, suspension.as_ref()),
+            promise: promise(said, suspension.as_ref()),
+            said,
             fiscal_end: line.fiscal_year.and_then(|year| calendar.fiscal_end(&line.jurisdiction, year)),
             dissolved: acts.dissolved(),
             last_act: acts.deciding().filter(|(_, f)| takes_on(&f.kind)).map(|(_, f)| f.occurred_on.first()).max(),
@@ -156,9 +160,10 @@ pub(super) fn window<'a>(acts: &Acts<'a>) -> Option<OpenWindow<'a>> {
             FactKind::Window { window, .. } => {
                 known = Some(OpenWindow { fact, announced: *window });
             }
-            FactKind::DeadlineExtended { closes, zone, .. } => {
+            FactKind::DeadlineExtended { closes, zone, clock, .. } => {
                 let before = known.map_or(Window::new(None, None, *zone), |w| w.announced);
-                known = Some(OpenWindow { fact, announced: Window { closes: Some(*closes), zone: *zone, ..before } });
+                known =
+                    Some(OpenWindow { fact, announced: Window { closes: Some(*closes), zone: *zone, clock: *clock, ..before } });
             }
             _ => {}
         }
@@ -201,13 +206,17 @@ fn suspension<'a>(acts: &Acts<'a>) -> Option<Suspension<'a>> {
     suspensions(acts).into_iter().rev().find(|(_, ended)| ended.is_none()).map(|(suspension, _)| suspension)
 }
 
-/// The authority's last word on when results come: a promised date, or the later end of a suspension.
-fn promise<'a>(line: &LineHistory<'a>, acts: &Acts<'a>, suspension: Option<&Suspension<'a>>) -> Option<Promise<'a>> {
+/// The authority's last word on when results come.
+fn said<'a>(line: &LineHistory<'a>, acts: &Acts<'a>) -> Option<Promise<'a>> {
     let said =
         acts.deciding().filter_map(|(_, fact)| Some(Promise { date: fact.kind.results_promised()?, fact: Some(fact) })).last();
-    let written = line.results_due.map(|date| Promise { date, fact: None });
+    said.or(line.results_due.map(|date| Promise { date, fact: None }))
+}
+
+/// A promised date, or the later end of a suspension.
+fn promise<'a>(said: Option<Promise<'a>>, suspension: Option<&Suspension<'a>>) -> Option<Promise<'a>> {
     let end = suspension.and_then(|s| Some(Promise { date: s.until?, fact: Some(s.fact) }));
-    match (said.or(written), end) {
+    match (said, end) {
         (Some(said), Some(end)) if end.date.last() < said.date.last() => Some(said),
         (said, end) => end.or(said),
     }

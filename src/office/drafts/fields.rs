@@ -1,7 +1,7 @@
 //! Drafts as forms and forms as drafts. What is typed is kept as typed.
 
 use crate::{
-    calls::{money::Currency, terms::Both},
+    calls::{due::fields as term, money::Currency, terms::Both},
     ids::ProgrammeId,
     office::model::{CallDraft, LineDraft, PaperDraft, QuestionDraft},
     web::form::Form,
@@ -19,7 +19,14 @@ pub fn call(form: &Form, known: &CallDraft) -> CallDraft {
         programme: (!programme.is_empty()).then(|| ProgrammeId::from_text(programme)),
         opens: form.get("opens").to_owned(),
         closes: form.get("closes").to_owned(),
+        clock: form.get("clock").to_owned(),
+        by_window: form.has("by_window", "yes"),
+        hours_from: form.get("hours_from").to_owned(),
+        hours_to: form.get("hours_to").to_owned(),
         results: form.get("results").to_owned(),
+        term_days: form.get(term::DAYS).to_owned(),
+        term_from: form.get(term::FROM).to_owned(),
+        term_day: form.get(term::DAY).to_owned(),
         act: form.get("act").to_owned(),
         lines: known.lines.clone(),
     }
@@ -33,7 +40,14 @@ pub fn of_call(draft: &CallDraft) -> Form {
         ("programme", draft.programme.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("opens", draft.opens.clone()),
         ("closes", draft.closes.clone()),
+        ("clock", draft.clock.clone()),
+        ("by_window", if draft.by_window { "yes" } else { "" }.to_owned()),
+        ("hours_from", draft.hours_from.clone()),
+        ("hours_to", draft.hours_to.clone()),
         ("results", draft.results.clone()),
+        (term::DAYS, draft.term_days.clone()),
+        (term::FROM, draft.term_from.clone()),
+        (term::DAY, draft.term_day.clone()),
         ("act", draft.act.clone()),
     ])
 }

@@ -179,7 +179,7 @@ pub async fn write_line(
 pub async fn preview(visit: Visit, viewer: Viewer, Path((institution, draft)): Path<(String, String)>) -> Result<Response> {
     let desk = desk(&visit, &viewer, &institution, &draft).await?;
     let gaps = rules::check(&desk.draft.body, desk.designation.zone, visit.now);
-    Ok(preview::preview(&visit, StatusCode::OK, &desk, &gaps))
+    preview::preview(&visit, StatusCode::OK, &desk, &gaps).await
 }
 
 pub async fn publish(
@@ -194,7 +194,7 @@ pub async fn publish(
             tracing::info!("{slug} was published");
             Ok(Redirect::to(&Page::Call { slug: slug.to_string() }.path(visit.lang)).into_response())
         }
-        Published::StillLacks(gaps) => Ok(preview::preview(&visit, StatusCode::UNPROCESSABLE_ENTITY, &desk, &gaps)),
+        Published::StillLacks(gaps) => preview::preview(&visit, StatusCode::UNPROCESSABLE_ENTITY, &desk, &gaps).await,
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::forms::Desk;
 use crate::{
-    calls::{live, model::Institution, money::Currency, terms::Both},
+    calls::{deadlines, due::fields as term, live, model::Institution, money::Currency, terms::Both},
     error::Result,
     i18n::td_string,
     ids::InstitutionId,
     office::{
         model::{KeptDraft, LineDraft},
         parts::{crumbs, hidden},
-        rules, words,
+        promised, rules, words,
     },
     web::{
         address::Page,
@@ -71,6 +71,8 @@ pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) ->
     let (action, version) = (desk.page().path(lang), desk.draft.version);
     let lines = lines(visit, desk);
     let zone = desk.designation.zone.name();
+    let warning = deadlines::warning(lang, promised::window(&desk.draft.body, desk.designation.zone).contradiction());
+    let counter = vec![("yes".to_owned(), td_string!(lang, office.by_window_yes).to_owned())];
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {crumbs(lang, above, title.clone())}
@@ -83,7 +85,13 @@ pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) ->
                 {form.select("programme", td_string!(lang, office.programme), programmes)}
                 {form.input("opens", td_string!(lang, office.opens)).kind("datetime-local").hint(td_string!(lang, office.wall_hint, zone = zone)).view()}
                 {form.input("closes", td_string!(lang, office.closes)).kind("datetime-local").hint(td_string!(lang, office.wall_hint, zone = zone)).view()}
+                {form.input("clock", td_string!(lang, deadlines.clock)).hint(td_string!(lang, deadlines.clock_hint)).view()}
+                {warning}
+                {form.choices("by_window", td_string!(lang, office.by_window), counter, true)}
+                {form.input("hours_from", td_string!(lang, office.hours_from)).kind("time").view()}
+                {form.input("hours_to", td_string!(lang, office.hours_to)).kind("time").view()}
                 {form.input("results", td_string!(lang, office.results)).kind("date").hint(td_string!(lang, office.results_hint)).view()}
+                {term::fields(lang, &form)}
                 {form.input("act", td_string!(lang, office.act)).hint(td_string!(lang, office.act_hint)).view()}
                 <p class="row"><button class="button">{td_string!(lang, office.save_call)}</button></p>
             </form>

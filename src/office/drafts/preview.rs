@@ -5,11 +5,14 @@ use super::{
     pages::{above, shown_title},
 };
 use crate::{
-    calls::dates::Moment,
+    calls::{deadlines, due::words as term_words, live, record::Record, workdays::Authority},
+    clock::Now,
+    error::Result,
     i18n::td_string,
     office::{
-        model::{Gap, LineDraft, QuestionDraft},
+        model::{Designation, Gap, LineDraft, QuestionDraft},
         parts::{crumbs, hidden},
+        promised::{self, Promised},
         words,
     },
     web::{
@@ -23,8 +26,8 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-pub fn preview(visit: &Visit, status: StatusCode, desk: &Desk, gaps: &[Gap]) -> Response {
-    let lang = visit.lang;
+pub async fn preview(visit: &Visit, status: StatusCode, desk: &Desk, gaps: &[Gap]) -> Result<Response> {
+    let (lang, record) = (visit.lang, live::record(&visit.app).await?);
     let title = td_string!(lang, office.preview_title);
     let mut above = above(lang, &desk.institution);
     above.push((shown_title(lang, &desk.draft.body.title), desk.page()));
@@ -32,11 +35,11 @@ pub fn preview(visit: &Visit, status: StatusCode, desk: &Desk, gaps: &[Gap]) -> 
     let lines: Vec<_> = body.lines.iter().enumerate().map(|(i, line)| shown_line(lang, i, line)).collect();
     let missing = missing(lang, desk, gaps);
     let publication = if gaps.is_empty() { publish_form(lang, desk) } else { ().into_any() };
-    let clocks = window(lang, desk);
+    let clocks = deadlines::window(lang, &promised::window(body, desk.designation.zone), visit.now, false);
     let (es, en, back) = (body.title.es.clone(), body.title.en.clone(), desk.page().path(lang));
     let act = if body.act.is_empty() { td_string!(lang, office.act_is_acuse).to_owned() } else { body.act.clone() };
-    let results = body.results.parse().map(|day| dates::day(lang, day)).unwrap_or_default();
-    visit.page_as(status, Head::private(title), move || {
+    let results = results(lang, &record, desk, visit.now);
+    Ok(visit.page_as(status, Head::private(title), move || {
         view! {
             {crumbs(lang, above, title)}
             <h1>{title}</h1>
@@ -52,6 +55,25 @@ pub fn preview(visit: &Visit, status: StatusCode, desk: &Desk, gaps: &[Gap]) -> 
             {publication}
             <p><a href=back>{td_string!(lang, office.back_to_draft)}</a></p>
         }
+    }))
+}
+
+/// The promised date; of a term, the day that it comes to by the calendar of today, where it has an end.
+fn results(lang: Lang, record: &Record, desk: &Desk, now: Now) -> String {
+    let body = &desk.draft.body;
+    let term = match promised::promised(body) {
+        Ok(Promised::By(day)) => return dates::day(lang, day),
+        Ok(Promised::Within(term)) => term,
+        Err(_) => return String::new(),
+    };
+    let Designation { zone, jurisdiction, .. } = &desk.designation;
+    let authority = Authority { institution: &desk.institution.id, jurisdiction, received_here: true };
+    let says = term_words::working_days(lang, term.working_days);
+    let Some(from) = promised::counted_from(body, term, *zone, now) else { return says };
+    let counted = record.as_of(None, None).work_calendar(authority).count(from, term.working_days);
+    counted.map_or(says.clone(), |counted| {
+        let from = term_words::counted_from(lang, term.counted_from, from);
+        td_string!(lang, office.term_comes_to, term = says, from = from, due = dates::day(lang, counted.due)).to_string()
     })
 }
 
@@ -73,29 +95,6 @@ fn missing(lang: Lang, desk: &Desk, gaps: &[Gap]) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Opening and closing on the clocks of both cities.
-fn window(lang: Lang, desk: &Desk) -> AnyView {
-    let zone = desk.designation.zone;
-    let body = &desk.draft.body;
-    let opens = Moment::parse(&body.opens).ok().map(|at| {
-        dates::both_cities(
-            lang,
-            at.opens(zone),
-            td_string!(lang, office.opens_mexico_city).to_owned(),
-            td_string!(lang, office.opens_chicago).to_owned(),
-        )
-    });
-    let closes = Moment::parse(&body.closes).ok().map(|at| {
-        dates::both_cities(
-            lang,
-            at.closes(zone).instant(),
-            td_string!(lang, office.closes_mexico_city).to_owned(),
-            td_string!(lang, office.closes_chicago).to_owned(),
-        )
-    });
-    view! { {opens}{closes} }.into_any()
 }
 
 fn shown_line(lang: Lang, place: usize, line: &LineDraft) -> AnyView {

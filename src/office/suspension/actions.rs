@@ -4,9 +4,10 @@ use super::rules::{self, Resumption};
 use crate::{
     app::App,
     calls::{
+        due::enter_recomputed,
         facts::NewFact,
         live,
-        rules::{FactRefusal, decide},
+        rules::{FactRefusal, decide, decide_all},
         standing::Kind,
         store as record_store,
     },
@@ -79,15 +80,17 @@ pub async fn resume(
     let OwnLine { institution, call, line } = &shown.own;
     let permit = policy::may(actor, Act::Suspend(&institution.id))?;
     rules::may_resume(shown.kind)?;
+    let record = live::record(app).await?;
     let facts = rules::resumed(&line.id, institution, order, source, call.zone(), now);
-    for fact in &facts {
-        fits(app, &line.id, fact, now).await?;
-    }
-    let letters = letters::to_line(app, &line.id, &News::Resumed { own: &shown.own, order }).await?;
+    let facts = decide_all(&record, facts, now).map_err(refused)?;
+    let mut letters = letters::to_line(app, &line.id, &News::Resumed { own: &shown.own, order }).await?;
     let mut write = Write::begin(&app.db, permit, now).await?;
     unchanged(&mut write, &line.id, seen).await?;
     for fact in &facts {
         record_store::enter_fact(&mut write, fact).await?;
+    }
+    for fact in &enter_recomputed(&mut write, &record).await? {
+        letters.extend(letters::to_line(app, &line.id, &News::Act { line, call, fact }).await?);
     }
     letters::queue(&mut write, &letters).await?;
     write.commit().await?;
@@ -98,12 +101,16 @@ pub async fn resume(
 async fn fits(app: &App, line: &LineId, fact: &NewFact, now: Now) -> Result<()> {
     let record = live::record(app).await?;
     let history = record.as_of(None, None).history(line).ok_or(Error::NotFound)?;
-    decide(&history, &record.calendar, fact.clone(), now).map_err(|refusal| match refusal {
+    decide(&history, &record.calendar, fact.clone(), now).map_err(refused)?;
+    Ok(())
+}
+
+fn refused(refusal: FactRefusal) -> Refusal {
+    match refusal {
         FactRefusal::AlreadySuspended => Refusal::Suspended,
         FactRefusal::NotSuspended => Refusal::NotSuspended,
         _ => Refusal::NotNow,
-    })?;
-    Ok(())
+    }
 }
 
 /// Refuses when an entry about the line came after what the form had seen.

@@ -7,7 +7,9 @@ use super::{
 };
 use crate::{
     calls::{
+        clocks::ClockName,
         dates::{Deadline, Moment, PartialDate},
+        due::fields,
         facts::Until,
         live,
         record::Record,
@@ -163,8 +165,10 @@ fn parse_resumption(visit: &Visit, shown: &Shown, known: Option<Deadline>, form:
         Ok(Some(day)) if day < zone.wall(visit.now).date() => form.fail("results", td_string!(lang, office.results_passed)),
         Ok(_) => {}
     }
-    let (Ok(closes), Ok(results), true) = (closes, results, form.is_fine()) else { return None };
-    Some(Resumption { closes, results: results.map(PartialDate::day) })
+    let term = fields::read(lang, form, !form.get("results").is_empty());
+    let clock = ClockName::in_words(form.get("clock"));
+    let (Ok(closes), Ok(results), Some(term), true) = (closes, results, term, form.is_fine()) else { return None };
+    Some(Resumption { closes, results: results.map(PartialDate::day), term, clock })
 }
 
 fn optional<T>(form: &Form, name: &str, read: impl Fn(&str) -> Option<T>) -> std::result::Result<Option<T>, ()> {

@@ -3,6 +3,7 @@
 use super::actions::Shown;
 use crate::{
     calls::{
+        due::fields,
         live,
         record::Record,
         words::{period as period_title, stamp},
@@ -117,7 +118,9 @@ pub fn resumption(visit: &Visit, status: StatusCode, shown: &Shown, form: Form) 
             <form method="post" action=to.path(lang)>
                 {hidden("seen", seen)}
                 {form.input("closes", td_string!(lang, office.new_closing)).kind("datetime-local").hint(td_string!(lang, office.new_closing_hint, zone = zone)).view()}
+                {form.input("clock", td_string!(lang, deadlines.clock)).hint(td_string!(lang, deadlines.clock_hint)).view()}
                 {form.input("results", td_string!(lang, office.new_results)).kind("date").hint(td_string!(lang, office.new_results_hint)).view()}
+                {fields::fields(lang, &form)}
                 {form.input("act", td_string!(lang, office.act)).hint(td_string!(lang, office.act_hint)).view()}
                 <p class="row"><button class="button">{td_string!(lang, office.resume)}</button></p>
             </form>

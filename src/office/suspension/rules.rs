@@ -3,8 +3,9 @@
 use super::super::model::Suspension;
 use crate::{
     calls::{
+        clocks::ClockName,
         dates::{Moment, PartialDate, Zone, local_day},
-        facts::{FactKind, NewFact, Subject},
+        facts::{FactKind, NewFact, Subject, TermOfDays},
         model::Institution,
         standing::Kind,
     },
@@ -20,6 +21,10 @@ pub struct Resumption {
     /// A later closing, on the institution's clock.
     pub closes: Option<Moment>,
     pub results: Option<PartialDate>,
+    /// In place of a date: so many working days.
+    pub term: Option<TermOfDays>,
+    /// The hour of closing as the notice words it names this clock.
+    pub clock: Option<ClockName>,
 }
 
 /// Whether a line in this standing can be suspended: while there is something to suspend, and no suspension yet.
@@ -72,7 +77,12 @@ pub fn suspended(line: &LineId, institution: &Institution, order: &Suspension, s
 pub fn resumed(line: &LineId, institution: &Institution, order: &Resumption, source: &str, zone: Zone, now: Now) -> Vec<NewFact> {
     let day = local_day(now, zone);
     let act = |kind| fact(kind, Subject::line(line), institution, source, day);
-    let mut facts = vec![act(FactKind::Resumed { results_promised: order.results })];
-    facts.extend(order.closes.map(|closes| act(FactKind::DeadlineExtended { closes, zone, results_promised: order.results })));
+    let (results_promised, clock) = (order.results, order.clock);
+    let mut facts = vec![act(FactKind::Resumed { results_promised })];
+    facts.extend(order.closes.map(|closes| act(FactKind::DeadlineExtended { closes, zone, clock, results_promised })));
+    // A term may be counted from the closing: the last of them, which may move it, states the term.
+    if let Some(last) = facts.last_mut() {
+        last.term = order.term;
+    }
     facts
 }

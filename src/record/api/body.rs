@@ -1,6 +1,6 @@
 //! What the API says of a call, its lines and the facts about them.
 
-use super::{elections, evidence};
+use super::{deadlines, elections, evidence};
 use crate::{
     calls::{
         facts::{Fact, FactKind, Subject, SubjectKind},
@@ -52,6 +52,8 @@ fn line(view: &View<'_>, line: &Line, now: Now) -> Result<Value> {
         "id": line.id,
         "title": { "es": line.title_es, "en": line.title_en },
         "max_amount": line.max_amount,
+        "window": deadlines::window(view.window(&line.id, now)),
+        "term": deadlines::term(view, &Subject::line(&line.id), now),
         "standing": standing,
         "beside": beside,
         "elections": elections::of_line(view, &line.id, now),
@@ -98,11 +100,12 @@ pub fn commitment(view: &View<'_>, one: &Commitment, assessed: &Assessment, base
 pub fn commitment_in_full(
     view: &View<'_>,
     one: &Commitment,
-    assessed: &Assessment,
+    (assessed, now): (&Assessment, Now),
     base: &str,
     rests_on: &BTreeMap<FactId, Vec<Evidence>>,
 ) -> Result<Value> {
     let mut body = commitment(view, one, assessed, base)?;
+    body["term"] = deadlines::term(view, &Subject::new(SubjectKind::Commitment, &one.id), now);
     let facts = facts_about(view, &subjects_of(one));
     let facts: Result<Vec<Value>> = facts.into_iter().map(|fact| with_evidence(view, fact, base, rests_on)).collect();
     body["facts"] = Value::Array(facts?);

@@ -61,6 +61,6 @@ pub async fn one(
     let facts: Vec<FactId> = body::facts_about(&view, &body::subjects_of(one)).into_iter().map(|fact| fact.id.clone()).collect();
     let rests_on = of_facts_known(&app.db, &facts, asked.known_on).await?;
     let mut answer = head(&asked, now);
-    answer["commitment"] = body::commitment_in_full(&view, one, &assessed, &app.config.base_url(), &rests_on)?;
+    answer["commitment"] = body::commitment_in_full(&view, one, (&assessed, now), &app.config.base_url(), &rests_on)?;
     Ok(answer::json(&headers, &answer))
 }

@@ -4,6 +4,7 @@ mod answer;
 mod body;
 mod calls;
 mod commitments;
+mod deadlines;
 mod elections;
 mod evidence;
 mod filters;

@@ -2,6 +2,7 @@
 
 use crate::{
     calls::{
+        deadlines,
         facts::{Awards, Fact, FactKind, Subject, SubjectKind},
         model::Call,
         record::View,
@@ -137,17 +138,12 @@ fn details(lang: Lang, view: &View<'_>, fact: &Fact) -> AnyView {
                 m.map_or_else(|| td_string!(lang, record.not_known).to_owned(), |m| words::moment(lang, m, window.zone))
             };
             let text = td_string!(lang, record.window_says, opens = says(window.opens), closes = says(window.closes));
-            let counter = window.by_window.then(|| td_string!(lang, record.window_counter).to_owned());
-            let hours = window.hours.map(|h| {
-                let clock = |at: chrono::NaiveTime| at.format("%H:%M").to_string();
-                td_string!(lang, record.window_hours, from = clock(h.from), to = clock(h.to)).to_string()
-            });
-            view! { <p>{text.to_string()} " " {counter} " " {hours}</p> }.into_any()
+            view! { <p>{text.to_string()}</p> {deadlines::of_window(lang, &fact.kind)} }.into_any()
         }
-        FactKind::DueRecomputed { was, due, because } => {
+        FactKind::DeadlineExtended { .. } => deadlines::of_window(lang, &fact.kind),
+        FactKind::DueRecomputed { was, due, .. } => {
             let (was, due) = (words::partial(lang, *was), words::partial(lang, *due));
-            let text = td_string!(lang, record.due_recomputed_says, was = was, due = due, because = because.clone());
-            view! { <p>{text.to_string()}</p> }.into_any()
+            view! { <p>{td_string!(lang, record.due_recomputed_says, was = was, due = due).to_string()}</p> }.into_any()
         }
         FactKind::TermsSuspended { first, last } => {
             let text =

@@ -1,6 +1,6 @@
 //! The finding of a line: its stamp, the sentence, what stands beside it, and "why?".
 
-use super::reply;
+use super::{promised, reply};
 use crate::{
     calls::{
         dates::PartialDate,
@@ -41,7 +41,6 @@ pub fn line(lang: Lang, view: &View<'_>, call: &Call, line: &Line, now: Now) -> 
     let only = line.id.as_str() == call.id.as_str();
     let name = lang.pick(&line.title_es, &line.title_en).clone();
     let kind = assessed.kind();
-    let open = (kind == Kind::Open).then(|| parts::deadline_of(lang, view, call, now));
     let apply = call.received_here.then(|| {
         let href = Page::LineQuestions { slug: call.id.to_string(), line: line.id.to_string() }.path(lang);
         view! { <p class="row noprint"><a class="button" href=href>{td_string!(lang, record.requirements)}</a></p> }
@@ -59,7 +58,7 @@ pub fn line(lang: Lang, view: &View<'_>, call: &Call, line: &Line, now: Now) -> 
             <p><span class=format!("stamp {} big", kind.name())>{words::kind(lang, kind)}</span></p>
             <div class="finding">
                 <p class="lead">{sentence(lang, view, call, &assessed, now)}</p>
-                {open}
+                {promised::deadlines(lang, view, call, line, kind, now)}
                 {beside(lang, view.gone(call, now).as_ref(), &assessed, Some(words::payment(lang, assessed.beside.payment)))}
                 {why(lang, view, &assessed, &LINE)}
             </div>

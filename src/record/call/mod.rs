@@ -5,6 +5,7 @@ pub mod drawing;
 mod elections;
 pub mod facts;
 pub mod finding;
+pub mod promised;
 pub mod reply;
 
 use super::{

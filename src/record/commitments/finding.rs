@@ -4,14 +4,20 @@ use super::words;
 use crate::{
     calls::{
         dates::local_day,
+        facts::{Subject, SubjectKind},
         model::Commitment,
         record::View,
         standing::{Assessment, Standing},
     },
     clock::Now,
     i18n::td_string,
-    record::{call::finding, wording::COMMITMENT, words as record_words},
+    record::{
+        call::{finding, promised},
+        wording::COMMITMENT,
+        words as record_words,
+    },
     web::{
+        address::Page,
         dates,
         lang::{Lang, LangExt},
     },
@@ -21,10 +27,12 @@ use leptos::prelude::*;
 pub fn section(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, now: Now) -> AnyView {
     let kind = assessed.kind();
     let gone = view.gone_of(&one.institution_id, one.programme_id.as_ref(), now);
+    let term = Page::CommitmentTerm { slug: one.id.to_string() };
     view! {
         <p><span class=format!("stamp {} big", kind.name())>{words::kind(lang, kind)}</span></p>
         <div class="finding">
             <p class="lead">{sentence(lang, view, one, assessed, now)}</p>
+            {promised::term(lang, view, &Subject::new(SubjectKind::Commitment, &one.id), &term, now)}
             {finding::beside(lang, gone.as_ref(), assessed, None)}
             {finding::why(lang, view, assessed, &COMMITMENT)}
         </div>

@@ -3,7 +3,7 @@
 use super::{above, line_title, outcome};
 use crate::{
     applications::words::money,
-    calls::{live, standing::Kind, words::stamp},
+    calls::{deadlines, live, standing::Kind, words::stamp},
     error::Result,
     i18n::td_string,
     office::{
@@ -16,7 +16,6 @@ use crate::{
     review::{actions::Bench, model::Case, rules::Stage},
     web::{
         address::Page,
-        dates,
         form::Form,
         lang::{Lang, LangExt},
         shell::Head,
@@ -30,9 +29,9 @@ pub async fn line(visit: &Visit, viewer: &Viewer, own: &OwnLine, kind: Kind, ben
     let lang = visit.lang;
     let title = line_title(lang, own);
     let record = live::record(&visit.app).await?;
-    let closes = record.as_of(None, None).window(&own.line.id, visit.now).and_then(|window| window.deadline()).map(|at| {
-        let mexico_city = td_string!(lang, office.closes_mexico_city).to_owned();
-        dates::both_cities(lang, at.instant(), mexico_city, td_string!(lang, office.closes_chicago).to_owned())
+    let closes = record.as_of(None, None).window(&own.line.id, visit.now).map(|window| {
+        let suspended = kind == Kind::Suspended;
+        deadlines::window(lang, &window, visit.now, suspended)
     });
     let page = Page::Call { slug: own.call.id.to_string() }.path(lang);
     let call = lang.pick(own.call.title_es(), own.call.title_en()).to_owned();

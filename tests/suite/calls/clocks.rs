@@ -1,12 +1,16 @@
 //! One deadline on two walls, and notices that name the wrong clock.
 
 use super::examples::day;
-use acuse::calls::clocks::{BothCities, contradiction};
+use acuse::calls::clocks::{BothCities, ClockName, Contradiction};
 use acuse::calls::dates::{Deadline, Zone};
 use proptest::prelude::*;
 
 fn deadline(date: &str, hour: u32, zone: Zone) -> Deadline {
     Deadline::at(day(date).and_hms_opt(hour, 0, 0).unwrap(), zone)
+}
+
+fn contradiction(deadline: &Deadline, wording: &str) -> Option<Contradiction> {
+    ClockName::in_words(wording)?.contradicts(deadline)
 }
 
 fn ahead(date: &str) -> i64 {

@@ -55,6 +55,7 @@ pub fn fact(id: &str, on: &str, kind: FactKind) -> Fact {
         inferred: Vec::new(),
         supersedes: None,
         confirms: None,
+        term: None,
     }
     .recorded(noon("2026-11-22"))
 }

@@ -2,7 +2,7 @@
 
 use super::examples::{date, day, fact};
 use acuse::calls::dates::{Moment, PartialDate, Zone};
-use acuse::calls::facts::{AssertedBy, CourtOrder, Fact, FactKind, Hours, Level, Subject, SubjectKind, Until, Window};
+use acuse::calls::facts::{AssertedBy, Because, CourtOrder, Fact, FactKind, Hours, Level, Subject, SubjectKind, Until, Window};
 use acuse::calls::model::{Confidence, Jurisdiction};
 use acuse::calls::standing::LineHistory;
 use acuse::clock::Now;
@@ -98,7 +98,7 @@ pub fn some_kind() -> BoxedStrategy<FactKind> {
         1 => promise().prop_map(|results_promised| FactKind::Amended { results_promised }),
         3 => (window(), promise()).prop_map(|(window, results_promised)| FactKind::Window { window, results_promised }),
         1 => (moment(), zone(), promise())
-            .prop_map(|(closes, zone, results_promised)| FactKind::DeadlineExtended { closes, zone, results_promised }),
+            .prop_map(|(closes, zone, results_promised)| FactKind::DeadlineExtended { closes, zone, clock: None, results_promised }),
         3 => suspended(),
         2 => promise().prop_map(|results_promised| FactKind::Resumed { results_promised }),
         1 => order(),
@@ -121,10 +121,10 @@ pub fn some_kind() -> BoxedStrategy<FactKind> {
         Just(FactKind::Corrected),
         (0..9usize).prop_map(|n| FactKind::Redacted { fact: FactId::from_text(format!("f{n}")) }),
     ];
-    let again = (some_date(), some_date()).prop_map(|(was, due)| FactKind::DueRecomputed {
+    let again = (some_date(), some_date(), 0i64..900).prop_map(|(was, due, rest)| FactKind::DueRecomputed {
         was,
         due,
-        because: "a holiday added later".into(),
+        because: Because { rest: vec![after(rest)], ..Because::default() },
     });
     prop_oneof![16 => acts, 3 => outcomes, 2 => said, 3 => check(), 1 => again].boxed()
 }

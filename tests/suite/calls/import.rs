@@ -48,7 +48,8 @@ async fn the_record_read_back_from_the_database_says_what_the_files_say() {
     let record = live::record(&app).await.unwrap();
     assert_eq!((record.institutions.len(), record.calls().len(), record.facts().len(), record.periods.len()), (41, 26, 56, 66));
     assert_eq!(record.commitments.len(), 9);
-    assert!(!record.holidays.dates.is_empty() && !record.glossary.is_empty() && !record.identifiers.is_empty());
+    assert_eq!((record.holidays.len(), record.terms_suspensions.len(), record.holiday_rules.len()), (366, 13, 4));
+    assert!(record.calendars_changed.is_some() && !record.glossary.is_empty() && !record.identifiers.is_empty());
     let found = record.as_of(None, None).standing(&founding(), app.clock.now()).unwrap();
     assert_eq!(found.kind(), Kind::Unresolved);
 }
@@ -70,7 +71,7 @@ async fn a_changed_fact_enters_as_a_correction_and_the_old_one_stays() {
     let third = import::load(&app, &[("facts", fact("tres"))]).await.unwrap();
     assert_eq!((third.added, third.corrected), (0, 1));
     assert_eq!(import::load(&app, &[("facts", fact("tres"))]).await.unwrap(), Imported::default());
-    let facts = store::facts(&app.db, i64::MAX).await.unwrap();
+    let facts = store::facts(app.db.read(), i64::MAX).await.unwrap();
     let told: Vec<_> = facts.iter().map(|f| (f.text_es.as_str(), f.supersedes.as_ref().map(FactId::as_str))).collect();
     assert_eq!(told, [("uno", None), ("dos", Some("x--published")), ("tres", Some("x--published~2"))]);
 }
@@ -80,7 +81,7 @@ async fn what_the_installation_has_superseded_is_left_alone_and_reported() {
     let folder = tempfile::tempdir().unwrap();
     let app = app(&folder).await;
     import::shipped(&app).await.unwrap();
-    let mut own: NewFact = store::facts(&app.db, i64::MAX).await.unwrap().remove(0).said;
+    let mut own: NewFact = store::facts(app.db.read(), i64::MAX).await.unwrap().remove(0).said;
     let shipped = own.id.clone();
     own.supersedes = Some(shipped.clone());
     own.id = FactId::random();

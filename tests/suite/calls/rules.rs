@@ -139,7 +139,11 @@ fn a_window_opens_before_it_closes_and_an_extension_extends() {
     let facts = [window("2018-03-01", "2018-03-31")];
     let extended = |closes: &str| {
         let closes = Moment::parse(closes).unwrap();
-        fact("x", "2018-03-20", FactKind::DeadlineExtended { closes, zone: Zone::MEXICO_CITY, results_promised: None })
+        fact(
+            "x",
+            "2018-03-20",
+            FactKind::DeadlineExtended { closes, zone: Zone::MEXICO_CITY, clock: None, results_promised: None },
+        )
     };
     assert_eq!(authority(&facts, extended("2018-03-31")), Err(FactRefusal::NotLater));
     assert!(authority(&facts, extended("2018-04-01")).is_ok());

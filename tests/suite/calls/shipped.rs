@@ -82,6 +82,8 @@ fn nothing_of_the_shipped_files_is_lost_in_reading() {
         ("legal_basis", serde_json::to_value(&read.legal_bases)),
         ("fiscal_years", serde_json::to_value(&read.fiscal_years)),
         ("holidays", serde_json::to_value(&read.holidays)),
+        ("terms_suspensions", serde_json::to_value(&read.terms_suspensions)),
+        ("holiday_rules", serde_json::to_value(&read.holiday_rules)),
         ("glossary", serde_json::to_value(&read.glossary)),
         ("identifiers", serde_json::to_value(&read.identifiers)),
         ("suspension_precedents", serde_json::to_value(&read.precedents)),

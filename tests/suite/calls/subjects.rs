@@ -2,7 +2,7 @@
 
 use super::examples::*;
 use acuse::calls::dates::Zone;
-use acuse::calls::facts::{AssertedBy, CourtOrder, Fact, FactKind, Hours, Level, NewFact, Subject, SubjectKind, Window};
+use acuse::calls::facts::{AssertedBy, Because, CourtOrder, Fact, FactKind, Hours, Level, NewFact, Subject, SubjectKind, Window};
 use acuse::calls::record::Record;
 use acuse::calls::rules::{FactRefusal, decide, decide_on};
 use acuse::calls::standing::RuleId;
@@ -19,7 +19,7 @@ fn one_of_each() -> Vec<FactKind> {
     vec![
         FactKind::Published { results_promised: None },
         FactKind::Amended { results_promised: None },
-        FactKind::DeadlineExtended { closes, zone: Zone::MEXICO_CITY, results_promised: None },
+        FactKind::DeadlineExtended { closes, zone: Zone::MEXICO_CITY, clock: None, results_promised: None },
         FactKind::Window { window, results_promised: None },
         suspended("s", "2018", None).said.kind,
         FactKind::Resumed { results_promised: None },
@@ -45,7 +45,7 @@ fn one_of_each() -> Vec<FactKind> {
         FactKind::Succeeded { successor: "sebien".into() },
         FactKind::Moved { successor: "sebien".into() },
         FactKind::TermsSuspended { first: day("2018-09-20"), last: day("2018-09-25") },
-        FactKind::DueRecomputed { was: date("2018-05"), due: date("2018-06"), because: "holiday".into() },
+        FactKind::DueRecomputed { was: date("2018-05"), due: date("2018-06"), because: because("2018-05-01") },
     ]
 }
 
@@ -246,8 +246,13 @@ fn a_redaction_is_the_stewards_and_names_what_it_takes_words_from() {
     assert_eq!(redacts(AssertedBy::Monitor, "k"), Err(FactRefusal::NotTheirsToSay));
 }
 
-fn recomputed(who: AssertedBy, was: &str, due: &str, because: &str) -> Fact {
-    let kind = FactKind::DueRecomputed { was: date(was), due: date(due), because: because.into() };
+/// A day that turned out not to be worked; none for an empty text.
+fn because(rest: &str) -> Because {
+    Because { rest: rest.parse().ok().into_iter().collect(), ..Because::default() }
+}
+
+fn recomputed(who: AssertedBy, was: &str, due: &str, rest: &str) -> Fact {
+    let kind = FactKind::DueRecomputed { was: date(was), due: date(due), because: because(rest) };
     let mut fact = fact("again", "2018-04-15", kind);
     fact.said.asserted_by = who;
     fact
@@ -257,7 +262,7 @@ fn recomputed(who: AssertedBy, was: &str, due: &str, because: &str) -> Fact {
 fn a_promise_computed_anew_moves_the_promise_from_its_day_on_and_says_so() {
     let mut facts = vec![published("2018-02-01", Some("2018-05-01")), window("2018-03-01", "2018-03-31")];
     assert_eq!(on("2018-05-02", &facts).kind().name(), "overdue");
-    facts.push(recomputed(AssertedBy::Steward, "2018-05-01", "2018-05-03", "1 May is no working day"));
+    facts.push(recomputed(AssertedBy::Steward, "2018-05-01", "2018-05-03", "2018-05-01"));
     let found = on("2018-05-02", &facts);
     assert_eq!(found.kind().name(), "under_review");
     let reason = found.reasons.iter().find(|reason| reason.rule == RuleId::PromiseAhead).unwrap();
@@ -271,14 +276,15 @@ fn a_promise_computed_anew_moves_the_promise_from_its_day_on_and_says_so() {
 fn a_promise_is_computed_anew_by_the_system_from_what_was_promised_and_with_a_reason() {
     let facts = [published("2018-02-01", Some("2018-05-01"))];
     let says = |fact: Fact| decide(&line(&facts), &calendar(), fact.said, noon("2026-11-23")).map(|_| ());
-    assert_eq!(says(recomputed(AssertedBy::Steward, "2018-05-01", "2018-05-03", "holiday")), Ok(()));
-    assert_eq!(says(recomputed(AssertedBy::Reference, "2018-05-01", "2018-05-03", "holiday")), Ok(()));
+    assert_eq!(says(recomputed(AssertedBy::Steward, "2018-05-01", "2018-05-03", "2018-05-02")), Ok(()));
+    assert_eq!(says(recomputed(AssertedBy::System, "2018-05-01", "2018-05-03", "2018-05-02")), Ok(()));
+    assert_eq!(says(recomputed(AssertedBy::Reference, "2018-05-01", "2018-05-03", "2018-05-02")), Ok(()));
     for who in [AssertedBy::Monitor, AssertedBy::Authority, AssertedBy::Association] {
-        assert_eq!(says(recomputed(who, "2018-05-01", "2018-05-03", "holiday")), Err(FactRefusal::NotTheirsToSay));
+        assert_eq!(says(recomputed(who, "2018-05-01", "2018-05-03", "2018-05-02")), Err(FactRefusal::NotTheirsToSay));
     }
     let steward = |was, due, because| says(recomputed(AssertedBy::Steward, was, due, because));
-    assert_eq!(steward("2018-05-01", "2018-05-01", "holiday"), Err(FactRefusal::NothingRecomputed));
-    assert_eq!(steward("2018-04-30", "2018-05-03", "holiday"), Err(FactRefusal::NothingRecomputed));
+    assert_eq!(steward("2018-05-01", "2018-05-01", "2018-05-02"), Err(FactRefusal::NothingRecomputed));
+    assert_eq!(steward("2018-04-30", "2018-05-03", "2018-05-02"), Err(FactRefusal::NothingRecomputed));
     assert_eq!(steward("2018-05-01", "2018-05-03", " "), Err(FactRefusal::NoReason));
 }
 

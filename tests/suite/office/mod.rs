@@ -4,3 +4,4 @@ mod publishing;
 mod rules;
 mod steward;
 mod suspension;
+mod terms;

@@ -3,6 +3,7 @@
 mod api;
 mod commitments;
 mod days;
+mod deadlines;
 mod elections;
 mod every_page;
 mod institutions;

@@ -34,6 +34,7 @@ fn said(id: &str, by: AssertedBy, kind: FactKind, words: &str) -> NewFact {
         inferred: Vec::new(),
         supersedes: None,
         confirms: None,
+        term: None,
     }
 }
 

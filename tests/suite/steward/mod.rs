@@ -1,3 +1,4 @@
 //! Tests of the steward's desk.
 
+mod days;
 mod desk;
