@@ -3,8 +3,8 @@
 use super::dates::{Zone, local_day};
 use super::facts::{Fact, NewFact, Subject, SubjectKind, Window};
 use super::model::{
-    Call, Commitment, ElectoralPeriod, Holiday, HolidayRule, Identifier, Institution, LegalBasis, Line, Precedent, Programme,
-    Term, TermsSuspension,
+    Call, Commitment, ElectoralPeriod, Holiday, HolidayRule, Identifier, Institution, Jurisdiction, LegalBasis, Line, Precedent,
+    Programme, Term, TermsSuspension,
 };
 use super::reference::Reference;
 use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing, superseded, window};
@@ -126,6 +126,13 @@ impl Record {
 
     pub fn institution_of(&self, call: &Call) -> Option<&Institution> {
         self.institutions.get(&call.institution_id)
+    }
+
+    /// The jurisdiction that an institution lives under, as its calls or commitments tell it.
+    pub fn jurisdiction_of(&self, institution: &InstitutionId) -> Option<&Jurisdiction> {
+        let call = self.calls.values().find(|call| &call.institution_id == institution).map(|call| &call.jurisdiction);
+        let promise = || self.commitments.values().find(|one| &one.institution_id == institution).map(|one| &one.jurisdiction);
+        call.or_else(promise)
     }
 
     pub fn programme_of(&self, call: &Call) -> Option<&Programme> {

@@ -29,6 +29,8 @@ pub struct Told {
     pub opens: i64,
     pub closes: i64,
     pub results: i64,
+    /// Results within so many working days of the closing, in place of a date.
+    pub within: Option<u16>,
 }
 
 /// How many calls the demonstration has.
@@ -40,6 +42,7 @@ pub const MEMORY: Told = Told {
     opens: 0,
     closes: 0,
     results: 0,
+    within: None,
 };
 
 pub const HOUSES: Told = Told {
@@ -114,7 +117,9 @@ pub async fn publish(app: &App, pilar: &Actor, institution: &InstitutionId, told
         programme: None,
         opens: format!("{}T09:00", on(told.opens - 1)),
         closes: format!("{}T18:00", on(told.closes)),
-        results: on(told.results).to_string(),
+        results: told.within.map_or_else(|| on(told.results).to_string(), |_| String::new()),
+        term_days: told.within.map(|days| days.to_string()).unwrap_or_default(),
+        term_from: told.within.map(|_| "closing".to_owned()).unwrap_or_default(),
         act: "Gaceta inventada, número 1".to_owned(),
         lines: told.lines.iter().map(|title| line(*title)).collect(),
         ..CallDraft::default()

@@ -57,7 +57,7 @@ async fn story(app: &App, link: &str, now: Now) -> Result<()> {
     filings::draft(app, &people, &club, &houses[0], day(-30)).await?;
     calls::suspend(app, &people.pilar, &institution, &houses[0], day(-12)).await?;
 
-    let waiting = Told { opens: -50, closes: -8, results: 30, ..calls::TRADES };
+    let waiting = Told { opens: -50, closes: -8, within: Some(30), ..calls::TRADES };
     let trades = calls::publish(app, &people.pilar, &institution, &waiting, day(-50)).await?;
     filings::file(app, &people, &club, &trades[0], day(-15)).await?;
 

@@ -86,7 +86,7 @@ fn show(
             <p>{td_string!(lang, deadlines.how_counted)} " " <a href=fact>{td_string!(lang, deadlines.act_that_says)}</a></p>
             {counted}
             {history(lang, view, subject, now)}
-            {calendar(lang, view, &reckoned)}
+            {calendar(lang, view, subject, &reckoned)}
             {pieces::how_to_correct(lang)}
         }
     }))
@@ -180,7 +180,7 @@ fn elsewhere(lang: Lang, reckoned: &Reckoned<'_>, counted: &Counted) -> AnyView 
         .into_any()
 }
 
-fn stretch(lang: Lang, one: &Stretch) -> AnyView {
+pub fn stretch(lang: Lang, one: &Stretch) -> AnyView {
     let first = dates::day(lang, one.first);
     let days = match one.last {
         Some(last) => td_string!(lang, deadlines.from_to, first = first, last = dates::day(lang, last)).to_string(),
@@ -209,20 +209,33 @@ fn change(lang: Lang, fact: &Fact) -> AnyView {
 }
 
 /// The calendar that was counted by: whose, which version, and when it last changed.
-fn calendar(lang: Lang, view: &View<'_>, reckoned: &Reckoned<'_>) -> AnyView {
+fn calendar(lang: Lang, view: &View<'_>, subject: &Subject, reckoned: &Reckoned<'_>) -> AnyView {
     let version = reckoned.calendar.version();
     let changed = view.record.calendars_changed.map(|at| dates::day(lang, local_day(at, Zone::MEXICO_CITY)));
     let changed = changed.map(|day| td_string!(lang, deadlines.calendar_changed, day = day).to_string());
+    let institution = view.authority(subject).map(|authority| {
+        let page = Page::InstitutionDays { slug: authority.institution.to_string() }.path(lang);
+        view! { <p><a href=page>{td_string!(lang, deadlines.whole_calendar)}</a></p> }
+    });
+    let term = working_days(lang, reckoned.term.working_days);
+    view! {
+        <h2>{td_string!(lang, deadlines.calendar_title)}</h2>
+        <p>{td_string!(lang, deadlines.calendar_version, version = version, term = term).to_string()} " " {changed}</p>
+        {institution}
+        {rules(lang, view)}
+    }
+    .into_any()
+}
+
+/// The rules that the lists of days follow, as the compilers give them.
+pub fn rules(lang: Lang, view: &View<'_>) -> AnyView {
     let rules: Vec<_> = view
         .record
         .holiday_rules
         .iter()
         .map(|rule| view! { <li>{notes::note(lang, &rule.text)} " " <span class="source">{parts::source(lang, &rule.source)}</span></li> })
         .collect();
-    let term = working_days(lang, reckoned.term.working_days);
     view! {
-        <h2>{td_string!(lang, deadlines.calendar_title)}</h2>
-        <p>{td_string!(lang, deadlines.calendar_version, version = version, term = term).to_string()} " " {changed}</p>
         <details>
             <summary>{td_string!(lang, deadlines.calendar_rules)}</summary>
             <p class="meta">{td_string!(lang, record.compilers_words)}</p>

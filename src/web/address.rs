@@ -49,6 +49,8 @@ pages! {
     Commitments => "/compromisos", "/commitments";
     Commitment(slug) => "/compromisos/{slug}", "/commitments/{slug}";
     Institutions => "/instituciones", "/institutions";
+    /// The days on which it does not work, and when its terms stood still.
+    InstitutionDays(slug) => "/instituciones/{slug}/dias-inhabiles", "/institutions/{slug}/non-working-days";
     Institution(slug) => "/instituciones/{slug}", "/institutions/{slug}";
     ElectoralPeriods => "/elecciones", "/elections";
     ElectoralPeriod(slug) => "/elecciones/{slug}", "/elections/{slug}";

@@ -55,6 +55,13 @@ impl<'a> View<'a> {
     }
 
     /// Whose working days count for a line or a commitment.
+    pub fn authority(&self, subject: &Subject) -> Option<Authority<'a>> {
+        match self.history_of(subject)? {
+            History::Lines(lines) => self.authority_of(lines.first()?),
+            History::Body(_) => None,
+        }
+    }
+
     fn authority_of(&self, line: &LineHistory<'_>) -> Option<Authority<'a>> {
         let record = self.record;
         if line.receives {

@@ -1,5 +1,6 @@
 //! Institutions: who calls, since when, what they took over and from whom, and what became of their calls.
 
+mod days;
 pub mod designation;
 mod list;
 mod page;
@@ -13,5 +14,8 @@ use crate::{
 use axum::{Router, routing::get};
 
 pub fn routes() -> Router<App> {
-    Router::new().page(Route::Institutions, get(list::show)).page(Route::Institution, get(page::show))
+    Router::new()
+        .page(Route::Institutions, get(list::show))
+        .page(Route::Institution, get(page::show))
+        .page(Route::InstitutionDays, get(days::show))
 }

@@ -50,12 +50,19 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {commitments::of_institution(lang, &view, institution, &asked, now)}
             {programmes::section(&visit, &view, institution)}
             {facts(lang, &view, institution)}
+            {(designated.is_some() || record.jurisdiction_of(&institution.id).is_some()).then(|| calendar(lang, institution))}
             {parts::record_a_fact(&visit, "institution", institution.id.as_str())}
             {pieces::notes(lang, &institution.notes)}
             {pieces::source_and_confidence(lang, &institution.source, institution.confidence)}
             {pieces::how_to_correct(lang)}
         }
     }))
+}
+
+/// The way to the days on which it does not work.
+fn calendar(lang: Lang, institution: &Institution) -> AnyView {
+    let page = Page::InstitutionDays { slug: institution.id.to_string() }.path(lang);
+    view! { <p><a href=page>{td_string!(lang, deadlines.whole_calendar)}</a></p> }.into_any()
 }
 
 fn crumb(lang: Lang, institution: &Institution) -> AnyView {

@@ -14,6 +14,7 @@ use crate::{
         record::Record,
         store::{self, RecordKind},
     },
+    clock::Now,
     error::{Error, Result},
     i18n::td_string,
     ids::InstitutionId,
@@ -33,9 +34,17 @@ use axum::{
 };
 use chrono::{Datelike as _, NaiveDate};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 use tower_sessions::Session;
 
+/// The year that is asked about; else the present one.
+pub fn year(typed: &str, now: Now) -> i32 {
+    let known = typed.parse().ok().filter(|year| YEARS.contains(year));
+    known.unwrap_or_else(|| local_day(now, Zone::MEXICO_CITY).year())
+}
+
+/// Years that days can be of.
+const YEARS: RangeInclusive<i32> = 1990..=2100;
 const NAME: usize = 200;
 const SOURCE: usize = 1_000;
 
@@ -45,14 +54,14 @@ pub const JURISDICTIONS: [&str; 5] = ["MX", "CDMX", "US", "Illinois", "Chicago"]
 /// Which year is shown.
 #[derive(Deserialize)]
 pub struct Asked {
-    year: Option<i32>,
+    #[serde(default)]
+    year: String,
 }
 
 /// Institutions whose jurisdiction is known, by their calls, their commitments or their designation.
 pub async fn institutions(app: &App, record: &Record) -> Result<BTreeMap<InstitutionId, Jurisdiction>> {
-    let calls = record.calls().values().map(|call| (call.institution_id.clone(), call.jurisdiction.clone()));
-    let commitments = record.commitments.values().map(|one| (one.institution_id.clone(), one.jurisdiction.clone()));
-    let mut known: BTreeMap<InstitutionId, Jurisdiction> = commitments.chain(calls).collect();
+    let told = record.institutions.keys().filter_map(|id| Some((id.clone(), record.jurisdiction_of(id)?.clone())));
+    let mut known: BTreeMap<InstitutionId, Jurisdiction> = told.collect();
     for id in crate::office::store::designated(&app.db).await? {
         if let Some(designation) = designation(&app.db, &id).await? {
             known.insert(id, designation.jurisdiction);
@@ -63,7 +72,7 @@ pub async fn institutions(app: &App, record: &Record) -> Result<BTreeMap<Institu
 
 pub async fn show(visit: Visit, viewer: Viewer, Query(asked): Query<Asked>) -> Result<Response> {
     only_steward(&viewer)?;
-    let year = asked.year.unwrap_or_else(|| local_day(visit.now, Zone::MEXICO_CITY).year());
+    let year = year(&asked.year, visit.now);
     let seen = store::last_of_kind(visit.app.db.read(), RecordKind::Holiday).await?;
     pages::show(&visit, &Form::of([("seen", seen.to_string()), ("state", State::Rest.name().to_owned())]), year).await
 }
@@ -72,7 +81,7 @@ pub async fn add(visit: Visit, viewer: Viewer, session: Session, mut form: Form)
     only_steward(&viewer)?;
     let record = live::record(&visit.app).await?;
     let known = institutions(&visit.app, &record).await?;
-    let year = local_day(visit.now, Zone::MEXICO_CITY).year();
+    let year = year("", visit.now);
     let Some(days) = read(visit.lang, &mut form, &known) else { return pages::show(&visit, &form, year).await };
     let holidays = rules::holidays(&days);
     let seen = form.get("seen").parse().unwrap_or(-2);
@@ -138,7 +147,7 @@ fn code(jurisdiction: &str) -> &str {
 }
 
 fn day(lang: Lang, form: &mut Form, name: &str) -> Option<NaiveDate> {
-    let day = form.get(name).parse().ok().filter(|day: &NaiveDate| (1990..=2100).contains(&day.year()));
+    let day = form.get(name).parse().ok().filter(|day: &NaiveDate| YEARS.contains(&day.year()));
     if day.is_none() {
         form.fail(name, td_string!(lang, deadlines.lack_date));
     }

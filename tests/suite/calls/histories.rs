@@ -139,6 +139,7 @@ pub fn anybody() -> BoxedStrategy<(AssertedBy, Option<String>)> {
         4 => Just(AssertedBy::Monitor),
         1 => Just(AssertedBy::Association),
         1 => Just(AssertedBy::Steward),
+        1 => Just(AssertedBy::System),
         2 => Just(AssertedBy::Reference),
     ];
     (who, option::of(prop_oneof![Just("ana".to_owned()), Just("luis".to_owned())])).boxed()

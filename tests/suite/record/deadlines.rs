@@ -112,3 +112,21 @@ async fn the_form_warns_before_anything_is_recorded_and_refuses_nothing() {
     assert!(!finding.contains("El aviso escribe"), "in December CST is the season's");
     assert!(page.contains("El aviso escribe"), "the earlier notice stays as it was");
 }
+
+#[tokio::test]
+async fn an_authoritys_calendar_is_public_a_year_at_a_time() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    visitor.get("/es/instituciones/sibiso").await.is(200).says("/es/instituciones/sibiso/dias-inhabiles");
+    let page =
+        visitor.get("/es/instituciones/sibiso/dias-inhabiles").await.is(200).says("Días inhábiles de 2026").says("Navidad");
+    let page = page.says("Día de Muertos").says("Cuenta; podría ser inhábil").says("dias-inhabiles?year=2025");
+    page.never_says("Términos suspendidos").says("la lista de la ley es solo un piso");
+    let page = visitor.get("/en/institutions/sibiso/non-working-days?year=2021").await.is(200).says("Terms suspended");
+    page.says("Administración Pública y Alcaldías: from 30 August 2021 to 3 October 2021");
+    visitor.get("/en/institutions/idhs/non-working-days").await.is(200).says("Lincoln").never_says("Batalla de Puebla");
+    visitor.get("/es/instituciones/sibiso/dias-inhabiles?year=1999").await.is(200).says("No consta ningún día de ese año.");
+    visitor.get("/es/instituciones/sibiso/dias-inhabiles?year=ayer").await.is(422);
+    visitor.get("/es/instituciones/nadie/dias-inhabiles").await.is(404);
+    visitor.get("/es/instituciones/sibiso/dias-inhabiles?known_on=2026-11-21").await.is(404);
+}

@@ -28,6 +28,8 @@ async fn pages(world: &World) -> Vec<Page> {
     ];
     pages.extend(record.commitments.keys().map(|id| Page::Commitment { slug: id.to_string() }));
     pages.extend(record.institutions.keys().map(|id| Page::Institution { slug: id.to_string() }));
+    let with_days = record.institutions.keys().filter(|id| record.jurisdiction_of(id).is_some());
+    pages.extend(with_days.map(|id| Page::InstitutionDays { slug: id.to_string() }));
     pages.extend(record.periods.keys().map(|id| Page::ElectoralPeriod { slug: id.to_string() }));
     pages.extend(record.calls().keys().map(|id| Page::Call { slug: id.to_string() }));
     pages

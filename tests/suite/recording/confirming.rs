@@ -133,3 +133,43 @@ async fn what_no_longer_fits_is_not_confirmed_and_the_page_says_why() {
     let refused = confirms(&steward, &resumption).await.is(422);
     refused.says("no estaba suspendida").says("espera la confirmación");
 }
+
+#[tokio::test]
+async fn a_term_is_confirmed_as_it_was_proposed_and_stays_where_it_was_counted() {
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    let (ines, omar) = (monitor(&world, &steward, "Inés").await, monitor(&world, &steward, "Omar").await);
+    let fields = [
+        ("occurred_on", "2026-10-01"),
+        ("opens", "2026-10-05"),
+        ("closes", "2026-11-20"),
+        ("term_days", "10"),
+        ("term_from", "closing"),
+    ];
+    let page = fact(&ines, "window", "1", &fields).await;
+    confirms(&omar, &page).await.leads_to("/es/hechos/");
+    let api = ines.get(&format!("/api/v1/calls/{QUIET}")).await.is(200).text();
+    assert_eq!(api.matches("\"results_promised\":\"2026-12-04\"").count(), 2, "the proposal and its confirmation");
+    ines.get(&format!("/es/convocatorias/{QUIET}/{QUIET}/plazo")).await.is(200).says("4 de diciembre de 2026");
+}
+
+#[tokio::test]
+async fn a_promise_is_a_date_or_a_term_that_can_be_counted() {
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    let ines = monitor(&world, &steward, "Inés").await;
+    for (kind, fields, says) in [
+        ("published", &[("promised", "2026-12"), ("term_days", "10"), ("term_from", "act")][..], "no ambos"),
+        ("published", &[("term_days", "0"), ("term_from", "act")], "de 1 a 366"),
+        ("published", &[("term_days", "10"), ("term_from", "closing")], "Asiente antes el plazo de recepción"),
+        ("amended", &[("term_days", "10")], "Elija desde cuándo se cuenta."),
+    ] {
+        records(&ines, &line(QUIET, kind), "3", fields).await.is(422).says(says);
+    }
+    let by_act = [("occurred_on", "2026-11-20"), ("term_days", "1"), ("term_from", "act")];
+    records(&ines, &line(QUIET, "published"), "3", &by_act).await.is(303);
+    ines.get(&format!("/en/calls/{QUIET}"))
+        .await
+        .is(200)
+        .says("1 working day, counted from the act that states it (20 November 2026)");
+}

@@ -1,0 +1,114 @@
+//! An authority's calendar for a year: the days on which it does not work, those in doubt, and when its terms stood still.
+
+use crate::{
+    calls::{
+        dates::{Zone, local_day},
+        workdays::{Authority, Named, Stretch, WorkCalendar},
+    },
+    error::{Error, Result},
+    i18n::td_string,
+    ids::InstitutionId,
+    office::store::designation,
+    record::{
+        parts, pieces,
+        query::{self, Asked},
+        term::{named_with_source, rules, stretch},
+    },
+    web::{
+        address::Page,
+        dates,
+        lang::{Lang, LangExt as _},
+        shell::Head,
+        visit::Visit,
+    },
+};
+use axum::{extract::Path, response::Response};
+use chrono::{Datelike as _, NaiveDate};
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+    let (record, asked) = query::asked(&visit).await?;
+    let (lang, id) = (visit.lang, InstitutionId::from_text(slug));
+    let institution = record.institutions.get(&id).ok_or(Error::NotFound)?;
+    let designated = designation(&visit.app.db, &id).await?;
+    let jurisdiction = designated.as_ref().map(|act| &act.jurisdiction).or_else(|| record.jurisdiction_of(&id));
+    let jurisdiction = jurisdiction.ok_or(Error::NotFound)?;
+    let view = record.as_of(asked.as_of, asked.known_on);
+    let calendar = view.work_calendar(Authority { institution: &id, jurisdiction, received_here: designated.is_some() });
+    let year = asked.year.unwrap_or_else(|| local_day(visit.now, Zone::MEXICO_CITY).year());
+    let name = lang.pick(&institution.name_es, &institution.name_en).clone();
+    let title = td_string!(lang, deadlines.calendar_of, name = name.clone(), year = year).to_string();
+    let page = Page::InstitutionDays { slug: id.to_string() }.path(lang);
+    let head = Head::new(title.clone()).description(td_string!(lang, deadlines.calendar_lead));
+    Ok(visit.page(head, || {
+        view! {
+            {parts::asof_banner(lang, &asked, format!("{page}?year={year}"))}
+            <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
+                <ol><li><a href=Page::Institution { slug: id.to_string() }.path(lang)>{name}</a></li></ol>
+            </nav>
+            <h1>{title}</h1>
+            <p class="lead">{td_string!(lang, deadlines.calendar_lead)}</p>
+            {years(lang, &page, &asked, year)}
+            {table(lang, &calendar, year)}
+            {suspensions(lang, &calendar, year)}
+            <p class="meta">{td_string!(lang, deadlines.version, version = calendar.version()).to_string()}</p>
+            {rules(lang, &view)}
+            {pieces::how_to_correct(lang)}
+        }
+    }))
+}
+
+fn years(lang: Lang, page: &str, asked: &Asked, year: i32) -> AnyView {
+    let to = |year: i32| format!("{page}{}", Asked { year: Some(year), ..asked.days_only() }.to_query());
+    view! {
+        <nav class="row noprint" aria-label=td_string!(lang, deadlines.years)>
+            <a href=to(year - 1)>{year - 1}</a> <a href=to(year + 1)>{year + 1}</a>
+        </nav>
+    }
+    .into_any()
+}
+
+fn table(lang: Lang, calendar: &WorkCalendar, year: i32) -> AnyView {
+    let days = calendar.holidays().filter(|(day, _, _)| day.year() == year);
+    let rows: Vec<_> = days.map(|(day, named, sure)| row(lang, day, named, sure)).collect();
+    if rows.is_empty() {
+        return view! { <p class="nk">{td_string!(lang, deadlines.days_none)}</p> }.into_any();
+    }
+    view! {
+        <table role="table" class="days">
+            <caption>{td_string!(lang, deadlines.days_of_year, year = year).to_string()}</caption>
+            <thead role="rowgroup"><tr role="row">
+                <th role="columnheader" scope="col">{td_string!(lang, deadlines.column_day)}</th>
+                <th role="columnheader" scope="col">{td_string!(lang, deadlines.column_counts)}</th>
+                <th role="columnheader" scope="col">{td_string!(lang, deadlines.column_why)}</th>
+            </tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(lang: Lang, day: NaiveDate, named: &Named, sure: bool) -> AnyView {
+    let counts = if sure { td_string!(lang, deadlines.does_not_count) } else { td_string!(lang, deadlines.counts_in_doubt) };
+    view! {
+        <tr role="row" class=sure.then_some("off")>
+            <th role="rowheader" scope="row">{dates::weekday_and_day(lang, day)}</th>
+            <td role="cell" data-h=td_string!(lang, deadlines.column_counts)>{counts}</td>
+            <td role="cell" data-h=td_string!(lang, deadlines.column_why)>{named_with_source(lang, named)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn suspensions(lang: Lang, calendar: &WorkCalendar, year: i32) -> AnyView {
+    let in_year = |one: &&Stretch| {
+        NaiveDate::from_yo_opt(year, 1)
+            .zip(NaiveDate::from_ymd_opt(year, 12, 31))
+            .is_some_and(|(first, last)| one.touches(first, last))
+    };
+    let items: Vec<_> = calendar.suspensions().iter().filter(in_year).map(|one| stretch(lang, one)).collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
+    view! { <h2>{td_string!(lang, deadlines.own_suspensions)}</h2> <ul>{items}</ul> }.into_any()
+}
