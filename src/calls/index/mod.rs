@@ -80,7 +80,11 @@ impl Thing {
             RecordKind::Commitment => Some(Self::Commitment),
             RecordKind::ElectoralPeriod => Some(Self::ElectoralPeriod),
             RecordKind::LegalBasis => Some(Self::LegalBasis),
-            RecordKind::FiscalYear | RecordKind::Precedent | RecordKind::Collection => None,
+            RecordKind::FiscalYear
+            | RecordKind::Precedent
+            | RecordKind::Holiday
+            | RecordKind::TermsSuspension
+            | RecordKind::Collection => None,
         }
     }
 }

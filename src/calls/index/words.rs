@@ -125,7 +125,6 @@ pub fn fact(one: &NewFact) -> Words {
             text.extend(words.as_deref());
         }
         FactKind::CheckedNoAct { searched, not_searched } => text.extend(searched.iter().chain(not_searched).map(String::as_str)),
-        FactKind::DueRecomputed { because, .. } => text.push(because),
         _ => {}
     }
     Words {
