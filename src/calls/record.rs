@@ -158,6 +158,29 @@ impl Record {
         call.is_some_and(|call| call.received_here)
     }
 
+    /// A thing and all whose facts it is decided on: of a line its call, of a call its lines, and the bodies behind them.
+    pub fn around(&self, subject: &Subject) -> Vec<Subject> {
+        let call = match subject.kind {
+            SubjectKind::Line => self.call_of(&LineId::from_text(&subject.id)),
+            SubjectKind::Call => self.call(&CallId::from_text(&subject.id)),
+            SubjectKind::Programme | SubjectKind::Institution | SubjectKind::Commitment => None,
+        };
+        let promise = match subject.kind {
+            SubjectKind::Commitment => self.commitments.get(&CommitmentId::from_text(&subject.id)),
+            _ => None,
+        };
+        let lines = call.filter(|_| subject.kind == SubjectKind::Call).into_iter().flat_map(|call| self.lines_of(&call.id));
+        let call_itself = call.map(|call| Subject::new(SubjectKind::Call, &call.id));
+        let programme = call.and_then(|call| call.programme_id.as_ref()).or(promise.and_then(|one| one.programme_id.as_ref()));
+        let institution = call.map(|call| &call.institution_id).or(promise.map(|one| &one.institution_id));
+        let mut all = vec![subject.clone()];
+        all.extend(lines.map(|line| Subject::line(&line.id)).chain(call_itself));
+        all.extend(programme.map(|id| Subject::new(SubjectKind::Programme, id)));
+        all.extend(institution.map(|id| Subject::new(SubjectKind::Institution, id)));
+        all.dedup();
+        all
+    }
+
     /// Which facts about one thing another one took the place of.
     pub fn superseded_of(&self, subject: &Subject) -> BTreeSet<FactId> {
         superseded(self.facts_of(subject).into_iter(), self.receives(subject))

@@ -1,7 +1,7 @@
 //! The SQL of the record: descriptions, facts and terms, each with the entry that brought it.
 
 use super::{
-    facts::{Fact, NewFact},
+    facts::{Fact, NewFact, Subject},
     index,
     terms::LineTerms,
 };
@@ -169,15 +169,9 @@ const TOLD: [&str; 23] = [
 ];
 
 fn fact_entry(fact: &NewFact, value: &Value) -> Result<Entry> {
-    let kind = match fact.subject.kind {
-        super::facts::SubjectKind::Line => "line",
-        super::facts::SubjectKind::Call => "call",
-        super::facts::SubjectKind::Programme => "programme",
-        super::facts::SubjectKind::Institution => "institution",
-        super::facts::SubjectKind::Commitment => "commitment",
-    };
-    let entry =
-        Entry::open("fact_recorded", kind, &fact.subject.id).with("fact", fact.id.as_str()).with("type", fact.kind.name());
+    let entry = Entry::open("fact_recorded", fact.subject.kind.name(), &fact.subject.id)
+        .with("fact", fact.id.as_str())
+        .with("type", fact.kind.name());
     let entry = TOLD.iter().filter(|name| !value[**name].is_null()).fold(entry, |e, name| e.with(name, value[*name].clone()));
     Ok(entry.text("body", canonical(value)?))
 }
@@ -321,6 +315,15 @@ pub async fn unchanged(write: &mut Write, subject_kind: &str, subject_id: &str, 
 pub async fn last_of_kind(db: impl SqliteExecutor<'_>, kind: RecordKind) -> Result<Position> {
     let sql = "select coalesce(max(position), -1) from entries where subject_kind = ?";
     Ok(sqlx::query_scalar(sql).bind(kind.as_str()).fetch_one(db).await?)
+}
+
+/// The position of the last entry about any of these.
+pub async fn last_entry_of(db: &Db, subjects: &[Subject]) -> Result<Position> {
+    let mut last = -1;
+    for subject in subjects {
+        last = last.max(last_entry(db, subject.kind.name(), &subject.id).await?);
+    }
+    Ok(last)
 }
 
 fn instant(text: &str) -> Result<Now> {

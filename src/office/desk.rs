@@ -1,6 +1,6 @@
 //! An institution's desk: the calls it writes, the calls it published, and what is to be done on each line.
 
-use super::{drafts, parts::crumbs, store};
+use super::{drafts, parts::crumbs, proposed, store};
 use crate::{
     app::App,
     calls::{
@@ -36,12 +36,14 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(institution): Path<String>)
     let drafts = if writes { store::drafts(&visit.app.db, &id).await? } else { Vec::new() };
     let drafts = writes.then(|| drafts::list(lang, &id, &drafts, designated));
     let calls: Vec<_> = received(&record, &id).into_iter().map(|call| shown_call(lang, &record, call, visit.now)).collect();
+    let waiting = proposed::store::waiting(visit.app.db.read(), &id).await?;
     let title = lang.pick(&institution.name_es, &institution.name_en).clone();
     Ok(visit.page(Head::private(title.clone()), move || {
         view! {
             {crumbs(lang, vec![(td_string!(lang, office.my_desk).to_owned(), Page::Desk)], title.clone())}
             <h1>{title}</h1>
             {(!designated).then(|| view! { <p class="notice warn">{td_string!(lang, office.not_designated)}</p> })}
+            {proposed::parts::waiting(lang, &waiting)}
             {drafts}
             <h2>{td_string!(lang, office.published_calls)}</h2>
             {if calls.is_empty() {

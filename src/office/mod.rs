@@ -8,6 +8,7 @@ pub mod model;
 pub mod officials;
 pub mod parts;
 pub mod promised;
+pub mod proposed;
 pub mod rules;
 pub mod steward;
 pub mod store;

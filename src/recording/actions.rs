@@ -1,29 +1,45 @@
 //! Recording a fact with its evidence, and confirming the level that somebody else proposed: one transaction each.
 
-use super::{voice::Voice, words};
+use super::{
+    second,
+    voice::{Voice, voices},
+};
 use crate::{
     app::App,
     calls::{
         due::enter_recomputed,
         facts::{AssertedBy, Fact, NewFact, Subject},
         live,
+        record::Record,
         rules::{self, FactRefusal, decide_on},
         store,
     },
     clock::Now,
     error::{Error, Result},
     evidence::{self, model::NewEvidence},
-    ids::FactId,
+    ids::{FactId, InstitutionId},
     ledger::{Position, Write},
     office::letters,
     policy::{self, Act, Actor, Refusal},
 };
+
+/// What came of recording.
+#[derive(Debug)]
+pub enum Recorded {
+    Fact,
+    /// It undoes what two people decided, and waits for a second person of this institution.
+    Proposed(InstitutionId),
+}
 
 /// Why a fact was not entered.
 #[derive(Debug)]
 pub enum NotRecorded {
     /// The rules of facts refuse it: a sentence at a field.
     Fact(FactRefusal),
+    /// Somebody recorded something that bears on it since the form was shown.
+    ChangedMeanwhile,
+    /// It waits for a second person, who adds the evidence.
+    EvidenceLater,
     Other(Error),
 }
 
@@ -33,12 +49,18 @@ impl<E: Into<Error>> From<E> for NotRecorded {
     }
 }
 
-/// The last entry about a thing: what a form remembers having seen.
-pub async fn last_seen(app: &App, subject: &Subject) -> Result<Position> {
-    store::last_entry(&app.db, words::subject_kind(subject.kind), &subject.id).await
+/// The last entry about a thing and about what bears on it: what a form remembers having seen.
+pub async fn last_seen(app: &App, record: &Record, subject: &Subject) -> Result<Position> {
+    store::last_entry_of(&app.db, &record.around(subject)).await
 }
 
-/// Enters a fact with its evidence, unless something about its subject was entered after `seen`.
+/// Refuses when such an entry came after what the form had seen. Behind the writer's lock: nobody adds one meanwhile.
+pub async fn unchanged(app: &App, record: &Record, subject: &Subject, seen: Position) -> std::result::Result<(), NotRecorded> {
+    if last_seen(app, record, subject).await? == seen { Ok(()) } else { Err(NotRecorded::ChangedMeanwhile) }
+}
+
+/// Enters a fact with its evidence, unless something that bears on it was entered after `seen`. What it is decided on is read behind the
+/// writer's lock: of two people at once the second meets what the first recorded.
 pub async fn record(
     app: &App,
     actor: &Actor,
@@ -47,33 +69,41 @@ pub async fn record(
     evidence: Option<NewEvidence>,
     seen: Position,
     now: Now,
-) -> std::result::Result<(), NotRecorded> {
-    let permit = voice.permit(actor, &fact.kind)?;
+) -> std::result::Result<Recorded, NotRecorded> {
+    let mut write = Write::begin(&app.db, voice.permit(actor, &fact.kind)?, now).await?;
     let record = live::record(app).await?;
-    let facts = decide_on(&record.as_of(None, None), fact, now).map_err(NotRecorded::Fact)?;
-    let mut told = match facts.first() {
-        Some(fact) if matches!(voice, Voice::Authority(_)) && fact.kind.is_authority_act() => letters::about(app, fact).await?,
-        _ => Vec::new(),
-    };
-    let mut write = Write::begin(&app.db, permit, now).await?;
+    unchanged(app, &record, &fact.subject, seen).await?;
+    let view = record.as_of(None, None);
+    if !voices(actor, &view, &fact.subject).contains(voice) {
+        return Err(Refusal::NotYours.into());
+    }
+    let facts = decide_on(&view, fact, now).map_err(NotRecorded::Fact)?;
+    if let Voice::Authority(institution) = voice
+        && second::takes_two(&record, &facts, now)
+    {
+        if evidence.is_some() {
+            return Err(NotRecorded::EvidenceLater);
+        }
+        for fact in &facts {
+            second::propose(&mut write, institution, fact).await?;
+        }
+        write.commit().await?;
+        return Ok(Recorded::Proposed(institution.clone()));
+    }
     for fact in &facts {
-        unchanged(&mut write, &fact.subject, seen).await?;
         store::enter_fact(&mut write, fact).await?;
+        if matches!(voice, Voice::Authority(_)) && fact.kind.is_authority_act() {
+            letters::queue(&mut write, &letters::about(app, fact).await?).await?;
+        }
     }
     for moved in enter_recomputed(&mut write, &record).await? {
-        told.extend(letters::about(app, &moved).await?);
+        letters::queue(&mut write, &letters::about(app, &moved).await?).await?;
     }
     if let (Some(evidence), Some(fact)) = (evidence, facts.first()) {
         evidence::actions::attach(&mut write, app, &fact.id, evidence).await?;
     }
-    letters::queue(&mut write, &told).await?;
     write.commit().await?;
-    Ok(())
-}
-
-/// Refuses when an entry about the subject came after what the form had seen.
-pub async fn unchanged(write: &mut Write, subject: &Subject, seen: Position) -> Result<()> {
-    store::unchanged(write, words::subject_kind(subject.kind), &subject.id, seen).await
+    Ok(Recorded::Fact)
 }
 
 /// Confirms a proposed level as a second person: the fact is entered again at that level, in the place of the first and of what that one
@@ -89,7 +119,7 @@ pub async fn confirm(
     let mut write = Write::begin(&app.db, policy::may(actor, Act::Monitor)?, now).await?;
     let record = live::record(app).await?;
     let fact = record.fact(id).ok_or(Error::NotFound)?;
-    unchanged(&mut write, &fact.subject, seen).await?;
+    unchanged(app, &record, &fact.subject, seen).await?;
     // By the person, not by the pseudonym: that changes with the key of the installation.
     let proposed_by = store::recorded_by(&mut write, id).await?;
     policy::may(actor, Act::ConfirmLevel { proposed_by: proposed_by.as_ref() })?;
@@ -111,7 +141,7 @@ pub async fn confirm(
 }
 
 /// Facts whose proposed level waits for a second person, oldest first.
-pub fn waiting(record: &crate::calls::record::Record) -> Vec<&Fact> {
+pub fn waiting(record: &Record) -> Vec<&Fact> {
     let waits = |fact: &&Fact| fact.proposed_level.is_some() && !record.superseded_of(&fact.subject).contains(&fact.id);
     record.facts().iter().filter(waits).collect()
 }

@@ -11,6 +11,7 @@ use crate::{
     evidence,
     i18n::td_string,
     ids::FactId,
+    office::proposed,
     policy::{self, Act},
     record::{parts, pieces, words as record_words},
     web::{
@@ -39,10 +40,15 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
     let (about, page) = words::subject(lang, &record, &fact.subject).ok_or(Error::NotFound)?;
     let shown: Vec<FactId> = record.stands_on(fact).cloned().collect();
     let evidence: Vec<_> = evidence::store::of_facts(&visit.app.db, &shown).await?.into_values().flatten().collect();
-    let seen = actions::last_seen(&visit.app, &fact.subject).await?;
+    let seen = actions::last_seen(&visit.app, &record, &fact.subject).await?;
     let kind = record_words::fact(lang, &fact.kind);
     let head =
         Head::new(format!("{kind} · {about}")).part(Part::Calls).description(lang.pick(&fact.text_es, &fact.text_en).clone());
+    let by_two = proposed::store::of_fact(visit.app.db.read(), id).await?.and_then(|act| {
+        let at = |instant| dates::instant(lang, instant, Tz::America__Mexico_City);
+        let says = td_string!(lang, recording.by_two_people, proposed = at(act.proposed_at), approved = at(act.end?.at));
+        Some(view! { <p class="meta">{says.to_string()}</p> })
+    });
     let view = record.as_of(None, None);
     let replaced = record.superseded_of(&fact.subject).contains(&fact.id);
     let speaks = !voice::voices(&visit.actor(), &view, &fact.subject).is_empty();
@@ -64,6 +70,7 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
                 {pieces::row(td_string!(lang, recording.level), level(lang, fact))}
                 {pieces::row(td_string!(lang, recording.source), parts::source(lang, &fact.source))}
             </dl>
+            {by_two}
             {evidence::parts::list(lang, &evidence)}
             {fact.proposed_level.filter(|_| confirms && !replaced).map(|_| confirmation(lang, fact, seen))}
             {speaks.then(|| correction(lang, fact))}
@@ -160,7 +167,7 @@ fn confirmation(lang: Lang, fact: &Fact, seen: i64) -> AnyView {
 fn correction(lang: Lang, fact: &Fact) -> AnyView {
     let to = |kind: &str| {
         let page = Page::FactForm {
-            subject_kind: words::subject_kind(fact.subject.kind).to_owned(),
+            subject_kind: fact.subject.kind.name().to_owned(),
             subject: fact.subject.id.clone(),
             kind: kind.to_owned(),
         };

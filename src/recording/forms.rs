@@ -1,7 +1,7 @@
 //! The form of one kind of fact about one thing: shown, tried out, entered.
 
 use super::{
-    actions::{self, NotRecorded},
+    actions::{self, NotRecorded, Recorded},
     fact,
     fields::{self, Around},
     pages, parse,
@@ -57,7 +57,7 @@ impl Asked {
     /// The thing and the kind of an address, for whoever may record it.
     pub async fn of(visit: &Visit, viewer: &Viewer, subject_kind: &str, subject: &str, kind: &str) -> Result<Self> {
         let record = live::record(&visit.app).await?;
-        let subject = Subject::new(words::parse_subject_kind(subject_kind).ok_or(Error::NotFound)?, subject);
+        let subject = Subject::new(SubjectKind::parse(subject_kind).ok_or(Error::NotFound)?, subject);
         let view = record.as_of(None, None);
         view.history_of(&subject).ok_or(Error::NotFound)?;
         let here = record.receives(&subject);
@@ -117,7 +117,7 @@ pub async fn show(
     if kind == "checked_no_act" {
         form = Form::of(form.iter().map(|(n, v)| (n, v.to_owned())).chain([("occurred_on", today)]).collect::<Vec<_>>());
     }
-    let seen = actions::last_seen(&visit.app, &asked.subject).await?;
+    let seen = actions::last_seen(&visit.app, &asked.record, &asked.subject).await?;
     pages::form(&visit, &asked, form, seen, None).await
 }
 
@@ -131,7 +131,7 @@ pub async fn record(
     let asked = Asked::of(&visit, &viewer, &subject_kind, &subject, &kind).await?;
     let lang = visit.lang;
     let trial = form.get("step") == "preview";
-    let now_seen = actions::last_seen(&visit.app, &asked.subject).await?;
+    let now_seen = actions::last_seen(&visit.app, &asked.record, &asked.subject).await?;
     let read = read(&visit, &viewer, &asked, &mut form, file, trial);
     let Some((voice, fact, evidence)) = read else { return pages::form(&visit, &asked, form, now_seen, None).await };
     let seen = form.get("seen").parse().unwrap_or(-2);
@@ -139,22 +139,38 @@ pub async fn record(
         form.fail("occurred_on", td_string!(lang, recording.changed_meanwhile));
         return pages::form(&visit, &asked, form, now_seen, Some(changes(&asked, &fact, &visit))).await;
     }
-    match decide_on(&asked.record.as_of(None, None), fact.clone(), visit.now) {
-        Ok(facts) if trial => {
-            let changes = preview::changes(&asked.record, &facts, visit.now);
-            return pages::form(&visit, &asked, form, now_seen, Some(changes)).await;
-        }
-        Ok(_) => {}
-        Err(refusal) => return refused(&visit, &asked, form, now_seen, refusal).await,
+    if trial {
+        return match decide_on(&asked.record.as_of(None, None), fact, visit.now) {
+            Ok(facts) => {
+                let changes = preview::changes(&asked.record, &facts, visit.now);
+                pages::form(&visit, &asked, form, now_seen, Some(changes)).await
+            }
+            Err(refusal) => refused(&visit, &asked, form, now_seen, words::refusal(lang, refusal)).await,
+        };
     }
     let id = fact.id.clone();
-    match actions::record(&visit.app, &viewer.actor, &voice, fact, evidence, seen, visit.now).await {
-        Ok(()) => {}
-        Err(NotRecorded::Fact(refusal)) => return refused(&visit, &asked, form, now_seen, refusal).await,
+    let recorded = actions::record(&visit.app, &viewer.actor, &voice, fact, evidence, seen, visit.now).await;
+    let (says, to) = match recorded {
+        Ok(Recorded::Fact) => (td_string!(lang, recording.recorded), Page::Fact { fact: id.to_string() }),
+        Ok(Recorded::Proposed(institution)) => {
+            let to = Page::OfficeAct { institution: institution.to_string(), act: id.to_string() };
+            (td_string!(lang, recording.act_proposed), to)
+        }
         Err(NotRecorded::Other(error)) => return Err(error),
-    }
-    notice::leave(&session, td_string!(lang, recording.recorded)).await?;
-    Ok(Redirect::to(&Page::Fact { fact: id.to_string() }.path(lang)).into_response())
+        Err(NotRecorded::ChangedMeanwhile) => {
+            // Somebody was quicker by less than this request took: the form comes back with what holds now.
+            let asked = Asked::of(&visit, &viewer, &subject_kind, &subject, &kind).await?;
+            let now_seen = actions::last_seen(&visit.app, &asked.record, &asked.subject).await?;
+            form.fail("occurred_on", td_string!(lang, recording.changed_meanwhile));
+            return pages::form(&visit, &asked, form, now_seen, None).await;
+        }
+        Err(why) => {
+            let (field, says) = words::not_recorded(lang, why).unwrap_or_default();
+            return refused(&visit, &asked, form, now_seen, (field, says)).await;
+        }
+    };
+    notice::leave(&session, says).await?;
+    Ok(Redirect::to(&to.path(lang)).into_response())
 }
 
 fn changes(asked: &Asked, fact: &NewFact, visit: &Visit) -> Vec<Change> {
@@ -162,8 +178,13 @@ fn changes(asked: &Asked, fact: &NewFact, visit: &Visit) -> Vec<Change> {
     preview::changes(&asked.record, &facts, visit.now)
 }
 
-async fn refused(visit: &Visit, asked: &Asked, mut form: Form, seen: i64, refusal: FactRefusal) -> Result<Response> {
-    let (field, says) = words::refusal(visit.lang, refusal);
+async fn refused(
+    visit: &Visit,
+    asked: &Asked,
+    mut form: Form,
+    seen: i64,
+    (field, says): (&'static str, String),
+) -> Result<Response> {
     // Who has one voice is not asked for it; the sentence then stands at the first field.
     let field = if field == "as" && asked.voices.len() == 1 { "occurred_on" } else { field };
     form.fail(field, says);
@@ -259,12 +280,14 @@ pub async fn confirm(visit: Visit, viewer: Viewer, session: Session, Path(fact):
     let confirmed = match actions::confirm(&visit.app, &viewer.actor, &id, seen, visit.now).await {
         Ok(confirmed) => confirmed,
         Err(NotRecorded::Fact(FactRefusal::SamePerson)) => return Err(Refusal::SamePerson.into()),
-        Err(NotRecorded::Fact(refusal)) => {
+        // Nothing was typed that could be lost.
+        Err(NotRecorded::ChangedMeanwhile) => return Err(Refusal::ChangedMeanwhile.into()),
+        Err(NotRecorded::Other(error)) => return Err(error),
+        Err(why) => {
             let mut form = form;
-            form.fail("confirm", words::refusal(visit.lang, refusal).1);
+            form.fail("confirm", words::not_recorded(visit.lang, why).unwrap_or_default().1);
             return fact::page(&visit, &id, &form).await;
         }
-        Err(NotRecorded::Other(error)) => return Err(error),
     };
     notice::leave(&session, td_string!(visit.lang, recording.confirmed)).await?;
     Ok(Redirect::to(&Page::Fact { fact: confirmed.to_string() }.path(visit.lang)).into_response())

@@ -4,6 +4,7 @@
 //! - [`voice`]: in whose name one may speak of a thing, and which kinds of facts that voice may record;
 //! - [`fields`] and [`parse`]: what each kind asks, and what was typed;
 //! - [`preview`]: the standing before and after; [`actions`]: recording, confirming;
+//! - [`second`]: what undoes a resolution waits for a second official;
 //! - [`redaction`]: the steward takes words out, on the record;
 //! - [`pages`], [`fact`]: the forms, the page of one fact, what waits for a second person.
 
@@ -16,6 +17,7 @@ mod pages;
 mod parse;
 mod preview;
 mod redaction;
+mod second;
 pub mod voice;
 mod words;
 
@@ -38,4 +40,5 @@ pub fn routes() -> Router<App> {
         .page(Route::FactsToConfirm, get(desk::show))
         .page(Route::FactConfirmation, post(forms::confirm))
         .page(Route::StewardRedaction, get(redaction::show).post(redaction::redact))
+        .merge(second::routes())
 }

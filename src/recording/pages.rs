@@ -35,7 +35,7 @@ use leptos::prelude::*;
 pub async fn show_kinds(visit: Visit, viewer: Viewer, Path((subject_kind, subject)): Path<(String, String)>) -> Result<Response> {
     let record = live::record(&visit.app).await?;
     let lang = visit.lang;
-    let subject = Subject::new(words::parse_subject_kind(&subject_kind).ok_or(Error::NotFound)?, subject);
+    let subject = Subject::new(SubjectKind::parse(&subject_kind).ok_or(Error::NotFound)?, subject);
     let view = record.as_of(None, None);
     view.history_of(&subject).ok_or(Error::NotFound)?;
     let (about, page) = words::subject(lang, &record, &subject).ok_or(Error::NotFound)?;
@@ -60,7 +60,7 @@ pub async fn show_kinds(visit: Visit, viewer: Viewer, Path((subject_kind, subjec
             .filter_map(|name| {
                 let kind = fields::blank(name, &Voice::Monitor)?;
                 let to = Page::FactForm {
-                    subject_kind: words::subject_kind(subject.kind).to_owned(),
+                    subject_kind: subject.kind.name().to_owned(),
                     subject: subject.id.clone(),
                     kind: name.to_owned(),
                 };
@@ -123,7 +123,7 @@ pub async fn form(visit: &Visit, asked: &Asked, form: Form, seen: i64, changes: 
             {crumb(lang, about, &page)}
             <h1>{title}</h1>
             {corrects}
-            {changes.map(|changes| shown(lang, &changes))}
+            {changes.map(|changes| view! { {shown(lang, &changes)} <p class="hint">{td_string!(lang, recording.file_again)}</p> })}
             <form method="post" enctype="multipart/form-data">
                 <input r#type="hidden" name="seen" value=seen/>
                 <input r#type="hidden" name="corrects" value=form.get("corrects").to_owned()/>
@@ -159,7 +159,7 @@ async fn named_voices(visit: &Visit, asked: &Asked) -> Result<Vec<(String, Strin
 }
 
 /// What the fact would change, line by line.
-fn shown(lang: Lang, changes: &[Change]) -> AnyView {
+pub fn shown(lang: Lang, changes: &[Change]) -> AnyView {
     let rows: Vec<_> = changes
         .iter()
         .map(|change| {
@@ -176,7 +176,6 @@ fn shown(lang: Lang, changes: &[Change]) -> AnyView {
             <h2>{td_string!(lang, recording.would_change)}</h2>
             <ul class="plain">{rows}</ul>
             {none}
-            <p class="hint">{td_string!(lang, recording.file_again)}</p>
         </div>
     }
     .into_any()

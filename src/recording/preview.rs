@@ -32,7 +32,7 @@ pub fn changes(record: &Record, facts: &[NewFact], now: Now) -> Vec<Change> {
 }
 
 /// The lines that a fact about a thing bears on.
-fn lines_of(record: &Record, subject: &Subject) -> Vec<LineId> {
+pub fn lines_of(record: &Record, subject: &Subject) -> Vec<LineId> {
     let of_calls = |fits: &dyn Fn(&crate::calls::model::Call) -> bool| {
         let calls = record.calls().values().filter(|call| fits(call));
         calls.flat_map(|call| record.lines_of(&call.id)).map(|line| line.id.clone()).collect()

@@ -17,6 +17,7 @@ use crate::{
     i18n::td_string,
     ids::FactId,
     ledger::Write,
+    office::proposed,
     policy::{self, Act},
     web::{
         address::Page,
@@ -42,7 +43,7 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(fact): Path<String>) -> Res
     policy::may(&viewer.actor, Act::RunInstallation)?;
     let record = live::record(&visit.app).await?;
     let fact = record.fact(&FactId::from_text(fact)).ok_or(Error::NotFound)?;
-    let seen = actions::last_seen(&visit.app, &fact.subject).await?;
+    let seen = actions::last_seen(&visit.app, &record, &fact.subject).await?;
     page(&visit, &record, fact, &Form::of([("seen", seen.to_string())]))
 }
 
@@ -99,13 +100,18 @@ pub async fn redact(
     }
     let (Some(es), Some(en), true) = (es, en, form.is_fine()) else { return page(&visit, &record, fact, &form) };
     let seen = form.get("seen").parse().unwrap_or(-2);
-    match take_out(&visit, &viewer, &record, fact, (&es, &en), seen).await {
+    match take_out(&visit, &viewer, fact, (&es, &en), seen).await {
         Ok(()) => {}
-        Err(NotRecorded::Fact(_)) => {
+        Err(NotRecorded::Other(error)) => return Err(error),
+        Err(NotRecorded::ChangedMeanwhile) => {
+            form.fail("reason_es", td_string!(lang, recording.changed_meanwhile));
+            form.set("seen", actions::last_seen(&visit.app, &record, &fact.subject).await?.to_string());
+            return page(&visit, &record, fact, &form);
+        }
+        Err(_) => {
             form.fail("reason_es", td_string!(lang, recording.refused_redacted));
             return page(&visit, &record, fact, &form);
         }
-        Err(NotRecorded::Other(error)) => return Err(error),
     }
     notice::leave(&session, td_string!(lang, recording.redacted)).await?;
     Ok(Redirect::to(&Page::Fact { fact: fact.id.to_string() }.path(lang)).into_response())
@@ -115,25 +121,26 @@ pub async fn redact(
 async fn take_out(
     visit: &Visit,
     viewer: &Viewer,
-    record: &Record,
     fact: &Fact,
     reason: (&str, &str),
     seen: i64,
 ) -> std::result::Result<(), NotRecorded> {
     let permit = policy::may(&viewer.actor, Act::RunInstallation)?;
     let (es, en) = (td_string!(Lang::es, recording.words_taken), td_string!(Lang::en, recording.words_taken));
+    let mut write = Write::begin(&visit.app.db, permit, visit.now).await?;
+    let record = live::record(&visit.app).await?;
     let view = record.as_of(None, None);
     let same = record.facts_of(&fact.subject).into_iter().filter(|one| one.id == fact.id || one.shares_words(fact));
-    let mut write = Write::begin(&visit.app.db, permit, visit.now).await?;
     for (place, one) in same.enumerate() {
         let said = decide_on(&view, says(one, reason, visit), visit.now).map_err(NotRecorded::Fact)?;
         if place == 0 {
-            actions::unchanged(&mut write, &fact.subject, seen).await?;
+            actions::unchanged(&visit.app, &record, &fact.subject, seen).await?;
         }
         for redaction in &said {
             store::enter_fact(&mut write, redaction).await?;
         }
         store::take_words(&mut write, &one.said.without_words(es, en)).await?;
+        proposed::store::take_words(write.conn(), &one.id).await?;
     }
     write.commit().await?;
     Ok(())

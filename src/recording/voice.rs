@@ -45,7 +45,10 @@ impl Voice {
         match self {
             Self::Monitor => policy::may(actor, Act::Monitor),
             Self::Steward => policy::may(actor, Act::RunInstallation),
-            Self::Authority(id) if kind.is_authority_act() => policy::may(actor, Act::RecordOwnAct(id)),
+            // To take an act back is an act.
+            Self::Authority(id) if kind.is_authority_act() || matches!(kind, FactKind::Corrected) => {
+                policy::may(actor, Act::RecordOwnAct(id))
+            }
             Self::Authority(id) => policy::may(actor, Act::Answer(id)),
             Self::Association(id) => policy::may(actor, Act::Testify(id)),
         }

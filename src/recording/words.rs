@@ -1,6 +1,6 @@
 //! Words of recording: voices, what a refusal asks to be done and at which field, what a fact is about.
 
-use super::voice::Voice;
+use super::{actions::NotRecorded, voice::Voice};
 use crate::{
     calls::{
         due::fields::{DAYS, FROM},
@@ -79,6 +79,16 @@ pub fn refusal(lang: Lang, refusal: FactRefusal) -> (&'static str, String) {
     (field, text.to_owned())
 }
 
+/// The field, and what to do, where a fact was not recorded; none for what is answered with a page of its own.
+pub fn not_recorded(lang: Lang, why: NotRecorded) -> Option<(&'static str, String)> {
+    match why {
+        NotRecorded::Fact(reason) => Some(refusal(lang, reason)),
+        NotRecorded::ChangedMeanwhile => Some(("occurred_on", td_string!(lang, recording.changed_meanwhile).to_owned())),
+        NotRecorded::EvidenceLater => Some(("evidence_kind", td_string!(lang, recording.evidence_later).to_owned())),
+        NotRecorded::Other(_) => None,
+    }
+}
+
 /// What a fact is about: its name and, where it has one, its page.
 pub fn subject(lang: Lang, record: &Record, subject: &Subject) -> Option<(String, Page)> {
     match subject.kind {
@@ -102,21 +112,4 @@ pub fn subject(lang: Lang, record: &Record, subject: &Subject) -> Option<(String
         }
         SubjectKind::Commitment => None,
     }
-}
-
-/// The name of a kind of subject in addresses and data.
-pub fn subject_kind(kind: SubjectKind) -> &'static str {
-    match kind {
-        SubjectKind::Line => "line",
-        SubjectKind::Call => "call",
-        SubjectKind::Programme => "programme",
-        SubjectKind::Institution => "institution",
-        SubjectKind::Commitment => "commitment",
-    }
-}
-
-/// The kind of subject of an address.
-pub fn parse_subject_kind(name: &str) -> Option<SubjectKind> {
-    use SubjectKind::{Call, Commitment, Institution, Line, Programme};
-    [Line, Call, Programme, Institution, Commitment].into_iter().find(|kind| subject_kind(*kind) == name)
 }

@@ -201,6 +201,10 @@ pages! {
     OfficeConflict(institution, line) => "/oficina/{institution}/lineas/{line}/conflicto-de-interes", "/office/{institution}/lines/{line}/conflict-of-interest";
     OfficeResolution(institution, line) => "/oficina/{institution}/lineas/{line}/resolucion", "/office/{institution}/lines/{line}/resolution";
     OfficeApproval(institution, line) => "/oficina/{institution}/lineas/{line}/resolucion/aprobacion", "/office/{institution}/lines/{line}/resolution/approval";
+    /// What undoes a resolution, as one official proposes it.
+    OfficeAct(institution, act) => "/oficina/{institution}/actos/{act}", "/office/{institution}/acts/{act}";
+    OfficeActApproval(institution, act) => "/oficina/{institution}/actos/{act}/aprobacion", "/office/{institution}/acts/{act}/approval";
+    OfficeActWithdrawal(institution, act) => "/oficina/{institution}/actos/{act}/retiro", "/office/{institution}/acts/{act}/withdrawal";
 }
 
 impl Page {

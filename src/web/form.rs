@@ -48,6 +48,12 @@ impl Form {
         self.values.iter().map(|(n, v)| (n.as_str(), v.as_str()))
     }
 
+    /// Replaces the value of a field that nobody types: what a form that comes back has seen.
+    pub fn set(&mut self, name: &str, value: String) {
+        self.values.retain(|(known, _)| known != name);
+        self.values.push((name.to_owned(), value));
+    }
+
     /// Says what has to be done at a field.
     pub fn fail(&mut self, name: &str, what_to_do: impl Into<String>) {
         self.errors.push((name.to_owned(), what_to_do.into()));

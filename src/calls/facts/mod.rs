@@ -142,6 +142,21 @@ pub enum SubjectKind {
 impl SubjectKind {
     pub const ALL: [SubjectKind; 5] =
         [SubjectKind::Line, SubjectKind::Call, SubjectKind::Programme, SubjectKind::Institution, SubjectKind::Commitment];
+
+    /// The name in data, addresses and the ledger.
+    pub fn name(self) -> &'static str {
+        match self {
+            SubjectKind::Line => "line",
+            SubjectKind::Call => "call",
+            SubjectKind::Programme => "programme",
+            SubjectKind::Institution => "institution",
+            SubjectKind::Commitment => "commitment",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// The strength of the evidence: 1 is the official act itself, 5 one testimony.

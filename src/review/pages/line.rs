@@ -3,13 +3,20 @@
 use super::{above, line_title, outcome};
 use crate::{
     applications::words::money,
-    calls::{deadlines, live, standing::Kind, words::stamp},
+    calls::{
+        deadlines,
+        facts::{Subject, SubjectKind},
+        live,
+        standing::Kind,
+        words::stamp,
+    },
     error::Result,
     i18n::td_string,
     office::{
         actions::OwnLine,
         desk::to_do,
         parts::crumbs,
+        proposed,
         suspension::rules::{may_resume, may_suspend},
     },
     policy::{Act, Actor, may},
@@ -37,6 +44,8 @@ pub async fn line(visit: &Visit, viewer: &Viewer, own: &OwnLine, kind: Kind, ben
     let call = lang.pick(own.call.title_es(), own.call.title_en()).to_owned();
     let ways = ways(lang, &viewer.actor, own, kind);
     let filed = bench.map(|bench| filed(lang, &viewer.actor, &bench));
+    let mut waiting = proposed::store::waiting(visit.app.db.read(), &own.institution.id).await?;
+    waiting.retain(|act| act.fact.as_ref().is_some_and(|fact| fact.subject == Subject::line(&own.line.id)));
     let above = above(lang, own);
     Ok(visit.page(Head::private(title.clone()), move || {
         view! {
@@ -46,6 +55,7 @@ pub async fn line(visit: &Visit, viewer: &Viewer, own: &OwnLine, kind: Kind, ben
             <p><a href=page>{call}</a></p>
             <p>{to_do(lang, kind)}</p>
             {closes}
+            {proposed::parts::waiting(lang, &waiting)}
             {filed}
             {ways}
         }
@@ -58,6 +68,7 @@ fn ways(lang: Lang, actor: &Actor, own: &OwnLine, kind: Kind) -> AnyView {
         return ().into_any();
     }
     let (institution, line) = (own.institution.id.to_string(), own.line.id.to_string());
+    let other = Page::FactNew { subject_kind: SubjectKind::Line.name().to_owned(), subject: line.clone() };
     let suspend = may_suspend(kind).is_ok().then(|| {
         let to = Page::OfficeSuspension { institution: institution.clone(), line: line.clone() }.path(lang);
         view! { <a class="button quiet" href=to>{td_string!(lang, office.suspend)}</a> }
@@ -66,7 +77,11 @@ fn ways(lang: Lang, actor: &Actor, own: &OwnLine, kind: Kind) -> AnyView {
         let to = Page::OfficeResumption { institution, line }.path(lang);
         view! { <a class="button" href=to>{td_string!(lang, office.resume)}</a> }
     });
-    view! { <p class="row">{suspend}{resume}</p> }.into_any()
+    view! {
+        <p class="row">{suspend}{resume}</p>
+        <p><a href=other.path(lang)>{td_string!(lang, office.other_act)}</a></p>
+    }
+    .into_any()
 }
 
 /// What was filed, as far as it may be opened now and by this person.

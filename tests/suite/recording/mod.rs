@@ -6,6 +6,7 @@ mod received;
 mod redaction;
 mod refusals;
 mod roles;
+mod second;
 
 use crate::support::{Answer, Part, Persona, World, office::hidden};
 
