@@ -151,6 +151,7 @@ fn by(by: &By) -> Value {
         By::Monitor => json!({ "kind": "monitor" }),
         By::Person => json!({ "kind": "person" }),
         By::Association(id) => json!({ "kind": "association", "id": id }),
+        By::SomeAssociation => json!({ "kind": "association" }),
         By::Institution(id) => json!({ "kind": "institution", "id": id }),
     }
 }

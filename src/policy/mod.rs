@@ -36,6 +36,8 @@ pub enum By {
     Monitor,
     Person,
     Association(AssociationId),
+    /// In what an association testifies: leaves are for everybody, and it need not appear.
+    SomeAssociation,
     Institution(InstitutionId),
 }
 
@@ -135,8 +137,9 @@ fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
         Act::ChangeOwnAccount(whose) => (person == whose).then_some(By::Person).ok_or(Refusal::NotYours),
         Act::SeeAssociation(id) | Act::LeaveAssociation(id) | Act::SeeApplication(id) => member(actor, id, |_| true),
         Act::ManageAssociation(id) | Act::File(id) => member(actor, id, |role| role == Representative),
-        Act::Draft(id) | Act::RecordFiledElsewhere(id) | Act::Testify(id) => {
-            member(actor, id, |role| matches!(role, Representative | Drafter))
+        Act::Draft(id) | Act::RecordFiledElsewhere(id) => member(actor, id, |role| matches!(role, Representative | Drafter)),
+        Act::Testify(id) => {
+            member(actor, id, |role| matches!(role, Representative | Drafter)).map(|_| By::SomeAssociation)
         }
         Act::DraftBudget(id) => member(actor, id, |role| matches!(role, Representative | Drafter | Treasurer)),
         Act::ConfirmLevel { proposed_by } if proposed_by == Some(person) => Err(Refusal::SamePerson),

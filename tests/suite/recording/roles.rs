@@ -104,6 +104,10 @@ async fn a_pseudonym_gives_no_association_away() {
     // Ids of public associations are in the addresses of their pages: whoever hashes each must not find this one.
     let tried = sha256(format!("acuse pseudonym\nassociation\n{association}").as_bytes());
     assert!(by.iter().all(|by| !by.ends_with(&tried[..10])), "{by:?}");
+    // Nor does the log, which is for everybody, tell it.
+    let leaves = "select leaf from entries where public = 1 and kind in ('fact_recorded', 'evidence_added')";
+    let leaves: Vec<String> = sqlx::query_scalar(leaves).fetch_all(world.app.db.read()).await.expect("the leaves");
+    assert!(leaves.iter().all(|leaf| !leaf.contains(&association)));
 }
 
 #[tokio::test]
