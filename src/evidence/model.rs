@@ -143,10 +143,10 @@ impl Evidence {
         self.original.is_some() || self.testimony.is_some()
     }
 
-    /// The address, where it may be told: that of a testimony often leads to whoever gave it.
+    /// The address, where it may be told: that of a testimony often leads to whoever gave it, and a redaction may have erased it.
     pub fn told_url(&self) -> Option<&str> {
         let named = self.testimony.as_ref().is_none_or(|said| said.agreed_to(Scope::Name));
-        self.url.as_deref().filter(|_| named)
+        self.url.as_deref().filter(|url| named && !url.is_empty())
     }
 
     /// The hash of the original, where it may be told. That of a testimony would let whoever holds the same letter know of it.

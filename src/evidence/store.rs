@@ -46,6 +46,16 @@ pub async fn insert(conn: &mut SqliteConnection, evidence: &Evidence) -> Result<
     Ok(())
 }
 
+/// Erases the addresses and the file names of what a redacted fact rests on, here and beside their leaves.
+pub async fn erase_addresses(conn: &mut SqliteConnection, fact: &FactId) -> Result<()> {
+    let texts = "update entry_texts set text = null where name in ('url', 'file_name')
+                 and position in (select position from evidence where fact = ?)";
+    sqlx::query(texts).bind(fact).execute(&mut *conn).await?;
+    let rows = "update evidence set url = iif(url is null, null, ''), file_name = iif(file_name is null, null, '') where fact = ?";
+    sqlx::query(rows).bind(fact).execute(conn).await?;
+    Ok(())
+}
+
 pub async fn insert_testimony(conn: &mut SqliteConnection, id: &EvidenceId, called: &str, words: &str) -> Result<()> {
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     sqlx::query("insert into testimonies (evidence, called, words) values (?, ?, ?)")

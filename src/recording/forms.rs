@@ -15,7 +15,7 @@ use crate::{
     calls::{
         dates::{Zone, local_day},
         due::fields as term,
-        facts::{FactKind, Level, NewFact, Subject},
+        facts::{FactKind, Level, NewFact, Subject, SubjectKind},
         live,
         model::Confidence,
         record::{History, Record},

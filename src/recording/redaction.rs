@@ -1,6 +1,6 @@
 //! The steward takes the words out of a fact that exposes somebody: a recorded act with its reason. What follows from the fact stays.
 
-use super::{actions, actions::NotRecorded, words};
+use super::{actions, actions::NotRecorded, voice, words};
 use crate::{
     accounts::notice,
     associations::texts,
@@ -14,6 +14,7 @@ use crate::{
         store,
     },
     error::{Error, Result},
+    evidence,
     i18n::td_string,
     ids::FactId,
     ledger::Write,
@@ -54,6 +55,7 @@ fn page(visit: &Visit, record: &Arc<Record>, fact: &Fact, form: &Form) -> Result
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(visit.page_as(status, Head::private(title), || {
         let back = Page::Fact { fact: fact.id.to_string() }.path(lang);
+        let also = vec![("addresses".to_owned(), td_string!(lang, recording.redact_addresses).to_owned())];
         let sure = vec![("yes".to_owned(), td_string!(lang, recording.redact_sure_yes).to_owned())];
         view! {
             {error_summary(lang, form)}
@@ -69,6 +71,7 @@ fn page(visit: &Visit, record: &Arc<Record>, fact: &Fact, form: &Form) -> Result
                 <input r#type="hidden" name="seen" value=form.get("seen").to_owned()/>
                 {form.input("reason_es", td_string!(lang, recording.redact_reason)).hint(td_string!(lang, recording.redact_reason_hint)).rows(3).view()}
                 {form.input("reason_en", td_string!(lang, recording.redact_reason_en)).rows(3).view()}
+                {form.choices("also", td_string!(lang, recording.redact_also), also, true)}
                 {form.choices("sure", td_string!(lang, recording.redact_sure), sure, true)}
                 <p class="row"><button class="button">{td_string!(lang, recording.redact_do)}</button></p>
             </form>
@@ -100,7 +103,8 @@ pub async fn redact(
     }
     let (Some(es), Some(en), true) = (es, en, form.is_fine()) else { return page(&visit, &record, fact, &form) };
     let seen = form.get("seen").parse().unwrap_or(-2);
-    match take_out(&visit, &viewer, fact, (&es, &en), seen).await {
+    let addresses_too = form.has("also", "addresses");
+    match take_out(&visit, &viewer, fact, (&es, &en), addresses_too, seen).await {
         Ok(()) => {}
         Err(NotRecorded::Other(error)) => return Err(error),
         Err(NotRecorded::ChangedMeanwhile) => {
@@ -123,6 +127,7 @@ async fn take_out(
     viewer: &Viewer,
     fact: &Fact,
     reason: (&str, &str),
+    addresses_too: bool,
     seen: i64,
 ) -> std::result::Result<(), NotRecorded> {
     let permit = policy::may(&viewer.actor, Act::RunInstallation)?;
@@ -139,8 +144,12 @@ async fn take_out(
         for redaction in &said {
             store::enter_fact(&mut write, redaction).await?;
         }
-        store::take_words(&mut write, &one.said.without_words(es, en)).await?;
+        let unnamed = |by: &str| voice::unnamed(&visit.app.vault, by, voice::whole(&record, &one.subject));
+        store::take_words(&mut write, &one.said.without_words(es, en, unnamed)).await?;
         proposed::store::take_words(write.conn(), &one.id).await?;
+        if addresses_too {
+            evidence::store::erase_addresses(write.conn(), &one.id).await?;
+        }
     }
     write.commit().await?;
     Ok(())

@@ -11,6 +11,9 @@ use crate::{
     vault::Vault,
 };
 
+/// How the pseudonym of an association begins; ids are random and begin otherwise.
+const UNNAMED: &str = "association-";
+
 /// Whoever asserts a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Voice {
@@ -61,10 +64,20 @@ impl Voice {
         match self {
             Self::Authority(id) => id.to_string(),
             Self::Association(id) if appears => id.to_string(),
-            Self::Association(id) => format!("association-{}", vault.pseudonym(&["association", id.as_str(), about])),
+            Self::Association(id) => association(vault, id.as_str(), about),
             Self::Monitor | Self::Steward => format!("person-{}", vault.pseudonym(&["person", person.as_str()])),
         }
     }
+}
+
+/// The pseudonym of an association in what it says of one call or promise.
+fn association(vault: &Vault, id: &str, about: &str) -> String {
+    format!("{UNNAMED}{}", vault.pseudonym(&["association", id, about]))
+}
+
+/// The same for one that appeared, when its words are taken out. Who had a pseudonym keeps it.
+pub fn unnamed(vault: &Vault, by: &str, about: &str) -> String {
+    if by.starts_with(UNNAMED) { by.to_owned() } else { association(vault, by, about) }
 }
 
 /// What a thing is counted as for pseudonyms: a line as its call.

@@ -15,6 +15,9 @@ use crate::ids::FactId;
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 
+/// What a note says of a date that was computed.
+pub const COMPUTED: &str = "computed";
+
 /// A fact of the ledger: what was said, and when we came to know it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
@@ -90,7 +93,7 @@ impl NewFact {
 
     /// Its date was computed rather than read: shown, never counted.
     pub fn is_computed(&self) -> bool {
-        self.inferred.iter().any(|note| note.contains("computed"))
+        self.inferred.iter().any(|note| note.contains(COMPUTED))
     }
 
     pub fn is_to_verify(&self) -> bool {

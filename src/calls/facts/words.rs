@@ -1,15 +1,21 @@
 //! The words of a fact, and the fact without them: what a recorded redaction leaves.
 
-use super::{FactKind, NewFact};
+use super::{AssertedBy, COMPUTED, FactKind, NewFact};
 
 impl NewFact {
-    /// The fact with `es` and `en` in the place of all that somebody wrote. What it is about, its dates, its weight and what follows from
-    /// it stay.
-    pub fn without_words(&self, es: &str, en: &str) -> Self {
+    /// The fact with `es` and `en` in the place of all that somebody wrote, and an association that appeared under a pseudonym. What it is
+    /// about, its dates, its weight and what follows from it stay.
+    pub fn without_words(&self, es: &str, en: &str, pseudonym: impl Fn(&str) -> String) -> Self {
         let mut left = self.clone();
         left.text_es = es.to_owned();
         left.text_en = en.to_owned();
         left.source = es.to_owned();
+        left.confidence_note = None;
+        // Whether its date was computed decides whether it counts.
+        left.inferred = if self.is_computed() { vec![COMPUTED.to_owned()] } else { Vec::new() };
+        if self.asserted_by == AssertedBy::Association {
+            left.by = self.by.as_deref().map(pseudonym);
+        }
         left.kind.take_words(es);
         left
     }

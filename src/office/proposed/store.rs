@@ -2,7 +2,7 @@
 
 use super::{End, Outcome, ProposedAct};
 use crate::{
-    calls::facts::{NewFact, SubjectKind},
+    calls::facts::NewFact,
     clock::{Now, stamp},
     error::{Error, Result},
     ids::{FactId, InstitutionId, PersonId},

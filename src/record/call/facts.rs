@@ -3,7 +3,7 @@
 use crate::{
     calls::{
         deadlines,
-        facts::{Awards, Fact, FactKind, Subject, SubjectKind},
+        facts::{Awards, COMPUTED, Fact, FactKind, Subject, SubjectKind},
         model::Call,
         record::View,
         standing::superseded,
@@ -98,7 +98,8 @@ fn item(lang: Lang, view: &View<'_>, fact: &Fact, superseded: bool, evidence: &[
     let inferred: Vec<_> = fact
         .inferred
         .iter()
-        .map(|note| view! { <p class="meta"><span class="todo">{td_string!(lang, record.inferred)}</span> " " {notes::note(lang, note)}</p> })
+        .map(|note| if note == COMPUTED { td_string!(lang, record.date_computed).to_owned() } else { notes::note(lang, note) })
+        .map(|note| view! { <p class="meta"><span class="todo">{td_string!(lang, record.inferred)}</span> " " {note}</p> })
         .collect();
     let superseded = superseded.then(|| view! { " " <span class="todo">{td_string!(lang, record.superseded)}</span> });
     view! {

@@ -78,7 +78,9 @@ async fn only_the_steward_redacts_and_only_with_a_reason_and_a_tick() {
         .says("Falta este dato")
         .says("Marque la casilla");
     steward.get("/es/responsable/hechos/no-existe/testado").await.is(404);
-    steward.post(&form(&page), &[("seen", "0"), ("reason_es", "x"), ("reason_en", "x"), ("sure", "yes")]).await.is(409);
+    let stale = [("seen", "0"), ("reason_es", "Expone a alguien"), ("reason_en", "x"), ("sure", "yes")];
+    let again = steward.post(&form(&page), &stale).await.is(422).says("mientras usted escribía").says("Expone a alguien");
+    assert_ne!(hidden(&again.text(), "seen"), "0", "it comes back with what holds now");
     world.visitor().get(&page).await.is(200).says(SECRET);
 }
 
@@ -107,4 +109,34 @@ async fn without_a_recorded_redaction_the_database_changes_no_word() {
     .expect("the file opens");
     let changed = sqlx::query("update facts set body = json_set(body, '$.text_es', 'otra cosa')").execute(&mut writer).await;
     assert!(changed.expect_err("append-only").to_string().contains("append-only"));
+}
+
+#[tokio::test]
+async fn whose_testimony_it_was_and_where_its_evidence_came_from_go_with_the_words() {
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    let rosa = world.person("Rosa").await;
+    let association = registers(&rosa, "Club Nueva Patria").await;
+    let rosa = world.signed_in("Rosa").await;
+    const ADDRESS: &str = "https://example.org/de-quien-es";
+    let evidence = [("evidence_kind", "association_document"), ("evidence_url", ADDRESS), ("evidence_fetched_on", "2026-11-01")];
+    let fields = [&[("occurred_on", "2019-12"), ("appears", "yes"), ("text_es", SECRET)][..], &evidence].concat();
+    let page = records(&rosa, &line(QUIET, "not_paid"), "5", &fields).await.is(303).location();
+    let api = format!("/api/v1/calls/{QUIET}");
+    world.visitor().get(&api).await.is(200).says(&association).says(ADDRESS);
+
+    let seen = hidden(&steward.get(&form(&page)).await.is(200).text(), "seen");
+    let reason = [("seen", seen.as_str()), ("reason_es", "Expone"), ("reason_en", "It exposes"), ("sure", "yes"), ("also", "addresses")];
+    steward.post(&form(&page), &reason).await.is(303);
+    for path in [&api, &page, &format!("/es/convocatorias/{QUIET}")] {
+        world.visitor().get(path).await.is(200).never_says(&association).never_says(ADDRESS).never_says(SECRET);
+    }
+    world.visitor().get(&api).await.says("\"by\":\"association-").says("\"disputed\":[\"");
+    assert_eq!(acuse::ledger::verify(&world.app.db).await.expect("the ledger"), Vec::<String>::new());
+    for table in ["facts", "evidence", "entry_texts"] {
+        let columns = if table == "facts" { "body" } else if table == "evidence" { "coalesce(url, '') || coalesce(file_name, '')" } else { "text" };
+        let sql = sqlx::AssertSqlSafe(format!("select coalesce({columns}, '') from {table}"));
+        let all: Vec<String> = sqlx::query_scalar(sql).fetch_all(world.app.db.read()).await.expect("rows");
+        assert!(all.iter().all(|text| !text.contains(ADDRESS) && !text.contains(SECRET)), "{table} still holds it");
+    }
 }
