@@ -5,7 +5,7 @@ use crate::{
     app::App,
     calls::{
         due::enter_recomputed,
-        facts::NewFact,
+        facts::{NewFact, Subject},
         live,
         rules::{FactRefusal, decide, decide_all},
         standing::Kind,
@@ -27,7 +27,7 @@ use crate::{
 pub struct Shown {
     pub own: OwnLine,
     pub kind: Kind,
-    /// The last entry about the line: what a form remembers having seen.
+    /// The last entry about the line, its call or the bodies behind them: what a form remembers having seen.
     pub seen: Position,
 }
 
@@ -36,7 +36,8 @@ pub async fn shown(app: &App, actor: &Actor, institution: &InstitutionId, line: 
     policy::may(actor, Act::Suspend(institution))?;
     let own = own_line(app, institution, line).await?;
     let kind = kind(app, line, now).await?;
-    Ok(Shown { own, kind, seen: record_store::last_entry(&app.db, "line", line.as_str()).await? })
+    let around = live::record(app).await?.around(&Subject::line(line));
+    Ok(Shown { own, kind, seen: record_store::last_entry_of(&app.db, &around).await? })
 }
 
 /// What a line is now.
@@ -45,23 +46,30 @@ pub async fn kind(app: &App, line: &LineId, now: Now) -> Result<Kind> {
     record.as_of(None, None).standing(line, now).map(|assessed| assessed.kind()).ok_or(Error::NotFound)
 }
 
+/// Begins an act on a line, and reads the line again behind the writer's lock: of two officials at once the second meets what the first
+/// did.
+async fn begin(app: &App, actor: &Actor, before: &Shown, seen: Position, now: Now) -> Result<(Write, Shown)> {
+    let institution = &before.own.institution.id;
+    let write = Write::begin(&app.db, policy::may(actor, Act::Suspend(institution))?, now).await?;
+    let shown = shown(app, actor, institution, &before.own.line.id, now).await?;
+    if shown.seen == seen { Ok((write, shown)) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
 pub async fn suspend(
     app: &App,
     actor: &Actor,
-    shown: &Shown,
+    before: &Shown,
     seen: Position,
     order: &Suspension,
     source: &str,
     now: Now,
 ) -> Result<()> {
+    let (mut write, shown) = begin(app, actor, before, seen, now).await?;
     let OwnLine { institution, call, line } = &shown.own;
-    let permit = policy::may(actor, Act::Suspend(&institution.id))?;
     rules::may_suspend(shown.kind)?;
     let fact = rules::suspended(&line.id, institution, order, source, call.zone(), now);
     fits(app, &line.id, &fact, now).await?;
     let letters = letters::to_line(app, &line.id, &News::Suspended { own: &shown.own, order }).await?;
-    let mut write = Write::begin(&app.db, permit, now).await?;
-    unchanged(&mut write, &line.id, seen).await?;
     record_store::enter_fact(&mut write, &fact).await?;
     letters::queue(&mut write, &letters).await?;
     write.commit().await?;
@@ -71,21 +79,19 @@ pub async fn suspend(
 pub async fn resume(
     app: &App,
     actor: &Actor,
-    shown: &Shown,
+    before: &Shown,
     seen: Position,
     order: &Resumption,
     source: &str,
     now: Now,
 ) -> Result<()> {
+    let (mut write, shown) = begin(app, actor, before, seen, now).await?;
     let OwnLine { institution, call, line } = &shown.own;
-    let permit = policy::may(actor, Act::Suspend(&institution.id))?;
     rules::may_resume(shown.kind)?;
     let record = live::record(app).await?;
     let facts = rules::resumed(&line.id, institution, order, source, call.zone(), now);
     let facts = decide_all(&record, facts, now).map_err(refused)?;
     let mut letters = letters::to_line(app, &line.id, &News::Resumed { own: &shown.own, order }).await?;
-    let mut write = Write::begin(&app.db, permit, now).await?;
-    unchanged(&mut write, &line.id, seen).await?;
     for fact in &facts {
         record_store::enter_fact(&mut write, fact).await?;
     }
@@ -111,14 +117,4 @@ fn refused(refusal: FactRefusal) -> Refusal {
         FactRefusal::NotSuspended => Refusal::NotSuspended,
         _ => Refusal::NotNow,
     }
-}
-
-/// Refuses when an entry about the line came after what the form had seen.
-pub async fn unchanged(write: &mut Write, line: &LineId, seen: Position) -> Result<()> {
-    let last: Position =
-        sqlx::query_scalar("select coalesce(max(position), -1) from entries where subject_kind = 'line' and subject_id = ?")
-            .bind(line)
-            .fetch_one(write.conn())
-            .await?;
-    if last == seen { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
 }

@@ -15,13 +15,14 @@ use crate::{
         record::Record,
         terms::Both,
     },
-    error::Result,
+    error::{Error, Result},
     i18n::td_string,
     ids::{InstitutionId, LegalBasisId, LineId, PeriodId},
     office::model::Suspension,
     policy::Refusal,
     web::{
         address::Page,
+        errors,
         form::Form,
         lang::Lang,
         visit::{Viewer, Visit},
@@ -44,8 +45,19 @@ async fn shown(visit: &Visit, viewer: &Viewer, Path((institution, line)): Line) 
     actions::shown(&visit.app, &viewer.actor, &institution, &line, visit.now).await
 }
 
-fn seen(form: &Form) -> Result<i64> {
-    form.get("seen").parse().map_err(|_| Refusal::ChangedMeanwhile.into())
+fn seen(form: &Form) -> i64 {
+    form.get("seen").parse().unwrap_or(-2)
+}
+
+/// What stands in the way now, said at a field: the form comes back as typed. Anything else is answered with a page of its own.
+fn in_the_way(lang: Lang, form: &mut Form, field: &str, error: Error) -> Result<()> {
+    match error {
+        Error::Refused(refusal @ (Refusal::ChangedMeanwhile | Refusal::Suspended | Refusal::NotSuspended | Refusal::NotNow)) => {
+            form.fail(field, errors::words(lang, refusal));
+            Ok(())
+        }
+        other => Err(other),
+    }
 }
 
 pub async fn suspension(visit: Visit, viewer: Viewer, path: Line) -> Result<Response> {
@@ -54,20 +66,22 @@ pub async fn suspension(visit: Visit, viewer: Viewer, path: Line) -> Result<Resp
     pages::suspension(&visit, StatusCode::OK, &shown, Form::of([("until", "none".to_owned())])).await
 }
 
-pub async fn suspend(visit: Visit, viewer: Viewer, path: Line, mut form: Form) -> Result<Response> {
-    let shown = shown(&visit, &viewer, path).await?;
-    let seen = seen(&form)?;
-    if seen != shown.seen {
-        return Err(Refusal::ChangedMeanwhile.into());
-    }
+pub async fn suspend(visit: Visit, viewer: Viewer, Path(path): Line, mut form: Form) -> Result<Response> {
+    let shown = shown(&visit, &viewer, Path(path.clone())).await?;
     let record = live::record(&visit.app).await?;
     let today = shown.own.call.zone().wall(visit.now).date();
     let Some(order) = parse(visit.lang, &mut form, &record, today) else {
         return pages::suspension(&visit, StatusCode::UNPROCESSABLE_ENTITY, &shown, form).await;
     };
     let source = source(&form, &shown);
-    actions::suspend(&visit.app, &viewer.actor, &shown, seen, &order, &source, visit.now).await?;
-    Ok(done(&visit, &shown))
+    match actions::suspend(&visit.app, &viewer.actor, &shown, seen(&form), &order, &source, visit.now).await {
+        Ok(()) => Ok(done(&visit, &shown)),
+        Err(error) => {
+            in_the_way(visit.lang, &mut form, "reason_es", error)?;
+            let fresh = self::shown(&visit, &viewer, Path(path)).await?;
+            pages::suspension(&visit, StatusCode::UNPROCESSABLE_ENTITY, &fresh, form).await
+        }
+    }
 }
 
 /// The act as it is cited; where none is named, the institution's own in Acuse.
@@ -130,20 +144,22 @@ pub async fn resumption(visit: Visit, viewer: Viewer, path: Line) -> Result<Resp
     Ok(pages::resumption(&visit, StatusCode::OK, &shown, Form::default()))
 }
 
-pub async fn resume(visit: Visit, viewer: Viewer, path: Line, mut form: Form) -> Result<Response> {
-    let shown = shown(&visit, &viewer, path).await?;
-    let seen = seen(&form)?;
-    if seen != shown.seen {
-        return Err(Refusal::ChangedMeanwhile.into());
-    }
+pub async fn resume(visit: Visit, viewer: Viewer, Path(path): Line, mut form: Form) -> Result<Response> {
+    let shown = shown(&visit, &viewer, Path(path.clone())).await?;
     let record = live::record(&visit.app).await?;
     let known = record.as_of(None, None).window(&shown.own.line.id, visit.now).and_then(|window| window.deadline());
     let Some(order) = parse_resumption(&visit, &shown, known, &mut form) else {
         return Ok(pages::resumption(&visit, StatusCode::UNPROCESSABLE_ENTITY, &shown, form));
     };
     let source = source(&form, &shown);
-    actions::resume(&visit.app, &viewer.actor, &shown, seen, &order, &source, visit.now).await?;
-    Ok(done(&visit, &shown))
+    match actions::resume(&visit.app, &viewer.actor, &shown, seen(&form), &order, &source, visit.now).await {
+        Ok(()) => Ok(done(&visit, &shown)),
+        Err(error) => {
+            in_the_way(visit.lang, &mut form, "closes", error)?;
+            let fresh = self::shown(&visit, &viewer, Path(path)).await?;
+            Ok(pages::resumption(&visit, StatusCode::UNPROCESSABLE_ENTITY, &fresh, form))
+        }
+    }
 }
 
 fn parse_resumption(visit: &Visit, shown: &Shown, known: Option<Deadline>, form: &mut Form) -> Option<Resumption> {

@@ -61,7 +61,48 @@ async fn two_officials_at_once_do_not_both_suspend() {
     let seen = hidden(&office.decider.get(&page).await.is(200).text(), "seen");
     office.suspends(&slug, "Por ley").await;
     let fields = [("seen", seen.as_str()), ("reason_es", "x"), ("reason_en", "x"), ("legal_basis", "none"), ("until", "none")];
-    office.decider.post(&page, &fields).await.is(409).says("Otra persona cambió esto");
+    let fields = fields.map(|(name, value)| if name == "reason_es" { (name, "Lo que escribí") } else { (name, value) });
+    let back = office.decider.post(&page, &fields).await.is(422).says("Otra persona cambió esto").says("Lo que escribí");
+    assert_ne!(hidden(&back.text(), "seen"), seen, "the form comes back with what holds now");
+}
+
+#[tokio::test]
+async fn of_two_officials_in_the_same_instant_one_suspends() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    let page = format!("/es/oficina/{IDM}/lineas/{slug}/suspension");
+    let seen = hidden(&office.decider.get(&page).await.is(200).text(), "seen");
+    let fields = [("seen", seen.as_str()), ("reason_es", "x"), ("reason_en", "x"), ("legal_basis", "none"), ("until", "none")];
+    let (one, other) = tokio::join!(office.decider.post(&page, &fields), office.publisher.post(&page, &fields));
+    let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
+    let record = live::record(&world.app).await.unwrap();
+    assert_eq!(record.facts_of(&Subject::line(&LineId::from_text(&slug))).len(), 1);
+}
+
+#[tokio::test]
+async fn what_another_did_to_the_call_is_met_on_its_line() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed { lines: 2, ..Typed::default() }).await;
+    let record = live::record(&world.app).await.unwrap();
+    let line = record.lines_of(&acuse::ids::CallId::from_text(slug.clone())).next().unwrap().id.to_string();
+    let page = format!("/es/oficina/{IDM}/lineas/{line}/suspension");
+    let seen = hidden(&office.decider.get(&page).await.is(200).text(), "seen");
+    let call = format!("/es/mi/hechos/call/{slug}/cancelled");
+    let fields = [&[("occurred_on", "2026-11-22")][..], &crate::recording::WORD].concat();
+    crate::recording::records(&office.publisher, &call, "", &fields).await.is(303);
+    let late = [
+        ("seen", seen.as_str()),
+        ("reason_es", "Lo que escribí"),
+        ("reason_en", "x"),
+        ("legal_basis", "none"),
+        ("until", "none"),
+    ];
+    office.decider.post(&page, &late).await.is(422).says("Otra persona cambió esto").says("Lo que escribí");
+    assert_eq!(kind(&world, &line).await, Kind::Cancelled);
 }
 
 #[tokio::test]
