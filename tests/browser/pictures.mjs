@@ -13,16 +13,19 @@ const pictures = [
   { name: "call", path: `/es/convocatorias/${call}`, view: wide },
   { name: "board", path: "/es/convocatorias", view: wide },
   { name: "call-phone-dark", path: `/en/calls/${call}`, view: phone, dark: true },
+  { name: "timeline", path: `/es/convocatorias/${call}`, view: wide, part: "figure.timeline" },
+  { name: "timeline-phone", path: `/es/convocatorias/${call}`, view: phone, part: "figure.timeline" },
 ];
 
 await mkdir(folder, { recursive: true });
 const server = await startServer();
 const browser = await openBrowser();
-for (const { name, path, view, dark } of pictures) {
+for (const { name, path, view, dark, part } of pictures) {
   const visitor = await Visitor.arrive(browser, server.origin, { width: view.width, dark });
   await visitor.page.setViewportSize(view);
   await visitor.open(path);
-  await visitor.page.screenshot({ path: `${folder}/${name}.png` });
+  const taken = part ? visitor.page.locator(part).first() : visitor.page;
+  await taken.screenshot({ path: `${folder}/${name}.png` });
   await visitor.context.close();
   console.log(`  ${folder}/${name}.png`);
 }
