@@ -5,6 +5,7 @@ use crate::{
     app::App,
     calls::{
         dates::Deadline,
+        days::Days,
         facts::Window,
         live,
         model::{Call, Institution, Line},
@@ -59,6 +60,25 @@ impl LineNow {
     pub async fn at(app: &App, slug: &str, line: &str, now: Now) -> Result<Self> {
         let found = Self::of(app, &LineId::from_text(line), now).await?;
         if found.call.id.as_str() == slug { Ok(found) } else { Err(Error::NotFound) }
+    }
+
+    /// The line as it was on other days, by what was known on them.
+    pub async fn on(app: &App, slug: &str, line: &str, days: Days, now: Now) -> Result<Self> {
+        let (record, id) = (live::known(app, days.known_on).await?, LineId::from_text(line));
+        let found = record.line(&id).zip(record.call_of(&id)).filter(|(_, call)| call.id.as_str() == slug);
+        let (line, call) = found.ok_or(Error::NotFound)?;
+        let view = record.as_of(days.as_of, days.known_on);
+        let head = live::head(app, days.known_on).await?;
+        Ok(Self {
+            assessed: view.standing(&id, now).ok_or(Error::NotFound)?,
+            window: view.window(&id, now),
+            institution: record.institution_of(call).cloned(),
+            gone: view.gone(call, now),
+            terms: store::terms_before(&app.db, &id, head).await?.filter(|_| view.existed(call)),
+            call: call.clone(),
+            line: line.clone(),
+            now: view.instant(call.zone(), now),
+        })
     }
 
     /// The terms of a line that is received here.

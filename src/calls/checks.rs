@@ -1,8 +1,9 @@
-//! Which lines somebody should look up again. Silence is a fact only where somebody searched, and not for ever.
+//! Which lines and commitments somebody should look up again. Silence is a fact only where somebody searched, and not for ever.
 
 use super::{
     dates::local_day,
-    record::View,
+    facts::Subject,
+    record::{History, View},
     standing::{Kind, LONG},
 };
 use crate::{clock::Now, ids::LineId};
@@ -58,7 +59,12 @@ fn wants_looking(kind: Kind) -> bool {
 
 /// Whether a line waits for a check at the instant of the view, and why.
 pub fn due(view: &View<'_>, line: &LineId, now: Now) -> Option<CheckDue> {
-    let assessed = view.standing(line, now)?;
+    due_of(view, &Subject::line(line), now)
+}
+
+/// The same of whatever has a standing: a line or a commitment.
+pub fn due_of(view: &View<'_>, subject: &Subject, now: Now) -> Option<CheckDue> {
+    let assessed = view.standing_of(subject, now)?;
     if !wants_looking(assessed.kind()) {
         return None;
     }
@@ -66,7 +72,8 @@ pub fn due(view: &View<'_>, line: &LineId, now: Now) -> Option<CheckDue> {
     if checked.stale {
         return Some(CheckDue::Stale);
     }
-    let zone = view.history(line)?.zone;
+    let Some(History::Lines(lines)) = view.history_of(subject) else { return None };
+    let zone = lines.first()?.zone;
     let today = local_day(view.instant(zone, now), zone);
     ((today - checked.last.last()).num_days() > LONG - SOON).then_some(CheckDue::Soon)
 }

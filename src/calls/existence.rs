@@ -2,7 +2,7 @@
 
 use super::{
     facts::{Fact, Subject, SubjectKind},
-    model::{Call, Commitment},
+    model::{Call, Commitment, Institution},
     record::View,
 };
 use chrono::{Days, NaiveDate};
@@ -24,6 +24,18 @@ impl View<'_> {
             let year_before = self.record.calendar.fiscal_end(&call.jurisdiction, call.fiscal_year?.checked_sub(1)?)?;
             year_before.day.checked_add_days(Days::new(1))
         })
+    }
+
+    /// Had an institution begun by the day asked about? One whose beginning is not known is always shown.
+    pub fn had_begun(&self, institution: &Institution) -> bool {
+        self.as_of.is_none_or(|day| institution.start.is_none_or(|start| start.first() <= day))
+    }
+
+    /// An institution as it was on the day asked about: an end that had not come yet is not told.
+    pub fn on_the_day(&self, institution: &Institution) -> Institution {
+        let mut own = institution.clone();
+        own.end = own.end.filter(|end| self.as_of.is_none_or(|day| end.first() <= day));
+        own
     }
 
     /// The same of a commitment: its earliest dated act or the beginning of the period it covers.

@@ -26,9 +26,16 @@ pub async fn record(app: &App) -> Result<Arc<Record>> {
 /// The record as it stands or, where a day is given, what it held when that day ended in Mexico City: descriptions in the version of
 /// then, and nothing that entered later.
 pub async fn known(app: &App, on: Option<NaiveDate>) -> Result<Arc<Record>> {
-    let Some(next) = on.and_then(|day| day.succ_opt()) else { return record(app).await };
-    let head = store::head_before(&app.db, Zone::MEXICO_CITY.start_of(next)).await?;
-    Ok(Arc::new(load(&app.db, head).await?))
+    match head(app, on).await? {
+        Position::MAX => record(app).await,
+        head => Ok(Arc::new(load(&app.db, head).await?)),
+    }
+}
+
+/// One past the last entry that the record held when a day ended in Mexico City; past all of them where no day is given.
+pub async fn head(app: &App, on: Option<NaiveDate>) -> Result<Position> {
+    let Some(next) = on.and_then(|day| day.succ_opt()) else { return Ok(Position::MAX) };
+    store::head_before(&app.db, Zone::MEXICO_CITY.start_of(next)).await
 }
 
 /// The record as a transaction sees it, with all that it wrote so far.
@@ -61,6 +68,9 @@ async fn read_whole(conn: &mut SqliteConnection, head: Position) -> Result<Recor
     };
     let mut record = Record::from_reference(descriptions, chrono::DateTime::UNIX_EPOCH);
     record.calendars_changed = store::calendars_changed(&mut *conn, head).await?;
+    for reported in read(conn, RecordKind::Claim, head).await? {
+        record.add_claim(reported);
+    }
     for fact in store::facts(conn, head).await? {
         record.add_fact(fact);
     }

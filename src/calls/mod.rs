@@ -3,8 +3,9 @@
 //! Nobody types a status. [`standing::standing`] derives it from facts, and all of that is pure: no file, no SQL, no clock.
 //! - [`dates`]: dates as well as they are known, zones, deadlines; [`money`]: sums that cannot be wrong;
 //! - [`model`]: what is described; [`facts`]: what happened to it; [`reference`]: the shipped descriptions and facts;
-//! - [`record`]: all of it together, asked as of a day and as known on a day ([`existence`]: was a call there by then);
+//! - [`record`]: all of it together, asked as of a day and as known on a day ([`days`]; [`existence`]: was a call there by then);
 //! - [`succession`]: who took over from whom, and whom to ask now; [`checks`]: which lines somebody should look up again;
+//!   [`findings`]: what an institution may be asked about; [`corroboration`]: what two associations say alike;
 //! - [`workdays`]: terms in working days, counted day by day; [`due`]: promises stated as such a term, and what moves them;
 //! - [`standing`]: what a line is; [`rules`]: which facts may be recorded; [`elections`] and [`clocks`]: what else follows; [`deadlines`]: how
 //!   pages show a closing.
@@ -12,12 +13,15 @@
 
 pub mod checks;
 pub mod clocks;
+pub mod corroboration;
 pub mod dates;
+pub mod days;
 pub mod deadlines;
 pub mod due;
 pub mod elections;
 pub mod existence;
 pub mod facts;
+pub mod findings;
 pub mod import;
 pub mod index;
 pub mod live;

@@ -4,7 +4,7 @@ use super::dates::{Zone, local_day};
 use super::facts::{Fact, NewFact, Subject, SubjectKind, Window};
 use super::model::{
     Call, Commitment, ElectoralPeriod, Holiday, HolidayRule, Identifier, Institution, Jurisdiction, LegalBasis, Line, Precedent,
-    Programme, Term, TermsSuspension,
+    Programme, Reported, Term, TermsSuspension,
 };
 use super::reference::Reference;
 use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing, superseded, window};
@@ -77,6 +77,13 @@ impl Record {
             self.lines.insert(line.id.clone(), line);
         }
         self.calls.insert(call.id.clone(), call);
+    }
+
+    /// Sets a claim beside its commitment.
+    pub fn add_claim(&mut self, reported: Reported) {
+        if let Some(one) = self.commitments.get_mut(&reported.commitment) {
+            one.claims.push(reported.claim);
+        }
     }
 
     /// Adds a fact; it comes after all before it.
@@ -289,6 +296,15 @@ impl<'a> View<'a> {
         let history = self.history(line)?;
         let at = self.instant(history.zone, now);
         Some(standing(&history, &self.record.calendar, at))
+    }
+
+    /// The standing of whatever has one: a line or a commitment.
+    pub fn standing_of(&self, subject: &Subject, now: Now) -> Option<Assessment> {
+        match subject.kind {
+            SubjectKind::Line => self.standing(&LineId::from_text(&subject.id), now),
+            SubjectKind::Commitment => self.promise_standing(&CommitmentId::from_text(&subject.id), now),
+            SubjectKind::Call | SubjectKind::Programme | SubjectKind::Institution => None,
+        }
     }
 
     /// What became of a commitment, by the rules for lines.

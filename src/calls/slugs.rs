@@ -30,6 +30,16 @@ pub fn slug(title: &str, year: i32, taken: impl Fn(&str) -> bool) -> String {
         _ if plain.split('-').any(|word| word == year) => plain,
         _ => format!("{plain}-{year}"),
     };
+    numbered(base, taken)
+}
+
+/// A stable address for something else, by its title; `without` where the title leaves nothing.
+pub fn slug_of(title: &str, without: &str, taken: impl Fn(&str) -> bool) -> String {
+    let plain = plain(title);
+    numbered(if plain.is_empty() { without.to_owned() } else { plain }, taken)
+}
+
+fn numbered(base: String, taken: impl Fn(&str) -> bool) -> String {
     let numbered = (2_u32..).map(|n| format!("{base}-{n}"));
     std::iter::once(base.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(base)
 }

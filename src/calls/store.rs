@@ -24,6 +24,8 @@ pub enum RecordKind {
     Programme,
     Call,
     Commitment,
+    /// What an official report says of a commitment, where it entered here.
+    Claim,
     ElectoralPeriod,
     LegalBasis,
     FiscalYear,
@@ -57,6 +59,7 @@ impl RecordKind {
             Self::Programme => "programme",
             Self::Call => "call",
             Self::Commitment => "commitment",
+            Self::Claim => "claim",
             Self::ElectoralPeriod => "electoral_period",
             Self::LegalBasis => "legal_basis",
             Self::FiscalYear => "fiscal_year",
@@ -142,7 +145,7 @@ pub async fn take_words(write: &mut Write, left: &NewFact) -> Result<()> {
 }
 
 /// Values of a fact that a leaf may tell: never free text, a URL or a name.
-const TOLD: [&str; 23] = [
+const TOLD: [&str; 24] = [
     "occurred_on",
     "on_or_before",
     "level",
@@ -163,6 +166,7 @@ const TOLD: [&str; 23] = [
     "first",
     "last",
     "to",
+    "about",
     "letter",
     "before_publication",
     "fact",
@@ -194,10 +198,13 @@ pub async fn enter_terms(write: &mut Write, terms: &LineTerms) -> Result<Committ
 
 /// The newest terms of a line; none when it is only followed.
 pub async fn terms(db: &Db, line: &LineId) -> Result<Option<LineTerms>> {
-    let body: Option<String> = sqlx::query_scalar("select body from terms where line = ? order by version desc limit 1")
-        .bind(line)
-        .fetch_optional(db.read())
-        .await?;
+    terms_before(db, line, Position::MAX).await
+}
+
+/// The newest of those that entered before a head.
+pub async fn terms_before(db: &Db, line: &LineId, head: Position) -> Result<Option<LineTerms>> {
+    let sql = "select body from terms where line = ? and position < ? order by version desc limit 1";
+    let body: Option<String> = sqlx::query_scalar(sql).bind(line).bind(head).fetch_optional(db.read()).await?;
     Ok(body.map(|text| serde_json::from_str(&text)).transpose()?)
 }
 

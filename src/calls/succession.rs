@@ -4,13 +4,13 @@
 use super::{
     dates::{PartialDate, Zone, local_day},
     facts::{Fact, FactKind, Subject, SubjectKind},
-    model::{Call, Institution, Programme},
+    model::{Call, Institution},
     record::View,
     standing::{Kind, superseded},
 };
 use crate::{
     clock::Now,
-    ids::{InstitutionId, ProgrammeId},
+    ids::{CallId, CommitmentId, InstitutionId, LineId, ProgrammeId},
 };
 use chrono::NaiveDate;
 
@@ -55,6 +55,24 @@ impl<'a> View<'a> {
     pub fn heirs(&self, id: &InstitutionId) -> Vec<&'a Institution> {
         let by_act: Step = |view, id| view.succeeded(id, |fact| fact.level.is_act());
         Relative::everyone(&reach(self, id, by_act, &mut vec![id.clone()]))
+    }
+
+    /// The institution that a thing is of, and those that came after it: each may speak of it as the authority.
+    pub fn answerable(&self, subject: &Subject) -> Vec<InstitutionId> {
+        let record = self.record;
+        let own = match subject.kind {
+            SubjectKind::Line => record.call_of(&LineId::from_text(&subject.id)).map(|call| &call.institution_id),
+            SubjectKind::Call => record.call(&CallId::from_text(&subject.id)).map(|call| &call.institution_id),
+            SubjectKind::Programme => {
+                record.programmes.get(&ProgrammeId::from_text(&subject.id)).map(|programme| &programme.institution_id)
+            }
+            SubjectKind::Institution => record.institutions.get(&InstitutionId::from_text(&subject.id)).map(|one| &one.id),
+            SubjectKind::Commitment => {
+                record.commitments.get(&CommitmentId::from_text(&subject.id)).map(|promise| &promise.institution_id)
+            }
+        };
+        let after = own.into_iter().flat_map(|own| self.heirs(own)).map(|one| one.id.clone());
+        own.cloned().into_iter().chain(after).collect()
     }
 
     /// Direct successors, whoever says so: its own description, the successor's, or a recorded fact.
@@ -108,9 +126,8 @@ impl<'a> View<'a> {
         if self.ended(own, now).is_none() {
             return Vec::new();
         }
-        let heir = self.programme_heir(programme).and_then(|programme| self.record.institutions.get(&programme.institution_id));
         let mut found = Vec::new();
-        living(self, heir.unwrap_or(own), now, &mut Vec::new(), &mut found);
+        living(self, self.passed_to(programme).unwrap_or(own), now, &mut Vec::new(), &mut found);
         found
     }
 
@@ -131,20 +148,24 @@ impl<'a> View<'a> {
         from.into_iter().filter_map(passed_on).collect()
     }
 
-    /// The last programme that a programme is known to have become.
-    fn programme_heir(&self, programme: Option<&ProgrammeId>) -> Option<&'a Programme> {
+    /// Whose a programme is now, where it is known to have passed on: as the programmes it became, or to another institution as it is.
+    fn passed_to(&self, programme: Option<&ProgrammeId>) -> Option<&'a Institution> {
+        let record = self.record;
         let mut heir = None;
-        let mut current = self.record.programmes.get(programme?)?;
+        let mut current = record.programmes.get(programme?)?;
         // As many steps as there are programmes: a record that goes in circles must not hang a page.
-        for _ in 0..self.record.programmes.len() {
+        for _ in 0..record.programmes.len() {
             let facts = self.facts_that_hold(SubjectKind::Programme, current.id.as_str());
             let moved = facts.into_iter().rev().find_map(|fact| match &fact.kind {
                 FactKind::Moved { successor } => Some(successor.clone()),
                 _ => None,
             });
-            let next = moved.or_else(|| current.successor.as_ref().map(ToString::to_string));
-            let Some(next) = next.and_then(|id| self.record.programmes.values().find(|one| one.id.as_str() == id)) else { break };
-            (heir, current) = (Some(next), next);
+            let Some(next) = moved.or_else(|| current.successor.as_ref().map(ToString::to_string)) else { break };
+            if let Some(institution) = record.institutions.get(&InstitutionId::from_text(next.as_str())) {
+                return Some(institution);
+            }
+            let Some(programme) = record.programmes.get(&ProgrammeId::from_text(next)) else { break };
+            (heir, current) = (record.institutions.get(&programme.institution_id), programme);
         }
         heir
     }
@@ -225,6 +246,6 @@ fn is_pending(view: &View<'_>, call: &Call, now: Now) -> bool {
 }
 
 fn went_to(view: &View<'_>, call: &Call, id: &InstitutionId) -> bool {
-    let Some(heir) = view.programme_heir(call.programme_id.as_ref()) else { return true };
-    &heir.institution_id == id || Relative::everyone(&view.ancestors(id)).iter().any(|one| one.id == heir.institution_id)
+    let Some(heir) = view.passed_to(call.programme_id.as_ref()) else { return true };
+    &heir.id == id || Relative::everyone(&view.ancestors(id)).iter().any(|one| one.id == heir.id)
 }

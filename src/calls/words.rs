@@ -1,6 +1,6 @@
 //! The word on a line's stamp, and the stamp; and whom to ask where an institution is gone: what every room shows alike.
 
-use super::{model::ElectoralPeriod, standing::Kind, succession::Gone};
+use super::{days::Days, facts::SubjectKind, model::ElectoralPeriod, standing::Kind, succession::Gone};
 use crate::{
     i18n::td_string,
     web::{
@@ -39,6 +39,48 @@ pub fn period(lang: Lang, period: &ElectoralPeriod) -> String {
 /// A standing as a stamp: word, shape and border carry it.
 pub fn stamp(lang: Lang, standing: Kind) -> AnyView {
     view! { <span class=format!("stamp {}", standing.name())>{kind(lang, standing)}</span> }.into_any()
+}
+
+/// The word on the stamp of a commitment: a line's, but where that does not fit a promise.
+pub fn promise_kind(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Cancelled => td_string!(lang, commitments.kind_cancelled),
+        Kind::ReportedCancelled => td_string!(lang, commitments.kind_reported_cancelled),
+        Kind::ResolvedAwarded => td_string!(lang, commitments.kind_kept),
+        Kind::ResolvedVoid => td_string!(lang, commitments.kind_void),
+        Kind::ReportedResolved => td_string!(lang, commitments.kind_reported_kept),
+        Kind::Announced => td_string!(lang, commitments.kind_announced),
+        Kind::Open => td_string!(lang, commitments.kind_open),
+        Kind::Unresolved => td_string!(lang, commitments.kind_unresolved),
+        Kind::Suspended => td_string!(lang, commitments.kind_suspended),
+        Kind::UnderReview => td_string!(lang, commitments.kind_not_due),
+        Kind::SuspensionOver | Kind::Overdue | Kind::Unknown => self::kind(lang, kind),
+    }
+}
+
+/// The stamp of whatever has a standing.
+pub fn stamp_of(lang: Lang, subject: SubjectKind, standing: Kind) -> AnyView {
+    match subject {
+        SubjectKind::Commitment => {
+            view! { <span class=format!("stamp {}", standing.name())>{promise_kind(lang, standing)}</span> }.into_any()
+        }
+        SubjectKind::Line | SubjectKind::Call | SubjectKind::Programme | SubjectKind::Institution => stamp(lang, standing),
+    }
+}
+
+/// Says that another day than today is shown, with the way back.
+pub fn of_the_past(lang: Lang, days: Days, today: String) -> AnyView {
+    if !days.are_past() {
+        return ().into_any();
+    }
+    let as_of = days.as_of.map(|day| td_string!(lang, record.asof_true_on, day = dates::day(lang, day)).to_string());
+    let known_on = days.known_on.map(|day| td_string!(lang, record.asof_known_on, day = dates::day(lang, day)).to_string());
+    view! {
+        <div class="asof" role="note">
+            <p class="wrap">{as_of} " " {known_on} " " <a href=today>{td_string!(lang, record.asof_today)}</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Whom to ask today about a call whose institution is gone.

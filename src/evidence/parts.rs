@@ -60,7 +60,11 @@ fn testimony(lang: Lang, said: &Testimony) -> AnyView {
 }
 
 fn original(lang: Lang, one: &Evidence) -> AnyView {
-    let Some(file) = &one.original else { return ().into_any() };
+    let Some(file) = &one.original else {
+        // A page may change or go: without a file nothing here proves what it said.
+        let page = one.told_url().is_some();
+        return page.then(|| view! { <p class="meta">{td_string!(lang, evidence.no_capture)}</p> }).into_any();
+    };
     let size = size_words(file.bytes);
     let kept = match one.copy() {
         Some(_) => td_string!(lang, evidence.original_kept, size = size).to_string(),

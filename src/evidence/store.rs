@@ -51,7 +51,8 @@ pub async fn erase_addresses(conn: &mut SqliteConnection, fact: &FactId) -> Resu
     let texts = "update entry_texts set text = null where name in ('url', 'file_name')
                  and position in (select position from evidence where fact = ?)";
     sqlx::query(texts).bind(fact).execute(&mut *conn).await?;
-    let rows = "update evidence set url = iif(url is null, null, ''), file_name = iif(file_name is null, null, '') where fact = ?";
+    let rows =
+        "update evidence set url = iif(url is null, null, ''), file_name = iif(file_name is null, null, '') where fact = ?";
     sqlx::query(rows).bind(fact).execute(conn).await?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{
         model::{Call, Institution},
         record::Record,
         standing::Kind,
-        words::stamp,
+        words::{stamp, stamp_of},
     },
     clock::Now,
     error::{Error, Result},
@@ -36,6 +36,7 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(institution): Path<String>)
     let drafts = if writes { store::drafts(&visit.app.db, &id).await? } else { Vec::new() };
     let drafts = writes.then(|| drafts::list(lang, &id, &drafts, designated));
     let calls: Vec<_> = received(&record, &id).into_iter().map(|call| shown_call(lang, &record, call, visit.now)).collect();
+    let findings = findings(lang, &record, &id, visit.now);
     let waiting = proposed::store::waiting(visit.app.db.read(), &id).await?;
     let title = lang.pick(&institution.name_es, &institution.name_en).clone();
     Ok(visit.page(Head::private(title.clone()), move || {
@@ -44,6 +45,7 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(institution): Path<String>)
             <h1>{title}</h1>
             {(!designated).then(|| view! { <p class="notice warn">{td_string!(lang, office.not_designated)}</p> })}
             {proposed::parts::waiting(lang, &waiting)}
+            {findings}
             {drafts}
             <h2>{td_string!(lang, office.published_calls)}</h2>
             {if calls.is_empty() {
@@ -53,6 +55,53 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(institution): Path<String>)
             }}
         }
     }))
+}
+
+/// Findings about its own lines and promises and about those that it inherited, each with the way to answer.
+fn findings(lang: Lang, record: &Record, id: &InstitutionId, now: Now) -> AnyView {
+    let found = record.as_of(None, None).findings(id, now);
+    if found.is_empty() {
+        return ().into_any();
+    }
+    let items: Vec<_> = found
+        .into_iter()
+        .map(|one| {
+            let page = match one.call {
+                Some(call) => Page::Call { slug: call.id.to_string() },
+                None => Page::Commitment { slug: one.subject.id.clone() },
+            };
+            let answer = Page::FactForm {
+                subject_kind: one.subject.kind.name().to_owned(),
+                subject: one.subject.id.clone(),
+                kind: "authority_replied".to_owned(),
+            };
+            let from = (&one.institution.id != id)
+                .then(|| td_string!(lang, office.inherited_from, name = one.institution.short().to_owned()).to_string());
+            let beside = &one.assessed.beside;
+            let answered =
+                if beside.replied.is_empty() { td_string!(lang, office.not_answered) } else { td_string!(lang, office.answered) };
+            let told = beside.notified.iter().any(|notice| notice.of_this_finding);
+            let told = if told { td_string!(lang, office.was_told) } else { td_string!(lang, office.was_not_told) };
+            view! {
+                <li>
+                    <div>
+                        <h3><a href=page.path(lang)>{lang.pick(one.title_es, one.title_en).to_owned()}</a></h3>
+                        <p class="meta">{from} " " {answered} " " {told}</p>
+                        <p><a href=answer.path(lang)>{td_string!(lang, office.answer_finding)}</a></p>
+                    </div>
+                    {stamp_of(lang, one.subject.kind, one.assessed.kind())}
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="hallazgos">
+            <h2 id="hallazgos">{td_string!(lang, office.findings)}</h2>
+            <p>{td_string!(lang, office.findings_explain)}</p>
+            <ul class="calls">{items}</ul>
+        </section>
+    }
+    .into_any()
 }
 
 /// Any office in the institution opens its desk and the pages of its lines.

@@ -138,9 +138,7 @@ fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
         Act::SeeAssociation(id) | Act::LeaveAssociation(id) | Act::SeeApplication(id) => member(actor, id, |_| true),
         Act::ManageAssociation(id) | Act::File(id) => member(actor, id, |role| role == Representative),
         Act::Draft(id) | Act::RecordFiledElsewhere(id) => member(actor, id, |role| matches!(role, Representative | Drafter)),
-        Act::Testify(id) => {
-            member(actor, id, |role| matches!(role, Representative | Drafter)).map(|_| By::SomeAssociation)
-        }
+        Act::Testify(id) => member(actor, id, |role| matches!(role, Representative | Drafter)).map(|_| By::SomeAssociation),
         Act::DraftBudget(id) => member(actor, id, |role| matches!(role, Representative | Drafter | Treasurer)),
         Act::ConfirmLevel { proposed_by } if proposed_by == Some(person) => Err(Refusal::SamePerson),
         Act::Monitor | Act::ConfirmLevel { .. } if actor.is_monitor() => Ok(By::Monitor),

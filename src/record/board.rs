@@ -1,6 +1,7 @@
 //! The board: every call by standing, with filters that are plain links.
 
 use super::{
+    call::days,
     parts,
     query::{self, Asked},
     search,
@@ -44,6 +45,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
                 <p class="nk">{td_string!(lang, record.board_none)} " " <a href=here.clone()>{td_string!(lang, record.board_all)}</a></p>
             })}
             <ul class="calls">{items}</ul>
+            {days(lang, here.clone(), "/api/v1/calls", &asked, now)}
         }
     };
     Ok(visit.page(head, body))

@@ -5,7 +5,7 @@ use crate::{
     calls::{
         dates::{Zone, local_day},
         deadlines,
-        facts::{Fact, SubjectKind},
+        facts::Fact,
         model::Call,
         record::View,
         standing::{Assessment, CallStanding, Kind, Standing},
@@ -18,12 +18,15 @@ use crate::{
         address::Page,
         dates,
         lang::{Lang, LangExt},
+        shell::Head,
         visit::Visit,
     },
 };
+use axum::response::Response;
 use leptos::prelude::*;
 
 pub use crate::calls::words::stamp;
+use crate::calls::{days::Days, words::of_the_past};
 
 /// A call's stamp, or one for each kind that its lines have.
 pub fn stamps(lang: Lang, standing: &CallStanding) -> AnyView {
@@ -77,25 +80,24 @@ pub fn filter_row(here: &str, title: &'static str, options: impl Iterator<Item =
 
 /// Says that another day than today is shown, with the way back.
 pub fn asof_banner(lang: Lang, asked: &Asked, today: String) -> AnyView {
-    if !asked.is_of_the_past() {
-        return ().into_any();
-    }
-    let as_of = asked.as_of.map(|day| td_string!(lang, record.asof_true_on, day = dates::day(lang, day)).to_string());
-    let known_on = asked.known_on.map(|day| td_string!(lang, record.asof_known_on, day = dates::day(lang, day)).to_string());
-    view! {
-        <div class="asof" role="note">
-            <p class="wrap">{as_of} " " {known_on} " " <a href=today>{td_string!(lang, record.asof_today)}</a></p>
-        </div>
-    }
-    .into_any()
+    of_the_past(lang, Days { as_of: asked.as_of, known_on: asked.known_on }, today)
+}
+
+/// Something that is on record today, and was not on the day asked about.
+pub fn not_yet_known(visit: &Visit, head: Head, asked: &Asked, today: String, says: &'static str) -> Response {
+    let title = head.title.clone();
+    visit.page(head, || {
+        view! {
+            {asof_banner(visit.lang, asked, today)}
+            <h1>{title}</h1>
+            <p class="nk">{says}</p>
+        }
+    })
 }
 
 /// When a fact entered the record, leading to its own page.
 pub fn recorded(lang: Lang, fact: &Fact) -> AnyView {
     let day = dates::day(lang, local_day(fact.recorded_at, Zone::MEXICO_CITY));
-    if fact.subject.kind == SubjectKind::Commitment {
-        return view! { {td_string!(lang, record.recorded_on, day = day).to_string()} }.into_any();
-    }
     let href = Page::Fact { fact: fact.id.to_string() }.path(lang);
     let proposed = fact.proposed_level.map(|_| view! { " " <span class="todo">{td_string!(lang, record.level_proposed)}</span> });
     view! { <a href=href>{td_string!(lang, record.recorded_on, day = day).to_string()}</a> {proposed} }.into_any()
@@ -103,12 +105,28 @@ pub fn recorded(lang: Lang, fact: &Fact) -> AnyView {
 
 /// The way to the forms that record a fact about something, for whoever has a role here; who has no say there is told so.
 pub fn record_a_fact(visit: &Visit, kind: &str, id: &str) -> AnyView {
+    way_to_record(visit, kind, id, td_string!(visit.lang, record.record_a_fact))
+}
+
+/// The same about a call with several lines: what is recorded there bears on each.
+pub fn record_a_fact_about_all(visit: &Visit, call: &str) -> AnyView {
+    way_to_record(visit, "call", call, td_string!(visit.lang, record.record_about_all))
+}
+
+/// The way to a form for whoever watches.
+pub fn for_monitors(visit: &Visit, page: &Page, words: &'static str) -> AnyView {
+    if may(&visit.actor(), Act::Monitor).is_err() {
+        return ().into_any();
+    }
+    view! { <p class="row noprint"><a class="button quiet" href=page.path(visit.lang)>{words}</a></p> }.into_any()
+}
+
+fn way_to_record(visit: &Visit, kind: &str, id: &str, words: &'static str) -> AnyView {
     if visit.actor().roles().is_empty() {
         return ().into_any();
     }
     let page = Page::FactNew { subject_kind: kind.to_owned(), subject: id.to_owned() };
-    view! { <p class="row noprint"><a class="button quiet" href=page.path(visit.lang)>{td_string!(visit.lang, record.record_a_fact)}</a></p> }
-        .into_any()
+    view! { <p class="row noprint"><a class="button quiet" href=page.path(visit.lang)>{words}</a></p> }.into_any()
 }
 
 /// The title in the reader's language, where the record has it.

@@ -6,16 +6,9 @@ use super::{
     words,
 };
 use crate::{
-    calls::{
-        facts::Fact,
-        model::{Confidence, LegalBasis},
-        standing::superseded,
-    },
+    calls::model::{Confidence, LegalBasis},
     i18n::td_string,
-    web::{
-        address::Page,
-        lang::{Lang, LangExt},
-    },
+    web::{address::Page, lang::Lang},
 };
 use leptos::prelude::*;
 
@@ -98,29 +91,6 @@ pub fn confidence(lang: Lang, confidence: Confidence) -> AnyView {
 pub fn how_to_correct(lang: Lang) -> AnyView {
     let to = format!("{}#corregir", Page::About.path(lang));
     view! { <p><a href=to>{td_string!(lang, pages.how_to_correct)}</a></p> }.into_any()
-}
-
-/// What happened, one act a line, with level, source and what was inferred.
-pub fn acts(lang: Lang, facts: &[&Fact]) -> AnyView {
-    let gone = superseded(facts.iter().copied(), false);
-    let items: Vec<_> = facts.iter().map(|fact| act(lang, fact, gone.contains(&fact.id))).collect();
-    view! { <ol class="acts">{items}</ol> }.into_any()
-}
-
-fn act(lang: Lang, fact: &Fact, superseded: bool) -> AnyView {
-    let text = lang.pick(&fact.text_es, &fact.text_en).clone();
-    let superseded = superseded.then(|| view! { " " <span class="todo">{td_string!(lang, record.superseded)}</span> });
-    let to_verify = fact.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
-    view! {
-        <li>
-            <span class="when">{words::when(lang, fact)}</span>
-            <div>
-                <p><strong>{words::fact(lang, &fact.kind)}</strong>". " {text} {superseded}{to_verify}</p>
-                <p class="source"><span class="level">{words::level(lang, fact.level)}</span> " " {parts::recorded(lang, fact)} " " {parts::source(lang, &fact.source)}</p>
-            </div>
-        </li>
-    }
-    .into_any()
 }
 
 /// A bar for each kind that occurs, of all lines counted; "unknown" has its own.

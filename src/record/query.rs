@@ -1,14 +1,7 @@
 //! What a reader asks of the record: filters and days, parsed at the door, and turned back into addresses.
 
 use crate::{
-    calls::{
-        checks::CheckDue,
-        dates::{Zone, local_day},
-        live,
-        model::CommitmentKind,
-        record::Record,
-        standing::Kind,
-    },
+    calls::{checks::CheckDue, days::day, live, model::CommitmentKind, record::Record, standing::Kind},
     clock::Now,
     error::{Error, Result},
     web::visit::Visit,
@@ -16,7 +9,7 @@ use crate::{
 use chrono::NaiveDate;
 use std::sync::Arc;
 
-/// The first year that the record can hold; the founding study begins in 2008, the oldest body in 1994.
+/// The first year that can be asked for.
 const FIRST_YEAR: i32 = 1900;
 
 /// Filters and days. Every filter is optional; all of them together must hold.
@@ -65,30 +58,27 @@ impl Asked {
         Ok(asked)
     }
 
-    /// The same question as a query, with its `?`; empty when nothing is asked.
-    pub fn to_query(&self) -> String {
-        let mut query = url::form_urlencoded::Serializer::new(String::new());
-        let mut add = |name: &str, value: Option<String>| {
-            if let Some(value) = value {
-                query.append_pair(name, &value);
-            }
-        };
-        add("standing", self.standing.map(|k| k.name().to_owned()));
-        add("check", self.check.map(|due| due.name().to_owned()));
-        add("kind", self.kind.map(|kind| kind.name().to_owned()));
-        add("institution", self.institution.clone());
-        add("city", self.city.clone());
-        add("year", self.year.map(|y| y.to_string()));
-        add("text", self.text.clone());
-        add("as_of", self.as_of.map(|d| d.to_string()));
-        add("known_on", self.known_on.map(|d| d.to_string()));
-        let query = query.finish();
-        if query.is_empty() { query } else { format!("?{query}") }
+    /// The filters without the days, by name.
+    pub fn filters(&self) -> Vec<(&'static str, String)> {
+        let all = [
+            ("standing", self.standing.map(|k| k.name().to_owned())),
+            ("check", self.check.map(|due| due.name().to_owned())),
+            ("kind", self.kind.map(|kind| kind.name().to_owned())),
+            ("institution", self.institution.clone()),
+            ("city", self.city.clone()),
+            ("year", self.year.map(|y| y.to_string())),
+            ("text", self.text.clone()),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
 
-    /// Whether another day than today is asked about.
-    pub fn is_of_the_past(&self) -> bool {
-        self.as_of.is_some() || self.known_on.is_some()
+    /// The same question as a query, with its `?`; empty when nothing is asked.
+    pub fn to_query(&self) -> String {
+        let days = [("as_of", self.as_of), ("known_on", self.known_on)];
+        let days = days.into_iter().filter_map(|(name, day)| Some((name, day?.to_string())));
+        let pairs = self.filters().into_iter().chain(days);
+        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        if query.is_empty() { query } else { format!("?{query}") }
     }
 
     /// The same days without the filters.
@@ -102,13 +92,6 @@ impl Asked {
 pub async fn asked(visit: &Visit) -> Result<(Arc<Record>, Asked)> {
     let asked = Asked::parse(visit.uri.query().unwrap_or_default(), visit.now)?;
     Ok((live::known(&visit.app, asked.known_on).await?, asked))
-}
-
-fn day(text: &str, now: Now) -> Result<NaiveDate> {
-    let day: NaiveDate = text.parse().map_err(|_| cannot("day", text))?;
-    let today = local_day(now, Zone::MEXICO_CITY).max(local_day(now, Zone::CHICAGO));
-    let first = NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1).unwrap_or_default();
-    if (first..=today).contains(&day) { Ok(day) } else { Err(cannot("day", text)) }
 }
 
 fn year(text: &str) -> Result<i32> {

@@ -3,7 +3,7 @@
 use super::{commitments::words as commitment, words};
 use crate::{
     calls::{
-        facts::FactKind,
+        facts::{FactKind, SubjectKind},
         standing::{Kind, RuleId},
     },
     i18n::td_string,
@@ -20,6 +20,14 @@ pub struct Wording {
     /// What a promised date is the date of.
     pub promised: fn(Lang) -> &'static str,
     pub no_facts: fn(Lang) -> &'static str,
+}
+
+/// The words for what is said of a thing of this sort.
+pub fn of(subject: SubjectKind) -> &'static Wording {
+    match subject {
+        SubjectKind::Commitment => &COMMITMENT,
+        SubjectKind::Line | SubjectKind::Call | SubjectKind::Programme | SubjectKind::Institution => &LINE,
+    }
 }
 
 pub const LINE: Wording = Wording {

@@ -24,10 +24,11 @@ pub async fn desk(visit: &Visit, viewer: &Viewer) -> Result<AnyView> {
     let record = live::record(&visit.app).await?;
     let count = actions::waiting(&record).len();
     let says = td_string!(visit.lang, recording.desk_waiting, count = count).to_string();
-    let due = format!("{}?check=never", Page::Calls.path(visit.lang));
+    let due = |page: Page| format!("{}?check=never", page.path(visit.lang));
     Ok(view! {
         <p><a href=Page::FactsToConfirm.path(visit.lang)>{says}</a></p>
-        <p><a href=due>{td_string!(visit.lang, recording.desk_checks)}</a></p>
+        <p><a href=due(Page::Calls)>{td_string!(visit.lang, recording.desk_checks)}</a></p>
+        <p><a href=due(Page::Commitments)>{td_string!(visit.lang, recording.desk_promise_checks)}</a></p>
     }
     .into_any())
 }

@@ -13,7 +13,7 @@ use crate::{
     ids::FactId,
     office::proposed,
     policy::{self, Act},
-    record::{parts, pieces, words as record_words},
+    record::{details::details, parts, pieces, wording, words as record_words},
     web::{
         address::Page,
         dates,
@@ -40,8 +40,10 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
     let (about, page) = words::subject(lang, &record, &fact.subject).ok_or(Error::NotFound)?;
     let shown: Vec<FactId> = record.stands_on(fact).cloned().collect();
     let evidence: Vec<_> = evidence::store::of_facts(&visit.app.db, &shown).await?.into_values().flatten().collect();
-    let seen = actions::last_seen(&visit.app, &record, &fact.subject).await?;
-    let kind = record_words::fact(lang, &fact.kind);
+    let confirms = policy::may(&visit.actor(), Act::Monitor).is_ok();
+    let seen = if confirms { actions::last_seen(&visit.app, &record, &fact.subject).await? } else { -1 };
+    let says = wording::of(fact.subject.kind);
+    let kind = (says.fact)(lang, &fact.kind);
     let head =
         Head::new(format!("{kind} · {about}")).part(Part::Calls).description(lang.pick(&fact.text_es, &fact.text_en).clone());
     let by_two = proposed::store::of_fact(visit.app.db.read(), id).await?.and_then(|act| {
@@ -52,7 +54,10 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
     let view = record.as_of(None, None);
     let replaced = record.superseded_of(&fact.subject).contains(&fact.id);
     let speaks = !voice::voices(&visit.actor(), &view, &fact.subject).is_empty();
-    let confirms = policy::may(&visit.actor(), Act::Monitor).is_ok();
+    // Of what an institution receives here only its own officials take anything back; everybody else disputes.
+    let own = view.answerable(&fact.subject);
+    let official = visit.actor().institutions().any(|(id, _)| own.contains(id));
+    let heard = official || fact.asserted_by != AssertedBy::Authority || !record.receives(&fact.subject);
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(visit.page_as(status, head, || {
         view! {
@@ -63,6 +68,7 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
             <h1>{kind}</h1>
             {relations(lang, &record, fact, replaced)}
             <p class="lead">{lang.pick(&fact.text_es, &fact.text_en).clone()}</p>
+            {details(lang, &record, fact, says)}
             <dl class="facts">
                 {pieces::row(td_string!(lang, recording.occurred_on), record_words::when(lang, fact))}
                 {pieces::row(td_string!(lang, recording.recorded_at), dates::instant(lang, fact.recorded_at, Tz::America__Mexico_City))}
@@ -73,7 +79,7 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
             {by_two}
             {evidence::parts::list(lang, &evidence)}
             {fact.proposed_level.filter(|_| confirms && !replaced).map(|_| confirmation(lang, fact, seen))}
-            {speaks.then(|| correction(lang, fact))}
+            {speaks.then(|| correction(lang, fact, heard))}
             {visit.actor().is_steward().then(|| redaction(lang, fact))}
         }
     }))
@@ -164,7 +170,7 @@ fn confirmation(lang: Lang, fact: &Fact, seen: i64) -> AnyView {
     .into_any()
 }
 
-fn correction(lang: Lang, fact: &Fact) -> AnyView {
+fn correction(lang: Lang, fact: &Fact, heard: bool) -> AnyView {
     let to = |kind: &str| {
         let page = Page::FactForm {
             subject_kind: fact.subject.kind.name().to_owned(),
@@ -173,6 +179,19 @@ fn correction(lang: Lang, fact: &Fact) -> AnyView {
         };
         format!("{}?corrects={}", page.path(lang), fact.id)
     };
+    if !heard {
+        let href = Page::FactForm {
+            subject_kind: fact.subject.kind.name().to_owned(),
+            subject: fact.subject.id.clone(),
+            kind: "disputed".to_owned(),
+        };
+        return view! {
+            <h2>{td_string!(lang, recording.correct_title)}</h2>
+            <p>{td_string!(lang, recording.refused_only_authority)}</p>
+            <ul><li><a href=href.path(lang)>{td_string!(lang, recording.dispute)}</a></li></ul>
+        }
+        .into_any();
+    }
     let again = fields::NAMES.contains(&fact.kind.name()).then(|| {
         view! { <li><a href=to(fact.kind.name())>{td_string!(lang, recording.correct)}</a></li> }
     });

@@ -13,7 +13,7 @@ use crate::{
     },
     i18n::td_string,
     ids::FactId,
-    record::words,
+    record::{wording, words},
     web::{
         dates,
         form::Form,
@@ -80,7 +80,7 @@ pub fn blank(name: &str, voice: &Voice) -> Option<FactKind> {
         "not_paid" => FactKind::NotPaid,
         "checked_no_act" => FactKind::CheckedNoAct { searched: Vec::new(), not_searched: Vec::new() },
         "reported_not_resolved" => FactKind::ReportedNotResolved,
-        "authority_notified" => FactKind::AuthorityNotified { how: None, before_publication: false },
+        "authority_notified" => FactKind::AuthorityNotified { how: None, before_publication: false, about: None },
         "authority_replied" => FactKind::AuthorityReplied { to: None, letter: matches!(voice, Voice::Steward) },
         "disputed" => FactKind::Disputed,
         "corrected" => FactKind::Corrected,
@@ -123,21 +123,20 @@ pub fn of(lang: Lang, name: &str, form: &Form, around: &Around<'_>) -> AnyView {
             {form.input("not_searched", td_string!(lang, recording.not_searched)).hint(td_string!(lang, recording.not_searched_hint)).rows(4).view()}
         }
         .into_any(),
-        "authority_notified" => notified(lang, form),
+        "authority_notified" => notified(lang, form, around),
         "authority_replied" => {
             let none = (String::new(), td_string!(lang, recording.reply_to_all).to_owned());
-            let facts = around.before.iter().map(|fact| (fact.id.to_string(), named(lang, fact)));
-            form.select("to", td_string!(lang, recording.reply_to), std::iter::once(none).chain(facts).collect())
+            form.select("to", td_string!(lang, recording.reply_to), std::iter::once(none).chain(known(lang, around)).collect())
         }
         "succeeded" => {
-            let all = around.record.institutions.values();
-            let named = all.map(|one| (one.id.to_string(), lang.pick(&one.name_es, &one.name_en).clone()));
+            let named = institutions(lang, around.record);
             form.select("successor", td_string!(lang, recording.successor), choose(lang).chain(named).collect())
         }
         "moved" => {
             let all = around.record.programmes.values();
-            let named = all.map(|one| (one.id.to_string(), lang.pick(&one.name_es, &one.name_en).clone()));
-            form.select("successor", td_string!(lang, recording.successor_programme), choose(lang).chain(named).collect())
+            let programmes = all.map(|one| (one.id.to_string(), lang.pick(&one.name_es, &one.name_en).clone()));
+            let named = choose(lang).chain(programmes).chain(institutions(lang, around.record));
+            form.select("successor", td_string!(lang, recording.successor_programme), named.collect())
         }
         "terms_suspended" => view! {
             {form.input("first", td_string!(lang, recording.first_day)).kind("date").view()}
@@ -148,9 +147,13 @@ pub fn of(lang: Lang, name: &str, form: &Form, around: &Around<'_>) -> AnyView {
     }
 }
 
+fn institutions(lang: Lang, record: &Record) -> impl Iterator<Item = (String, String)> {
+    record.institutions.values().map(move |one| (one.id.to_string(), lang.pick(&one.name_es, &one.name_en).clone()))
+}
+
 /// A fact in one line, to choose from.
 pub fn named(lang: Lang, fact: &Fact) -> String {
-    format!("{} · {}", words::when(lang, fact), words::fact(lang, &fact.kind))
+    format!("{} · {}", words::when(lang, fact), (wording::of(fact.subject.kind).fact)(lang, &fact.kind))
 }
 
 fn choose(lang: Lang) -> impl Iterator<Item = (String, String)> {
@@ -272,13 +275,20 @@ fn awards(lang: Lang, form: &Form) -> AnyView {
     .into_any()
 }
 
-fn notified(lang: Lang, form: &Form) -> AnyView {
+/// What is on record of the same thing.
+fn known(lang: Lang, around: &Around<'_>) -> impl Iterator<Item = (String, String)> {
+    around.before.iter().map(move |fact| (fact.id.to_string(), named(lang, fact)))
+}
+
+fn notified(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
+    let all = (String::new(), td_string!(lang, recording.told_of_all).to_owned());
     let before = vec![
         ("before".to_owned(), td_string!(lang, recording.told_before).to_owned()),
         ("after".to_owned(), td_string!(lang, recording.told_after).to_owned()),
     ];
     view! {
         {form.input("how", td_string!(lang, recording.how)).hint(td_string!(lang, recording.how_hint)).view()}
+        {form.select("about", td_string!(lang, recording.told_of), std::iter::once(all).chain(known(lang, around)).collect())}
         {form.choices("moment", td_string!(lang, recording.told_when), before, false)}
     }
     .into_any()

@@ -4,8 +4,8 @@ use super::{
     actions::{self, NotRecorded, Recorded},
     fact,
     fields::{self, Around},
-    pages, parse,
-    preview::{self, Change},
+    pages::{self, Tried},
+    parse, preview, second,
     voice::{self, Voice},
     words,
 };
@@ -21,6 +21,7 @@ use crate::{
         record::{History, Record},
         rules::{FactRefusal, decide_on},
     },
+    clock::Now,
     error::{Error, Result},
     evidence::{self, model::NewEvidence},
     i18n::td_string,
@@ -63,7 +64,11 @@ impl Asked {
         let here = record.receives(&subject);
         let mut voices = voice::voices(&viewer.actor, &view, &subject);
         let none_at_all = voices.is_empty();
-        voices.retain(|voice| fields::blank(kind, voice).is_some_and(|fact| voice::may_record(&fact, voice, subject.kind, here)));
+        let actor = &viewer.actor;
+        voices.retain(|voice| {
+            let fact = fields::blank(kind, voice);
+            fact.is_some_and(|fact| voice.permit(actor, &fact).is_ok() && voice::may_record(&fact, voice, subject.kind, here))
+        });
         if voices.is_empty() {
             let known = fields::NAMES.contains(&kind);
             return Err(if known || none_at_all { Refusal::NotYours.into() } else { Error::NotFound });
@@ -86,7 +91,7 @@ impl Asked {
         }
     }
 
-    pub fn around(&self, now: crate::clock::Now) -> Around<'_> {
+    pub fn around(&self, now: Now) -> Around<'_> {
         let zone = self.zone();
         Around { record: &self.record, before: self.record.facts_of(&self.subject), zone, today: local_day(now, zone) }
     }
@@ -137,13 +142,15 @@ pub async fn record(
     let seen = form.get("seen").parse().unwrap_or(-2);
     if !trial && seen != now_seen {
         form.fail("occurred_on", td_string!(lang, recording.changed_meanwhile));
-        return pages::form(&visit, &asked, form, now_seen, Some(changes(&asked, &fact, &visit))).await;
+        let facts = decide_on(&asked.record.as_of(None, None), fact, visit.now).unwrap_or_default();
+        let tried = tried(&asked, &voice, &facts, visit.now);
+        return pages::form(&visit, &asked, form, now_seen, Some(tried)).await;
     }
     if trial {
         return match decide_on(&asked.record.as_of(None, None), fact, visit.now) {
             Ok(facts) => {
-                let changes = preview::changes(&asked.record, &facts, visit.now);
-                pages::form(&visit, &asked, form, now_seen, Some(changes)).await
+                let tried = tried(&asked, &voice, &facts, visit.now);
+                pages::form(&visit, &asked, form, now_seen, Some(tried)).await
             }
             Err(refusal) => refused(&visit, &asked, form, now_seen, words::refusal(lang, refusal)).await,
         };
@@ -173,9 +180,10 @@ pub async fn record(
     Ok(Redirect::to(&to.path(lang)).into_response())
 }
 
-fn changes(asked: &Asked, fact: &NewFact, visit: &Visit) -> Vec<Change> {
-    let facts = decide_on(&asked.record.as_of(None, None), fact.clone(), visit.now).unwrap_or_default();
-    preview::changes(&asked.record, &facts, visit.now)
+/// What facts would come to in this voice.
+fn tried(asked: &Asked, voice: &Voice, facts: &[NewFact], now: Now) -> Tried {
+    let takes_two = matches!(voice, Voice::Authority(_)) && second::takes_two(&asked.record, facts, now);
+    Tried { changes: preview::changes(&asked.record, facts, now), takes_two }
 }
 
 async fn refused(

@@ -5,6 +5,7 @@
 //! - [`fields`] and [`parse`]: what each kind asks, and what was typed;
 //! - [`preview`]: the standing before and after; [`actions`]: recording, confirming;
 //! - [`second`]: what undoes a resolution waits for a second official;
+//! - [`promises`]: promises that are no call, and what reports claim of them;
 //! - [`redaction`]: the steward takes words out, on the record;
 //! - [`pages`], [`fact`]: the forms, the page of one fact, what waits for a second person.
 
@@ -16,6 +17,7 @@ mod forms;
 mod pages;
 mod parse;
 mod preview;
+mod promises;
 mod redaction;
 mod second;
 pub mod voice;
@@ -41,4 +43,5 @@ pub fn routes() -> Router<App> {
         .page(Route::FactConfirmation, post(forms::confirm))
         .page(Route::StewardRedaction, get(redaction::show).post(redaction::redact))
         .merge(second::routes())
+        .merge(promises::routes())
 }

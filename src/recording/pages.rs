@@ -10,15 +10,16 @@ use super::{
 use crate::{
     associations,
     calls::{
-        facts::{Subject, SubjectKind},
+        facts::{FactKind, Subject, SubjectKind},
         live,
-        words::stamp,
+        record::Record,
+        words::stamp_of,
     },
     error::{Error, Result},
     evidence,
     i18n::td_string,
     policy::Refusal,
-    record::words as record_words,
+    record::wording,
     web::{
         address::Page,
         form::Form,
@@ -47,9 +48,11 @@ pub async fn show_kinds(visit: Visit, viewer: Viewer, Path((subject_kind, subjec
     let may = |name: &&&str| {
         // A withdrawal is begun from the fact that it withdraws.
         **name != "corrected"
-            && voices
-                .iter()
-                .any(|voice| fields::blank(name, voice).is_some_and(|kind| voice::may_record(&kind, voice, subject.kind, here)))
+            && voices.iter().any(|voice| {
+                let kind = fields::blank(name, voice);
+                let permitted = |kind: &FactKind| voice.permit(&viewer.actor, kind).is_ok();
+                kind.is_some_and(|kind| permitted(&kind) && voice::may_record(&kind, voice, subject.kind, here))
+            })
     };
     let kinds: Vec<&str> = fields::NAMES.iter().filter(may).copied().collect();
     let offices: Vec<Page> = voices.iter().filter_map(|voice| office(voice, &subject, here)).collect();
@@ -64,7 +67,7 @@ pub async fn show_kinds(visit: Visit, viewer: Viewer, Path((subject_kind, subjec
                     subject: subject.id.clone(),
                     kind: name.to_owned(),
                 };
-                Some(view! { <li><a href=to.path(lang)>{record_words::fact(lang, &kind)}</a></li> })
+                Some(view! { <li><a href=to.path(lang)>{(wording::of(subject.kind).fact)(lang, &kind)}</a></li> })
             })
             .collect();
         let offices: Vec<_> = offices
@@ -100,13 +103,20 @@ fn crumb(lang: Lang, about: String, page: &Page) -> AnyView {
     .into_any()
 }
 
-/// The form as typed, with what the fact would change where that was asked for.
-pub async fn form(visit: &Visit, asked: &Asked, form: Form, seen: i64, changes: Option<Vec<Change>>) -> Result<Response> {
+/// What a fact would come to.
+pub struct Tried {
+    pub changes: Vec<Change>,
+    /// It waits for a second person of the institution.
+    pub takes_two: bool,
+}
+
+/// The form as typed, with what the fact would come to where that was asked for.
+pub async fn form(visit: &Visit, asked: &Asked, form: Form, seen: i64, tried: Option<Tried>) -> Result<Response> {
     let lang = visit.lang;
     let (about, page) = words::subject(lang, &asked.record, &asked.subject).ok_or(Error::NotFound)?;
     let voices = named_voices(visit, asked).await?;
     let kind = fields::blank(&asked.kind, &Voice::Monitor).ok_or(Error::NotFound)?;
-    let title = td_string!(lang, recording.form_title, kind = record_words::fact(lang, &kind)).to_string();
+    let title = td_string!(lang, recording.form_title, kind = (wording::of(asked.subject.kind).fact)(lang, &kind)).to_string();
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let corrected = asked.record.fact(&crate::ids::FactId::from_text(form.get("corrects")));
     let around = asked.around(visit.now);
@@ -123,7 +133,11 @@ pub async fn form(visit: &Visit, asked: &Asked, form: Form, seen: i64, changes: 
             {crumb(lang, about, &page)}
             <h1>{title}</h1>
             {corrects}
-            {changes.map(|changes| view! { {shown(lang, &changes)} <p class="hint">{td_string!(lang, recording.file_again)}</p> })}
+            {tried.map(|tried| view! {
+                {shown(lang, &asked.record, &tried.changes)}
+                {tried.takes_two.then(|| view! { <p class="notice warn">{td_string!(lang, recording.will_wait)}</p> })}
+                <p class="hint">{td_string!(lang, recording.file_again)}</p>
+            })}
             <form method="post" enctype="multipart/form-data">
                 <input r#type="hidden" name="seen" value=seen/>
                 <input r#type="hidden" name="corrects" value=form.get("corrects").to_owned()/>
@@ -158,16 +172,20 @@ async fn named_voices(visit: &Visit, asked: &Asked) -> Result<Vec<(String, Strin
     Ok(named)
 }
 
-/// What the fact would change, line by line.
-pub fn shown(lang: Lang, changes: &[Change]) -> AnyView {
+/// What the fact would change: each line or commitment by its name, where there are several.
+pub fn shown(lang: Lang, record: &Record, changes: &[Change]) -> AnyView {
+    let several = changes.len() > 1;
     let rows: Vec<_> = changes
         .iter()
         .map(|change| {
-            if change.before == change.after {
-                view! { <li>{td_string!(lang, recording.stays)} " " {stamp(lang, change.after)}</li> }.into_any()
+            let name = words::subject(lang, record, &change.of).filter(|_| several).map(|(name, _)| format!("{name}: "));
+            let stamp = |kind| stamp_of(lang, change.of.kind, kind);
+            let says = if change.before == change.after {
+                view! { {td_string!(lang, recording.stays)} " " {stamp(change.after)} }.into_any()
             } else {
-                view! { <li>{stamp(lang, change.before)} " → " {stamp(lang, change.after)}</li> }.into_any()
-            }
+                view! { {stamp(change.before)} " → " {stamp(change.after)} }.into_any()
+            };
+            view! { <li>{name} {says}</li> }
         })
         .collect();
     let none = rows.is_empty().then(|| view! { <p>{td_string!(lang, recording.changes_nothing)}</p> });

@@ -65,8 +65,9 @@ pub fn kind(lang: Lang, name: &str, form: &mut Form, voice: &Voice, around: &Aro
             FactKind::Succeeded { successor: read.chosen("successor", known)? }
         }
         "moved" => {
-            let id = ProgrammeId::from_text(read.form.get("successor"));
-            let known = read.around.record.programmes.contains_key(&id);
+            let (record, id) = (read.around.record, read.form.get("successor"));
+            let known = record.programmes.contains_key(&ProgrammeId::from_text(id))
+                || record.institutions.contains_key(&InstitutionId::from_text(id));
             FactKind::Moved { successor: read.chosen("successor", known)? }
         }
         "terms_suspended" => {
@@ -259,7 +260,8 @@ impl Reader<'_, '_> {
             _ => self.missing("moment"),
         };
         let how = how?.or_else(|| self.missing("how"));
-        Some(FactKind::AuthorityNotified { how: Some(how?), before_publication: before_publication? })
+        let about = Some(self.form.get("about")).filter(|id| !id.is_empty()).map(FactId::from_text);
+        Some(FactKind::AuthorityNotified { how: Some(how?), before_publication: before_publication?, about })
     }
 
     fn chosen(&mut self, name: &str, known: bool) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::{
         record::{Record, View},
         rules::is_theirs,
     },
-    ids::{AssociationId, CallId, InstitutionId, LineId, PersonId, ProgrammeId},
+    ids::{AssociationId, InstitutionId, LineId, PersonId},
     policy::{self, Act, Actor, MemberRole, Permit, Refusal},
     vault::Vault,
 };
@@ -90,7 +90,7 @@ pub fn whole<'a>(record: &'a Record, subject: &'a Subject) -> &'a str {
 
 /// The voices a person has about a thing, the most official first.
 pub fn voices(actor: &Actor, view: &View<'_>, subject: &Subject) -> Vec<Voice> {
-    let answerable = answerable(view, subject);
+    let answerable = view.answerable(subject);
     let mut found: Vec<Voice> = Vec::new();
     for (id, _) in actor.institutions() {
         let voice = Voice::Authority(id.clone());
@@ -105,23 +105,6 @@ pub fn voices(actor: &Actor, view: &View<'_>, subject: &Subject) -> Vec<Voice> {
         found.extend(actor.associations().filter(|(_, role)| speaks(*role)).map(|(id, _)| Voice::Association(id.clone())));
     }
     found
-}
-
-/// The institution that a thing is of, and those that came after it: each may speak of it as the authority.
-fn answerable(view: &View<'_>, subject: &Subject) -> Vec<InstitutionId> {
-    let record = view.record;
-    let own = match subject.kind {
-        SubjectKind::Line => record.call_of(&LineId::from_text(&subject.id)).map(|call| call.institution_id.clone()),
-        SubjectKind::Call => record.call(&CallId::from_text(&subject.id)).map(|call| call.institution_id.clone()),
-        SubjectKind::Programme => {
-            record.programmes.get(&ProgrammeId::from_text(&subject.id)).map(|programme| programme.institution_id.clone())
-        }
-        SubjectKind::Institution => Some(InstitutionId::from_text(&subject.id)),
-        SubjectKind::Commitment => None,
-    };
-    let Some(own) = own else { return Vec::new() };
-    let after = view.heirs(&own).into_iter().map(|one| one.id.clone());
-    std::iter::once(own.clone()).chain(after).collect()
 }
 
 /// Kinds that are recorded by a form of their own elsewhere, or by no form.

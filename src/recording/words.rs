@@ -9,7 +9,7 @@ use crate::{
         rules::FactRefusal,
     },
     i18n::td_string,
-    ids::{CallId, InstitutionId, LineId, ProgrammeId},
+    ids::{CallId, CommitmentId, InstitutionId, LineId, ProgrammeId},
     web::{
         address::Page,
         lang::{Lang, LangExt as _},
@@ -53,6 +53,7 @@ pub fn refusal(lang: Lang, refusal: FactRefusal) -> (&'static str, String) {
         FactRefusal::NothingToUndo => ("occurred_on", td_string!(lang, recording.refused_nothing_to_undo)),
         FactRefusal::CorrectsNothing | FactRefusal::RedactsNothing => ("as", td_string!(lang, recording.refused_corrects)),
         FactRefusal::RepliesToNothing => ("to", td_string!(lang, recording.refused_reply)),
+        FactRefusal::TellsOfNothing => ("about", td_string!(lang, recording.refused_notice)),
         FactRefusal::AlreadyCorrected => ("as", td_string!(lang, recording.refused_corrected)),
         FactRefusal::CorrectionOfCorrection => ("as", td_string!(lang, recording.refused_correction)),
         FactRefusal::WeakerThanCorrected => ("evidence_level", td_string!(lang, recording.refused_weaker)),
@@ -110,6 +111,9 @@ pub fn subject(lang: Lang, record: &Record, subject: &Subject) -> Option<(String
             let page = Page::Institution { slug: one.institution_id.to_string() };
             Some((lang.pick(&one.name_es, &one.name_en).clone(), page))
         }
-        SubjectKind::Commitment => None,
+        SubjectKind::Commitment => {
+            let one = record.commitments.get(&CommitmentId::from_text(&subject.id))?;
+            Some((lang.pick(&one.title_es, &one.title_en).clone(), Page::Commitment { slug: one.id.to_string() }))
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     applications,
-    calls::money::Money,
+    calls::{days::Days, live, money::Money},
     error::{Error, Result},
     i18n::td_string,
     ids::{FileId, InstitutionId, LineId},
@@ -181,8 +181,14 @@ pub async fn approve(visit: Visit, viewer: Viewer, Path((institution, line)): Li
 /// What each folio of a resolved line got, for everybody.
 pub async fn results(visit: Visit, Path((slug, line)): Path<(String, String)>) -> Result<Response> {
     let line = LineId::from_text(line);
-    let resolution = store::resolution(visit.app.db.read(), &line).await?.ok_or(Error::NotFound)?;
-    pages::results(&visit, &slug, &line, &resolution).await
+    let days = Days::parse(visit.uri.query().unwrap_or_default(), visit.now)?;
+    let latest = store::resolution(visit.app.db.read(), &line).await?.ok_or(Error::NotFound)?;
+    let head = live::head(&visit.app, days.known_on).await?;
+    let known = store::resolution_before(visit.app.db.read(), &line, head).await?;
+    match known.filter(|one| days.held(one.published_at)) {
+        Some(resolution) => pages::results(&visit, &slug, &line, &resolution, days).await,
+        None => pages::no_results_yet(&visit, &slug, &line, &latest, days).await,
+    }
 }
 
 /// What an applicant's folio got, and why: read from the line's resolution while that stands.

@@ -174,8 +174,14 @@ pub async fn insert_result(
 
 /// The latest resolution of a line.
 pub async fn resolution(db: &sqlx::SqlitePool, line: &LineId) -> Result<Option<Resolution>> {
-    let sql = "select position, fact, act, published_at from resolutions where line = ? order by position desc limit 1";
-    let Some(row) = sqlx::query(sql).bind(line).fetch_optional(db).await? else { return Ok(None) };
+    resolution_before(db, line, Position::MAX).await
+}
+
+/// The latest of those that entered before a head.
+pub async fn resolution_before(db: &sqlx::SqlitePool, line: &LineId, head: Position) -> Result<Option<Resolution>> {
+    let sql = "select position, fact, act, published_at from resolutions where line = ? and position < ?
+               order by position desc limit 1";
+    let Some(row) = sqlx::query(sql).bind(line).bind(head).fetch_optional(db).await? else { return Ok(None) };
     let position: Position = row.try_get("position")?;
     let results = sqlx::query("select folio, ruling, result, cents from resolution_results where resolution = ? order by folio")
         .bind(position)

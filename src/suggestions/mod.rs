@@ -8,7 +8,7 @@ mod pages;
 pub mod rules;
 pub mod store;
 
-pub use pages::desk;
+pub use pages::{JURISDICTIONS, desk, jurisdiction};
 
 use crate::{
     app::App,

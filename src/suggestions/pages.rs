@@ -207,7 +207,7 @@ pub async fn confirmation_page(visit: &Visit, id: &str, typed: Option<Form>) -> 
     }))
 }
 
-fn jurisdiction(lang: Lang, name: &str) -> &'static str {
+pub fn jurisdiction(lang: Lang, name: &str) -> &'static str {
     match name {
         "CDMX" => td_string!(lang, suggestions.jurisdiction_cdmx),
         "federal" => td_string!(lang, suggestions.jurisdiction_federal),

@@ -48,6 +48,9 @@ pages! {
     Search => "/busqueda", "/search";
     Commitments => "/compromisos", "/commitments";
     Commitment(slug) => "/compromisos/{slug}", "/commitments/{slug}";
+    CommitmentNew => "/mi/compromisos/nuevo", "/my/commitments/new";
+    /// What an official report says of a commitment.
+    CommitmentClaim(slug) => "/mi/compromisos/{slug}/afirmacion", "/my/commitments/{slug}/claim";
     Institutions => "/instituciones", "/institutions";
     /// The days on which it does not work, and when its terms stood still.
     InstitutionDays(slug) => "/instituciones/{slug}/dias-inhabiles", "/institutions/{slug}/non-working-days";

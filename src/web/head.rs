@@ -47,6 +47,7 @@ impl Link {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Calls,
+    Commitments,
     Institutions,
     Elections,
     Mine,

@@ -75,6 +75,7 @@ fn parts(lang: Lang, current: Option<Part>) -> AnyView {
     };
     view! {
         {link(Part::Calls, Page::Calls, td_string!(lang, web.nav_calls))}
+        {link(Part::Commitments, Page::Commitments, td_string!(lang, web.nav_commitments))}
         {link(Part::Institutions, Page::Institutions, td_string!(lang, web.nav_institutions))}
         {link(Part::Elections, Page::ElectoralPeriods, td_string!(lang, web.nav_elections))}
     }

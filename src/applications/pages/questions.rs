@@ -4,11 +4,13 @@ use super::shared::line_state;
 use crate::{
     applications::{context::LineNow, rules, words},
     calls::{
+        days::Days,
         deadlines,
         standing::Kind,
         terms::{LineTerms, PaperWanted, Question},
+        words::of_the_past,
     },
-    error::Result,
+    error::{Error, Result},
     i18n::td_string,
     web::{
         address::Page,
@@ -21,17 +23,38 @@ use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
 pub async fn show_questions(visit: Visit, Path((slug, line)): Path<(String, String)>) -> Result<Response> {
-    let line = LineNow::at(&visit.app, &slug, &line, visit.now).await?;
-    let lang = visit.lang;
-    let title = td_string!(lang, applications.questions_title, line = line.title(lang)).to_string();
-    Ok(visit.page(Head::new(title.clone()).part(Part::Calls), move || match line.asked() {
-        Some(terms) => asked(lang, &line, terms, title),
-        None => followed(lang, &line, title),
+    let days = Days::parse(visit.uri.query().unwrap_or_default(), visit.now)?;
+    let today = LineNow::at(&visit.app, &slug, &line, visit.now).await?;
+    let (lang, here) = (visit.lang, visit.uri.path().to_owned());
+    let title = td_string!(lang, applications.questions_title, line = today.title(lang)).to_string();
+    let head = Head::new(title.clone()).part(Part::Calls);
+    if !days.are_past() {
+        return Ok(visit.page(head, move || told(lang, &today, title, true)));
+    }
+    let then = match LineNow::on(&visit.app, &slug, &line, days, visit.now).await {
+        Ok(then) => Some(then).filter(|then| then.asked().is_some() || today.asked().is_none()),
+        Err(Error::NotFound) => None,
+        Err(error) => return Err(error),
+    };
+    Ok(visit.page(head, move || {
+        let told = match &then {
+            Some(then) => told(lang, then, title, false),
+            None => view! { <h1>{title}</h1> <p class="nk">{td_string!(lang, applications.not_yet_asked)}</p> }.into_any(),
+        };
+        view! { {of_the_past(lang, days, here)} {told} }
     }))
 }
 
-fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String) -> AnyView {
-    let start = rules::may_draft(&line.state(), line.now).is_ok().then(|| {
+/// `now`: what is asked today, so that one may begin.
+fn told(lang: Lang, line: &LineNow, title: String, now: bool) -> AnyView {
+    match line.asked() {
+        Some(terms) => asked(lang, line, terms, title, now),
+        None => followed(lang, line, title),
+    }
+}
+
+fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, now: bool) -> AnyView {
+    let start = (now && rules::may_draft(&line.state(), line.now).is_ok()).then(|| {
         view! {
             <p class="row noprint"><a class="button" href=line.start_page().path(lang)>{td_string!(lang, applications.start_button)}</a></p>
         }

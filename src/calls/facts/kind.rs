@@ -85,6 +85,9 @@ pub enum FactKind {
         /// Before the finding could be read here.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         before_publication: bool,
+        /// The fact that it tells of; else of all that had been found by then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<FactId>,
     },
     /// The authority's word beside a finding.
     AuthorityReplied {

@@ -80,7 +80,8 @@ impl Thing {
             RecordKind::Commitment => Some(Self::Commitment),
             RecordKind::ElectoralPeriod => Some(Self::ElectoralPeriod),
             RecordKind::LegalBasis => Some(Self::LegalBasis),
-            RecordKind::FiscalYear
+            RecordKind::Claim
+            | RecordKind::FiscalYear
             | RecordKind::Precedent
             | RecordKind::Holiday
             | RecordKind::TermsSuspension

@@ -121,7 +121,8 @@ async fn describe(conn: &mut SqliteConnection, kind: RecordKind, id: &str) -> Re
         RecordKind::Programme => words::programme(&serde_json::from_str(&body)?, &around(conn, &body).await?),
         RecordKind::Call => words::call(&serde_json::from_str(&body)?, &around(conn, &body).await?),
         RecordKind::Commitment => words::commitment(&serde_json::from_str(&body)?, &around(conn, &body).await?),
-        RecordKind::FiscalYear
+        RecordKind::Claim
+        | RecordKind::FiscalYear
         | RecordKind::Precedent
         | RecordKind::Holiday
         | RecordKind::TermsSuspension

@@ -71,6 +71,15 @@ pub struct Claim {
     pub cited: Cited,
 }
 
+/// A claim that entered here, with the commitment that it stands beside: a record of its own, so that what is shipped of the commitment
+/// goes on being updated.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reported {
+    pub commitment: CommitmentId,
+    #[serde(flatten)]
+    pub claim: Claim,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CommitmentKind {

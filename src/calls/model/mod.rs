@@ -9,7 +9,7 @@ mod knowledge;
 mod years;
 
 pub use calls::{Amount, Call, ContextFact, Gazette, Line};
-pub use commitments::{Cited, Claim, Commitment, CommitmentKind};
+pub use commitments::{Cited, Claim, Commitment, CommitmentKind, Reported};
 pub use days::{Holiday, HolidayKind, HolidayRule, TermsSuspension};
 pub use elections::{ElectoralPeriod, PeriodField, Sourcing, Span, Verify};
 pub use institutions::{Institution, KnownAmount, Nuance, Programme, Since};

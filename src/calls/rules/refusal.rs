@@ -47,6 +47,8 @@ pub enum FactRefusal {
     CorrectionOfCorrection,
     /// A correction on weaker evidence than what it corrects, by someone else.
     WeakerThanCorrected,
+    /// A notice of no fact of this subject.
+    TellsOfNothing,
     /// A correction, by others, of what an institution said of a line that it receives here.
     OnlyTheAuthority,
     /// An authority correcting what others found about it.

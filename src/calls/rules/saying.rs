@@ -104,6 +104,7 @@ fn names_what_is_there(before: &[&Fact], fact: &NewFact) -> Result<(), FactRefus
     let there = |id| before.iter().any(|old| &old.id == id && old.subject == fact.subject);
     match &fact.kind {
         FactKind::AuthorityReplied { to: Some(id), .. } if !there(id) => Err(FactRefusal::RepliesToNothing),
+        FactKind::AuthorityNotified { about: Some(id), .. } if !there(id) => Err(FactRefusal::TellsOfNothing),
         FactKind::Redacted { fact: id } if !there(id) => Err(FactRefusal::RedactsNothing),
         FactKind::Redacted { fact: id } if redacts(before, id) => Err(FactRefusal::AlreadyThere),
         _ => Ok(()),

@@ -3,6 +3,7 @@
 use super::acts::Acts;
 use super::calendar::Calendar;
 use super::history::LineHistory;
+use super::model::Reason;
 use crate::calls::dates::PartialDate;
 use crate::calls::facts::{Fact, FactKind};
 use crate::ids::FactId;
@@ -43,6 +44,10 @@ pub struct Notified {
     pub how: Option<String>,
     /// Before the finding could be read here.
     pub before_publication: bool,
+    /// The fact that it tells of, where it names one.
+    pub about: Option<FactId>,
+    /// It tells of what the standing finds now: it names a fact that this rests on or, naming none, came after it was found.
+    pub of_this_finding: bool,
 }
 
 /// The last search. Stale: nobody has looked for over a year.
@@ -52,7 +57,14 @@ pub struct Checked {
     pub stale: bool,
 }
 
-pub(super) fn beside(line: &LineHistory<'_>, acts: &Acts<'_>, calendar: &Calendar, today: NaiveDate) -> Beside {
+/// What a standing finds: the facts that it rests on, and since when it could be told of; none where that is not known.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub rests_on: &'a [Reason],
+    pub since: Option<NaiveDate>,
+}
+
+pub(super) fn beside(line: &LineHistory<'_>, acts: &Acts<'_>, calendar: &Calendar, today: NaiveDate, found: Found<'_>) -> Beside {
     let ids = |wanted: fn(&Fact) -> bool| acts.standing.iter().filter(|f| wanted(f)).map(|f| f.id.clone()).collect::<Vec<_>>();
     let mut disputed = ids(disputes);
     let contradicting = acts.contradicting.iter().copied().chain(acts.contradicting_bodies(line, calendar));
@@ -62,7 +74,7 @@ pub(super) fn beside(line: &LineHistory<'_>, acts: &Acts<'_>, calendar: &Calenda
     Beside {
         disputed,
         payment: payment(acts),
-        notified: acts.standing.iter().filter_map(|fact| notified(fact)).collect(),
+        notified: acts.standing.iter().filter_map(|fact| notified(fact, found)).collect(),
         replied: ids(|fact| matches!(fact.kind, FactKind::AuthorityReplied { .. })),
         checked: checked(acts, today),
         partly_resolved: ids(|fact| matches!(fact.kind, FactKind::PartlyResolved { .. }) && fact.counts()),
@@ -87,16 +99,21 @@ fn disputes(fact: &Fact) -> bool {
     }
 }
 
-fn notified(fact: &Fact) -> Option<Notified> {
-    match &fact.kind {
-        FactKind::AuthorityNotified { how, before_publication } => Some(Notified {
-            fact: fact.id.clone(),
-            on: fact.occurred_on,
-            how: how.clone(),
-            before_publication: *before_publication,
-        }),
-        _ => None,
-    }
+/// A notice sent before anybody looked tells of no search made later.
+fn notified(fact: &Fact, found: Found<'_>) -> Option<Notified> {
+    let FactKind::AuthorityNotified { how, before_publication, about } = &fact.kind else { return None };
+    let of_this_finding = match about {
+        Some(id) => found.rests_on.iter().any(|reason| reason.facts.contains(id)),
+        None => found.since.is_none_or(|since| fact.occurred_on.first() >= since),
+    };
+    Some(Notified {
+        fact: fact.id.clone(),
+        on: fact.occurred_on,
+        how: how.clone(),
+        before_publication: *before_publication,
+        about: about.clone(),
+        of_this_finding,
+    })
 }
 
 fn payment(acts: &Acts<'_>) -> Payment {

@@ -34,6 +34,7 @@ use super::dates::PartialDate;
 use super::facts::{FactKind, Level, Window};
 use crate::clock::Now;
 use acts::Acts;
+use beside::Found;
 use chrono::{Days, NaiveDate};
 use model::reason;
 use timetable::{Reception, Timetable};
@@ -55,7 +56,8 @@ pub fn standing(line: &LineHistory<'_>, calendar: &Calendar, now: Now) -> Assess
         .or_else(|| suspended(&time))
         .or_else(|| waiting(&time))
         .unwrap_or_else(|| unknown(&acts, &time));
-    let beside = beside::beside(line, &acts, calendar, time.today);
+    let found = Found { rests_on: &verdict.reasons, since: found_since(&verdict, &acts, time.today) };
+    let beside = beside::beside(line, &acts, calendar, time.today, found);
     Assessment { standing: verdict.standing, reasons: verdict.reasons, at_least: verdict.at_least, beside, rules: RULES }
 }
 
@@ -63,6 +65,23 @@ pub fn standing(line: &LineHistory<'_>, calendar: &Calendar, now: Now) -> Assess
 pub fn window(line: &LineHistory<'_>, now: Now) -> Option<Window> {
     let acts = Acts::on(line, now);
     timetable::window(&acts).map(|w| w.announced)
+}
+
+/// Since when an authority could be told of what a standing finds: the first search that it rests on, or the day after the date that
+/// passed.
+fn found_since(verdict: &Verdict, acts: &Acts<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    match verdict.standing {
+        Standing::Unresolved { .. } => {
+            let searched =
+                verdict.reasons.iter().filter(|reason| reason.rule == RuleId::NoActFound).flat_map(|reason| &reason.facts);
+            let checks = searched.filter_map(|id| acts.checks.iter().find(|check| &check.id == id));
+            checks.map(|check| check.occurred_on.first()).min()
+        }
+        Standing::SuspensionOver { days } | Standing::Overdue { days } => {
+            today.checked_sub_days(Days::new(days.unsigned_abs() - 1))
+        }
+        _ => None,
+    }
 }
 
 /// What a rule found, if it held.

@@ -103,6 +103,11 @@ impl Kind {
         }
     }
 
+    /// A finding that its authority is told of and may answer: something is late, or nobody knows that it was done.
+    pub fn is_finding(self) -> bool {
+        matches!(self, Self::Unresolved | Self::SuspensionOver | Self::Overdue)
+    }
+
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }

@@ -3,6 +3,7 @@
 use super::{deadlines, elections, evidence};
 use crate::{
     calls::{
+        corroboration::corroborated,
         facts::{Fact, FactKind, Subject, SubjectKind},
         model::{Call, Commitment, Line},
         record::View,
@@ -107,8 +108,7 @@ pub fn commitment_in_full(
     let mut body = commitment(view, one, assessed, base)?;
     body["term"] = deadlines::term(view, &Subject::new(SubjectKind::Commitment, &one.id), now);
     let facts = facts_about(view, &subjects_of(one));
-    let facts: Result<Vec<Value>> = facts.into_iter().map(|fact| with_evidence(view, fact, base, rests_on)).collect();
-    body["facts"] = Value::Array(facts?);
+    body["facts"] = told(view, &facts, base, rests_on)?;
     body["described"] = serde_json::to_value(one)?;
     Ok(body)
 }
@@ -131,10 +131,23 @@ pub fn call_in_full(
     rests_on: &BTreeMap<FactId, Vec<Evidence>>,
 ) -> Result<Value> {
     let mut body = call(view, one, base, now)?;
-    let facts: Result<Vec<Value>> = facts(view, one).into_iter().map(|fact| with_evidence(view, fact, base, rests_on)).collect();
-    body["facts"] = Value::Array(facts?);
+    body["facts"] = told(view, &facts(view, one), base, rests_on)?;
     body["described"] = serde_json::to_value(one)?;
     Ok(body)
+}
+
+/// Facts with their evidence; a testimony also with whether another association says the same.
+fn told(view: &View<'_>, facts: &[&Fact], base: &str, rests_on: &BTreeMap<FactId, Vec<Evidence>>) -> Result<Value> {
+    let same = corroborated(facts.iter().copied());
+    let mut all = Vec::new();
+    for fact in facts {
+        let mut value = with_evidence(view, fact, base, rests_on)?;
+        if same.contains(&fact.id) {
+            value["corroborated"] = Value::Bool(true);
+        }
+        all.push(value);
+    }
+    Ok(Value::Array(all))
 }
 
 fn with_evidence(view: &View<'_>, fact: &Fact, base: &str, rests_on: &BTreeMap<FactId, Vec<Evidence>>) -> Result<Value> {

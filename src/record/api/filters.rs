@@ -35,7 +35,7 @@ const LAST_YEAR: i32 = 2200;
 const CALLS: &[&str] =
     &["institution", "city", "year", "standing", "check", "election", "text", "as_of", "known_on", "limit", "cursor"];
 /// What the list of commitments takes.
-const COMMITMENTS: &[&str] = &["institution", "standing", "kind", "as_of", "known_on"];
+const COMMITMENTS: &[&str] = &["institution", "standing", "check", "kind", "as_of", "known_on"];
 /// What every address takes.
 const DAYS: &[&str] = &["as_of", "known_on"];
 

@@ -70,13 +70,12 @@ pub async fn institutions(State(app): State<App>, headers: HeaderMap, RawQuery(q
         Err(refusal) => return Ok(refusal),
     };
     let (base, view) = (app.config.base_url(), record.as_of(asked.as_of, asked.known_on));
-    let all: Result<Vec<Value>> = record
-        .institutions
-        .values()
+    let there = record.institutions.values().filter(|one| view.had_begun(one)).map(|one| view.on_the_day(one));
+    let all: Result<Vec<Value>> = there
         .map(|one| {
             let calls = calls_that(&view, |call| call.institution_id == one.id);
             let page = Page::Institution { slug: one.id.to_string() };
-            with(one, json!({ "to_verify": one.confidence.is_to_verify(), "calls": calls, "url": body::both(&base, &page) }))
+            with(&one, json!({ "to_verify": one.confidence.is_to_verify(), "calls": calls, "url": body::both(&base, &page) }))
         })
         .collect();
     Ok(listed(&app, &headers, &asked, "institutions", all?))

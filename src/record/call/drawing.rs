@@ -17,33 +17,47 @@ use crate::{
         wording::{LINE, Wording},
         words,
     },
-    web::{dates, lang::Lang},
+    web::{
+        dates,
+        lang::{Lang, LangExt},
+    },
 };
 use leptos::prelude::*;
 
 pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
-    let first = view.record.lines_of(&call.id).next().and_then(|line| view.standing(&line.id, now));
-    let silence = first.and_then(|assessed| silence(lang, view, &assessed, call.zone(), now));
-    let drawn = Drawn { title: parts::title(lang, call), told: Told::of_call(view, call), more: silence.into_iter().collect() };
-    figure(lang, drawn, bands(lang, view, &call.jurisdiction), &LINE)
+    let told = Told::of_call(view, call);
+    let several = view.record.lines_of(&call.id).nth(1).is_some();
+    let silences = view.record.lines_of(&call.id).filter_map(|line| {
+        let mut silence = silence(lang, view, &view.standing(&line.id, now)?, call.zone(), now)?;
+        if several {
+            silence.label = format!("{}: {}", lang.pick(&line.title_es, &line.title_en), silence.label);
+        }
+        Some(silence)
+    });
+    let drawn = Drawn { id: "linea".to_owned(), title: parts::title(lang, call), told: &told, more: silences.collect() };
+    headed(lang, drawn, bands(lang, view, &call.jurisdiction), &LINE)
 }
 
 /// What is drawn of one thing.
 pub struct Drawn<'a> {
+    /// The only one of its name on the page.
+    pub id: String,
     pub title: String,
-    pub told: Told<'a>,
+    pub told: &'a Told<'a>,
     pub more: Vec<Item>,
 }
 
-/// The figure under its heading; nothing where fewer than two things are known.
-pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> AnyView {
+/// The figure; none where nothing is known beyond one day.
+pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> Option<AnyView> {
     // What was corrected stays in the list, struck; drawn, it would look as if it had happened.
-    let holding = drawn.told.holding();
+    let holding = drawn.told.drawn();
     let mut items: Vec<Item> =
         holding.flat_map(|fact| items_of(lang, fact, says).into_iter().chain(promise(lang, fact, says))).collect();
     items.extend(drawn.more);
-    if items.len() < 2 {
-        return ().into_any();
+    // A drawing of one day tells less than the list.
+    let first = items.first()?.from;
+    if items.iter().all(|item| item.from == first && item.to == first) {
+        return None;
     }
     let timeline = Timeline {
         title: td_string!(lang, record.timeline_title, title = drawn.title).to_string(),
@@ -51,9 +65,15 @@ pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) ->
         bands,
         months: words::months(lang),
     };
+    Some(view! { <TimelineFigure timeline=timeline id=drawn.id/> }.into_any())
+}
+
+/// The same under its heading, leading to the list that says it in words.
+pub fn headed(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> AnyView {
+    let Some(figure) = figure(lang, drawn, bands, says) else { return ().into_any() };
     view! {
         <h2>{td_string!(lang, record.timeline_heading)}</h2>
-        <TimelineFigure timeline=timeline id="linea".to_owned()/>
+        {figure}
         <p class="meta"><a href="#hechos">{td_string!(lang, record.timeline_list)}</a></p>
     }
     .into_any()
@@ -104,7 +124,7 @@ fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
         FactKind::DueRecomputed { due, .. } => vec![item(Kind::Promise, *due, *due, label)],
         FactKind::CheckedNoAct { .. } => one(Kind::Check),
         FactKind::TermsSuspended { first, last } => {
-            vec![item(Kind::Suspended, PartialDate::day(*first), PartialDate::day(*last), label)]
+            vec![item(Kind::Terms, PartialDate::day(*first), PartialDate::day(*last), label)]
         }
         FactKind::Dissolved => one(Kind::Dissolved),
         FactKind::NotPaid

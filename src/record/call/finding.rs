@@ -4,7 +4,7 @@ use super::{promised, reply};
 use crate::{
     calls::{
         dates::PartialDate,
-        facts::FactKind,
+        facts::Subject,
         model::{Call, Line},
         record::View,
         standing::{Assessment, Kind, Reason, Standing},
@@ -14,7 +14,7 @@ use crate::{
     clock::Now,
     i18n::td_string,
     record::{
-        notes, parts,
+        details, parts,
         wording::{LINE, Wording},
         words,
     },
@@ -22,6 +22,7 @@ use crate::{
         address::Page,
         dates,
         lang::{Lang, LangExt},
+        visit::Visit,
     },
 };
 use leptos::prelude::*;
@@ -36,7 +37,8 @@ pub fn description(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> String
 }
 
 /// One line of the call.
-pub fn line(lang: Lang, view: &View<'_>, call: &Call, line: &Line, now: Now) -> AnyView {
+pub fn line(visit: &Visit, view: &View<'_>, call: &Call, line: &Line) -> AnyView {
+    let (lang, now) = (visit.lang, visit.now);
     let Some(assessed) = view.standing(&line.id, now) else { return ().into_any() };
     let only = line.id.as_str() == call.id.as_str();
     let name = lang.pick(&line.title_es, &line.title_en).clone();
@@ -62,7 +64,7 @@ pub fn line(lang: Lang, view: &View<'_>, call: &Call, line: &Line, now: Now) -> 
                 {beside(lang, view.gone(call, now).as_ref(), &assessed, Some(words::payment(lang, assessed.beside.payment)))}
                 {why(lang, view, &assessed, &LINE)}
             </div>
-            {reply::section(lang, view, &assessed, only)}
+            {reply::section(visit, view, &Subject::line(&line.id), &assessed, only)}
             {results}
             {apply}
         </section>
@@ -194,23 +196,8 @@ fn reason_row(lang: Lang, view: &View<'_>, reason: &Reason, says: &Wording) -> A
         .into_any()
 }
 
-/// What was looked through, and what was not: a search that found nothing says no more than that.
+/// What was looked through, and what was not.
 fn searches(lang: Lang, view: &View<'_>, assessed: &Assessment) -> AnyView {
     let checks = assessed.reasons.iter().flat_map(|r| &r.facts).filter_map(|id| view.record.fact(id));
-    let lists: Vec<_> = checks
-        .filter_map(|fact| match &fact.kind {
-            FactKind::CheckedNoAct { searched, not_searched } => Some((fact, searched.clone(), not_searched.clone())),
-            _ => None,
-        })
-        .map(|(fact, searched, not_searched)| {
-            let item = |text: String| view! { <li>{notes::note(lang, &text)}</li> };
-            view! {
-                <h3>{td_string!(lang, record.searched, date = words::when(lang, fact)).to_string()}</h3>
-                <ul>{searched.into_iter().map(item).collect::<Vec<_>>()}</ul>
-                <h3>{td_string!(lang, record.not_searched)}</h3>
-                <ul>{not_searched.into_iter().map(item).collect::<Vec<_>>()}</ul>
-            }
-        })
-        .collect();
-    view! { {lists} }.into_any()
+    checks.map(|fact| details::searched(lang, fact)).collect_view().into_any()
 }

@@ -29,6 +29,7 @@ use crate::{
     },
 };
 use axum::{extract::Path, response::Response};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -51,12 +52,14 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
         let count = |line: &LineId| reported.get(line).copied().unwrap_or_default();
         let line = |line| {
             view! {
-                {finding::line(lang, &view, call, line, now)} {applied(lang, count(&line.id))}
+                {finding::line(&visit, &view, call, line)} {applied(lang, count(&line.id))}
                 {parts::record_a_fact(&visit, "line", line.id.as_str())}
                 {(!call.received_here).then(|| parts::filed_elsewhere(&visit, &line.id))}
             }
         };
         let lines: Vec<_> = record.lines_of(&call.id).map(line).collect();
+        // What bears on all lines is recorded once.
+        let whole = (lines.len() > 1).then(|| parts::record_a_fact_about_all(&visit, call.id.as_str()));
         let title_lang = parts::title_lang(lang, call);
         view! {
             {parts::asof_banner(lang, &asked, page.path(lang))}
@@ -65,11 +68,12 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {received(lang, call)}
             {(!view.existed(call)).then(|| view! { <p class="nk">{td_string!(lang, record.not_yet_published)}</p> })}
             {lines}
+            {whole}
             {drawing::section(lang, &view, call, now)}
             {facts::section(lang, &view, call, &evidence)}
             {elections::section(lang, &view, call, now)}
             {about::section(lang, &view, call)}
-            {days(lang, page.path(lang), format!("/api/v1/calls/{}", call.id), now)}
+            {days(lang, page.path(lang), &format!("/api/v1/calls/{}", call.id), &asked.days_only(), now)}
         }
     };
     Ok(visit.page(head, body))
@@ -79,15 +83,8 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
 async fn not_yet_known(visit: &Visit, id: &CallId, asked: &Asked) -> Result<Response> {
     let (record, lang) = (live::record(&visit.app).await?, visit.lang);
     let call = record.call(id).ok_or(Error::NotFound)?;
-    let title = parts::title(lang, call);
-    let today = Page::Call { slug: id.to_string() }.path(lang);
-    Ok(visit.page(Head::new(title.clone()).part(Part::Calls), || {
-        view! {
-            {parts::asof_banner(lang, asked, today.clone())}
-            <h1>{title}</h1>
-            <p class="nk">{td_string!(lang, record.not_yet_known)}</p>
-        }
-    }))
+    let (head, today) = (Head::new(parts::title(lang, call)).part(Part::Calls), Page::Call { slug: id.to_string() }.path(lang));
+    Ok(parts::not_yet_known(visit, head, asked, today, td_string!(lang, record.not_yet_known)))
 }
 
 /// How many associations say that they applied on paper or in another portal. Never which.
@@ -121,25 +118,28 @@ fn received(lang: Lang, call: &Call) -> AnyView {
     .into_any()
 }
 
-/// The same page on other days: those on which something changed.
-pub fn days(lang: Lang, path: String, api: String, now: Now) -> AnyView {
+/// The same page on other days, with the filters that it has.
+pub fn days(lang: Lang, path: String, api: &str, asked: &Asked, now: Now) -> AnyView {
     let today = now.date_naive().to_string();
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    let filters = asked.filters().into_iter().map(|(name, value)| view! { <input r#type="hidden" name=name value=value/> });
     view! {
         <form class="noprint" method="get" action=path>
+            {filters.collect_view()}
             <h2>{td_string!(lang, record.asof_title)}</h2>
             <p class="hint" id="as-of-hint">{td_string!(lang, record.asof_hint)}</p>
             <div class="inline">
                 <label class="vh" r#for="as-of">{td_string!(lang, record.asof_label)}</label>
-                <input r#type="date" id="as-of" name="as_of" max=today.clone() aria-describedby="as-of-hint" class="w10"/>
+                <input r#type="date" id="as-of" name="as_of" value=day(asked.as_of) max=today.clone() aria-describedby="as-of-hint" class="w10"/>
                 <button class="button quiet">{td_string!(lang, record.asof_button)}</button>
             </div>
-            <details>
+            <details open=asked.known_on.is_some()>
                 <summary>{td_string!(lang, record.known_title)}</summary>
                 <p class="hint" id="known-on-hint">{td_string!(lang, record.known_hint)}</p>
                 <label class="vh" r#for="known-on">{td_string!(lang, record.known_title)}</label>
-                <input r#type="date" id="known-on" name="known_on" max=today.clone() aria-describedby="known-on-hint" class="w10"/>
+                <input r#type="date" id="known-on" name="known_on" value=day(asked.known_on) max=today.clone() aria-describedby="known-on-hint" class="w10"/>
             </details>
-            <p class="meta">{lang.pick("JSON: ", "JSON: ")}<a href=api.clone()>{api.clone()}</a></p>
+            <p class="meta">{lang.pick("JSON: ", "JSON: ")}<a href=api.to_owned()>{api.to_owned()}</a></p>
         </form>
     }
     .into_any()

@@ -2,26 +2,25 @@
 
 use crate::{
     calls::{
-        facts::{Fact, FactKind},
+        facts::{Fact, FactKind, Subject},
         record::View,
-        standing::{Assessment, Kind, Notified},
+        standing::{Assessment, Notified},
     },
     i18n::td_string,
     ids::InstitutionId,
     record::{parts, words},
-    web::lang::{Lang, LangExt},
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+        visit::Visit,
+    },
 };
 use leptos::prelude::*;
 
-/// Findings that an authority is told of and may answer; others show what there is.
-fn wants_a_word(kind: Kind) -> bool {
-    matches!(kind, Kind::Unresolved | Kind::SuspensionOver | Kind::Overdue)
-}
-
 /// `only`: the line is the call's only one, and has no heading of its own.
-pub fn section(lang: Lang, view: &View<'_>, assessed: &Assessment, only: bool) -> AnyView {
-    let beside = &assessed.beside;
-    if !wants_a_word(assessed.kind()) && beside.replied.is_empty() && beside.notified.is_empty() {
+pub fn section(visit: &Visit, view: &View<'_>, subject: &Subject, assessed: &Assessment, only: bool) -> AnyView {
+    let (lang, beside) = (visit.lang, &assessed.beside);
+    if !assessed.kind().is_finding() && beside.replied.is_empty() && beside.notified.is_empty() {
         return ().into_any();
     }
     let replies: Vec<_> =
@@ -35,9 +34,26 @@ pub fn section(lang: Lang, view: &View<'_>, assessed: &Assessment, only: bool) -
             {replies}
             {none}
             {told(lang, &beside.notified)}
+            {answer(visit, view, subject)}
         </div>
     }
     .into_any()
+}
+
+/// The way to answer, for whoever speaks for the institution or for one that came after it; everybody else reads how it can answer.
+fn answer(visit: &Visit, view: &View<'_>, subject: &Subject) -> AnyView {
+    let (lang, actor) = (visit.lang, visit.actor());
+    let answerable = view.answerable(subject);
+    if !actor.institutions().any(|(id, _)| answerable.contains(id)) {
+        return view! { <p class="meta">{td_string!(lang, record.how_to_answer)}</p> }.into_any();
+    }
+    let to = Page::FactForm {
+        subject_kind: subject.kind.name().to_owned(),
+        subject: subject.id.clone(),
+        kind: "authority_replied".to_owned(),
+    };
+    view! { <p class="row noprint"><a class="button" href=to.path(lang)>{td_string!(lang, record.answer_finding)}</a></p> }
+        .into_any()
 }
 
 fn reply(lang: Lang, view: &View<'_>, fact: &Fact) -> AnyView {
@@ -68,11 +84,10 @@ fn reply(lang: Lang, view: &View<'_>, fact: &Fact) -> AnyView {
     .into_any()
 }
 
-/// Each notice with its date and way; "not yet" stays visible until there is one.
+/// Each notice with its date and way; "not yet" stays visible until there is one of what is found now.
 fn told(lang: Lang, notified: &[Notified]) -> AnyView {
-    if notified.is_empty() {
-        return view! { <p class="nk">{td_string!(lang, record.not_notified)}</p> }.into_any();
-    }
+    let not_yet = (!notified.iter().any(|notice| notice.of_this_finding))
+        .then(|| view! { <p class="nk">{td_string!(lang, record.not_notified)}</p> });
     let items: Vec<_> = notified
         .iter()
         .map(|notice| {
@@ -83,8 +98,11 @@ fn told(lang: Lang, notified: &[Notified]) -> AnyView {
                 td_string!(lang, record.told_after, date = date).to_string()
             };
             let how = notice.how.clone().map(|how| format!(" {how}"));
-            view! { <li><a href=format!("#{}", notice.fact)>{says}</a>{how}</li> }
+            let earlier = (!notice.of_this_finding)
+                .then(|| view! { " " <span class="todo">{td_string!(lang, record.told_of_other)}</span> });
+            view! { <li><a href=format!("#{}", notice.fact)>{says}</a>{how}{earlier}</li> }
         })
         .collect();
-    view! { <ul>{items}</ul> }.into_any()
+    let list = (!items.is_empty()).then(|| view! { <ul>{items}</ul> });
+    view! { {not_yet} {list} }.into_any()
 }

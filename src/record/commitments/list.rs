@@ -3,6 +3,8 @@
 use super::words;
 use crate::{
     calls::{
+        checks::{CheckDue, due_of},
+        facts::{Subject, SubjectKind},
         model::{Commitment, CommitmentKind, Institution},
         record::View,
         standing::{Assessment, Kind},
@@ -11,15 +13,17 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{
+        call::days,
         parts,
         query::{self, Asked},
         tally::ORDER,
+        words as record_words,
     },
     web::{
         address::Page,
         dates,
         lang::{Lang, LangExt},
-        shell::Head,
+        shell::{Head, Part},
         visit::Visit,
     },
 };
@@ -34,6 +38,7 @@ pub fn matching<'a>(view: &View<'a>, asked: &Asked, now: Now) -> Vec<(&'a Commit
             && asked.kind.is_none_or(|kind| one.kind == kind)
             && asked.institution.as_deref().is_none_or(|id| one.institution_id.as_str() == id)
             && asked.standing.is_none_or(|kind| assessed.kind() == kind)
+            && asked.check.is_none_or(|due| waits(view, one, now) == Some(due))
     };
     let all = view.record.commitments.values();
     let assessed = all.filter_map(|one| Some((one, view.promise_standing(&one.id, now)?)));
@@ -41,6 +46,11 @@ pub fn matching<'a>(view: &View<'a>, asked: &Asked, now: Now) -> Vec<(&'a Commit
     let rank = |kind: Kind| ORDER.iter().position(|other| *other == kind);
     found.sort_by(|a, b| (rank(a.1.kind()), &a.0.id).cmp(&(rank(b.1.kind()), &b.0.id)));
     found
+}
+
+/// Why somebody should look it up again, if so.
+fn waits(view: &View<'_>, one: &Commitment, now: Now) -> Option<CheckDue> {
+    due_of(view, &Subject::new(SubjectKind::Commitment, &one.id), now)
 }
 
 pub async fn show(visit: Visit) -> Result<Response> {
@@ -51,7 +61,8 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let found = matching(&view, &asked, now);
     let here = Page::Commitments.path(lang);
     let count = td_string!(lang, commitments.count, found = found.len(), all = all.len()).to_string();
-    let head = Head::new(td_string!(lang, commitments.title)).description(td_string!(lang, commitments.lead));
+    let head =
+        Head::new(td_string!(lang, commitments.title)).description(td_string!(lang, commitments.lead)).part(Part::Commitments);
     Ok(visit.page(head, || {
         let none = found.is_empty().then(|| {
             view! { <p class="nk">{td_string!(lang, commitments.none)} " " <a href=here.clone()>{td_string!(lang, record.board_all)}</a></p> }
@@ -61,15 +72,17 @@ pub async fn show(visit: Visit) -> Result<Response> {
             <h1>{td_string!(lang, commitments.title)}</h1>
             <p class="lead">{td_string!(lang, commitments.lead)}</p>
             <p>{td_string!(lang, commitments.why_claims)}</p>
-            {filters(lang, &view, &asked, &all)}
+            {filters(lang, &view, &asked, &all, now)}
             <p class="meta" role="status">{count}</p>
             {none}
             <ul class="calls">{items(lang, &view, &found, &asked)}</ul>
+            {parts::for_monitors(&visit, &Page::CommitmentNew, td_string!(lang, promises.add_title))}
+            {days(lang, here.clone(), "/api/v1/commitments", &asked, now)}
         }
     }))
 }
 
-fn filters(lang: Lang, view: &View<'_>, asked: &Asked, all: &[(&Commitment, Assessment)]) -> AnyView {
+fn filters(lang: Lang, view: &View<'_>, asked: &Asked, all: &[(&Commitment, Assessment)], now: Now) -> AnyView {
     let here = Page::Commitments.path(lang);
     let count = |fits: &dyn Fn(&Commitment, Kind) -> bool| all.iter().filter(|(one, a)| fits(one, a.kind())).count();
     let standings = ORDER.into_iter().filter_map(|kind| {
@@ -81,6 +94,12 @@ fn filters(lang: Lang, view: &View<'_>, asked: &Asked, all: &[(&Commitment, Asse
         let (n, chosen) = (count(&|one, _| one.kind == kind), asked.kind == Some(kind));
         let to = Asked { kind: (!chosen).then_some(kind), ..asked.clone() };
         (n > 0 || chosen).then(|| (format!("{} ({n})", words::sort(lang, kind)), to, chosen))
+    });
+    let waiting: Vec<CheckDue> = all.iter().filter_map(|(one, _)| waits(view, one, now)).collect();
+    let checks = CheckDue::ALL.into_iter().filter_map(|due| {
+        let (n, chosen) = (waiting.iter().filter(|one| **one == due).count(), asked.check == Some(due));
+        let to = Asked { check: (!chosen).then_some(due), ..asked.clone() };
+        (n > 0 || chosen).then(|| (format!("{} ({n})", record_words::check_due(lang, due)), to, chosen))
     });
     let named: BTreeMap<_, _> = all
         .iter()
@@ -94,6 +113,7 @@ fn filters(lang: Lang, view: &View<'_>, asked: &Asked, all: &[(&Commitment, Asse
     view! {
         <nav class="filters noprint" aria-label=td_string!(lang, record.filters_label)>
             {parts::filter_row(&here, td_string!(lang, record.filter_standing), standings)}
+            {parts::filter_row(&here, td_string!(lang, record.filter_check), checks)}
             {parts::filter_row(&here, td_string!(lang, commitments.filter_kind), sorts)}
             {parts::filter_row(&here, td_string!(lang, record.filter_institution), institutions)}
         </nav>

@@ -26,7 +26,7 @@ use crate::{
     web::{
         address::Page,
         lang::{Lang, LangExt},
-        shell::Head,
+        shell::{Head, Part},
         visit::Visit,
     },
 };
@@ -45,7 +45,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let rests_on = evidence::of_facts_known(&visit.app.db, &all.ids(), asked.known_on).await?;
     let title = lang.pick(&one.title_es, &one.title_en).clone();
     let path = Page::Commitment { slug: id.to_string() }.path(lang);
-    let head = Head::new(title.clone()).description(finding::sentence(lang, &view, one, &assessed, now));
+    let head = Head::new(title.clone()).part(Part::Commitments).description(finding::sentence(lang, &view, one, &assessed, now));
     Ok(visit.page(head, || {
         view! {
             {parts::asof_banner(lang, &asked, path.clone())}
@@ -53,13 +53,15 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             <h1>{title.clone()}</h1>
             {finding::section(lang, &view, one, &assessed, now)}
             {(!view.promised_by(one)).then(|| view! { <p class="nk">{td_string!(lang, commitments.not_yet)}</p> })}
-            {call::reply::section(lang, &view, &assessed, true)}
+            {call::reply::section(&visit, &view, &Subject::new(SubjectKind::Commitment, &id), &assessed, true)}
+            {parts::record_a_fact(&visit, "commitment", id.as_str())}
             {promise::section(lang, &view, one)}
             {claims::section(lang, one, &own)}
-            {timeline(lang, &view, one, &assessed, all.clone(), now)}
+            {parts::for_monitors(&visit, &Page::CommitmentClaim { slug: id.to_string() }, td_string!(lang, promises.claim_title))}
+            {timeline(lang, &view, one, &assessed, &all, now)}
             {facts::list(lang, &view, &all, &rests_on, &COMMITMENT)}
             {pieces::how_to_correct(lang)}
-            {call::days(lang, path.clone(), format!("/api/v1/commitments/{id}"), now)}
+            {call::days(lang, path.clone(), &format!("/api/v1/commitments/{id}"), &asked.days_only(), now)}
         }
     }))
 }
@@ -73,12 +75,12 @@ fn about<'a>(view: &View<'a>, one: &Commitment) -> Vec<&'a Fact> {
     facts
 }
 
-fn timeline(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, told: Told<'_>, now: Now) -> AnyView {
+fn timeline(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, told: &Told<'_>, now: Now) -> AnyView {
     let silence = drawing::silence(lang, view, assessed, one.jurisdiction.zone(), now);
     let promised = one.promised.map(|date| drawing::promised(lang, date, &COMMITMENT));
     let title = lang.pick(&one.title_es, &one.title_en).clone();
-    let drawn = drawing::Drawn { title, told, more: silence.into_iter().chain(promised).collect() };
-    drawing::figure(lang, drawn, drawing::bands(lang, view, &one.jurisdiction), &COMMITMENT)
+    let drawn = drawing::Drawn { id: "linea".to_owned(), title, told, more: silence.into_iter().chain(promised).collect() };
+    drawing::headed(lang, drawn, drawing::bands(lang, view, &one.jurisdiction), &COMMITMENT)
 }
 
 fn crumb(lang: Lang, title: String) -> AnyView {
@@ -89,13 +91,7 @@ fn crumb(lang: Lang, title: String) -> AnyView {
 async fn not_yet_known(visit: &Visit, id: &CommitmentId, asked: &Asked) -> Result<Response> {
     let (record, lang) = (live::record(&visit.app).await?, visit.lang);
     let one = record.commitments.get(id).ok_or(Error::NotFound)?;
-    let title = lang.pick(&one.title_es, &one.title_en).clone();
+    let head = Head::new(lang.pick(&one.title_es, &one.title_en).clone()).part(Part::Commitments);
     let today = Page::Commitment { slug: id.to_string() }.path(lang);
-    Ok(visit.page(Head::new(title.clone()), || {
-        view! {
-            {parts::asof_banner(lang, asked, today.clone())}
-            <h1>{title}</h1>
-            <p class="nk">{td_string!(lang, commitments.not_yet_known)}</p>
-        }
-    }))
+    Ok(parts::not_yet_known(visit, head, asked, today, td_string!(lang, commitments.not_yet_known)))
 }

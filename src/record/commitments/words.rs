@@ -2,15 +2,18 @@
 
 use crate::{
     calls::{
-        facts::FactKind,
+        facts::{FactKind, SubjectKind},
         model::CommitmentKind,
         standing::{Kind, Missing, RuleId},
+        words::stamp_of,
     },
     i18n::td_string,
     record::words,
     web::lang::Lang,
 };
 use leptos::prelude::*;
+
+pub use crate::calls::words::promise_kind as kind;
 
 /// What sort of promise it is.
 pub fn sort(lang: Lang, kind: CommitmentKind) -> &'static str {
@@ -22,26 +25,9 @@ pub fn sort(lang: Lang, kind: CommitmentKind) -> &'static str {
     }
 }
 
-/// The word on the stamp.
-pub fn kind(lang: Lang, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Cancelled => td_string!(lang, commitments.kind_cancelled),
-        Kind::ReportedCancelled => td_string!(lang, commitments.kind_reported_cancelled),
-        Kind::ResolvedAwarded => td_string!(lang, commitments.kind_kept),
-        Kind::ResolvedVoid => td_string!(lang, commitments.kind_void),
-        Kind::ReportedResolved => td_string!(lang, commitments.kind_reported_kept),
-        Kind::Announced => td_string!(lang, commitments.kind_announced),
-        Kind::Open => td_string!(lang, commitments.kind_open),
-        Kind::Unresolved => td_string!(lang, commitments.kind_unresolved),
-        Kind::Suspended => td_string!(lang, commitments.kind_suspended),
-        Kind::UnderReview => td_string!(lang, commitments.kind_not_due),
-        Kind::SuspensionOver | Kind::Overdue | Kind::Unknown => words::kind(lang, kind),
-    }
-}
-
 /// Its standing as a stamp: the same shapes as a line's.
 pub fn stamp(lang: Lang, standing: Kind) -> AnyView {
-    view! { <span class=format!("stamp {}", standing.name())>{kind(lang, standing)}</span> }.into_any()
+    stamp_of(lang, SubjectKind::Commitment, standing)
 }
 
 /// The rule behind a standing, in a sentence.

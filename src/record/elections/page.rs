@@ -59,7 +59,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {pieces::source_and_confidence(lang, &period.source, period.confidence)}
             {versions}
             {pieces::how_to_correct(lang)}
-            {days(lang, here, "/api/v1/electoral-periods".to_owned(), now)}
+            {days(lang, here, "/api/v1/electoral-periods", &asked, now)}
         }
     }))
 }
@@ -68,14 +68,8 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
 async fn not_yet_known(visit: &Visit, id: &PeriodId, asked: &Asked) -> Result<Response> {
     let (record, lang) = (live::record(&visit.app).await?, visit.lang);
     let period = record.periods.get(id).ok_or(Error::NotFound)?;
-    let title = words::title(lang, period);
-    Ok(visit.page(Head::new(title.clone()).part(Part::Elections), || {
-        view! {
-            {parts::asof_banner(lang, asked, visit.uri.path().to_owned())}
-            <h1>{title}</h1>
-            <p class="nk">{td_string!(lang, elections.not_yet_known)}</p>
-        }
-    }))
+    let head = Head::new(words::title(lang, period)).part(Part::Elections);
+    Ok(parts::not_yet_known(visit, head, asked, visit.uri.path().to_owned(), td_string!(lang, elections.not_yet_known)))
 }
 
 /// Calls with known acts inside the period, each figure with its denominator and how many are not known.

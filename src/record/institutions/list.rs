@@ -6,6 +6,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{
+        call::days,
         parts,
         query::{self, Asked},
     },
@@ -26,16 +27,18 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let head = Head::new(td_string!(lang, institutions.list_title))
         .description(td_string!(lang, institutions.list_intro))
         .part(Part::Institutions);
-    let total = record.institutions.len();
-    let with_calls = record.institutions.values().filter(|one| calls_of(&view, one) > 0).count();
+    let there: Vec<_> = record.institutions.values().filter(|one| view.had_begun(one)).map(|one| view.on_the_day(one)).collect();
+    let total = there.len();
+    let with_calls = there.iter().filter(|one| calls_of(&view, one) > 0).count();
     Ok(visit.page(head, || {
-        let sections: Vec<_> = Place::ALL.into_iter().map(|place| section(lang, &view, &asked, place)).collect();
+        let sections: Vec<_> = Place::ALL.into_iter().map(|place| section(lang, &view, &there, &asked, place)).collect();
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             <h1>{td_string!(lang, institutions.list_title)}</h1>
             <p class="lead">{td_string!(lang, institutions.list_intro)}</p>
             <p class="meta">{td_string!(lang, institutions.list_count, total = total, with_calls = with_calls).to_string()}</p>
             {sections}
+            {days(lang, visit.uri.path().to_owned(), "/api/v1/institutions", &asked, visit.now)}
         }
     }))
 }
@@ -45,11 +48,9 @@ fn calls_of(view: &View<'_>, institution: &Institution) -> usize {
 }
 
 /// One place: bodies with calls first, then by name.
-fn section(lang: Lang, view: &View<'_>, asked: &Asked, place: Place) -> AnyView {
-    let mut here: Vec<(usize, String, &Institution)> = view
-        .record
-        .institutions
-        .values()
+fn section(lang: Lang, view: &View<'_>, there: &[Institution], asked: &Asked, place: Place) -> AnyView {
+    let mut here: Vec<(usize, String, &Institution)> = there
+        .iter()
         .filter(|one| Place::of(one) == place)
         .map(|one| (calls_of(view, one), name_and_acronym(lang, one), one))
         .collect();

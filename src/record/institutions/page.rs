@@ -4,18 +4,26 @@ use super::{designation, programmes, words};
 use crate::{
     calls::{
         facts::{Subject, SubjectKind},
+        live,
         model::{Call, Institution},
         record::View,
         succession::Relative,
     },
     clock::Now,
     error::{Error, Result},
+    evidence::store as evidence,
     i18n::td_string,
-    ids::InstitutionId,
+    ids::{FactId, InstitutionId},
     record::{
+        call::{
+            days,
+            drawing::{self, Drawn},
+            facts::{self as call_facts, Evidenced, Told},
+        },
         commitments, parts, pieces,
         query::{self, Asked},
         tally::Tally,
+        wording::LINE,
     },
     web::{
         address::Page,
@@ -30,9 +38,15 @@ use leptos::prelude::*;
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let asked = asked.days_only();
-    let institution = record.institutions.get(&InstitutionId::from_text(slug)).ok_or(Error::NotFound)?;
+    let id = InstitutionId::from_text(slug);
+    let Some(institution) = record.institutions.get(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let (lang, now) = (visit.lang, visit.now);
     let view = record.as_of(asked.as_of, asked.known_on);
+    let institution = &view.on_the_day(institution);
+    let told = Told::of(&view, record.facts_of(&Subject::new(SubjectKind::Institution, &institution.id)), false);
+    let of_programmes = programmes::told(&view, institution);
+    let shown: Vec<FactId> = of_programmes.values().chain([&told]).flat_map(Told::ids).collect();
+    let evidence = evidence::of_facts_known(&visit.app.db, &shown, asked.known_on).await?;
     let name = words::name_and_acronym(lang, institution);
     let designated = designation::of(&visit.app, &institution.id).await?;
     let head =
@@ -42,19 +56,21 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             {crumb(lang, institution)}
             <h1>{words::name(lang, institution)}</h1>
+            {(!view.had_begun(institution)).then(|| view! { <p class="nk">{td_string!(lang, institutions.not_yet)}</p> })}
             {about(lang, institution)}
             {succession(lang, &view, institution)}
             {designated.as_ref().map(|act| designation::section(lang, act))}
             {own_calls(lang, &view, institution, &asked, now)}
             {inherited_calls(lang, &view, institution, &asked, now)}
             {commitments::of_institution(lang, &view, institution, &asked, now)}
-            {programmes::section(&visit, &view, institution)}
-            {facts(lang, &view, institution)}
+            {programmes::section(&visit, &view, institution, &of_programmes, &evidence)}
+            {facts(lang, &view, institution, &told, &evidence)}
             {(designated.is_some() || record.jurisdiction_of(&institution.id).is_some()).then(|| calendar(lang, institution))}
             {parts::record_a_fact(&visit, "institution", institution.id.as_str())}
             {pieces::notes(lang, &institution.notes)}
             {pieces::source_and_confidence(lang, &institution.source, institution.confidence)}
             {pieces::how_to_correct(lang)}
+            {days(lang, visit.uri.path().to_owned(), "/api/v1/institutions", &asked, now)}
         }
     }))
 }
@@ -63,6 +79,15 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
 fn calendar(lang: Lang, institution: &Institution) -> AnyView {
     let page = Page::InstitutionDays { slug: institution.id.to_string() }.path(lang);
     view! { <p><a href=page>{td_string!(lang, deadlines.whole_calendar)}</a></p> }.into_any()
+}
+
+/// An institution that is on record today, and was not on the day asked about.
+async fn not_yet_known(visit: &Visit, id: &InstitutionId, asked: &Asked) -> Result<Response> {
+    let (record, lang) = (live::record(&visit.app).await?, visit.lang);
+    let institution = record.institutions.get(id).ok_or(Error::NotFound)?;
+    let head = Head::new(words::name_and_acronym(lang, institution)).part(Part::Institutions);
+    let today = visit.uri.path().to_owned();
+    Ok(parts::not_yet_known(visit, head, asked, today, td_string!(lang, institutions.not_yet_known)))
 }
 
 fn crumb(lang: Lang, institution: &Institution) -> AnyView {
@@ -90,8 +115,11 @@ fn about(lang: Lang, institution: &Institution) -> AnyView {
 
 /// The chain, both ways. Each step says which way functions went.
 fn succession(lang: Lang, view: &View<'_>, institution: &Institution) -> AnyView {
-    let before = view.ancestors(&institution.id);
-    let after = view.descendants(&institution.id);
+    let mut before = view.ancestors(&institution.id);
+    let mut after = view.descendants(&institution.id);
+    // Whoever had not begun on the day asked about had taken over nothing.
+    before.retain(|one| view.had_begun(one.institution));
+    after.retain(|one| view.had_begun(one.institution));
     if before.is_empty() && after.is_empty() {
         return ().into_any();
     }
@@ -99,8 +127,8 @@ fn succession(lang: Lang, view: &View<'_>, institution: &Institution) -> AnyView
     view! {
         <section aria-labelledby="sucesion">
             <h2 id="sucesion">{td_string!(lang, institutions.succession)}</h2>
-            {relatives(lang, &before, Way::Before, true)}
-            {relatives(lang, &after, Way::After, true)}
+            {relatives(lang, view, &before, Way::Before, true)}
+            {relatives(lang, view, &after, Way::After, true)}
             <p class="source">{td_string!(lang, institutions.succession_source)} " " {parts::source(lang, &source)}</p>
         </section>
     }
@@ -113,14 +141,12 @@ enum Way {
     After,
 }
 
-fn relatives(lang: Lang, all: &[Relative<'_>], way: Way, first: bool) -> AnyView {
-    if all.is_empty() {
-        return ().into_any();
-    }
+fn relatives(lang: Lang, view: &View<'_>, all: &[Relative<'_>], way: Way, first: bool) -> AnyView {
     let items: Vec<_> = all
         .iter()
+        .filter(|one| view.had_begun(one.institution))
         .map(|one| {
-            let institution = one.institution;
+            let institution = &view.on_the_day(one.institution);
             let says = match (way, first) {
                 (Way::Before, true) => td_string!(lang, institutions.inherits_from),
                 (Way::Before, false) => td_string!(lang, institutions.which_inherited_from),
@@ -134,17 +160,21 @@ fn relatives(lang: Lang, all: &[Relative<'_>], way: Way, first: bool) -> AnyView
                     <a href=Page::Institution { slug: institution.id.to_string() }.path(lang)>{words::name_and_acronym(lang, institution)}</a>
                     " " <span class="meta">"(" {words::life(lang, institution)} ")"</span>
                     {to_verify}
-                    {relatives(lang, &one.beyond, way, false)}
+                    {relatives(lang, view, &one.beyond, way, false)}
                 </li>
             }
             .into_any()
         })
         .collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
     view! { <ul>{items}</ul> }.into_any()
 }
 
 fn own_calls(lang: Lang, view: &View<'_>, institution: &Institution, asked: &Asked, now: Now) -> AnyView {
-    let calls: Vec<&Call> = view.record.calls().values().filter(|call| call.institution_id == institution.id).collect();
+    let calls: Vec<&Call> =
+        view.record.calls().values().filter(|call| call.institution_id == institution.id && view.existed(call)).collect();
     if calls.is_empty() {
         return view! {
             <h2 id="convocatorias">{td_string!(lang, institutions.calls)}</h2>
@@ -193,10 +223,15 @@ fn inherited_calls(lang: Lang, view: &View<'_>, institution: &Institution, asked
     .into_any()
 }
 
-fn facts(lang: Lang, view: &View<'_>, institution: &Institution) -> AnyView {
-    let facts = view.happened(&Subject::new(SubjectKind::Institution, &institution.id));
-    if facts.is_empty() {
+fn facts(lang: Lang, view: &View<'_>, institution: &Institution, told: &Told<'_>, evidence: &Evidenced) -> AnyView {
+    if told.facts.is_empty() {
         return ().into_any();
     }
-    view! { <h2>{td_string!(lang, institutions.facts)}</h2> {pieces::acts(lang, &facts)} }.into_any()
+    let drawn = Drawn { id: "linea".to_owned(), title: words::name(lang, institution), told, more: Vec::new() };
+    view! {
+        <h2>{td_string!(lang, institutions.facts)}</h2>
+        {drawing::figure(lang, drawn, Vec::new(), &LINE)}
+        {call_facts::items(lang, view, told, evidence, &LINE)}
+    }
+    .into_any()
 }

@@ -8,7 +8,16 @@ use crate::{
         record::{Record, View},
     },
     i18n::td_string,
-    record::{notes, parts, pieces, words as record_words},
+    ids::ProgrammeId,
+    record::{
+        call::{
+            drawing::{self, Drawn},
+            facts::{self as call_facts, Evidenced, Told},
+        },
+        notes, parts, pieces,
+        wording::LINE,
+        words as record_words,
+    },
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -16,15 +25,29 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
-pub fn section(visit: &Visit, view: &View<'_>, institution: &Institution) -> AnyView {
+/// What is told of each programme of an institution.
+pub fn told<'a>(view: &View<'a>, institution: &Institution) -> BTreeMap<ProgrammeId, Told<'a>> {
+    let of = |id: &ProgrammeId| Told::of(view, view.record.facts_of(&Subject::new(SubjectKind::Programme, id)), false);
+    let own = view.record.programmes.values().filter(|programme| programme.institution_id == institution.id);
+    own.map(|programme| (programme.id.clone(), of(&programme.id))).collect()
+}
+
+pub fn section(
+    visit: &Visit,
+    view: &View<'_>,
+    institution: &Institution,
+    told: &BTreeMap<ProgrammeId, Told<'_>>,
+    evidence: &Evidenced,
+) -> AnyView {
     let lang = visit.lang;
     let own: Vec<_> = view
         .record
         .programmes
         .values()
         .filter(|programme| programme.institution_id == institution.id)
-        .map(|programme| one(visit, view, programme))
+        .map(|programme| one(visit, view, programme, facts(lang, view, programme, told.get(&programme.id), evidence)))
         .collect();
     if own.is_empty() {
         return ().into_any();
@@ -39,17 +62,26 @@ pub fn section(visit: &Visit, view: &View<'_>, institution: &Institution) -> Any
     .into_any()
 }
 
+/// What became of it, drawn and told.
+fn facts(lang: Lang, view: &View<'_>, programme: &Programme, told: Option<&Told<'_>>, evidence: &Evidenced) -> AnyView {
+    let Some(told) = told.filter(|told| !told.facts.is_empty()) else { return ().into_any() };
+    let drawn = Drawn { id: format!("linea-{}", programme.id), title: name(lang, programme), told, more: Vec::new() };
+    view! {
+        {drawing::figure(lang, drawn, Vec::new(), &LINE)}
+        {call_facts::items(lang, view, told, evidence, &LINE)}
+    }
+    .into_any()
+}
+
 fn name(lang: Lang, programme: &Programme) -> String {
     lang.pick(&programme.name_es, &programme.name_en).clone()
 }
 
-fn one(visit: &Visit, view: &View<'_>, programme: &Programme) -> AnyView {
+fn one(visit: &Visit, view: &View<'_>, programme: &Programme, facts: AnyView) -> AnyView {
     let (lang, record) = (visit.lang, view.record);
     let to_verify = programme.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let aliases = (!programme.aliases.is_empty())
         .then(|| pieces::row(td_string!(lang, institutions.programme_aliases), programme.aliases.join("; ")));
-    let facts = view.happened(&Subject::new(SubjectKind::Programme, &programme.id));
-    let facts = (!facts.is_empty()).then(|| pieces::acts(lang, &facts));
     let amounts: Vec<_> = programme.known_amounts.iter().map(|amount| figure(lang, amount)).collect();
     let amounts = (!amounts.is_empty())
         .then(|| pieces::row(td_string!(lang, institutions.programme_amounts), view! { <ul class="plain">{amounts}</ul> }));
@@ -58,7 +90,7 @@ fn one(visit: &Visit, view: &View<'_>, programme: &Programme) -> AnyView {
             <summary>{name(lang, programme)}{to_verify}</summary>
             <dl class="facts">
                 {aliases}
-                {pieces::row(td_string!(lang, institutions.programme_life), life(lang, programme))}
+                {pieces::row(td_string!(lang, institutions.programme_life), life(lang, view, programme))}
                 {moved(lang, record, programme)}
                 {listed(lang, td_string!(lang, institutions.programme_funds), &programme.what_it_funds)}
                 {listed(lang, td_string!(lang, institutions.programme_eligible), &programme.eligible)}
@@ -73,12 +105,14 @@ fn one(visit: &Visit, view: &View<'_>, programme: &Programme) -> AnyView {
     .into_any()
 }
 
-fn life(lang: Lang, programme: &Programme) -> String {
+/// As of the day asked about: an end that had not come yet is not told.
+fn life(lang: Lang, view: &View<'_>, programme: &Programme) -> String {
     let start = programme.start.map(|since| {
         let date = record_words::partial(lang, since.date);
         if since.or_earlier { td_string!(lang, institutions.date_or_earlier, date = date).to_string() } else { date }
     });
-    let end = programme.end.map(|date| record_words::partial(lang, date));
+    let ended = programme.end.filter(|end| view.as_of.is_none_or(|day| end.first() <= day));
+    let end = ended.map(|date| record_words::partial(lang, date));
     match (start, end) {
         (None, None) => td_string!(lang, institutions.life_not_known).to_owned(),
         (Some(start), None) => td_string!(lang, institutions.life_since, start = start).to_string(),

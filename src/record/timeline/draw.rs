@@ -173,7 +173,9 @@ pub(super) fn sign(kind: Kind, x: f64, y: f64) -> Stroke {
         Kind::Check => ("ring", "m-8 -2a6 6 0 1 0 12 0a6 6 0 1 0 -12 0m10.5 4.5l6 6"),
         Kind::Dissolved => ("cross", "m-7 -7l14 14m0 -14l-14 14"),
         Kind::Voice => ("ring", "m-8 -8h16v11h-8l-5 5v-5h-3z"),
-        Kind::Act | Kind::Window | Kind::Suspended | Kind::Silence => ("act", "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0 -14 0z"),
+        Kind::Act | Kind::Window | Kind::Suspended | Kind::Terms | Kind::Silence => {
+            ("act", "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0 -14 0z")
+        }
     };
     Stroke { class, d: format!("M{x} {y}{shape}") }
 }

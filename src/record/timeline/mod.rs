@@ -59,6 +59,8 @@ pub enum Kind {
     Dissolved,
     /// What somebody says about it: a notice, an answer, a dispute.
     Voice,
+    /// Terms that an institution stood still: no act on a line.
+    Terms,
     /// A stretch without any known act.
     Silence,
 }
@@ -66,7 +68,7 @@ pub enum Kind {
 impl Kind {
     /// Whether it is a stretch by nature, even when it lasts a day.
     fn lasts(self) -> bool {
-        matches!(self, Self::Window | Self::Suspended | Self::Silence)
+        matches!(self, Self::Window | Self::Suspended | Self::Terms | Self::Silence)
     }
 }
 

@@ -33,11 +33,11 @@ pub fn routes() -> Router<App> {
 /// Whether facts of an authority take two people: they bring a line that is received here into a resolution or out of it, or put
 /// themselves in the place of the act that resolved it.
 pub fn takes_two(record: &Record, facts: &[NewFact], now: Now) -> bool {
-    let received = |line: &LineId| record.receives(&Subject::line(line));
     let moved = preview::changes(record, facts, now)
         .into_iter()
-        .filter(|change| received(&change.line))
+        .filter(|change| record.receives(&change.of))
         .any(|change| change.before != change.after && (is_resolved(change.before) || is_resolved(change.after)));
+    let received = |line: &LineId| record.receives(&Subject::line(line));
     let touched = facts.iter().flat_map(|fact| preview::lines_of(record, &fact.subject)).filter(received);
     moved || touched.into_iter().any(|line| replaces_resolution(record, &line, facts, now))
 }

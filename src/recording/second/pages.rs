@@ -75,7 +75,7 @@ fn state(lang: Lang, act: &ProposedAct, fact: &NewFact) -> AnyView {
 /// What it would change now.
 fn changes(lang: Lang, record: &Record, fact: &NewFact, now: Now) -> AnyView {
     let facts = decide_on(&record.as_of(None, None), fact.clone(), now).unwrap_or_default();
-    pages::shown(lang, &preview::changes(record, &facts, now))
+    pages::shown(lang, record, &preview::changes(record, &facts, now))
 }
 
 /// What this person may do with it.

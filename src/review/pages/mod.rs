@@ -8,7 +8,7 @@ mod results;
 pub use filed::filed;
 pub use line::line;
 pub use resolution::{approval, resolution};
-pub use results::{result, results};
+pub use results::{no_results_yet, result, results};
 
 use crate::{
     applications::words::money,

@@ -3,7 +3,15 @@
 use super::outcome;
 use crate::{
     applications,
-    calls::{live, money::Currency, record::Record, store::terms, words::stamp},
+    calls::{
+        days::Days,
+        live,
+        money::Currency,
+        record::Record,
+        standing::Kind,
+        store::terms,
+        words::{of_the_past, stamp},
+    },
     clock::Now,
     error::{Error, Result},
     i18n::td_string,
@@ -29,29 +37,51 @@ use leptos::prelude::*;
 /// Whether the line is resolved now: a later act can annul a resolution, which stays readable.
 fn stands(record: &Record, line: &LineId, now: Now) -> bool {
     let kind = record.as_of(None, None).standing(line, now).map(|assessed| assessed.kind());
-    kind.is_some_and(|kind| rules::stage(kind) == Stage::Resolved)
+    kind.is_some_and(is_resolved)
 }
 
-pub async fn results(visit: &Visit, slug: &str, line: &LineId, resolution: &Resolution) -> Result<Response> {
+fn is_resolved(kind: Kind) -> bool {
+    rules::stage(kind) == Stage::Resolved
+}
+
+/// A day on which the line that is resolved now was not yet.
+pub async fn no_results_yet(visit: &Visit, slug: &str, line: &LineId, latest: &Resolution, days: Days) -> Result<Response> {
     let lang = visit.lang;
     let record = live::record(&visit.app).await?;
+    let found = record.line(line).zip(record.call_of(line)).filter(|(_, call)| call.id.as_str() == slug);
+    let (own, call) = found.ok_or(Error::NotFound)?;
+    let title = td_string!(lang, review.results_title, line = lang.pick(&own.title_es, &own.title_en).clone());
+    let at = dates::instant(lang, latest.published_at, call.zone().tz());
+    let says = td_string!(lang, review.not_yet_resolved, at = at).to_string();
+    let today = visit.uri.path().to_owned();
+    Ok(visit.page(Head::new(title.clone()).part(Part::Calls), move || {
+        view! { {of_the_past(lang, days, today)} <h1>{title}</h1> <p class="nk">{says}</p> }
+    }))
+}
+
+pub async fn results(visit: &Visit, slug: &str, line: &LineId, resolution: &Resolution, days: Days) -> Result<Response> {
+    let lang = visit.lang;
+    let record = live::known(&visit.app, days.known_on).await?;
     let (Some(call), Some(own)) = (record.call_of(line), record.line(line)) else { return Err(Error::NotFound) };
     if call.id.as_str() != slug {
         return Err(Error::NotFound);
     }
+    let view = record.as_of(days.as_of, days.known_on);
     let currency = terms(&visit.app.db, line).await?.ok_or(Error::NotFound)?.currency;
     let title = td_string!(lang, review.results_title, line = lang.pick(&own.title_es, &own.title_en).clone());
-    let kind = record.as_of(None, None).standing(line, visit.now).map(|assessed| assessed.kind());
+    let kind = view.standing(line, visit.now).map(|assessed| assessed.kind());
     let above = vec![
         (td_string!(lang, web.nav_calls).to_owned(), Page::Calls),
         (lang.pick(call.title_es(), call.title_en()).to_owned(), Page::Call { slug: slug.to_owned() }),
     ];
-    let undone = (!stands(&record, line, visit.now)).then(|| td_string!(lang, review.no_longer_stands));
+    let undone = (!kind.is_some_and(is_resolved)).then(|| td_string!(lang, review.no_longer_stands));
     let at = dates::instant(lang, resolution.published_at, call.zone().tz());
     let facts = td_string!(lang, review.published_by, act = resolution.act.clone(), at = at);
+    let today = visit.uri.path().to_owned();
     let rows: Vec<_> = resolution.results.iter().map(|result| row(lang, result, currency)).collect();
     Ok(visit.page(Head::new(title.clone()).part(Part::Calls), move || {
         view! {
+            {of_the_past(lang, days, today)}
             {crumbs(lang, above, td_string!(lang, review.results))}
             <h1>{title}</h1>
             <p>{kind.map(|kind| stamp(lang, kind))}</p>

@@ -115,7 +115,7 @@ pub fn some_kind() -> BoxedStrategy<FactKind> {
     ];
     let said = prop_oneof![
         Just(FactKind::ReportedNotResolved),
-        any::<bool>().prop_map(|before_publication| FactKind::AuthorityNotified { how: None, before_publication }),
+        any::<bool>().prop_map(|before_publication| FactKind::AuthorityNotified { how: None, before_publication, about: None }),
         any::<bool>().prop_map(|letter| FactKind::AuthorityReplied { to: None, letter }),
         Just(FactKind::Disputed),
         Just(FactKind::Corrected),

@@ -4,6 +4,7 @@ mod checks;
 mod clocks;
 mod commitments;
 mod corrections;
+mod corroboration;
 mod dates;
 mod due;
 mod elections;

@@ -34,7 +34,7 @@ fn one_of_each() -> Vec<FactKind> {
         FactKind::NotPaid,
         FactKind::CheckedNoAct { searched, not_searched: Vec::new() },
         FactKind::ReportedNotResolved,
-        FactKind::AuthorityNotified { how: None, before_publication: true },
+        FactKind::AuthorityNotified { how: None, before_publication: true, about: None },
         FactKind::AuthorityReplied { to: None, letter: true },
         FactKind::Disputed,
         FactKind::Corrected,

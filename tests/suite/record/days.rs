@@ -66,3 +66,41 @@ async fn a_call_of_an_institution_that_is_gone_says_whom_to_ask() {
     visitor.get(&format!("/es/{path}?as_of=2018-06-15")).await.is(200).never_says("A quién preguntar hoy");
     visitor.get("/en/calls/sederec-2018-asociaciones").await.is(200).says("Whom to ask today");
 }
+
+#[tokio::test]
+async fn lists_and_pages_have_a_form_for_the_day_that_keeps_their_filters() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for path in ["/es/convocatorias", "/es/compromisos", "/es/instituciones", "/es/instituciones/sederec"] {
+        visitor.get(path).await.is(200).says("name=\"as_of\"").says("name=\"known_on\"");
+    }
+    let filtered = visitor.get("/es/convocatorias?standing=unknown&city=cdmx&as_of=2026-11-01").await.is(200);
+    filtered.says("name=\"standing\" value=\"unknown\"").says("name=\"city\" value=\"cdmx\"").says("value=\"2026-11-01\"");
+}
+
+#[tokio::test]
+async fn institutions_are_told_as_they_were_on_the_day() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let then = visitor.get("/es/instituciones?as_of=2010-01-01").await.is(200);
+    then.says("/es/instituciones/sederec").never_says("/es/instituciones/sibiso?").never_says("31 de diciembre de 2018");
+    let page = visitor.get("/es/instituciones/sederec?as_of=2016-06-01").await.is(200);
+    page.never_says("/es/convocatorias/sederec-2018-asociaciones").never_says("31 de diciembre de 2018");
+    page.never_says("/es/instituciones/sibiso\"");
+    visitor.get("/es/instituciones/sibiso?as_of=2010-01-01").await.is(200).says("aún no existía en el día elegido");
+    for path in
+        ["/es/instituciones/sederec", "/en/institutions/sederec", "/es/elecciones/mx-2018-fed", "/en/elections/mx-2018-fed"]
+    {
+        let before = visitor.get(&format!("{path}?known_on=2026-11-21")).await.is(200).says("class=\"asof\"");
+        assert!(["aún no contenía", "did not hold"].iter().any(|says| before.text().contains(says)), "{path}");
+    }
+    visitor.get("/es/instituciones/nadie?known_on=2026-11-21").await.is(404);
+}
+
+#[tokio::test]
+async fn a_search_is_told_for_the_days_before_it() {
+    let world = World::with_record().await;
+    let page = "/es/convocatorias/sederec-2018-asociaciones";
+    let then = world.visitor().get(&format!("{page}?as_of=2019-06-01")).await.is(200).says("stamp unresolved");
+    then.says("id=\"sederec-2018-asociaciones--checked_no_act\"").says("Dónde se buscó y dónde no");
+}

@@ -32,6 +32,7 @@ async fn pages(world: &World) -> Vec<Page> {
     pages.extend(with_days.map(|id| Page::InstitutionDays { slug: id.to_string() }));
     pages.extend(record.periods.keys().map(|id| Page::ElectoralPeriod { slug: id.to_string() }));
     pages.extend(record.calls().keys().map(|id| Page::Call { slug: id.to_string() }));
+    pages.extend(record.facts().iter().map(|fact| Page::Fact { fact: fact.id.to_string() }));
     pages
 }
 

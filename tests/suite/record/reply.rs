@@ -13,6 +13,8 @@ use acuse::{
     policy::{self, Act, Actor},
 };
 
+/// The search that the finding rests on, of 22 November 2026.
+const CHECK: &str = "sederec-2018-asociaciones--checked_no_act";
 const PAGE: &str = "/es/convocatorias/sederec-2018-asociaciones";
 
 fn said(id: &str, by: AssertedBy, kind: FactKind, words: &str) -> NewFact {
@@ -57,7 +59,7 @@ async fn before_anybody_told_it_the_page_says_so_and_that_it_has_not_answered() 
 #[tokio::test]
 async fn a_notice_and_an_answer_take_the_place_of_those_words() {
     let world = World::with_record().await;
-    let notice = FactKind::AuthorityNotified { how: Some("Por correo, con acuse.".to_owned()), before_publication: true };
+    let notice = notice(true, Some(CHECK));
     enter(&world, &said("notice", AssertedBy::Monitor, notice, "Aviso del hallazgo.")).await;
     let page = world.visitor().get(PAGE).await.is(200);
     page.says("antes de publicar este hallazgo")
@@ -68,6 +70,27 @@ async fn a_notice_and_an_answer_take_the_place_of_those_words() {
     enter(&world, &said("reply", AssertedBy::Authority, reply, "El expediente pasó al archivo de concentración.")).await;
     let page = world.visitor().get(PAGE).await.is(200);
     page.says("El expediente pasó al archivo de concentración.").says("href=\"#notice\"").never_says("no ha respondido");
+}
+
+fn notice(before_publication: bool, about: Option<&str>) -> FactKind {
+    let how = Some("Por correo, con acuse.".to_owned());
+    FactKind::AuthorityNotified { how, before_publication, about: about.map(FactId::from_text) }
+}
+
+#[tokio::test]
+async fn a_notice_of_something_else_or_from_before_anybody_looked_is_no_notice_of_this_finding() {
+    let world = World::with_record().await;
+    enter(&world, &said("early", AssertedBy::Monitor, notice(false, None), "Aviso de otra cosa.")).await;
+    let page = world.visitor().get(PAGE).await.is(200);
+    page.says("no ha sido notificada de este hallazgo")
+        .says("Por correo, con acuse.")
+        .says("Es de otro hallazgo, o anterior a este");
+    let mut later = said("later", AssertedBy::Monitor, notice(false, None), "Aviso del hallazgo.");
+    later.occurred_on = PartialDate::parse("2026-11-22").unwrap();
+    enter(&world, &later).await;
+    world.visitor().get(PAGE).await.is(200).never_says("no ha sido notificada");
+    let api = world.visitor().get("/api/v1/calls/sederec-2018-asociaciones").await.is(200);
+    api.says("\"of_this_finding\":false").says("\"of_this_finding\":true");
 }
 
 #[tokio::test]

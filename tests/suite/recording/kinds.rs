@@ -79,6 +79,27 @@ async fn a_monitor_records_the_whole_life_of_a_line() {
         assert!(page.contains(words), "the page does not say «{words}»");
         assert!(api.contains(&format!("\"{}\"", kind.name())), "the API does not say {}", kind.name());
     }
+    // What each carries is on the call's page and on its own.
+    let carried = [
+        ("deadline_extended", "Ahora cierra:"),
+        ("ordered_by_court", "Juzgado Primero. Dictó otra orden."),
+        ("partly_resolved", "2 apoyos"),
+        ("results_published", "150,000 MXN"),
+        ("paid", "Se pagó solo una parte de lo asignado."),
+        ("resumed", "tercer trimestre de 2019"),
+        ("checked_no_act", "Archivo"),
+        ("authority_notified", "Oficio entregado"),
+        ("window", "09:00"),
+    ];
+    let record = live::record(&world.app).await.expect("the record");
+    for (kind, says) in carried {
+        assert!(page.contains(says), "the call's page does not say «{says}»");
+        let mut said = false;
+        for fact in record.facts().iter().filter(|fact| fact.kind.name() == kind && fact.subject.id == QUIET) {
+            said |= ines.get(&format!("/es/hechos/{}", fact.id)).await.is(200).text().contains(says);
+        }
+        assert!(said, "no page of {kind} says «{says}»");
+    }
     let FactKind::Window { window, .. } = kinds[1] else { panic!("a window") };
     assert!(window.by_window && window.hours.is_some_and(|hours| hours.to.to_string() == "15:00:00"));
     let FactKind::ResultsPublished { awards: Some(awards) } = &kinds[8] else { panic!("results with awards") };

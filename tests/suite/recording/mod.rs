@@ -2,11 +2,13 @@
 
 mod confirming;
 mod kinds;
+mod promises;
 mod received;
 mod redaction;
 mod refusals;
 mod roles;
 mod second;
+mod walk;
 
 use crate::support::{Answer, Part, Persona, World, office::hidden};
 

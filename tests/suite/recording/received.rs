@@ -36,7 +36,10 @@ async fn neither_the_steward_nor_a_monitor_takes_back_what_its_office_did() {
         answer.says("sus actos los corrige solo ella").says("Lo que ocurrió, en español.");
         world.visitor().get(&api).await.is(200).says("\"kind\":\"suspended\"");
     }
-    // What they may do is to dispute it.
+    // What they may do is to dispute it, and its page leads there.
+    let page = format!("/es/hechos/{act}");
+    ines.get(&page).await.is(200).says(&line(&slug, "disputed")).never_says("?corrects=");
+    office.publisher.get(&page).await.is(200).says("?corrects=");
     records(&ines, &line(&slug, "disputed"), "3", &[("occurred_on", "2026-11-22")]).await.is(303);
     world.visitor().get(&format!("/es/convocatorias/{slug}")).await.is(200).says("Hay hechos que contradicen");
 }

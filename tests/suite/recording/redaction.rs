@@ -126,7 +126,8 @@ async fn whose_testimony_it_was_and_where_its_evidence_came_from_go_with_the_wor
     world.visitor().get(&api).await.is(200).says(&association).says(ADDRESS);
 
     let seen = hidden(&steward.get(&form(&page)).await.is(200).text(), "seen");
-    let reason = [("seen", seen.as_str()), ("reason_es", "Expone"), ("reason_en", "It exposes"), ("sure", "yes"), ("also", "addresses")];
+    let reason =
+        [("seen", seen.as_str()), ("reason_es", "Expone"), ("reason_en", "It exposes"), ("sure", "yes"), ("also", "addresses")];
     steward.post(&form(&page), &reason).await.is(303);
     for path in [&api, &page, &format!("/es/convocatorias/{QUIET}")] {
         world.visitor().get(path).await.is(200).never_says(&association).never_says(ADDRESS).never_says(SECRET);
@@ -134,7 +135,13 @@ async fn whose_testimony_it_was_and_where_its_evidence_came_from_go_with_the_wor
     world.visitor().get(&api).await.says("\"by\":\"association-").says("\"disputed\":[\"");
     assert_eq!(acuse::ledger::verify(&world.app.db).await.expect("the ledger"), Vec::<String>::new());
     for table in ["facts", "evidence", "entry_texts"] {
-        let columns = if table == "facts" { "body" } else if table == "evidence" { "coalesce(url, '') || coalesce(file_name, '')" } else { "text" };
+        let columns = if table == "facts" {
+            "body"
+        } else if table == "evidence" {
+            "coalesce(url, '') || coalesce(file_name, '')"
+        } else {
+            "text"
+        };
         let sql = sqlx::AssertSqlSafe(format!("select coalesce({columns}, '') from {table}"));
         let all: Vec<String> = sqlx::query_scalar(sql).fetch_all(world.app.db.read()).await.expect("rows");
         assert!(all.iter().all(|text| !text.contains(ADDRESS) && !text.contains(SECRET)), "{table} still holds it");

@@ -110,3 +110,34 @@ async fn a_fact_without_evidence_is_not_recorded_by_a_monitor() {
     records(&ines, &line(QUIET, "amended"), "", &nothing).await.is(422);
     records(&ines, &line(QUIET, "amended"), "3", &[("source", "")]).await.is(422).says("Falta este dato");
 }
+
+#[tokio::test]
+async fn of_two_people_in_the_same_instant_one_records_and_the_other_gets_the_form_back() {
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    let (ines, omar) = (monitor(&world, &steward, "Inés").await, monitor(&world, &steward, "Omar").await);
+    let path = line(QUIET, "suspended");
+    let seen = hidden(&ines.get(&path).await.is(200).text(), "seen");
+    let fields = [("legal_basis", "none"), ("until", "none")];
+    let (one, other) = tokio::join!(sends(&ines, &path, "3", &seen, &fields), sends(&omar, &path, "3", &seen, &fields));
+    let (recorded, refused) = if one.status.as_u16() == 303 { (one, other) } else { (other, one) };
+    recorded.is(303);
+    let back = refused.is(422).says("Alguien asentó otro hecho mientras usted escribía").says("Lo que ocurrió, en español.");
+    // Sent again with what holds now, it is refused by what the other recorded.
+    let fresh = hidden(&back.text(), "seen");
+    assert_ne!(fresh, seen);
+    sends(&omar, &path, "3", &fresh, &fields).await.is(422).says("ya había una suspensión vigente");
+}
+
+#[tokio::test]
+async fn what_was_recorded_of_the_call_or_its_institution_stops_an_older_form_about_the_line() {
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    let ines = monitor(&world, &steward, "Inés").await;
+    for other in [format!("/es/mi/hechos/call/{QUIET}/disputed"), "/es/mi/hechos/institution/sibiso/disputed".to_owned()] {
+        let path = line(QUIET, "amended");
+        let seen = hidden(&ines.get(&path).await.is(200).text(), "seen");
+        records(&steward, &other, "3", &[]).await.is(303);
+        sends(&ines, &path, "3", &seen, &[]).await.is(422).says("Alguien asentó otro hecho mientras usted escribía");
+    }
+}

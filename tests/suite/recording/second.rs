@@ -122,6 +122,15 @@ async fn whoever_proposed_it_does_not_approve_it_and_who_does_not_decide_neither
 }
 
 #[tokio::test]
+async fn the_trial_of_a_form_says_that_it_will_wait() {
+    let case = resolved().await;
+    let trial = [("step", "preview")];
+    let shown = acts(&case.office.publisher, "annulled", &trial).await.is(200);
+    shown.says("Con este hecho").says("quedará propuesto");
+    acts(&case.office.publisher, "amended", &trial).await.is(200).never_says("quedará propuesto");
+}
+
+#[tokio::test]
 async fn nor_does_one_person_alone_make_a_line_resolved() {
     let case = filed().await.closes().await;
     assert_eq!(case.kind().await, Kind::UnderReview);

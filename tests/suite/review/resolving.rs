@@ -219,3 +219,24 @@ async fn annul(case: &Case) {
     record_store::enter_fact(&mut write, &fact).await.unwrap();
     write.commit().await.unwrap();
 }
+
+#[tokio::test]
+async fn on_days_before_it_the_pages_of_results_and_requirements_say_that_it_was_not_yet() {
+    let case = proposed().await;
+    approves(&case.office.decider).await.is(303);
+    let visitor = case.world.visitor();
+    let results = format!("/es/convocatorias/{SLUG}/{SLUG}/resultados");
+    for day in ["as_of=2026-12-01", "known_on=2026-12-01"] {
+        let then = visitor.get(&format!("{results}?{day}")).await.is(200).says("class=\"asof\"");
+        then.says("aún no estaba resuelta").never_says(&case.nuria.folio);
+    }
+    visitor.get(&format!("{results}?as_of=2026-12-17")).await.is(200).says("class=\"asof\"").says(&case.nuria.folio);
+    visitor.get(&format!("{results}?as_of=mañana")).await.is(422);
+    visitor.get(&format!("/en/calls/{SLUG}/{SLUG}/results?known_on=2026-12-01")).await.is(200).says("not resolved yet");
+    let asked = format!("/es/convocatorias/{SLUG}/{SLUG}/requisitos");
+    visitor.get(&asked).await.is(200).never_says("class=\"asof\"");
+    for day in ["as_of=2026-10-01", "known_on=2026-11-01"] {
+        visitor.get(&format!("{asked}?{day}")).await.is(200).says("class=\"asof\"").says("aún no constaba qué pediría");
+    }
+    visitor.get(&format!("{asked}?known_on=2026-12-01")).await.is(200).says("¿Qué hará?").never_says("Empezar");
+}

@@ -19,8 +19,10 @@ enum Whose {
     Members,
     Officials,
     Stewards,
-    /// Suggestions are confirmed by monitors and the steward.
+    /// Suggestions are confirmed by monitors and the steward, who also record searches.
     Monitors,
+    /// Whoever may say something of a line: monitors, the steward, members of associations, officials of its institution.
+    Voices,
 }
 
 fn whose(route: Route) -> Whose {
@@ -37,8 +39,14 @@ fn whose(route: Route) -> Whose {
         Whose::Members
     } else if path == "/es/convocatorias-sugeridas" || begins("/es/convocatorias-sugeridas/nueva") {
         Whose::Persons
-    } else if begins("/es/convocatorias-sugeridas") || begins("/es/mi/hechos-por-confirmar") {
+    } else if begins("/es/convocatorias-sugeridas")
+        || begins("/es/mi/hechos-por-confirmar")
+        || begins("/es/mi/hechos/{subject_kind}/{subject}/{kind}")
+        || begins("/es/mi/compromisos")
+    {
         Whose::Monitors
+    } else if begins("/es/mi/hechos") {
+        Whose::Voices
     } else if begins("/es/mi") || path.ends_with("/solicitud") {
         Whose::Persons
     } else {
@@ -100,6 +108,10 @@ impl Town {
         let ids = BTreeMap::from([
             ("evidence", evidence),
             ("scope", "words".to_owned()),
+            ("subject_kind", "line".to_owned()),
+            ("subject", line.clone()),
+            ("kind", "checked_no_act".to_owned()),
+            ("fact", crate::evidence::some_fact(&world).await.to_string()),
             ("slug", call),
             ("line", line),
             ("association", association),
@@ -115,10 +127,14 @@ impl Town {
         [
             Walker { name: "a visitor", visitor: &self.visitor, owns: &[] },
             Walker { name: "a stranger", visitor: &self.stranger, owns: &[Whose::Persons] },
-            Walker { name: "a member", visitor: &self.member, owns: &[Whose::Persons, Whose::Members] },
+            Walker { name: "a member", visitor: &self.member, owns: &[Whose::Persons, Whose::Members, Whose::Voices] },
             Walker { name: "an official of another institution", visitor: &self.other_official, owns: &[Whose::Persons] },
-            Walker { name: "a monitor", visitor: &self.monitor, owns: &[Whose::Persons, Whose::Monitors] },
-            Walker { name: "the steward", visitor: &self.steward, owns: &[Whose::Persons, Whose::Stewards, Whose::Monitors] },
+            Walker { name: "a monitor", visitor: &self.monitor, owns: &[Whose::Persons, Whose::Monitors, Whose::Voices] },
+            Walker {
+                name: "the steward",
+                visitor: &self.steward,
+                owns: &[Whose::Persons, Whose::Stewards, Whose::Monitors, Whose::Voices],
+            },
         ]
     }
 
