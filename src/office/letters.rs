@@ -6,7 +6,7 @@ use crate::{
     app::App,
     calls::{
         deadlines,
-        facts::{NewFact, SubjectKind},
+        facts::{FactKind, NewFact, SubjectKind},
         live,
         model::{Call, Line},
     },
@@ -120,7 +120,12 @@ fn letter(app: &App, reader: &Reader, news: &News<'_>) -> Letter {
         News::Act { fact, .. } => {
             let what = lang.pick(&fact.text_es, &fact.text_en).clone();
             let what = [Some(what), deadlines::of_fact(lang, &fact.kind)].into_iter().flatten().collect::<Vec<_>>().join("\n\n");
-            let body = td_string!(lang, office.letter_act, line = line.clone(), what = what, link = link).to_string();
+            // A date computed anew is nobody's act.
+            let body = if matches!(fact.kind, FactKind::DueRecomputed { .. }) {
+                td_string!(lang, deadlines.letter_moved, line = line.clone(), what = what, link = link).to_string()
+            } else {
+                td_string!(lang, office.letter_act, line = line.clone(), what = what, link = link).to_string()
+            };
             (td_string!(lang, office.letter_act_subject, line = line).to_string(), body)
         }
         News::Suspended { own, order } => {

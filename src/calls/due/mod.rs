@@ -62,6 +62,7 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The same for a history that is at hand.
     fn authority_of(&self, line: &LineHistory<'_>) -> Option<Authority<'a>> {
         let record = self.record;
         if line.receives {

@@ -90,7 +90,7 @@ pub struct Day {
     pub number: Option<u16>,
     /// Why it does not count; empty where it does.
     pub rests: Vec<Rest>,
-    /// What may keep it from counting, and is not sure enough.
+    /// What may keep it from counting, and is not sure enough; empty where it does not count anyway.
     pub doubts: Vec<Named>,
 }
 
@@ -131,6 +131,11 @@ impl WorkCalendar {
         weekend.into_iter().chain(holidays).chain(suspended.map(|stretch| Rest::TermsSuspended(stretch.named.clone()))).collect()
     }
 
+    /// What may keep a day from counting that counts for now.
+    fn doubts_on(&self, day: NaiveDate) -> Vec<Named> {
+        if self.is_worked(day) { self.doubtful.get(&day).cloned().unwrap_or_default() } else { Vec::new() }
+    }
+
     pub fn is_worked(&self, day: NaiveDate) -> bool {
         self.rests_on(day).is_empty()
     }
@@ -142,7 +147,7 @@ impl WorkCalendar {
             date = date.succ_opt().filter(|next| (*next - from).num_days() <= HORIZON)?;
             let rests = self.rests_on(date);
             number += u16::from(rests.is_empty());
-            let doubts = self.doubtful.get(&date).cloned().unwrap_or_default();
+            let doubts = self.doubts_on(date);
             days.push(Day { date, number: rests.is_empty().then_some(number), rests, doubts });
         }
         Some(Counted { from, due: date, days })
@@ -163,13 +168,13 @@ impl WorkCalendar {
         self.elsewhere.iter().filter(|stretch| stretch.touches(counted.from, counted.due)).collect()
     }
 
-    /// Days of rest that a law or an act names, earliest first; and those in doubt.
-    pub fn holidays(&self) -> impl Iterator<Item = (NaiveDate, &Named, bool)> {
-        let sure = self.holidays.iter().flat_map(|(day, all)| all.iter().map(|one| (*day, one, true)));
-        let doubtful = self.doubtful.iter().flat_map(|(day, all)| all.iter().map(|one| (*day, one, false)));
+    /// Days of rest that a law or an act names, earliest first, and those in doubt that count for now; true for the sure ones.
+    pub fn holidays(&self) -> Vec<(NaiveDate, &Named, bool)> {
+        let sure = named_days(&self.holidays).map(|(day, one)| (day, one, true));
+        let doubtful = named_days(&self.doubtful).filter(|(day, _)| self.is_worked(*day)).map(|(day, one)| (day, one, false));
         let mut all: Vec<_> = sure.chain(doubtful).collect();
         all.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
-        all.into_iter()
+        all
     }
 
     /// Stretches in which this authority's terms stood still.
@@ -180,9 +185,9 @@ impl WorkCalendar {
     /// A fingerprint of the calendar: the same days give the same, another day another one. Anybody can compute it again: SHA-256 over a
     /// line a day or stretch, of its first day, its last and its id, in this order, with `?` before what is doubtful; the first 12 digits.
     pub fn version(&self) -> String {
-        let mut lines: Vec<String> = self
-            .holidays()
-            .map(|(day, named, sure)| format!("{}{day} {day} {}", if sure { "" } else { "?" }, named.id))
+        let mut lines: Vec<String> = named_days(&self.holidays)
+            .map(|(day, named)| format!("{day} {day} {}", named.id))
+            .chain(named_days(&self.doubtful).map(|(day, named)| format!("?{day} {day} {}", named.id)))
             .chain(self.suspended.iter().map(|one| {
                 let last = one.last.map_or_else(|| "-".to_owned(), |last| last.to_string());
                 format!("{} {last} {}", one.first, one.named.id)
@@ -195,4 +200,8 @@ impl WorkCalendar {
             hex
         })
     }
+}
+
+fn named_days(days: &BTreeMap<NaiveDate, Vec<Named>>) -> impl Iterator<Item = (NaiveDate, &Named)> {
+    days.iter().flat_map(|(day, all)| all.iter().map(|one| (*day, one)))
 }

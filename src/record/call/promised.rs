@@ -32,7 +32,7 @@ pub fn term(lang: Lang, view: &View<'_>, subject: &Subject, page: &Page, now: No
     .into_any()
 }
 
-/// "Plazo para los resultados: 20 días hábiles, contados desde …; termina el …".
+/// "Plazo para los resultados: 20 días hábiles, a contar desde …; termina el …".
 pub fn sentence(lang: Lang, reckoned: &Reckoned<'_>) -> String {
     let term = words::working_days(lang, reckoned.term.working_days);
     let from = words::counted_from(lang, reckoned.term.counted_from, reckoned.from);

@@ -69,7 +69,7 @@ fn years(lang: Lang, page: &str, asked: &Asked, year: i32) -> AnyView {
 }
 
 fn table(lang: Lang, calendar: &WorkCalendar, year: i32) -> AnyView {
-    let days = calendar.holidays().filter(|(day, _, _)| day.year() == year);
+    let days = calendar.holidays().into_iter().filter(|(day, _, _)| day.year() == year);
     let rows: Vec<_> = days.map(|(day, named, sure)| row(lang, day, named, sure)).collect();
     if rows.is_empty() {
         return view! { <p class="nk">{td_string!(lang, deadlines.days_none)}</p> }.into_any();

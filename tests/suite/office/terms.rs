@@ -51,7 +51,7 @@ async fn a_term_is_written_in_place_of_a_date_and_counted_by_the_institutions_ca
     let draft = office.draft(&Typed::default()).await;
     writes(&office, &draft, &TEN_DAYS).await.is(303);
     let page = office.publisher.get(&format!("{draft}/publicacion")).await.is(200).says("10 días hábiles");
-    page.says("contados desde el cierre de la recepción (15 de diciembre de 2026)").says("30 de diciembre de 2026");
+    page.says("a contar desde el cierre de la recepción (15 de diciembre de 2026)").says("30 de diciembre de 2026");
     let slug = publishes(&office, &TEN_DAYS).await;
     assert_eq!(said(&world, &slug).await, ["2026-12-30"], "Christmas does not count");
     let page = world.visitor().get(&format!("/es/convocatorias/{slug}")).await.is(200);
@@ -177,6 +177,7 @@ async fn terms_suspended_by_the_institution_move_its_promise_in_the_same_act_and
     let known = format!("/es/convocatorias/{slug}/{slug}/plazo?known_on=2026-11-22");
     nuria.get(&known).await.is(200).says("class=\"asof\"");
     let letter = world.letters_to(&nuria.email).await.remove(0);
+    assert!(letter.body.starts_with("Cambió la fecha prometida"), "nobody's act: {}", letter.body);
     assert!(letter.body.contains("12 de enero de 2027"), "{}", letter.body);
 }
 
@@ -206,7 +207,7 @@ async fn a_resumption_extends_the_closing_and_promises_a_term_from_it() {
     office.decider.post(&page, &fields).await.is(303);
     assert_eq!(said(&world, &slug).await.last().map(String::as_str), Some("2027-01-22"));
     let page = world.visitor().get(&format!("/es/convocatorias/{slug}")).await.is(200).says("5 días hábiles");
-    page.says("contados desde el cierre de la recepción (15 de enero de 2027)");
+    page.says("a contar desde el cierre de la recepción (15 de enero de 2027)");
 }
 
 #[tokio::test]
