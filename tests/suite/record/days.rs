@@ -85,8 +85,9 @@ async fn institutions_are_told_as_they_were_on_the_day() {
     let then = visitor.get("/es/instituciones?as_of=2010-01-01").await.is(200);
     then.says("/es/instituciones/sederec").never_says("/es/instituciones/sibiso?").never_says("31 de diciembre de 2018");
     let page = visitor.get("/es/instituciones/sederec?as_of=2016-06-01").await.is(200);
-    page.never_says("/es/convocatorias/sederec-2018-asociaciones").never_says("31 de diciembre de 2018");
-    page.never_says("/es/instituciones/sibiso\"");
+    page.never_says("/es/convocatorias/sederec-2018-asociaciones")
+        .never_says("31 de diciembre de 2018")
+        .never_says("/es/instituciones/sibiso\"");
     visitor.get("/es/instituciones/sibiso?as_of=2010-01-01").await.is(200).says("aún no existía en el día elegido");
     for path in
         ["/es/instituciones/sederec", "/en/institutions/sederec", "/es/elecciones/mx-2018-fed", "/en/elections/mx-2018-fed"]
