@@ -11,6 +11,12 @@ pub enum Error {
     /// There is no such thing, or the one who asks may not know of it.
     #[error("not found")]
     NotFound,
+    /// What an address names is not on record, or was not on the day asked about.
+    #[error("not on record: {}", .0.en)]
+    Absent(Said),
+    /// A question that an address cannot answer: a filter, a day, a page of a list.
+    #[error("question: {}", .0.en)]
+    Question(Said),
     /// What was sent cannot be read as what the address takes.
     #[error("unreadable: {0}")]
     Unreadable(String),
@@ -20,6 +26,13 @@ pub enum Error {
     /// A defect of ours or of the machine. Never shown in detail.
     #[error("internal: {0}")]
     Internal(String),
+}
+
+/// What to say where only the one who answers knows which language is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub es: String,
+    pub en: String,
 }
 
 impl Error {

@@ -16,6 +16,7 @@ use crate::{
 use chrono::DateTime;
 use serde_json::Value;
 use sqlx::SqliteExecutor;
+use std::collections::BTreeMap;
 
 /// What kinds of things the record describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,6 +271,13 @@ pub async fn calendars_changed(db: impl SqliteExecutor<'_>, head: Position) -> R
     let sql = "select max(at) from entries where subject_kind in ('holiday', 'terms_suspension') and position < ?";
     let at: Option<String> = sqlx::query_scalar(sql).bind(head).fetch_one(db).await?;
     at.as_deref().map(instant).transpose()
+}
+
+/// When each thing of a kind came on record.
+pub async fn described_since(db: &Db, kind: RecordKind) -> Result<BTreeMap<String, Now>> {
+    let sql = "select r.id, min(e.at) from records r join entries e using (position) where r.kind = ? group by r.id";
+    let rows: Vec<(String, String)> = sqlx::query_as(sql).bind(kind.as_str()).fetch_all(db.read()).await?;
+    rows.into_iter().map(|(id, at)| Ok((id, instant(&at)?))).collect()
 }
 
 /// All facts before a head in the ledger's order, each with the instant it was recorded.

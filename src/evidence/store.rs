@@ -209,6 +209,11 @@ pub async fn of_facts_known(db: &Db, facts: &[FactId], known_on: Option<NaiveDat
     Ok(found)
 }
 
+/// All of it, in the order in which it came.
+pub async fn all(db: &Db) -> Result<Vec<Evidence>> {
+    load(db.read(), "id <> ?", String::new()).await
+}
+
 pub async fn find(db: &Db, id: &EvidenceId) -> Result<Option<Evidence>> {
     Ok(load(db.read(), "id = ?", id.to_string()).await?.pop())
 }

@@ -95,7 +95,7 @@ fn more(lang: Lang) -> AnyView {
             <li><a href=Page::ElectoralPeriods.path(lang)>{td_string!(lang, about.more_elections)}</a></li>
             <li><a href=Page::LegalBases.path(lang)>{td_string!(lang, laws.title)}</a></li>
             <li><a href=Page::Glossary.path(lang)>{td_string!(lang, laws.glossary)}</a></li>
-            <li><a href="/api/v1/calls">{td_string!(lang, about.more_api)}</a></li>
+            <li><a href=Page::Api.path(lang)>{td_string!(lang, about.more_api)}</a></li>
         </ul>
         <p>{td_string!(lang, about.demo)}</p>
     }

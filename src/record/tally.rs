@@ -1,6 +1,6 @@
 //! How many lines are what. What is to verify is shown elsewhere and never counted here.
 
-use super::query::Asked;
+use super::{elections::touched, query::Asked};
 use crate::{
     calls::{
         checks::{self, CheckDue},
@@ -9,6 +9,7 @@ use crate::{
         standing::{CallStanding, Kind},
     },
     clock::Now,
+    ids::PeriodId,
 };
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -101,15 +102,21 @@ impl Place {
             Self::Illinois => "illinois",
         }
     }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.name() == name)
+    }
 }
 
 /// The calls that answer a question, in the order of boards, newest first within a kind.
 pub fn matching<'a>(view: &View<'a>, asked: &Asked, now: Now) -> Vec<&'a Call> {
+    let met = asked.election.as_deref().map(|period| touched(view, &PeriodId::from_text(period), now));
+    let met = |call: &Call| met.as_ref().is_none_or(|met| view.record.lines_of(&call.id).any(|line| met.contains(&line.id)));
     let mut found: Vec<_> = view
         .record
         .calls()
         .values()
-        .filter(|call| view.existed(call) && fits(view, call, asked))
+        .filter(|call| view.existed(call) && fits(view, call, asked) && met(call))
         .filter_map(|call| {
             let kinds = kinds(&view.call_standing(&call.id, now));
             let fits = asked.standing.is_none_or(|kind| kinds.contains(&kind)) && waits(view, call, asked.check, now);

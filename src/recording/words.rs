@@ -4,16 +4,13 @@ use super::{actions::NotRecorded, voice::Voice};
 use crate::{
     calls::{
         due::fields::{DAYS, FROM},
-        facts::{Subject, SubjectKind},
+        facts::Subject,
         record::Record,
         rules::FactRefusal,
     },
     i18n::td_string,
-    ids::{CallId, CommitmentId, InstitutionId, LineId, ProgrammeId},
-    web::{
-        address::Page,
-        lang::{Lang, LangExt as _},
-    },
+    record::subjects,
+    web::{address::Page, lang::Lang},
 };
 
 /// In whose name somebody speaks.
@@ -90,30 +87,7 @@ pub fn not_recorded(lang: Lang, why: NotRecorded) -> Option<(&'static str, Strin
     }
 }
 
-/// What a fact is about: its name and, where it has one, its page.
+/// What a fact is about: its name and its page.
 pub fn subject(lang: Lang, record: &Record, subject: &Subject) -> Option<(String, Page)> {
-    match subject.kind {
-        SubjectKind::Line => {
-            let id = LineId::from_text(&subject.id);
-            let (line, call) = record.line(&id).zip(record.call_of(&id))?;
-            Some((lang.pick(&line.title_es, &line.title_en).clone(), Page::Call { slug: call.id.to_string() }))
-        }
-        SubjectKind::Call => {
-            let call = record.call(&CallId::from_text(&subject.id))?;
-            Some((lang.pick(call.title_es(), call.title_en()).to_owned(), Page::Call { slug: call.id.to_string() }))
-        }
-        SubjectKind::Institution => {
-            let one = record.institutions.get(&InstitutionId::from_text(&subject.id))?;
-            Some((lang.pick(&one.name_es, &one.name_en).clone(), Page::Institution { slug: one.id.to_string() }))
-        }
-        SubjectKind::Programme => {
-            let one = record.programmes.get(&ProgrammeId::from_text(&subject.id))?;
-            let page = Page::Institution { slug: one.institution_id.to_string() };
-            Some((lang.pick(&one.name_es, &one.name_en).clone(), page))
-        }
-        SubjectKind::Commitment => {
-            let one = record.commitments.get(&CommitmentId::from_text(&subject.id))?;
-            Some((lang.pick(&one.title_es, &one.title_en).clone(), Page::Commitment { slug: one.id.to_string() }))
-        }
-    }
+    subjects::named(lang, record, subject)
 }

@@ -63,6 +63,8 @@ pages! {
     /// The rules of standing in words, who may say what, what the record proves.
     Reading => "/como-se-lee", "/how-to-read";
     Privacy => "/aviso-de-privacidad", "/privacy";
+    /// The record for programs, explained to people.
+    Api => "/datos/api", "/data/api";
 
     SignUp => "/cuenta/registro", "/account/sign-up";
     SignUpSent => "/cuenta/registro/enviado", "/account/sign-up/sent";
@@ -210,6 +212,14 @@ pages! {
     OfficeActWithdrawal(institution, act) => "/oficina/{institution}/actos/{act}/retiro", "/office/{institution}/acts/{act}/withdrawal";
 }
 
+impl Route {
+    /// The route and the language of a pattern that the router matched.
+    pub fn of_pattern(pattern: &str) -> Option<(Self, Lang)> {
+        let each = Self::ALL.iter().flat_map(|route| LANGS.map(|lang| (*route, lang)));
+        each.into_iter().find(|(route, lang)| route.pattern(*lang) == pattern)
+    }
+}
+
 impl Page {
     /// The address, in a language.
     pub fn path(&self, lang: Lang) -> String {
@@ -223,9 +233,6 @@ fn fill(path: &str, name: &str, value: &str) -> String {
 
 /// The same page in the other language, from the pattern that matched and the values it matched.
 pub fn in_other_language<'a>(matched: &str, values: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
-    let (route, lang) = Route::ALL
-        .iter()
-        .flat_map(|route| LANGS.map(|lang| (*route, lang)))
-        .find(|(route, lang)| route.pattern(*lang) == matched)?;
+    let (route, lang) = Route::of_pattern(matched)?;
     Some(values.fold(route.pattern(lang.other()).to_owned(), |path, (name, value)| fill(&path, name, value)))
 }

@@ -4,11 +4,16 @@ use super::{
     address::Page,
     assets,
     lang::{self, Lang, LangExt},
-    render,
+    problem, render,
     shell::Head,
     visit::{Arrived, Viewer, Visit},
 };
-use crate::{app::App, error::Error, i18n::td_string, policy::Refusal};
+use crate::{
+    app::App,
+    error::{Error, Said},
+    i18n::td_string,
+    policy::Refusal,
+};
 use axum::{
     extract::{Request, State, rejection::BytesRejection},
     http::{HeaderValue, Method, StatusCode, Uri, header},
@@ -21,6 +26,10 @@ use leptos::prelude::*;
 #[derive(Clone, Debug)]
 enum Why {
     Refused(Refusal),
+    /// In the words of whoever answers.
+    Said(Said),
+    /// The media type in which alone the address answers.
+    OnlyAs(String),
     Unavailable,
     Other,
 }
@@ -30,6 +39,8 @@ impl IntoResponse for Error {
         let (status, why) = match &self {
             Self::Refused(refusal) => (status(*refusal), Why::Refused(*refusal)),
             Self::NotFound => (StatusCode::NOT_FOUND, Why::Other),
+            Self::Absent(said) => (StatusCode::NOT_FOUND, Why::Said(said.clone())),
+            Self::Question(said) => (StatusCode::BAD_REQUEST, Why::Said(said.clone())),
             Self::Unreadable(_) => (StatusCode::UNPROCESSABLE_ENTITY, Why::Other),
             Self::Unavailable(what) => {
                 tracing::error!("{what}");
@@ -40,10 +51,20 @@ impl IntoResponse for Error {
                 (StatusCode::INTERNAL_SERVER_ERROR, Why::Other)
             }
         };
-        let mut response = status.into_response();
-        response.extensions_mut().insert(why);
-        response
+        bare(status, why)
     }
+}
+
+/// A status alone; [`dress`] gives it its words.
+fn bare(status: StatusCode, why: Why) -> Response {
+    let mut response = status.into_response();
+    response.extensions_mut().insert(why);
+    response
+}
+
+/// The address answers, but in no form that the request accepts.
+pub(super) fn only_as(kind: &str) -> Response {
+    bare(StatusCode::NOT_ACCEPTABLE, Why::OnlyAs(kind.to_owned()))
 }
 
 /// A body that was not read: too large, or cut off.
@@ -139,18 +160,22 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         return response;
     }
     let why = response.extensions().get::<Why>().cloned().unwrap_or(Why::Other);
-    let lang = lang::of_path(uri.path()).unwrap_or_else(|| lang::of_header(&accept));
+    let lang = lang::of_path(uri.path()).or_else(|| lang::of_query(uri.query())).unwrap_or_else(|| lang::of_header(&accept));
     if let Why::Refused(Refusal::SignInFirst) = why
-        && !is_machine(&uri)
+        && !problem::is_machine(&uri)
     {
         return to_sign_in(&method, &uri, lang);
     }
     let (title, text) = page_words(lang, status, &why);
-    let mut answer = if is_machine(&uri) {
-        problem(status, title, text)
+    let mut answer = if problem::is_machine(&uri) {
+        problem::of(&app.config.base_url(), lang, status, title, &text)
     } else {
         let viewer = response.extensions().get::<Viewer>().cloned();
-        page(&Visit { app, lang, now, uri, other: Page::Home.path(lang.other()), viewer, notice: None }, status, title, text)
+        let unasked = matches!(why, Why::Said(_)).then(|| uri.path().to_owned()).filter(|_| status == StatusCode::BAD_REQUEST);
+        // A question that was refused is not repeated in the page's links.
+        let uri = uri.path().parse().unwrap_or(uri);
+        let visit = Visit { app, lang, now, uri, other: Page::Home.path(lang.other()), viewer, notice: None };
+        page(&visit, status, title, text, unasked)
     };
     if status == StatusCode::TOO_MANY_REQUESTS {
         answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(crate::limits::WAIT.as_secs()));
@@ -163,10 +188,6 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     answer
 }
 
-fn is_machine(uri: &Uri) -> bool {
-    ["/api/", "/data/", "/health/"].iter().any(|root| uri.path().starts_with(root))
-}
-
 fn to_sign_in(method: &Method, uri: &Uri, lang: Lang) -> Response {
     let mut to = Page::SignIn.path(lang);
     if method == Method::GET {
@@ -177,40 +198,45 @@ fn to_sign_in(method: &Method, uri: &Uri, lang: Lang) -> Response {
     Redirect::to(&to).into_response()
 }
 
-fn page_words(lang: Lang, status: StatusCode, why: &Why) -> (&'static str, &'static str) {
-    if let Why::Refused(refusal) = why {
-        return (td_string!(lang, errors.refused_title), words(lang, *refusal));
-    }
-    match status {
-        StatusCode::NOT_FOUND => (td_string!(lang, errors.not_found_title), td_string!(lang, errors.not_found)),
-        StatusCode::METHOD_NOT_ALLOWED => (td_string!(lang, errors.method_title), td_string!(lang, errors.method)),
-        StatusCode::PAYLOAD_TOO_LARGE => (td_string!(lang, errors.refused_title), td_string!(lang, errors.too_large)),
-        StatusCode::TOO_MANY_REQUESTS => (td_string!(lang, errors.refused_title), td_string!(lang, errors.too_many)),
-        StatusCode::FORBIDDEN => (td_string!(lang, errors.refused_title), td_string!(lang, errors.cross_site)),
-        StatusCode::SERVICE_UNAVAILABLE => (td_string!(lang, errors.unavailable_title), td_string!(lang, errors.unavailable)),
-        s if s.is_client_error() => (td_string!(lang, errors.unreadable_title), td_string!(lang, errors.unreadable)),
+fn page_words(lang: Lang, status: StatusCode, why: &Why) -> (&'static str, String) {
+    let (title, text) = match (status, why) {
+        (_, Why::Refused(refusal)) => (td_string!(lang, errors.refused_title), words(lang, *refusal)),
+        (_, Why::Said(said)) => return (said_title(lang, status), lang.pick(&said.es, &said.en).clone()),
+        (_, Why::OnlyAs(kind)) => {
+            let text = td_string!(lang, errors.only_as, kind = kind.clone()).to_string();
+            return (td_string!(lang, errors.only_as_title), text);
+        }
+        (StatusCode::NOT_FOUND, _) => (td_string!(lang, errors.not_found_title), td_string!(lang, errors.not_found)),
+        (StatusCode::METHOD_NOT_ALLOWED, _) => (td_string!(lang, errors.method_title), td_string!(lang, errors.method)),
+        (StatusCode::URI_TOO_LONG, _) => (td_string!(lang, errors.too_long_title), td_string!(lang, errors.too_long)),
+        (StatusCode::PAYLOAD_TOO_LARGE, _) => (td_string!(lang, errors.refused_title), td_string!(lang, errors.too_large)),
+        (StatusCode::TOO_MANY_REQUESTS, _) => (td_string!(lang, errors.refused_title), td_string!(lang, errors.too_many)),
+        (StatusCode::FORBIDDEN, _) => (td_string!(lang, errors.refused_title), td_string!(lang, errors.cross_site)),
+        (StatusCode::SERVICE_UNAVAILABLE, _) => {
+            (td_string!(lang, errors.unavailable_title), td_string!(lang, errors.unavailable))
+        }
+        (s, _) if s.is_client_error() => (td_string!(lang, errors.unreadable_title), td_string!(lang, errors.unreadable)),
         _ => (td_string!(lang, errors.internal_title), td_string!(lang, errors.internal)),
-    }
+    };
+    (title, text.to_owned())
 }
 
-fn page(visit: &Visit, status: StatusCode, title: &'static str, text: &'static str) -> Response {
+fn said_title(lang: Lang, status: StatusCode) -> &'static str {
+    if status == StatusCode::NOT_FOUND { td_string!(lang, api.not_found_title) } else { td_string!(lang, api.bad_title) }
+}
+
+/// `unasked` is the same page without the question that it cannot answer.
+fn page(visit: &Visit, status: StatusCode, title: &'static str, text: String, unasked: Option<String>) -> Response {
     let lang = visit.lang;
     let head = Head { private: true, ..Head::new(title) };
     render::page(visit, status, head, || {
+        let unasked = unasked.map(|href| view! { <a class="button" href=href>{td_string!(lang, errors.without_filters)}</a> });
         view! {
             <h1>{title}</h1>
             <p>{text}</p>
-            <p class="row"><a class="button quiet" href=Page::Home.path(lang)>{td_string!(lang, errors.to_home)}</a></p>
+            <p class="row">{unasked} <a class="button quiet" href=Page::Home.path(lang)>{td_string!(lang, errors.to_home)}</a></p>
         }
     })
-}
-
-/// RFC 9457.
-pub fn problem(status: StatusCode, title: &str, detail: &str) -> Response {
-    let body = serde_json::json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "detail": detail });
-    let mut response = (status, body.to_string()).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    response
 }
 
 /// A page without database or shell, for a server that cannot open its data. The reason names folders and is for the terminal alone.
@@ -218,8 +244,8 @@ pub fn closed(uri: &Uri, headers: &axum::http::HeaderMap) -> Response {
     let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let lang = lang::of_path(uri.path()).unwrap_or_else(|| lang::of_header(accept));
     let title = td_string!(lang, errors.unavailable_title);
-    if is_machine(uri) {
-        return problem(StatusCode::SERVICE_UNAVAILABLE, title, td_string!(lang, errors.unavailable));
+    if problem::is_machine(uri) {
+        return problem::of("", lang, StatusCode::SERVICE_UNAVAILABLE, title, td_string!(lang, errors.unavailable));
     }
     let html = render::to_html(move || {
         view! {

@@ -45,6 +45,12 @@ pub fn of_path(path: &str) -> Option<Lang> {
     }
 }
 
+/// The language that a query asks for by `lang`.
+pub fn of_query(query: Option<&str>) -> Option<Lang> {
+    let asked = query?.split('&').find_map(|part| part.strip_prefix("lang="))?;
+    LANGS.into_iter().find(|lang| lang.code() == asked)
+}
+
 /// The language that `Accept-Language` prefers among ours (RFC 9110, 12.5.4); Spanish when it names neither.
 pub fn of_header(accept: &str) -> Lang {
     let quality = |tag: &str| {

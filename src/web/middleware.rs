@@ -2,7 +2,7 @@
 
 use super::{
     address::Page,
-    lang,
+    lang, problem,
     visit::{Arrived, Client},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -28,15 +28,34 @@ pub async fn arrive(State(app): State<App>, mut request: Request, next: Next) ->
     next.run(request).await
 }
 
+/// The longest address that means something here: 200 characters to look for, each as four bytes, and every filter beside them.
+const LONGEST_ADDRESS: usize = 8 * 1024;
+
+/// Refuses an address that nothing here can mean, before anybody reads it.
+pub async fn short_enough(request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    if uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_ADDRESS {
+        return StatusCode::URI_TOO_LONG.into_response();
+    }
+    next.run(request).await
+}
+
 /// Headers that every answer carries.
 pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
-    // Machines read from anywhere; nothing personal is among what they read.
-    let open = ["/api/", "/data/", "/feeds/", "/log/"].iter().any(|root| request.uri().path().starts_with(root));
+    let open = problem::is_open(request.uri());
+    let asks_how = open && request.method() == Method::OPTIONS;
     let mut response = next.run(request).await;
+    if asks_how && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response = how_to_read();
+    }
+    let is_another = response.status() == StatusCode::METHOD_NOT_ALLOWED;
     let headers = response.headers_mut();
+    if open && is_another {
+        headers.insert(header::ALLOW, HeaderValue::from_static(READS));
+    }
     if open {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag"));
+        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag, link"));
     }
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -52,9 +71,25 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     response
 }
 
-/// Limits writes by address; those of accounts more tightly.
+/// How an address that is open to readers can be asked.
+const READS: &str = "GET, HEAD, OPTIONS";
+
+/// The answer to a browser that asks, before it reads from another site, whether it may.
+fn how_to_read() -> Response {
+    let headers = [
+        (header::ALLOW, READS),
+        (header::ACCESS_CONTROL_ALLOW_METHODS, READS),
+        // What needs asking: the rest is always allowed.
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, "if-none-match, if-modified-since"),
+        (header::ACCESS_CONTROL_MAX_AGE, "86400"),
+        (header::CACHE_CONTROL, "public, max-age=86400"),
+    ];
+    (StatusCode::NO_CONTENT, headers).into_response()
+}
+
+/// Limits writes by address; those of accounts more tightly. Where nothing can be written, there is nothing to limit.
 pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
-    if request.method() == Method::POST {
+    if request.method() == Method::POST && !problem::is_open(request.uri()) {
         let address = request.extensions().get::<Client>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |client| client.0);
         if !allowed(&app.limits, request.uri().path(), address) {
             return Error::Refused(Refusal::TooMany).into_response();

@@ -1,6 +1,7 @@
 //! The web: router, shell, languages, errors, shared parts. Knows every room; rooms know only its shared parts:
 //! [`address`], [`lang`], [`visit`], [`parts`], [`errors`], [`form`].
 
+mod accept;
 pub mod address;
 mod assets;
 pub mod dates;
@@ -12,6 +13,7 @@ pub mod head;
 pub mod lang;
 mod middleware;
 pub mod parts;
+pub mod problem;
 pub mod render;
 pub mod router;
 pub mod shell;

@@ -1,7 +1,7 @@
 //! All routes, and the layers around them.
 
-use super::{address::Page, address::Route, assets, desk, errors, lang, middleware};
-use crate::{accounts, app::App, associations};
+use super::{accept, address::Page, address::Route, assets, desk, errors, lang, middleware};
+use crate::{accounts, app::App, associations, record::query};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -57,6 +57,8 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), middleware::arrive))
         .layer(from_fn_with_state(app.clone(), middleware::headers))
         .layer(from_fn_with_state(app.clone(), errors::dress))
+        .layer(from_fn(middleware::short_enough))
+        .layer(from_fn(accept::only_what_is_accepted))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         // Long enough for a scanned deed over a slow telephone line.
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(300)))
@@ -65,7 +67,8 @@ pub fn router(app: App) -> Router {
         .layer(csrf)
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(accounts::layer::sessions(&app))
-        .layer(from_fn_with_state(app.clone(), accounts::layer::recognise));
+        .layer(from_fn_with_state(app.clone(), accounts::layer::recognise))
+        .layer(from_fn(query::only_what_the_page_takes));
     pages.fallback(|| async { StatusCode::NOT_FOUND }).layer(around).with_state(app)
 }
 

@@ -116,6 +116,7 @@ fn foot(lang: Lang) -> AnyView {
                     <li><a href=Page::About.path(lang)>{td_string!(lang, web.foot_about)}</a></li>
                     <li><a href=Page::ReceiptLookup.path(lang)>{td_string!(lang, applications.lookup_title)}</a></li>
                     <li><a href=Page::Suggest.path(lang)>{td_string!(lang, web.foot_suggest)}</a></li>
+                    <li><a href=Page::Api.path(lang)>{td_string!(lang, api.title)}</a></li>
                     <li><a href=Page::Privacy.path(lang)>{td_string!(lang, web.foot_privacy)}</a></li>
                 </ul>
             </div>

@@ -231,6 +231,39 @@ pub struct Awards {
 }
 
 impl FactKind {
+    /// The names of all kinds, as the data and the API have them.
+    pub const NAMES: [&'static str; 29] = [
+        "published",
+        "amended",
+        "deadline_extended",
+        "window",
+        "suspended",
+        "resumed",
+        "ordered_by_court",
+        "results_published",
+        "partly_resolved",
+        "declared_void",
+        "cancelled",
+        "annulled",
+        "reopened",
+        "paid",
+        "not_paid",
+        "checked_no_act",
+        "reported_not_resolved",
+        "authority_notified",
+        "authority_replied",
+        "disputed",
+        "corrected",
+        "redacted",
+        "created",
+        "renamed",
+        "dissolved",
+        "succeeded",
+        "moved",
+        "terms_suspended",
+        "due_recomputed",
+    ];
+
     /// The name in data and API.
     pub fn name(&self) -> &'static str {
         match self {

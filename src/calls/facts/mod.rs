@@ -220,3 +220,23 @@ pub enum AssertedBy {
     /// Arithmetic of this program: nobody's act and nobody's finding.
     System,
 }
+
+impl AssertedBy {
+    pub const ALL: [Self; 6] = [Self::Authority, Self::Association, Self::Monitor, Self::Steward, Self::Reference, Self::System];
+
+    /// The name in addresses and in the API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Authority => "authority",
+            Self::Association => "association",
+            Self::Monitor => "monitor",
+            Self::Steward => "steward",
+            Self::Reference => "reference",
+            Self::System => "system",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|who| who.name() == name)
+    }
+}

@@ -1,23 +1,19 @@
-//! What the API says of a call, its lines and the facts about them.
+//! What the API says of a call with its lines, and of a commitment.
 
-use super::{deadlines, elections, evidence};
+use super::{deadlines, elections};
 use crate::{
     calls::{
-        corroboration::corroborated,
-        facts::{Fact, FactKind, Subject, SubjectKind},
+        facts::Subject,
         model::{Call, Commitment, Line},
         record::View,
         standing::Assessment,
     },
     clock::Now,
     error::Result,
-    evidence::model::Evidence,
-    ids::FactId,
     record::wording::{COMMITMENT, LINE, Wording},
     web::{address::Page, lang::Lang},
 };
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// A call with its lines, each with its standing, the reasons for it and what stands beside it.
 pub fn call(view: &View<'_>, call: &Call, base: &str, now: Now) -> Result<Value> {
@@ -95,86 +91,6 @@ pub fn commitment(view: &View<'_>, one: &Commitment, assessed: &Assessment, base
         "to_verify": one.cited.confidence.is_to_verify(),
         "url": both(base, &Page::Commitment { slug: one.id.to_string() }),
     }))
-}
-
-/// The same with all that is described of it and the facts that its standing can rest on.
-pub fn commitment_in_full(
-    view: &View<'_>,
-    one: &Commitment,
-    (assessed, now): (&Assessment, Now),
-    base: &str,
-    rests_on: &BTreeMap<FactId, Vec<Evidence>>,
-) -> Result<Value> {
-    let mut body = commitment(view, one, assessed, base)?;
-    body["term"] = deadlines::term(view, &Subject::new(SubjectKind::Commitment, &one.id), now);
-    let facts = facts_about(view, &subjects_of(one));
-    body["facts"] = told(view, &facts, base, rests_on)?;
-    body["described"] = serde_json::to_value(one)?;
-    Ok(body)
-}
-
-/// What a commitment's standing can rest on facts about.
-pub fn subjects_of(one: &Commitment) -> Vec<Subject> {
-    let own = Subject::new(SubjectKind::Commitment, &one.id);
-    let programme = one.programme_id.as_ref().map(|id| Subject::new(SubjectKind::Programme, id));
-    let institution = Subject::new(SubjectKind::Institution, &one.institution_id);
-    [Some(own), programme, Some(institution)].into_iter().flatten().collect()
-}
-
-/// A call with everything that is described of it and every fact that its lines' standings can rest on.
-/// `rests_on` tells the evidence of each fact.
-pub fn call_in_full(
-    view: &View<'_>,
-    one: &Call,
-    base: &str,
-    now: Now,
-    rests_on: &BTreeMap<FactId, Vec<Evidence>>,
-) -> Result<Value> {
-    let mut body = call(view, one, base, now)?;
-    body["facts"] = told(view, &facts(view, one), base, rests_on)?;
-    body["described"] = serde_json::to_value(one)?;
-    Ok(body)
-}
-
-/// Facts with their evidence; a testimony also with whether another association says the same.
-fn told(view: &View<'_>, facts: &[&Fact], base: &str, rests_on: &BTreeMap<FactId, Vec<Evidence>>) -> Result<Value> {
-    let same = corroborated(facts.iter().copied());
-    let mut all = Vec::new();
-    for fact in facts {
-        let mut value = with_evidence(view, fact, base, rests_on)?;
-        if same.contains(&fact.id) {
-            value["corroborated"] = Value::Bool(true);
-        }
-        all.push(value);
-    }
-    Ok(Value::Array(all))
-}
-
-fn with_evidence(view: &View<'_>, fact: &Fact, base: &str, rests_on: &BTreeMap<FactId, Vec<Evidence>>) -> Result<Value> {
-    let mut value = serde_json::to_value(fact)?;
-    value["evidence"] =
-        view.record.stands_on(fact).filter_map(|id| rests_on.get(id)).flatten().map(|one| evidence::told(one, base)).collect();
-    Ok(value)
-}
-
-pub fn facts<'a>(view: &View<'a>, call: &Call) -> Vec<&'a Fact> {
-    let record = view.record;
-    let mut subjects: Vec<Subject> = record.lines_of(&call.id).map(|line| Subject::line(&line.id)).collect();
-    subjects.push(Subject::new(SubjectKind::Call, &call.id));
-    subjects.extend(call.programme_id.iter().map(|id| Subject::new(SubjectKind::Programme, id)));
-    subjects.push(Subject::new(SubjectKind::Institution, &call.institution_id));
-    facts_about(view, &subjects)
-}
-
-/// Facts that were known and had happened.
-pub fn facts_about<'a>(view: &View<'a>, subjects: &[Subject]) -> Vec<&'a Fact> {
-    let about = subjects.iter().flat_map(|subject| view.record.facts_of(subject));
-    about.filter(|fact| view.knew(fact) && had_happened(view, fact)).collect()
-}
-
-/// A search covers the days before it, so it is shown for them too.
-fn had_happened(view: &View<'_>, fact: &Fact) -> bool {
-    matches!(fact.kind, FactKind::CheckedNoAct { .. }) || view.as_of.is_none_or(|day| fact.occurred_on.first() <= day)
 }
 
 /// The page about it in both languages.

@@ -1,66 +1,33 @@
 //! `GET /api/v1/commitments` and `/api/v1/commitments/{slug}`.
 
-use super::{
-    answer, body,
-    filters::{self, Filters, today},
-};
+use super::{ask::Ask, body, deadlines, facts};
 use crate::{
-    app::App,
-    calls::standing::RULES,
-    clock::Now,
+    calls::facts::{Subject, SubjectKind},
     error::Result,
-    evidence::store::of_facts_known,
-    ids::{CommitmentId, FactId},
-    record::{commitments::matching, query::Asked},
+    ids::CommitmentId,
+    record::{commitments::matching, subjects},
 };
-use axum::{
-    extract::{Path, RawQuery, State},
-    http::HeaderMap,
-    response::Response,
-};
-use serde_json::{Value, json};
+use axum::{extract::Path, response::Response};
 
-fn head(asked: &Asked, now: Now) -> Value {
-    json!({ "as_of": asked.as_of.unwrap_or_else(|| today(now)), "known_on": asked.known_on, "rules": RULES })
+/// Commitments that answer the filters, in the order of their slugs.
+pub async fn list(ask: Ask) -> Result<Response> {
+    let view = ask.view();
+    let after = ask.after(|id| ask.record.commitments.get(&CommitmentId::from_text(id)).map(|one| one.id.to_string()))?;
+    let mut found: Vec<_> =
+        matching(&view, &ask.asked, ask.now).into_iter().map(|(one, assessed)| (one.id.to_string(), (one, assessed))).collect();
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    ask.list("commitments", found, after, |(one, assessed)| body::commitment(&view, one, assessed, &ask.base))
 }
 
-/// Commitments that answer the filters. The list is short: it comes whole.
-pub async fn list(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response> {
-    let (query, now) = (query.unwrap_or_default(), app.clock.now());
-    let record = filters::record(&app, &query, now).await?;
-    let asked = match Filters::commitments(&query, &record, now) {
-        Ok(asked) => asked,
-        Err(bad) => return Ok(answer::bad(&headers, &bad)),
+/// One commitment with all that is described of it and the facts that its standing can rest on.
+pub async fn one(ask: Ask, Path(slug): Path<String>) -> Result<Response> {
+    let (id, view) = (CommitmentId::from_text(slug.as_str()), ask.view());
+    let Some((one, assessed)) = ask.record.commitments.get(&id).zip(view.promise_standing(&id, ask.now)) else {
+        return Err(ask.absent(&slug, "/api/v1/commitments"));
     };
-    let view = record.as_of(asked.as_of, asked.known_on);
-    let (base, found) = (app.config.base_url(), matching(&view, &asked, now));
-    let all: Result<Vec<Value>> = found.iter().map(|(one, assessed)| body::commitment(&view, one, assessed, &base)).collect();
-    let mut answer = head(&asked, now);
-    answer["found"] = json!(found.len());
-    answer["commitments"] = Value::Array(all?);
-    Ok(answer::json(&headers, &answer))
-}
-
-/// One commitment with its facts, their sources and what they rest on.
-pub async fn one(
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path(slug): Path<String>,
-    RawQuery(query): RawQuery,
-) -> Result<Response> {
-    let (query, now) = (query.unwrap_or_default(), app.clock.now());
-    let record = filters::record(&app, &query, now).await?;
-    let asked = match Filters::days(&query, &record, now) {
-        Ok(asked) => asked,
-        Err(bad) => return Ok(answer::bad(&headers, &bad)),
-    };
-    let (id, view) = (CommitmentId::from_text(slug.as_str()), record.as_of(asked.as_of, asked.known_on));
-    let Some((one, assessed)) = record.commitments.get(&id).zip(view.promise_standing(&id, now)) else {
-        return Ok(answer::not_found(&headers, &slug, asked.known_on, "/api/v1/commitments"));
-    };
-    let facts: Vec<FactId> = body::facts_about(&view, &body::subjects_of(one)).into_iter().map(|fact| fact.id.clone()).collect();
-    let rests_on = of_facts_known(&app.db, &facts, asked.known_on).await?;
-    let mut answer = head(&asked, now);
-    answer["commitment"] = body::commitment_in_full(&view, one, (&assessed, now), &app.config.base_url(), &rests_on)?;
-    Ok(answer::json(&headers, &answer))
+    let mut told = body::commitment(&view, one, &assessed, &ask.base)?;
+    told["term"] = deadlines::term(&view, &Subject::new(SubjectKind::Commitment, &one.id), ask.now);
+    told["facts"] = facts::told(&ask, facts::bearing_on(&view, &subjects::of_commitment(one))).await?;
+    told["described"] = serde_json::to_value(one)?;
+    Ok(ask.one("commitment", told))
 }

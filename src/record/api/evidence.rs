@@ -1,17 +1,53 @@
-//! What the API says of the evidence behind a fact: never the file as it came, its name, or words that a witness has not agreed to show.
+//! `GET /api/v1/evidence` and `/api/v1/evidence/{id}`: what a fact rests on. Never the file as it came, its name, or words that a
+//! witness has not agreed to show.
 
-use super::body::both;
+use super::{ask::Ask, body::both, facts::is_shown};
 use crate::{
+    calls::dates::{Zone, local_day},
     clock::stamp,
-    evidence::model::{Called, Evidence, PublicCopy, Testimony},
+    error::Result,
+    evidence::{
+        model::{Called, Evidence, PublicCopy, Testimony},
+        store,
+    },
+    ids::EvidenceId,
+    ledger::Position,
     web::address::Page,
 };
+use axum::{extract::Path, response::Response};
 use serde_json::{Value, json};
+
+/// Evidence in the order in which it entered the record. The cursor is the last one's id.
+pub async fn list(ask: Ask) -> Result<Response> {
+    let all: Vec<Evidence> = store::all(&ask.app.db).await?.into_iter().filter_map(|one| known(&ask, one)).collect();
+    let after = ask.after(|text| all.iter().map(|one| one.position).find(|position| position.to_string() == text))?;
+    let of_fact = |one: &Evidence| ask.asked.fact.as_deref().is_none_or(|id| one.fact.as_str() == id);
+    let found: Vec<(Position, Evidence)> = all.into_iter().filter(of_fact).map(|one| (one.position, one)).collect();
+    ask.list("evidence", found, after, |one| Ok(told(one, &ask.base)))
+}
+
+pub async fn one(ask: Ask, Path(id): Path<String>) -> Result<Response> {
+    let found = store::find(&ask.app.db, &EvidenceId::from_text(id.as_str())).await?;
+    let Some(one) = found.and_then(|one| known(&ask, one)) else { return Err(ask.absent(&id, "/api/v1/evidence")) };
+    Ok(ask.one("evidence", told(&one, &ask.base)))
+}
+
+/// As far as it and its fact were on record on the day asked about.
+fn known(ask: &Ask, mut one: Evidence) -> Option<Evidence> {
+    let by = |at| ask.asked.known_on.is_none_or(|day| local_day(at, Zone::MEXICO_CITY) <= day);
+    let fact = ask.record.fact(&one.fact)?;
+    if !is_shown(&ask.view(), fact) || !by(one.recorded_at) {
+        return None;
+    }
+    one.copies.retain(|copy| by(copy.published_at));
+    Some(one)
+}
 
 pub fn told(one: &Evidence, base: &str) -> Value {
     let id = one.id.to_string();
     json!({
         "id": one.id,
+        "fact": one.fact,
         "type": one.kind.as_str(),
         "level": one.level.number(),
         "url": one.told_url(),

@@ -1,28 +1,33 @@
 //! The record for machines: JSON under `/api/v1/`, the same for every language, open to readers of every origin.
 
-mod answer;
+mod ask;
+mod associations;
 mod body;
 mod calls;
 mod commitments;
 mod deadlines;
+mod described;
 mod elections;
+mod endpoints;
 mod evidence;
-mod filters;
-mod lists;
+mod facts;
+mod openapi;
+mod page;
+mod results;
 mod search;
+mod summary;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    web::{address::Route, problem::EXPLAINED, router::Bilingual as _},
+};
 use axum::{Router, routing::get};
+use endpoints::Endpoint;
 
 pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/api/v1/calls", get(calls::list))
-        .route("/api/v1/calls/{slug}", get(calls::one))
-        .route("/api/v1/commitments", get(commitments::list))
-        .route("/api/v1/commitments/{slug}", get(commitments::one))
-        .route("/api/v1/institutions", get(lists::institutions))
-        .route("/api/v1/programmes", get(lists::programmes))
-        .route("/api/v1/electoral-periods", get(lists::periods))
-        .route("/api/v1/summary", get(lists::summary))
-        .route("/api/v1/search", get(search::show))
+    let described = Router::new()
+        .page(Route::Api, get(page::show))
+        .route(openapi::ADDRESS, get(openapi::show))
+        .route(EXPLAINED, get(page::explained));
+    Endpoint::ALL.iter().fold(described, |router, one| router.route(one.path(), one.handler()))
 }

@@ -8,7 +8,7 @@ mod corroboration;
 mod dates;
 mod due;
 mod elections;
-mod examples;
+pub mod examples;
 mod founding;
 mod histories;
 mod import;

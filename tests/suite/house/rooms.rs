@@ -19,8 +19,9 @@ const ORDER: [&[&str]; 11] = [
 ];
 
 /// Parts of `web` that any room may use.
-const SHARED: [&str; 12] =
-    ["address", "dates", "download", "errors", "form", "lang", "parts", "render", "router", "shell", "upload", "visit"];
+const SHARED: [&str; 13] = [
+    "address", "dates", "download", "errors", "form", "lang", "parts", "problem", "render", "router", "shell", "upload", "visit",
+];
 
 fn level(room: &str) -> Option<usize> {
     ORDER.iter().position(|rooms| rooms.contains(&room))

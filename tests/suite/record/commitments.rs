@@ -15,7 +15,7 @@ async fn the_list_has_all_with_plain_filters_in_both_languages() {
     fairs.says("/es/compromisos/feria-servicios-gratuitos").never_says("/es/compromisos/peai\"");
     visitor.get("/es/compromisos?institution=sederec").await.is(200).says("1 de 9").says("cinco ciudades");
     visitor.get("/es/compromisos?standing=unresolved").await.is(200).says("0 de 9").says("Ningún compromiso");
-    visitor.get("/es/compromisos?kind=song").await.is(422);
+    visitor.get("/es/compromisos?kind=song").await.is(400).says("fair, agreement, recommendation, plan");
     visitor.get("/en/commitments").await.is(200).says("9 of 9 commitments").says("Unknown (9)").says("our translation");
     visitor.get("/es/compromisos?as_of=2006-01-01").await.is(200).never_says("/es/compromisos/peai\"");
 }

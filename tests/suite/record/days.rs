@@ -19,7 +19,7 @@ async fn each_list_and_page_says_which_day_it_shows_and_leads_back_to_today() {
         visitor.get(&format!("{path}?as_of=2018-06-15")).await.is(200).says("class=\"asof\"").says("15 de junio de 2018");
         visitor.get(&format!("{path}?known_on=2026-11-22")).await.is(200).says("Con lo que el registro contenía");
         visitor.get(path).await.is(200).never_says("class=\"asof\"");
-        visitor.get(&format!("{path}?as_of=9999-12-31")).await.is(422);
+        visitor.get(&format!("{path}?as_of=9999-12-31")).await.is(400).says("solo puede ser un día entre 1900-01-01 y hoy");
     }
 }
 
@@ -50,7 +50,7 @@ async fn the_board_lists_what_waits_for_a_check() {
     visitor.get("/es/convocatorias").await.is(200).says("Por consultar").says("Nadie ha consultado (20)");
     visitor.get("/es/convocatorias?check=never").await.is(200).says("20 de 26");
     visitor.get("/en/calls?check=never").await.is(200).says("Nobody has looked (20)");
-    visitor.get("/es/convocatorias?check=ayer").await.is(422);
+    visitor.get("/es/convocatorias?check=ayer").await.is(400).says("never, stale, soon");
     visitor.get("/api/v1/calls?check=ayer").await.is(400).says("never, stale, soon");
     world.app.clock.advance(chrono::Duration::days(400));
     visitor.get("/es/convocatorias?check=stale").await.is(200).says("1 de 26").says("sederec-2018-asociaciones");

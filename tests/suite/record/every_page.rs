@@ -25,6 +25,7 @@ async fn pages(world: &World) -> Vec<Page> {
         Page::Reading,
         Page::Privacy,
         Page::ReceiptLookup,
+        Page::Api,
     ];
     pages.extend(record.commitments.keys().map(|id| Page::Commitment { slug: id.to_string() }));
     pages.extend(record.institutions.keys().map(|id| Page::Institution { slug: id.to_string() }));

@@ -9,6 +9,7 @@ mod every_page;
 mod institutions;
 mod notes;
 mod pages;
+mod queries;
 mod reading;
 mod reply;
 mod search;

@@ -58,7 +58,10 @@ async fn a_search_needs_neither_accents_nor_capitals() {
 async fn a_question_that_cannot_be_is_answered_as_such() {
     let world = world().await;
     for query in ["as_of=9999-01-01", "as_of=ayer", "standing=lost", "year=-4", "known_on=1066-10-14"] {
-        world.visitor().get(&format!("/es/convocatorias?{query}")).await.is(422).says("No se pudo leer lo enviado");
+        let answer = world.visitor().get(&format!("/es/convocatorias?{query}")).await.is(400);
+        answer
+            .says("La consulta no se puede responder")
+            .says("href=\"/es/convocatorias\" class=\"button\">Ver la página sin filtros");
     }
 }
 

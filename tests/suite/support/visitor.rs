@@ -48,6 +48,17 @@ impl Visitor {
         self.send(self.request(Method::PUT, path).header("sec-fetch-site", "same-origin"), Body::empty()).await
     }
 
+    /// Asks for the head alone.
+    pub async fn head(&self, path: &str) -> Answer {
+        self.send(self.request(Method::HEAD, path), Body::empty()).await
+    }
+
+    /// Asks how an address can be asked, as browsers do before they read from another site.
+    pub async fn asks_how(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let request = headers.iter().fold(self.request(Method::OPTIONS, path), |r, (name, value)| r.header(*name, *value));
+        self.send(request, Body::empty()).await
+    }
+
     /// Sends a form as a browser does from a page of this site.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

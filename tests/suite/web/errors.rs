@@ -39,8 +39,8 @@ async fn a_form_that_is_too_large() {
 async fn a_question_that_cannot_be_read() {
     let world = World::with_record().await;
     let visitor = world.visitor();
-    visitor.get("/es/convocatorias?standing=perdida").await.is(422).says("<html lang=\"es\"");
-    visitor.get("/en/calls?as_of=9999-01-01").await.is(422).says("<html lang=\"en\"");
+    visitor.get("/es/convocatorias?standing=perdida").await.is(400).says("<html lang=\"es\"").says("no es una situación");
+    visitor.get("/en/calls?as_of=9999-01-01").await.is(400).says("<html lang=\"en\"").says("can only be a day between");
 }
 
 #[tokio::test]

@@ -3,4 +3,5 @@
 mod errors;
 mod frame;
 mod head;
+mod machines;
 mod walk;

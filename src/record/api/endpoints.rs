@@ -1,0 +1,128 @@
+//! The addresses of the API: one table, from which the router, the reader of queries and the API's own description read.
+
+use super::{associations, calls, commitments, described, evidence, facts, results, search, summary};
+use crate::{app::App, record::query::Name};
+use axum::routing::{MethodRouter, get};
+
+macro_rules! endpoints {
+    ($($(#[$doc:meta])* $name:ident => $path:literal, [$($takes:ident),*];)+) => {
+        /// An address of the API.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Endpoint { $($(#[$doc])* $name),+ }
+
+        impl Endpoint {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            pub fn path(self) -> &'static str {
+                match self { $(Self::$name => concat!("/api/v1", $path)),+ }
+            }
+
+            /// The names that a question to it may hold.
+            pub fn takes(self) -> &'static [Name] {
+                match self { $(Self::$name => &[$(Name::$takes),*]),+ }
+            }
+        }
+    };
+}
+
+endpoints! {
+    /// Where to begin.
+    Index => "", [Lang];
+    Calls => "/calls", [Institution, City, Year, Standing, Check, Election, Text, AsOf, KnownOn, Limit, Cursor, Lang];
+    Call => "/calls/{slug}", [AsOf, KnownOn, Lang];
+    /// What each folio of a line got.
+    Results => "/calls/{slug}/lines/{line}/results", [AsOf, KnownOn, Lang];
+    Commitments => "/commitments", [Institution, Standing, Check, Kind, AsOf, KnownOn, Limit, Cursor, Lang];
+    Commitment => "/commitments/{slug}", [AsOf, KnownOn, Lang];
+    Institutions => "/institutions", [AsOf, KnownOn, Limit, Cursor, Lang];
+    Institution => "/institutions/{id}", [AsOf, KnownOn, Lang];
+    Programmes => "/programmes", [Institution, AsOf, KnownOn, Limit, Cursor, Lang];
+    Programme => "/programmes/{id}", [AsOf, KnownOn, Lang];
+    ElectoralPeriods => "/electoral-periods", [AsOf, KnownOn, Limit, Cursor, Lang];
+    ElectoralPeriod => "/electoral-periods/{id}", [AsOf, KnownOn, Lang];
+    Facts => "/facts", [Call, Institution, Type, Level, AssertedBy, RecordedSince, AsOf, KnownOn, Limit, Cursor, Lang];
+    Fact => "/facts/{id}", [AsOf, KnownOn, Lang];
+    Evidence => "/evidence", [Fact, AsOf, KnownOn, Limit, Cursor, Lang];
+    EvidenceSheet => "/evidence/{id}", [AsOf, KnownOn, Lang];
+    LegalBases => "/legal-bases", [AsOf, KnownOn, Limit, Cursor, Lang];
+    LegalBasis => "/legal-bases/{id}", [AsOf, KnownOn, Lang];
+    /// Earlier suspensions, and statements and guidance about them.
+    Precedents => "/precedents", [AsOf, KnownOn, Limit, Cursor, Lang];
+    Glossary => "/glossary", [AsOf, KnownOn, Limit, Cursor, Lang];
+    /// Formats of identifiers of both countries.
+    Identifiers => "/identifiers", [AsOf, KnownOn, Limit, Cursor, Lang];
+    /// Fiscal years and days that are not worked.
+    Calendars => "/calendars", [AsOf, KnownOn, Lang];
+    /// What the search page finds, of today's record.
+    Search => "/search", [Words, Thing, Cursor, Lang];
+    Summary => "/summary", [AsOf, KnownOn, Lang];
+    /// Associations that chose to be public, as they are now.
+    Associations => "/associations", [Limit, Cursor, Lang];
+    Association => "/associations/{id}", [Lang];
+}
+
+impl Endpoint {
+    /// What the address names, in its order.
+    pub fn arguments(self) -> Vec<&'static str> {
+        let parts = self.path().split('/');
+        parts.filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect()
+    }
+
+    /// The name of its question among all others: of one thing that of its list, cut to one.
+    pub fn id(self) -> String {
+        let words = self.path().trim_start_matches("/api/v1").split('/').filter(|part| !part.is_empty());
+        let words: Vec<&str> = words.map(|part| if part.starts_with('{') { "one" } else { part }).collect();
+        if words.is_empty() { "index".to_owned() } else { words.join("-") }
+    }
+
+    /// For a list: its name in the answer, what its rows are known by, and the address of one of them.
+    pub fn leads_to(self) -> Option<(&'static str, &'static str, Self)> {
+        Some(match self {
+            Self::Calls => ("calls", "slug", Self::Call),
+            Self::Commitments => ("commitments", "slug", Self::Commitment),
+            Self::Institutions => ("institutions", "id", Self::Institution),
+            Self::Programmes => ("programmes", "id", Self::Programme),
+            Self::ElectoralPeriods => ("electoral_periods", "id", Self::ElectoralPeriod),
+            Self::Facts => ("facts", "id", Self::Fact),
+            Self::Evidence => ("evidence", "id", Self::EvidenceSheet),
+            Self::LegalBases => ("legal_bases", "id", Self::LegalBasis),
+            Self::Associations => ("associations", "id", Self::Association),
+            _ => return None,
+        })
+    }
+
+    pub fn of_pattern(pattern: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.path() == pattern)
+    }
+
+    pub fn handler(self) -> MethodRouter<App> {
+        match self {
+            Self::Index => get(described::index),
+            Self::Calls => get(calls::list),
+            Self::Call => get(calls::one),
+            Self::Results => get(results::show),
+            Self::Commitments => get(commitments::list),
+            Self::Commitment => get(commitments::one),
+            Self::Institutions => get(described::institutions),
+            Self::Institution => get(described::institution),
+            Self::Programmes => get(described::programmes),
+            Self::Programme => get(described::programme),
+            Self::ElectoralPeriods => get(described::periods),
+            Self::ElectoralPeriod => get(described::period),
+            Self::Facts => get(facts::list),
+            Self::Fact => get(facts::one),
+            Self::Evidence => get(evidence::list),
+            Self::EvidenceSheet => get(evidence::one),
+            Self::LegalBases => get(described::legal_bases),
+            Self::LegalBasis => get(described::legal_basis),
+            Self::Precedents => get(described::precedents),
+            Self::Glossary => get(described::glossary),
+            Self::Identifiers => get(described::identifiers),
+            Self::Calendars => get(described::calendars),
+            Self::Search => get(search::show),
+            Self::Summary => get(summary::show),
+            Self::Associations => get(associations::list),
+            Self::Association => get(associations::one),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The names that a query may hold, and which page takes which: one table, from which pages, API and its description read.
+
+use super::{
+    Bad,
+    read::{Reader, pairs},
+};
+use crate::{error::Error, web::address::Route};
+use axum::{
+    extract::{MatchedPath, Request},
+    http::Method,
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+macro_rules! names {
+    ($($name:ident = $text:literal),+ $(,)?) => {
+        /// A name in a query.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Name { $($name),+ }
+
+        impl Name {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+        }
+    };
+}
+
+names! {
+    Institution = "institution",
+    City = "city",
+    Year = "year",
+    Standing = "standing",
+    Check = "check",
+    Kind = "kind",
+    Election = "election",
+    Text = "text",
+    Call = "call",
+    Type = "type",
+    Level = "level",
+    AssertedBy = "asserted_by",
+    RecordedSince = "recorded_since",
+    Fact = "fact",
+    Words = "q",
+    Thing = "type",
+    AsOf = "as_of",
+    KnownOn = "known_on",
+    Limit = "limit",
+    Cursor = "cursor",
+    Lang = "lang",
+}
+
+impl Name {
+    /// The name among those that an address takes. What `type` means differs from one to the other.
+    pub fn among(takes: &[Self], text: &str) -> Option<Self> {
+        takes.iter().copied().find(|name| name.as_str() == text)
+    }
+
+    /// What tells it from all others.
+    pub fn key(self) -> &'static str {
+        if self == Self::Thing { "type-of-result" } else { self.as_str() }
+    }
+}
+
+const DAYS: &[Name] = &[Name::AsOf, Name::KnownOn];
+
+/// What a page of the record takes; none for desks and forms, which read their own. A page that is in no row here takes any name that
+/// some page takes.
+pub fn of_page(route: Route) -> Option<&'static [Name]> {
+    Some(match route {
+        Route::Calls => &[
+            Name::Institution,
+            Name::City,
+            Name::Year,
+            Name::Standing,
+            Name::Check,
+            Name::Election,
+            Name::Text,
+            Name::AsOf,
+            Name::KnownOn,
+        ],
+        Route::Commitments => &[Name::Institution, Name::Standing, Name::Check, Name::Kind, Name::AsOf, Name::KnownOn],
+        Route::Home
+        | Route::Call
+        | Route::Commitment
+        | Route::Institutions
+        | Route::Institution
+        | Route::ElectoralPeriods
+        | Route::ElectoralPeriod
+        | Route::LineQuestions
+        | Route::LineResults => DAYS,
+        Route::LegalBases
+        | Route::Glossary
+        | Route::About
+        | Route::Reading
+        | Route::Privacy
+        | Route::Api
+        | Route::Fact
+        | Route::Evidence
+        | Route::Associations
+        | Route::AssociationPublic => &[],
+        _ => return None,
+    })
+}
+
+/// Refuses a query with a name that the page does not take, before the page is made: dropping it in silence would answer another
+/// question than the one asked.
+pub async fn only_what_the_page_takes(request: Request, next: Next) -> Response {
+    match refusal(&request) {
+        Some(bad) => Error::from(bad).into_response(),
+        None => next.run(request).await,
+    }
+}
+
+fn refusal(request: &Request) -> Option<Bad> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return None;
+    }
+    let query = request.uri().query()?;
+    let (route, _) = Route::of_pattern(request.extensions().get::<MatchedPath>()?.as_str())?;
+    let takes = of_page(route)?;
+    match pairs(query, takes, Reader::Person) {
+        Ok(_) => None,
+        Err(bad) => Some(bad),
+    }
+}

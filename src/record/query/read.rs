@@ -1,0 +1,160 @@
+//! The one reader of queries. What cannot be understood is refused in words: dropping it in silence would answer another question.
+
+use super::{Asked, Bad, Name};
+use crate::{
+    calls::{
+        checks::CheckDue,
+        dates::{Zone, local_day},
+        facts::{AssertedBy, FactKind, Level},
+        index::Thing,
+        model::CommitmentKind,
+        record::Record,
+        standing::Kind,
+    },
+    clock::Now,
+    ids::{CallId, FactId, InstitutionId, PeriodId},
+    record::tally::Place,
+    web::lang::{LANGS, LangExt as _},
+};
+use chrono::{Datelike, NaiveDate};
+use percent_encoding::percent_decode_str;
+
+/// The first year that the record can hold; the founding study begins in 2008, the oldest body in 1994.
+pub const FIRST_YEAR: i32 = 1900;
+pub const LAST_YEAR: i32 = 2200;
+/// Characters of a text to look for.
+pub const LONGEST_TEXT: usize = 200;
+/// Rows of a list when nobody says how many, and at most.
+pub const USUAL_ROWS: usize = 50;
+pub const MOST_ROWS: usize = 200;
+
+/// What other sites append to a link that people share. It asks for nothing here.
+const TRACKING: [&str; 9] = ["fbclid", "gclid", "dclid", "msclkid", "twclid", "igsh", "igshid", "mc_cid", "mc_eid"];
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// By links and forms: forms send fields that were left empty, and other sites append to links.
+    Person,
+    /// By a program, which is told of each oddity.
+    Machine,
+}
+
+/// Reads a query that may ask by these names and no other. `record` is today's: what it held on another day is another matter.
+///
+/// # Errors
+/// [`Bad`] with what can be asked instead.
+pub fn read(query: &str, takes: &'static [Name], reader: Reader, record: &Record, now: Now) -> Result<Asked, Bad> {
+    let mut asked = Asked::default();
+    for (name, value) in pairs(query, takes, reader)? {
+        asked.take(name, value, record, now)?;
+    }
+    Ok(asked)
+}
+
+/// Names and values, each name known and there once. A person's empty values are left out.
+pub(super) fn pairs(query: &str, takes: &'static [Name], reader: Reader) -> Result<Vec<(Name, String)>, Bad> {
+    let mut seen: Vec<(Name, String)> = Vec::new();
+    for part in query.split('&').filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let (name, value) = (decoded(name)?, decoded(value)?);
+        if reader == Reader::Person && is_tracking(&name) {
+            continue;
+        }
+        let Some(known) = Name::among(takes, &name) else { return Err(Bad::Name { name, takes }) };
+        if seen.iter().any(|(other, _)| *other == known) {
+            return Err(Bad::Twice(name));
+        }
+        if value.trim().is_empty() && reader == Reader::Machine {
+            return Err(Bad::Empty(name));
+        }
+        seen.push((known, value.trim().to_owned()));
+    }
+    seen.retain(|(_, value)| !value.is_empty());
+    Ok(seen)
+}
+
+/// Text as it was meant. Browsers write a blank as a plus.
+fn decoded(part: &str) -> Result<String, Bad> {
+    let blanks = part.replace('+', " ");
+    let text = percent_decode_str(&blanks).decode_utf8().map_err(|_| Bad::Bytes)?;
+    if text.chars().any(char::is_control) { Err(Bad::Bytes) } else { Ok(text.into_owned()) }
+}
+
+fn is_tracking(name: &str) -> bool {
+    name.starts_with("utm_") || TRACKING.contains(&name)
+}
+
+impl Asked {
+    fn take(&mut self, name: Name, value: String, record: &Record, now: Now) -> Result<(), Bad> {
+        match name {
+            Name::AsOf => self.as_of = Some(day(name, value, now)?),
+            Name::KnownOn => self.known_on = Some(day(name, value, now)?),
+            Name::RecordedSince => self.recorded_since = Some(day(name, value, now)?),
+            Name::Standing => self.standing = Some(one_of(name, value, Kind::parse)?),
+            Name::Check => self.check = Some(one_of(name, value, CheckDue::parse)?),
+            Name::Kind => self.kind = Some(one_of(name, value, CommitmentKind::parse)?),
+            Name::Type => {
+                self.fact_type = Some(one_of(name, value, |text| FactKind::NAMES.into_iter().find(|one| *one == text))?)
+            }
+            Name::Level => {
+                self.level =
+                    Some(one_of(name, value, |text| Level::ALL.into_iter().find(|one| one.number().to_string() == text))?);
+            }
+            Name::AssertedBy => self.asserted_by = Some(one_of(name, value, AssertedBy::parse)?),
+            Name::Lang => self.lang = Some(one_of(name, value, |text| LANGS.into_iter().find(|one| one.code() == text))?),
+            Name::City => self.city = Some(one_of(name, value, |text| Place::parse(text).map(|place| place.name().to_owned()))?),
+            Name::Year => self.year = Some(number(name, value, FIRST_YEAR, LAST_YEAR)?),
+            Name::Limit => self.limit = Some(number(name, value, 1, MOST_ROWS)?),
+            Name::Text if value.chars().count() > LONGEST_TEXT => return Err(Bad::TextTooLong),
+            Name::Text => self.text = Some(value),
+            Name::Cursor => self.cursor = Some(value),
+            Name::Words if value.chars().count() > LONGEST_TEXT => return Err(Bad::TextTooLong),
+            Name::Words => self.words = Some(value),
+            Name::Thing => self.thing = Some(one_of(name, value, Thing::parse)?),
+            Name::Institution => {
+                let there = record.institutions.contains_key(&InstitutionId::from_text(&value));
+                self.institution = Some(on_record(name, value, there)?);
+            }
+            Name::Election => {
+                let there = record.periods.contains_key(&PeriodId::from_text(&value));
+                self.election = Some(on_record(name, value, there)?);
+            }
+            Name::Call => {
+                let there = record.call(&CallId::from_text(&value)).is_some();
+                self.call = Some(on_record(name, value, there)?);
+            }
+            Name::Fact => {
+                let there = record.fact(&FactId::from_text(&value)).is_some();
+                self.fact = Some(on_record(name, value, there)?);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn one_of<T>(name: Name, value: String, parse: impl Fn(&str) -> Option<T>) -> Result<T, Bad> {
+    parse(&value).ok_or(Bad::Value { name, value })
+}
+
+fn on_record(name: Name, value: String, there: bool) -> Result<String, Bad> {
+    if there { Ok(value) } else { Err(Bad::Value { name, value }) }
+}
+
+/// A number as everybody writes it, within its bounds.
+fn number<T: std::str::FromStr + PartialOrd + ToString>(name: Name, value: String, least: T, most: T) -> Result<T, Bad> {
+    let read = value.parse::<T>().ok().filter(|n| (least..=most).contains(n) && n.to_string() == value);
+    read.ok_or(Bad::Value { name, value })
+}
+
+fn day(name: Name, value: String, now: Now) -> Result<NaiveDate, Bad> {
+    let strict = (value.len() == 10).then(|| value.parse::<NaiveDate>().ok()).flatten();
+    let Some(day) = strict else { return Err(Bad::Day { name, value }) };
+    let today = today(now);
+    if day.year() < FIRST_YEAR || day > today { Err(Bad::OutOfRange { name, value, today }) } else { Ok(day) }
+}
+
+/// The day it is in Mexico City or Chicago, whichever is ahead.
+pub fn today(now: Now) -> NaiveDate {
+    local_day(now, Zone::MEXICO_CITY).max(local_day(now, Zone::CHICAGO))
+}
