@@ -75,18 +75,19 @@ impl Endpoint {
         if words.is_empty() { "index".to_owned() } else { words.join("-") }
     }
 
-    /// For a list: its name in the answer, what its rows are known by, and the address of one of them.
-    pub fn leads_to(self) -> Option<(&'static str, &'static str, Self)> {
+    /// The addresses that an answer leads to, each with what it names and where the answer says it.
+    pub fn leads_to(self) -> Option<(Self, &'static [(&'static str, &'static str)])> {
         Some(match self {
-            Self::Calls => ("calls", "slug", Self::Call),
-            Self::Commitments => ("commitments", "slug", Self::Commitment),
-            Self::Institutions => ("institutions", "id", Self::Institution),
-            Self::Programmes => ("programmes", "id", Self::Programme),
-            Self::ElectoralPeriods => ("electoral_periods", "id", Self::ElectoralPeriod),
-            Self::Facts => ("facts", "id", Self::Fact),
-            Self::Evidence => ("evidence", "id", Self::EvidenceSheet),
-            Self::LegalBases => ("legal_bases", "id", Self::LegalBasis),
-            Self::Associations => ("associations", "id", Self::Association),
+            Self::Calls => (Self::Call, &[("slug", "calls/0/slug")]),
+            Self::Call => (Self::Results, &[("slug", "call/slug"), ("line", "call/lines/0/id")]),
+            Self::Commitments => (Self::Commitment, &[("slug", "commitments/0/slug")]),
+            Self::Institutions => (Self::Institution, &[("id", "institutions/0/id")]),
+            Self::Programmes => (Self::Programme, &[("id", "programmes/0/id")]),
+            Self::ElectoralPeriods => (Self::ElectoralPeriod, &[("id", "electoral_periods/0/id")]),
+            Self::Facts => (Self::Fact, &[("id", "facts/0/id")]),
+            Self::Evidence => (Self::EvidenceSheet, &[("id", "evidence/0/id")]),
+            Self::LegalBases => (Self::LegalBasis, &[("id", "legal_bases/0/id")]),
+            Self::Associations => (Self::Association, &[("id", "associations/0/id")]),
             _ => return None,
         })
     }

@@ -7,7 +7,6 @@ use crate::{
         dates::{Zone, local_day},
         facts::{Fact, FactKind, Subject},
         record::{Record, View},
-        standing::superseded,
     },
     error::Result,
     evidence::{model::Evidence, store::of_facts_known},

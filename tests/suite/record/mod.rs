@@ -8,6 +8,7 @@ mod elections;
 mod every_page;
 mod institutions;
 mod notes;
+mod openapi;
 mod pages;
 mod queries;
 mod reading;

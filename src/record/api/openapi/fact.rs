@@ -32,6 +32,7 @@ fn fact() -> Value {
         .may_have("confidence_note", text())
         .may_have("inferred", list(text()))
         .may_have("supersedes", text())
+        .may_have("confirms", text())
         .has("superseded", flag())
         .may_have("corroborated", flag())
         .has("to_verify", flag())

@@ -111,10 +111,10 @@ fn answer(lang: Lang, one: Endpoint) -> Value {
         "content": { "application/json": { "schema": answers::of(one) } },
     });
     let mut links = Map::new();
-    if let Some((list, id, to)) = one.leads_to() {
-        let argument = to.arguments()[0];
-        let first = json!({ argument: format!("$response.body#/{list}/0/{id}") });
-        links.insert(to.id().to_owned(), json!({ "operationId": to.id(), "parameters": first }));
+    if let Some((to, names)) = one.leads_to() {
+        let named: Map<String, Value> =
+            names.iter().map(|(name, at)| ((*name).to_owned(), json!(format!("$response.body#/{at}")))).collect();
+        links.insert(to.id(), json!({ "operationId": to.id(), "parameters": named }));
     }
     if is_list {
         links.insert("next".to_owned(), json!({ "operationId": one.id(), "parameters": { "cursor": "$response.body#/next" } }));

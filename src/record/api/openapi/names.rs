@@ -140,10 +140,10 @@ fn schema(name: Name, record: &Record) -> Value {
         Name::Words => json!({ "type": "string", "pattern": HAS_A_WORD, "maxLength": LONGEST_TEXT }),
         Name::Text => json!({ "type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": SAYS_SOMETHING }),
         Name::AsOf | Name::KnownOn | Name::RecordedSince => json!({ "type": "string", "format": "date" }),
-        Name::Call => json!({ "type": "string", "examples": record.calls().keys().take(3).collect::<Vec<_>>() }),
+        Name::Call => json!({ "type": "string", "minLength": 1, "examples": record.calls().keys().take(3).collect::<Vec<_>>() }),
         Name::Fact => {
             json!({ "type": "string", "examples": record.facts().iter().take(3).map(|one| &one.id).collect::<Vec<_>>() })
         }
-        Name::Cursor => json!({ "type": "string" }),
+        Name::Cursor => json!({ "type": "string", "minLength": 1 }),
     }
 }
