@@ -49,7 +49,11 @@ fn in_query(name: &&String) -> bool {
 
 /// An address with what exists filled in.
 async fn filled(visitor: &Visitor, path: &str) -> Option<String> {
-    if path.ends_with("/search") || path.ends_with("/results") || path.ends_with("associations/{id}") || path.ends_with("evidence/{id}") {
+    if path.ends_with("/search")
+        || path.ends_with("/results")
+        || path.ends_with("associations/{id}")
+        || path.ends_with("evidence/{id}")
+    {
         // Nothing of the shipped record was resolved here, chose to be public, or came with evidence of its own.
         return None;
     }
