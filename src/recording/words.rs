@@ -10,7 +10,10 @@ use crate::{
     },
     i18n::td_string,
     record::subjects,
-    web::{address::Page, lang::Lang},
+    web::{
+        address::Page,
+        lang::{Lang, LangExt as _},
+    },
 };
 
 /// In whose name somebody speaks.
