@@ -126,7 +126,7 @@ async fn an_authoritys_calendar_is_public_a_year_at_a_time() {
     page.says("Administración Pública y Alcaldías: from 30 August 2021 to 3 October 2021");
     visitor.get("/en/institutions/idhs/non-working-days").await.is(200).says("Lincoln").never_says("Batalla de Puebla");
     visitor.get("/es/instituciones/sibiso/dias-inhabiles?year=1999").await.is(200).says("No consta ningún día de ese año.");
-    visitor.get("/es/instituciones/sibiso/dias-inhabiles?year=ayer").await.is(422);
+    visitor.get("/es/instituciones/sibiso/dias-inhabiles?year=ayer").await.is(400);
     visitor.get("/es/instituciones/nadie/dias-inhabiles").await.is(404);
     visitor.get("/es/instituciones/sibiso/dias-inhabiles?known_on=2026-11-21").await.is(404);
 }
