@@ -51,6 +51,8 @@ ids! {
     ProgrammeId,
     /// A commitment of the record: a slug such as `peai`.
     CommitmentId,
+    /// A call that comes round: a slug such as `migrante-bienvenido-verano`.
+    TemplateId,
     /// A fact: a slug for those of the reference, random for others.
     FactId,
     /// A piece of evidence.

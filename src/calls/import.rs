@@ -120,6 +120,7 @@ fn kind(file: &str) -> Option<RecordKind> {
         "institutions" => Some(RecordKind::Institution),
         "programmes" => Some(RecordKind::Programme),
         "calls" => Some(RecordKind::Call),
+        "templates" => Some(RecordKind::Template),
         "commitments" => Some(RecordKind::Commitment),
         "electoral_periods" => Some(RecordKind::ElectoralPeriod),
         "legal_basis" => Some(RecordKind::LegalBasis),

@@ -54,6 +54,7 @@ async fn read_whole(conn: &mut SqliteConnection, head: Position) -> Result<Recor
         institutions: read(conn, RecordKind::Institution, head).await?,
         programmes: read(conn, RecordKind::Programme, head).await?,
         calls,
+        templates: read(conn, RecordKind::Template, head).await?,
         commitments: read(conn, RecordKind::Commitment, head).await?,
         facts: Vec::new(),
         periods: read(conn, RecordKind::ElectoralPeriod, head).await?,

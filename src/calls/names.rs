@@ -22,6 +22,7 @@ pub fn fact(lang: Lang, kind: &FactKind) -> &'static str {
         FactKind::Paid { .. } => td_string!(lang, record.fact_paid),
         FactKind::NotPaid => td_string!(lang, record.fact_not_paid),
         FactKind::CheckedNoAct { .. } => td_string!(lang, record.fact_checked_no_act),
+        FactKind::EditionNotFound { .. } => td_string!(lang, record.fact_edition_not_found),
         FactKind::ReportedNotResolved => td_string!(lang, record.fact_reported_not_resolved),
         FactKind::AuthorityNotified { .. } => td_string!(lang, record.fact_authority_notified),
         FactKind::AuthorityReplied { .. } => td_string!(lang, record.fact_authority_replied),

@@ -4,12 +4,14 @@ use super::dates::{Zone, local_day};
 use super::facts::{Fact, NewFact, Subject, SubjectKind, Window};
 use super::model::{
     Call, Commitment, ElectoralPeriod, Holiday, HolidayRule, Identifier, Institution, Jurisdiction, LegalBasis, Line, Precedent,
-    Programme, Reported, Term, TermsSuspension,
+    Programme, Reported, Template, Term, TermsSuspension,
 };
 use super::reference::Reference;
 use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing, superseded, window};
 use crate::clock::Now;
-use crate::ids::{CallId, CommitmentId, FactId, HolidayId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId};
+use crate::ids::{
+    CallId, CommitmentId, FactId, HolidayId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId, TemplateId,
+};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Record {
     pub institutions: BTreeMap<InstitutionId, Institution>,
     pub programmes: BTreeMap<ProgrammeId, Programme>,
+    pub templates: BTreeMap<TemplateId, Template>,
     pub commitments: BTreeMap<CommitmentId, Commitment>,
     pub periods: BTreeMap<PeriodId, ElectoralPeriod>,
     pub legal_bases: BTreeMap<LegalBasisId, LegalBasis>,
@@ -44,6 +47,7 @@ impl Record {
         let mut record = Self {
             institutions: reference.institutions.into_iter().map(|i| (i.id.clone(), i)).collect(),
             programmes: reference.programmes.into_iter().map(|p| (p.id.clone(), p)).collect(),
+            templates: reference.templates.into_iter().map(|t| (t.id.clone(), t)).collect(),
             commitments: reference.commitments.into_iter().map(|c| (c.id.clone(), c)).collect(),
             periods: reference.periods.into_iter().map(|p| (p.id.clone(), p)).collect(),
             legal_bases: reference.legal_bases.into_iter().map(|l| (l.id.clone(), l)).collect(),

@@ -3,7 +3,7 @@
 use super::facts::NewFact;
 use super::model::{
     Call, Commitment, ElectoralPeriod, FiscalYear, Holiday, HolidayRule, Identifier, Institution, LegalBasis, Precedent,
-    Programme, Term, TermsSuspension,
+    Programme, Template, Term, TermsSuspension,
 };
 
 /// Everything of `reference/`, parsed.
@@ -12,6 +12,7 @@ pub struct Reference {
     pub institutions: Vec<Institution>,
     pub programmes: Vec<Programme>,
     pub calls: Vec<Call>,
+    pub templates: Vec<Template>,
     pub commitments: Vec<Commitment>,
     pub facts: Vec<NewFact>,
     pub periods: Vec<ElectoralPeriod>,
@@ -26,10 +27,11 @@ pub struct Reference {
 }
 
 /// The files by name, with their text.
-pub const FILES: [(&str, &str); 14] = [
+pub const FILES: [(&str, &str); 15] = [
     ("institutions", include_str!("../../reference/institutions.json")),
     ("programmes", include_str!("../../reference/programmes.json")),
     ("calls", include_str!("../../reference/calls.json")),
+    ("templates", include_str!("../../reference/templates.json")),
     ("commitments", include_str!("../../reference/commitments.json")),
     ("facts", include_str!("../../reference/facts.json")),
     ("electoral_periods", include_str!("../../reference/electoral_periods.json")),
@@ -57,6 +59,7 @@ pub fn shipped() -> Result<Reference, Unreadable> {
         institutions: read("institutions")?,
         programmes: read("programmes")?,
         calls: read("calls")?,
+        templates: read("templates")?,
         commitments: read("commitments")?,
         facts: read("facts")?,
         periods: read("electoral_periods")?,

@@ -24,6 +24,7 @@ pub enum RecordKind {
     Institution,
     Programme,
     Call,
+    Template,
     Commitment,
     /// What an official report says of a commitment, where it entered here.
     Claim,
@@ -59,6 +60,7 @@ impl RecordKind {
             Self::Institution => "institution",
             Self::Programme => "programme",
             Self::Call => "call",
+            Self::Template => "template",
             Self::Commitment => "commitment",
             Self::Claim => "claim",
             Self::ElectoralPeriod => "electoral_period",
@@ -146,7 +148,7 @@ pub async fn take_words(write: &mut Write, left: &NewFact) -> Result<()> {
 }
 
 /// Values of a fact that a leaf may tell: never free text, a URL or a name.
-const TOLD: [&str; 24] = [
+const TOLD: [&str; 25] = [
     "occurred_on",
     "on_or_before",
     "level",
@@ -171,6 +173,7 @@ const TOLD: [&str; 24] = [
     "letter",
     "before_publication",
     "fact",
+    "edition",
 ];
 
 fn fact_entry(fact: &NewFact, value: &Value) -> Result<Entry> {
@@ -304,6 +307,12 @@ pub async fn fact_body(write: &mut Write, id: &str) -> Result<Option<(String, bo
 pub async fn recorded_by(write: &mut Write, id: &FactId) -> Result<Option<PersonId>> {
     let sql = "select e.person from facts f join entries e on e.position = f.position where f.id = ?";
     Ok(sqlx::query_scalar::<_, Option<PersonId>>(sql).bind(id).fetch_optional(write.conn()).await?.flatten())
+}
+
+/// Addresses that calls and lines have already.
+pub async fn addresses(write: &mut Write) -> Result<Vec<String>> {
+    let sql = "select distinct id from records where kind = 'call' union select line from terms";
+    Ok(sqlx::query_scalar(sql).fetch_all(write.conn()).await?)
 }
 
 /// The position of the last entry about a thing: what a form remembers having seen.

@@ -1,6 +1,13 @@
 //! The word on a line's stamp, and the stamp; and whom to ask where an institution is gone: what every room shows alike.
 
-use super::{days::Days, facts::SubjectKind, model::ElectoralPeriod, standing::Kind, succession::Gone};
+use super::{
+    days::Days,
+    facts::SubjectKind,
+    model::{EditionOf, ElectoralPeriod},
+    record::Record,
+    standing::Kind,
+    succession::Gone,
+};
 use crate::{
     i18n::td_string,
     web::{
@@ -34,6 +41,13 @@ pub fn kind(lang: Lang, kind: Kind) -> &'static str {
 pub fn period(lang: Lang, period: &ElectoralPeriod) -> String {
     let title = lang.pick(&period.title_es, &period.title_en);
     if title.is_empty() { period.title_en.clone() } else { title.clone() }
+}
+
+/// The title of an edition: the template's, with the year.
+pub fn edition(lang: Lang, record: &Record, edition: &EditionOf) -> String {
+    let template = record.templates.get(&edition.template);
+    let title = template.map_or(edition.template.as_str(), |one| lang.pick(&one.title_es, &one.title_en).as_str());
+    format!("{title} {}", edition.year)
 }
 
 /// A standing as a stamp: word, shape and border carry it.

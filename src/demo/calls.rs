@@ -114,6 +114,7 @@ pub async fn publish(app: &App, pilar: &Actor, institution: &InstitutionId, told
     let body = CallDraft {
         title: both(told.title),
         fiscal_year: today.year().to_string(),
+        edition: None,
         programme: None,
         opens: format!("{}T09:00", on(told.opens - 1)),
         closes: format!("{}T18:00", on(told.closes)),

@@ -104,7 +104,7 @@ pub async fn publish(app: &App, actor: &Actor, draft: &KeptDraft, now: Now) -> R
     let permit = policy::may(actor, Act::PublishCall(&institution.id))?;
     let mut write = Write::begin(&app.db, permit, now).await?;
     // Read behind the writer's lock, so that two calls published at once do not get one slug.
-    let taken = taken(&mut write).await?;
+    let taken = record_store::addresses(&mut write).await?;
     let taken = |slug: &str| taken.iter().any(|known| known == slug);
     let publication = match rules::publish(&draft.body, &institution, &designation, taken, now) {
         Ok(publication) => publication,
@@ -123,11 +123,6 @@ pub async fn publish(app: &App, actor: &Actor, draft: &KeptDraft, now: Now) -> R
     }
     write.commit().await?;
     Ok(Published::Call(publication.call.id))
-}
-
-async fn taken(write: &mut Write) -> Result<Vec<String>> {
-    let sql = "select distinct id from records where kind = 'call' union select line from terms";
-    Ok(sqlx::query_scalar(sql).fetch_all(write.conn()).await?)
 }
 
 async fn enter(write: &mut Write, publication: &Publication) -> Result<()> {

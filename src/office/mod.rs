@@ -34,6 +34,7 @@ pub fn routes() -> Router<App> {
         .page(Route::StewardOfficeWithdrawal, post(steward::forms::withdraw))
         .page(Route::Office, get(desk::show))
         .page(Route::OfficeCallNew, get(draft::new).post(draft::start))
+        .page(Route::OfficeEdition, post(draft::start_edition))
         .page(Route::OfficeDraft, get(draft::show).post(draft::write))
         .page(Route::OfficeDraftLines, post(draft::add_line))
         .page(Route::OfficeDraftLine, get(draft::show_line).post(draft::write_line))

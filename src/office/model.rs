@@ -3,7 +3,7 @@
 use crate::calls::{
     dates::Zone,
     facts::{TermFlaw, Until},
-    model::Jurisdiction,
+    model::{EditionOf, Jurisdiction},
     money::Currency,
     terms::Both,
 };
@@ -41,6 +41,8 @@ pub struct CallDraft {
     pub title: Both,
     pub fiscal_year: String,
     pub programme: Option<ProgrammeId>,
+    /// Which edition of a call that comes round it is to be.
+    pub edition: Option<EditionOf>,
     /// Wall-clock times in the institution's zone.
     pub opens: String,
     pub closes: String,

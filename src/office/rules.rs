@@ -8,7 +8,7 @@ use crate::calls::{
     dates::{Moment, PartialDate, Zone, local_day},
     due::fields::DAYS,
     facts::{AssertedBy, FactKind, Level, NewFact, Subject, SubjectKind},
-    model::{Call, Confidence, Institution, Line},
+    model::{Call, Confidence, EditionOf, Institution, Line, Template},
     money::{Currency, Money},
     slugs::slug,
     terms::{Both, LineTerms, PaperWanted, Question, QuestionKind},
@@ -150,6 +150,19 @@ fn listed(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
+/// The draft of an edition of a call that comes round: what its template knows.
+pub fn edition(template: &Template, year: i32) -> CallDraft {
+    let titled = |title: &str| format!("{title} {year}");
+    CallDraft {
+        title: Both { es: titled(&template.title_es), en: titled(&template.title_en) },
+        fiscal_year: year.to_string(),
+        programme: Some(template.programme_id.clone()),
+        edition: Some(EditionOf { template: template.id.clone(), year }),
+        lines: vec![LineDraft::default()],
+        ..CallDraft::default()
+    }
+}
+
 /// The call, the terms of its lines and its first facts, or what is still lacking.
 pub fn publish(
     draft: &CallDraft,
@@ -219,6 +232,7 @@ fn call(
         title: draft.title.es.clone(),
         title_en: Some(draft.title.en.clone()),
         programme_id: draft.programme.clone(),
+        edition: draft.edition.clone(),
         institution_id: institution.id.clone(),
         jurisdiction: designation.jurisdiction.clone(),
         zone: Some(designation.zone),

@@ -2,7 +2,7 @@
 
 use super::{
     call::days,
-    parts,
+    editions, parts,
     query::{self, Asked},
     search,
     tally::{ORDER, Place, Tally, checks_due, matching},
@@ -45,6 +45,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
                 <p class="nk">{td_string!(lang, record.board_none)} " " <a href=here.clone()>{td_string!(lang, record.board_all)}</a></p>
             })}
             <ul class="calls">{items}</ul>
+            {editions::on_board(lang, &view, &asked, now)}
             {days(lang, here.clone(), "/api/v1/calls", &asked, now)}
         }
     };

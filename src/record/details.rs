@@ -9,6 +9,7 @@ use crate::{
         facts::{Awards, CourtOrder, Fact, FactKind, TermOfDays, Until},
         notes,
         record::Record,
+        words::edition as edition_title,
     },
     i18n::td_string,
     ids::{FactId, InstitutionId, LegalBasisId, ProgrammeId},
@@ -46,13 +47,11 @@ pub fn details(lang: Lang, record: &Record, fact: &Fact, says: &Wording) -> AnyV
             let partly = partly.then(|| view! { <p>{td_string!(lang, record.paid_partly)}</p> });
             view! { {partly} {awarded(lang, awards.as_ref())} }.into_any()
         }
-        FactKind::CheckedNoAct { .. } => view! {
-            <details>
-                <summary>{td_string!(lang, record.where_searched)}</summary>
-                {searched(lang, fact)}
-            </details>
+        FactKind::CheckedNoAct { .. } => where_searched(lang, fact),
+        FactKind::EditionNotFound { edition, .. } => {
+            let to = Page::RecurringCall { template: edition.template.to_string() }.path(lang);
+            view! { <p><a href=to>{edition_title(lang, record, edition)}</a></p> {where_searched(lang, fact)} }.into_any()
         }
-        .into_any(),
         FactKind::AuthorityNotified { how, before_publication, about } => {
             let before = before_publication.then(|| td_string!(lang, record.notified_before).to_owned());
             let about = about.as_ref().map(|id| named(lang, record, id, td_string!(lang, record.notice_of), says));
@@ -83,6 +82,17 @@ pub fn details(lang: Lang, record: &Record, fact: &Fact, says: &Wording) -> AnyV
         | FactKind::Renamed
         | FactKind::Dissolved => ().into_any(),
     }
+}
+
+/// What a search that found nothing went through, folded away.
+pub fn where_searched(lang: Lang, fact: &Fact) -> AnyView {
+    view! {
+        <details>
+            <summary>{td_string!(lang, record.where_searched)}</summary>
+            {searched(lang, fact)}
+        </details>
+    }
+    .into_any()
 }
 
 /// The promised date, and how many working days it was stated as.
@@ -139,7 +149,11 @@ fn awarded(lang: Lang, awards: Option<&Awards>) -> AnyView {
 
 /// What was looked through, and what was not: a search that found nothing says no more than that.
 pub fn searched(lang: Lang, fact: &Fact) -> AnyView {
-    let FactKind::CheckedNoAct { searched, not_searched } = &fact.kind else { return ().into_any() };
+    let (FactKind::CheckedNoAct { searched, not_searched } | FactKind::EditionNotFound { searched, not_searched, .. }) =
+        &fact.kind
+    else {
+        return ().into_any();
+    };
     let list = |places: &[String]| {
         let items: Vec<_> = places.iter().map(|text| view! { <li>{notes::note(lang, text)}</li> }).collect();
         view! { <ul>{items}</ul> }

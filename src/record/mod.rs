@@ -6,6 +6,7 @@ mod board;
 mod call;
 pub mod commitments;
 pub mod details;
+pub mod editions;
 pub mod elections;
 mod glossary;
 mod home;
@@ -40,6 +41,7 @@ pub fn routes() -> Router<App> {
         .merge(commitments::routes())
         .merge(institutions::routes())
         .merge(elections::routes())
+        .merge(editions::routes())
         .merge(laws::routes())
         .merge(glossary::routes())
         .merge(about::routes())

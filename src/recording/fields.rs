@@ -7,12 +7,15 @@ use crate::{
         dates::{Moment, Zone},
         deadlines,
         due::fields as term,
-        facts::{CourtOrder, Fact, FactKind, Window},
+        editions::{self, State},
+        facts::{CourtOrder, Fact, FactKind, Subject, Window},
+        model::EditionOf,
         record::Record,
-        words::period as period_title,
+        words::{edition as edition_title, period as period_title},
     },
+    clock::Now,
     i18n::td_string,
-    ids::FactId,
+    ids::{FactId, TemplateId},
     record::{wording, words},
     web::{
         dates,
@@ -24,7 +27,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// Kinds in the order in which a form offers them: what an authority did, what became of it, what others found and said, bodies.
-pub const NAMES: [&str; 27] = [
+pub const NAMES: [&str; 28] = [
     "published",
     "amended",
     "window",
@@ -52,6 +55,7 @@ pub const NAMES: [&str; 27] = [
     "succeeded",
     "moved",
     "terms_suspended",
+    "edition_not_found",
 ];
 
 /// A fact of this kind with nothing filled in: enough to ask who may record it about what.
@@ -79,6 +83,10 @@ pub fn blank(name: &str, voice: &Voice) -> Option<FactKind> {
         "paid" => FactKind::Paid { awards: None, partly: false },
         "not_paid" => FactKind::NotPaid,
         "checked_no_act" => FactKind::CheckedNoAct { searched: Vec::new(), not_searched: Vec::new() },
+        "edition_not_found" => {
+            let edition = EditionOf { template: TemplateId::from_text(""), year: 0 };
+            FactKind::EditionNotFound { edition, searched: Vec::new(), not_searched: Vec::new() }
+        }
         "reported_not_resolved" => FactKind::ReportedNotResolved,
         "authority_notified" => FactKind::AuthorityNotified { how: None, before_publication: false, about: None },
         "authority_replied" => FactKind::AuthorityReplied { to: None, letter: matches!(voice, Voice::Steward) },
@@ -99,17 +107,17 @@ pub fn blank(name: &str, voice: &Voice) -> Option<FactKind> {
 pub struct Around<'a> {
     pub record: &'a Record,
     pub before: Vec<&'a Fact>,
+    pub subject: &'a Subject,
     pub zone: Zone,
     pub today: NaiveDate,
+    pub now: Now,
 }
 
 /// The fields of a kind.
 pub fn of(lang: Lang, name: &str, form: &Form, around: &Around<'_>) -> AnyView {
     match name {
         "published" | "amended" | "resumed" => promised(lang, form),
-        "deadline_extended" => {
-            view! { {closing(lang, form, around)} {promised(lang, form)} }.into_any()
-        }
+        "deadline_extended" => view! { {closing(lang, form, around)} {promised(lang, form)} }.into_any(),
         "window" => window(lang, form, around),
         "suspended" => suspended(lang, form, around),
         "ordered_by_court" => court(lang, form, around),
@@ -118,11 +126,15 @@ pub fn of(lang: Lang, name: &str, form: &Form, around: &Around<'_>) -> AnyView {
             let options = vec![("yes".to_owned(), td_string!(lang, recording.partly_yes).to_owned())];
             view! { {form.choices("partly", td_string!(lang, recording.partly), options, true)} {awards(lang, form)} }.into_any()
         }
-        "checked_no_act" => view! {
-            {form.input("searched", td_string!(lang, recording.searched)).hint(td_string!(lang, recording.one_a_line)).rows(4).view()}
-            {form.input("not_searched", td_string!(lang, recording.not_searched)).hint(td_string!(lang, recording.not_searched_hint)).rows(4).view()}
+        "checked_no_act" => searched(lang, form),
+        "edition_not_found" => {
+            let all = around.record.templates.values().filter(|one| around.subject.id == one.programme_id.as_str());
+            let due = all.flat_map(|one| editions::editions(&around.record.as_of(None, None), one, around.now));
+            let due = due.filter(|edition| matches!(edition.state, State::ExpectedNotPublished { .. } | State::Reported { .. }));
+            let named = due.map(|edition| (edition.of().to_string(), edition_title(lang, around.record, &edition.of())));
+            let named: Vec<_> = choose(lang).chain(named).collect();
+            view! { {form.select("edition", td_string!(lang, recording.edition), named)} {searched(lang, form)} }.into_any()
         }
-        .into_any(),
         "authority_notified" => notified(lang, form, around),
         "authority_replied" => {
             let none = (String::new(), td_string!(lang, recording.reply_to_all).to_owned());
@@ -221,6 +233,14 @@ fn suspended(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
         {form.input("reason_en", td_string!(lang, recording.reason_en)).rows(3).view()}
         {form.select("legal_basis", td_string!(lang, recording.legal_basis), choose(lang).chain([none]).chain(bases).collect())}
         {until(lang, form, around)}
+    }
+    .into_any()
+}
+
+fn searched(lang: Lang, form: &Form) -> AnyView {
+    view! {
+        {form.input("searched", td_string!(lang, recording.searched)).hint(td_string!(lang, recording.one_a_line)).rows(4).view()}
+        {form.input("not_searched", td_string!(lang, recording.not_searched)).hint(td_string!(lang, recording.not_searched_hint)).rows(4).view()}
     }
     .into_any()
 }

@@ -93,7 +93,14 @@ impl Asked {
 
     pub fn around(&self, now: Now) -> Around<'_> {
         let zone = self.zone();
-        Around { record: &self.record, before: self.record.facts_of(&self.subject), zone, today: local_day(now, zone) }
+        Around {
+            record: &self.record,
+            before: self.record.facts_of(&self.subject),
+            subject: &self.subject,
+            zone,
+            today: local_day(now, zone),
+            now,
+        }
     }
 }
 

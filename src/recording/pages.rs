@@ -45,9 +45,11 @@ pub async fn show_kinds(visit: Visit, viewer: Viewer, Path((subject_kind, subjec
         return Err(Refusal::NotYours.into());
     }
     let here = record.receives(&subject);
+    let has_editions = record.templates.values().any(|one| one.programme_id.as_str() == subject.id);
     let may = |name: &&&str| {
         // A withdrawal is begun from the fact that it withdraws.
         **name != "corrected"
+            && (**name != "edition_not_found" || has_editions)
             && voices.iter().any(|voice| {
                 let kind = fields::blank(name, voice);
                 let permitted = |kind: &FactKind| voice.permit(&viewer.actor, kind).is_ok();

@@ -7,6 +7,7 @@ use crate::{
         clocks::ClockName,
         dates::{Moment, PartialDate, Zone},
         facts::{Awards, CourtOrder, FactKind, Hours, Until, Window},
+        model::EditionOf,
     },
     i18n::td_string,
     ids::{FactId, InstitutionId, LegalBasisId, PeriodId, ProgrammeId},
@@ -54,6 +55,7 @@ pub fn kind(lang: Lang, name: &str, form: &mut Form, voice: &Voice, around: &Aro
         "partly_resolved" => FactKind::PartlyResolved { awards: read.awards()? },
         "paid" => FactKind::Paid { awards: read.awards()?, partly: read.form.has("partly", "yes") },
         "checked_no_act" => read.check()?,
+        "edition_not_found" => read.edition_not_found()?,
         "authority_notified" => read.notified()?,
         "authority_replied" => {
             let to = Some(read.form.get("to")).filter(|to| !to.is_empty()).map(FactId::from_text);
@@ -237,6 +239,20 @@ impl Reader<'_, '_> {
     }
 
     fn check(&mut self) -> Option<FactKind> {
+        let (searched, not_searched) = self.searched();
+        self.form.is_fine().then_some(FactKind::CheckedNoAct { searched, not_searched })
+    }
+
+    fn edition_not_found(&mut self) -> Option<FactKind> {
+        let read = EditionOf::parse(self.form.get("edition"));
+        let read = read.filter(|edition| self.around.record.templates.contains_key(&edition.template));
+        let edition = read.or_else(|| self.missing("edition"));
+        let (searched, not_searched) = self.searched();
+        Some(FactKind::EditionNotFound { edition: edition?, searched, not_searched }).filter(|_| self.form.is_fine())
+    }
+
+    /// Where somebody looked, and where not: one place a line.
+    fn searched(&mut self) -> (Vec<String>, Vec<String>) {
         let mut places = |name: &str| {
             let typed = self.form.raw(name).to_owned();
             let places: Vec<String> = typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
@@ -249,7 +265,7 @@ impl Reader<'_, '_> {
         if not_searched.is_empty() {
             self.form.fail("not_searched", td_string!(self.lang, recording.lack_not_searched));
         }
-        self.form.is_fine().then_some(FactKind::CheckedNoAct { searched, not_searched })
+        (searched, not_searched)
     }
 
     fn notified(&mut self) -> Option<FactKind> {

@@ -72,6 +72,8 @@ pub fn refusal(lang: Lang, refusal: FactRefusal) -> (&'static str, String) {
         FactRefusal::DissolvedBeforeCreated => ("occurred_on", td_string!(lang, recording.refused_order)),
         FactRefusal::SuccessionCircle => ("successor", td_string!(lang, recording.refused_circle)),
         FactRefusal::UnknownSuccessor => ("successor", td_string!(lang, recording.lack_value)),
+        FactRefusal::NoSuchEdition => ("edition", td_string!(lang, recording.lack_value)),
+        FactRefusal::EditionStillExpected => ("occurred_on", td_string!(lang, recording.refused_edition_expected)),
         FactRefusal::UnknownZone => ("zone", td_string!(lang, recording.unknown_zone)),
         FactRefusal::AlreadyThere => ("as", td_string!(lang, recording.refused_there)),
         FactRefusal::NothingToConfirm => ("as", td_string!(lang, recording.refused_nothing_to_confirm)),

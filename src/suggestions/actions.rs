@@ -75,23 +75,40 @@ pub async fn confirm(
     now: Now,
 ) -> std::result::Result<CallId, NotConfirmed> {
     let permit = policy::may(actor, Act::Monitor)?;
-    let by = if matches!(permit.by(), By::Steward) { AssertedBy::Steward } else { AssertedBy::Monitor };
-    let record = live::record(app).await?;
-    record.institutions.get(&confirmed.institution).ok_or(Error::NotFound)?;
     let mut write = Write::begin(&app.db, permit, now).await?;
     let suggestion = store::find(&mut *write.conn(), id).await?.ok_or(Error::NotFound)?;
-    let taken = store::slugs(write.conn()).await?;
-    let slug = slug(&confirmed.title_es, confirmed.fiscal_year, |slug| taken.iter().any(|known| known == slug));
-    let (call, fact) = rules::confirm(&suggestion, confirmed, by, &slug, &record.calendar, now).map_err(NotConfirmed::Typed)?;
-    let body = serde_json::to_value(&call)?;
-    records::enter_record(&mut write, RecordKind::Call, &slug, &body, Source::Installation).await?;
-    records::enter_fact(&mut write, &fact).await?;
-    if !store::decide(write.conn(), id, &Outcome::Confirmed { call: call.id.clone(), at: now }).await? {
+    let call = enter(app, &mut write, confirmed, &suggestion.url).await?;
+    if !store::decide(write.conn(), id, &Outcome::Confirmed { call: call.clone(), at: now }).await? {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    let entry = Entry::sealed("suggestion_decided", "suggestion", id).with("outcome", "confirmed").with("call", slug.as_str());
+    let entry = Entry::sealed("suggestion_decided", "suggestion", id).with("outcome", "confirmed").with("call", call.as_str());
     write.enter(entry).await?;
     write.commit().await?;
+    Ok(call)
+}
+
+/// Enters a call that is followed, and its publication, with an address that no other has. An edition has one call: of two who record it
+/// at once the second is told.
+pub async fn enter(
+    app: &App,
+    write: &mut Write,
+    confirmed: &Confirmed,
+    source: &str,
+) -> std::result::Result<CallId, NotConfirmed> {
+    let by = if matches!(write.permit().by(), By::Steward) { AssertedBy::Steward } else { AssertedBy::Monitor };
+    // Read behind the writer's lock.
+    let record = live::record(app).await?;
+    if record.calls().values().any(|call| call.edition.is_some() && call.edition == confirmed.edition) {
+        return Err(Refusal::AlreadyThere.into());
+    }
+    record.institutions.get(&confirmed.institution).ok_or(Error::NotFound)?;
+    let taken = records::addresses(write).await?;
+    let slug = slug(&confirmed.title_es, confirmed.fiscal_year, |slug| taken.iter().any(|known| known == slug));
+    let (call, fact) =
+        rules::confirm(source, confirmed, by, &slug, &record.calendar, write.now()).map_err(NotConfirmed::Typed)?;
+    let body = serde_json::to_value(&call)?;
+    records::enter_record(write, RecordKind::Call, &slug, &body, Source::Installation).await?;
+    records::enter_fact(write, &fact).await?;
     Ok(call.id)
 }
 

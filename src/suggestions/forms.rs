@@ -8,11 +8,16 @@ use super::{
 };
 use crate::{
     associations::texts,
-    calls::{dates::PartialDate, model::Jurisdiction, rules::FactRefusal},
-    error::Result,
+    calls::{
+        dates::PartialDate,
+        live,
+        model::{EditionOf, Jurisdiction},
+        rules::FactRefusal,
+    },
+    error::{Error, Result},
     i18n::td_string,
     ids::InstitutionId,
-    policy::{Act, may},
+    policy::{Act, Refusal, may},
     web::{
         address::Page,
         form::Form,
@@ -61,24 +66,39 @@ fn line(lang: Lang, form: &mut Form, name: &str, most: usize) -> Option<String> 
 
 pub async fn confirm(visit: Visit, _: Viewer, Path(id): Path<String>, mut form: Form) -> Result<Response> {
     may(&visit.actor(), Act::Monitor)?;
-    let Some(confirmed) = confirmed(visit.lang, &mut form) else {
+    let record = live::record(&visit.app).await?;
+    let edition = EditionOf::parse(form.get("edition_of"));
+    let template = edition.as_ref().and_then(|edition| record.templates.get(&edition.template));
+    let Some(mut confirmed) = confirmed(visit.lang, &mut form) else {
         return pages::confirmation_page(&visit, &id, Some(form)).await;
     };
+    confirmed.programme = template.map(|template| template.programme_id.clone());
+    confirmed.edition = edition.filter(|_| template.is_some());
     match actions::confirm(&visit.app, &visit.actor(), &id, &confirmed, visit.now).await {
         Ok(call) => Ok(Redirect::to(&Page::Call { slug: call.to_string() }.path(visit.lang)).into_response()),
         Err(NotConfirmed::Typed(refused)) => {
-            let says = match refused {
-                Refused::Fact(FactRefusal::DateInFuture) => td_string!(visit.lang, suggestions.date_ahead),
-                Refused::Fact(_) | Refused::Unreadable => td_string!(visit.lang, suggestions.date_missing),
-            };
-            form.fail("published", says);
+            self::refused(visit.lang, &mut form, refused);
+            pages::confirmation_page(&visit, &id, Some(form)).await
+        }
+        Err(NotConfirmed::Error(Error::Refused(Refusal::AlreadyThere))) => {
+            form.fail("edition_of", td_string!(visit.lang, editions.year_taken));
             pages::confirmation_page(&visit, &id, Some(form)).await
         }
         Err(NotConfirmed::Error(error)) => Err(error),
     }
 }
 
-fn confirmed(lang: Lang, form: &mut Form) -> Option<Confirmed> {
+/// Why the record does not take it as it is typed, at its field.
+pub fn refused(lang: Lang, form: &mut Form, refused: Refused) {
+    let says = match refused {
+        Refused::Fact(FactRefusal::DateInFuture) => td_string!(lang, suggestions.date_ahead),
+        Refused::Fact(_) | Refused::Unreadable => td_string!(lang, suggestions.date_missing),
+    };
+    form.fail("published", says);
+}
+
+/// The least that a call of the record needs, as typed.
+pub fn confirmed(lang: Lang, form: &mut Form) -> Option<Confirmed> {
     let (title_es, title_en) = (line(lang, form, "title_es", TITLE_CHARS), line(lang, form, "title_en", TITLE_CHARS));
     let institution = form.get("institution").to_owned();
     if institution.is_empty() {
@@ -103,6 +123,8 @@ fn confirmed(lang: Lang, form: &mut Form) -> Option<Confirmed> {
         jurisdiction: Jurisdiction::new(jurisdiction?),
         fiscal_year: year?,
         published: published?,
+        programme: None,
+        edition: None,
     })
 }
 

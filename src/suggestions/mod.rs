@@ -2,9 +2,9 @@
 //! with a reason; who told of it sees what became of it.
 
 pub mod actions;
-mod forms;
+pub mod forms;
 pub mod model;
-mod pages;
+pub mod pages;
 pub mod rules;
 pub mod store;
 

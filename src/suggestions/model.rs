@@ -1,9 +1,12 @@
 //! A call that somebody told of, and what became of that.
 
 use crate::{
-    calls::{dates::PartialDate, model::Jurisdiction},
+    calls::{
+        dates::PartialDate,
+        model::{EditionOf, Jurisdiction},
+    },
     clock::Now,
-    ids::{CallId, InstitutionId, PersonId},
+    ids::{CallId, InstitutionId, PersonId, ProgrammeId},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,4 +46,7 @@ pub struct Confirmed {
     pub fiscal_year: i32,
     /// When it was published, as well as that is known.
     pub published: PartialDate,
+    pub programme: Option<ProgrammeId>,
+    /// Which edition of a call that comes round it is.
+    pub edition: Option<EditionOf>,
 }

@@ -5,7 +5,8 @@ use super::{
     store,
 };
 use crate::{
-    calls::live,
+    calls::{editions::without_call, live, record::Record, words::edition as edition_title},
+    clock::Now,
     error::{Error, Result},
     i18n::td_string,
     policy::{Act, may},
@@ -177,15 +178,8 @@ pub async fn confirmation_page(visit: &Visit, id: &str, typed: Option<Form>) -> 
     may(&visit.actor(), Act::Monitor)?;
     let one = store::find(visit.app.db.read(), id).await?.ok_or(Error::NotFound)?;
     let record = live::record(&visit.app).await?;
-    let lang = visit.lang;
+    let (lang, now) = (visit.lang, visit.now);
     let form = typed.unwrap_or_else(|| Form::of([("title_es", one.title.clone()), ("title_en", one.title.clone())]));
-    let mut institutions: Vec<(String, String)> =
-        record.institutions.values().map(|i| (i.id.to_string(), lang.pick(&i.name_es, &i.name_en).clone())).collect();
-    institutions.sort_by(|a, b| a.1.cmp(&b.1));
-    institutions.insert(0, (String::new(), td_string!(lang, suggestions.choose).to_owned()));
-    let mut jurisdictions: Vec<(String, String)> =
-        JURISDICTIONS.map(|name| (name.to_owned(), jurisdiction(lang, name).to_owned())).into();
-    jurisdictions.insert(0, (String::new(), td_string!(lang, suggestions.choose).to_owned()));
     let title = td_string!(lang, suggestions.confirm_title);
     Ok(visit.page_as(status(&form), Head::private(title), move || {
         view! {
@@ -195,16 +189,43 @@ pub async fn confirmation_page(visit: &Visit, id: &str, typed: Option<Form>) -> 
             <p>{td_string!(lang, suggestions.confirm_explain)}</p>
             <p><a href=one.url.clone() rel="noopener nofollow ugc">{one.url.clone()}</a></p>
             <form method="post">
-                {form.input("title_es", td_string!(lang, suggestions.title_es)).view()}
-                {form.input("title_en", td_string!(lang, suggestions.title_en)).view()}
-                {form.select("institution", td_string!(lang, suggestions.institution), institutions)}
-                {form.select("jurisdiction", td_string!(lang, suggestions.jurisdiction), jurisdictions)}
-                {form.input("fiscal_year", td_string!(lang, suggestions.year)).inputmode("numeric").view()}
-                {form.input("published", td_string!(lang, suggestions.published)).hint(td_string!(lang, suggestions.published_hint)).view()}
+                {call_fields(lang, &form, &record)}
+                {edition_field(lang, &form, &record, now)}
                 <p class="row"><button class="button">{td_string!(lang, suggestions.confirm_button)}</button></p>
             </form>
         }
     }))
+}
+
+/// Whether the call is an edition of one that comes round, where any edition lacks its call.
+fn edition_field(lang: Lang, form: &Form, record: &Record, now: Now) -> AnyView {
+    let open = without_call(&record.as_of(None, None), now);
+    if open.is_empty() {
+        return ().into_any();
+    }
+    let none = (String::new(), td_string!(lang, suggestions.no_edition).to_owned());
+    let named = open.iter().map(|edition| (edition.of().to_string(), edition_title(lang, record, &edition.of())));
+    form.select("edition_of", td_string!(lang, suggestions.edition_of), std::iter::once(none).chain(named).collect())
+}
+
+/// The fields of a call that is followed: the least that the record needs.
+pub fn call_fields(lang: Lang, form: &Form, record: &Record) -> AnyView {
+    let mut institutions: Vec<(String, String)> =
+        record.institutions.values().map(|i| (i.id.to_string(), lang.pick(&i.name_es, &i.name_en).clone())).collect();
+    institutions.sort_by(|a, b| a.1.cmp(&b.1));
+    institutions.insert(0, (String::new(), td_string!(lang, suggestions.choose).to_owned()));
+    let mut jurisdictions: Vec<(String, String)> =
+        JURISDICTIONS.map(|name| (name.to_owned(), jurisdiction(lang, name).to_owned())).into();
+    jurisdictions.insert(0, (String::new(), td_string!(lang, suggestions.choose).to_owned()));
+    view! {
+        {form.input("title_es", td_string!(lang, suggestions.title_es)).view()}
+        {form.input("title_en", td_string!(lang, suggestions.title_en)).view()}
+        {form.select("institution", td_string!(lang, suggestions.institution), institutions)}
+        {form.select("jurisdiction", td_string!(lang, suggestions.jurisdiction), jurisdictions)}
+        {form.input("fiscal_year", td_string!(lang, suggestions.year)).inputmode("numeric").view()}
+        {form.input("published", td_string!(lang, suggestions.published)).hint(td_string!(lang, suggestions.published_hint)).view()}
+    }
+    .into_any()
 }
 
 pub fn jurisdiction(lang: Lang, name: &str) -> &'static str {

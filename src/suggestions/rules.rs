@@ -1,6 +1,6 @@
-//! What a confirmed suggestion becomes: a call that is followed, and the fact that it was published. Pure.
+//! What becomes a call that is followed, and the fact that it was published: a confirmed suggestion, an edition. Pure.
 
-use super::model::{Confirmed, Suggestion};
+use super::model::Confirmed;
 use crate::{
     calls::{
         facts::{AssertedBy, FactKind, Level, NewFact, Subject, SubjectKind},
@@ -29,7 +29,7 @@ pub fn web_address(text: &str) -> Option<String> {
 /// # Errors
 /// What keeps the fact out of the record, such as a date in the future.
 pub fn confirm(
-    suggestion: &Suggestion,
+    source: &str,
     confirmed: &Confirmed,
     by: AssertedBy,
     slug: &str,
@@ -40,11 +40,13 @@ pub fn confirm(
         "id": slug,
         "title": confirmed.title_es,
         "title_en": confirmed.title_en,
+        "programme_id": confirmed.programme,
+        "edition": confirmed.edition,
         "institution_id": confirmed.institution,
         "jurisdiction": confirmed.jurisdiction,
         "fiscal_year": confirmed.fiscal_year,
         "publication_date": confirmed.published,
-        "source": suggestion.url,
+        "source": source,
     }))
     .map_err(|_| Refused::Unreadable)?;
     let fact = NewFact {
@@ -59,7 +61,7 @@ pub fn confirm(
         by: None,
         text_es: format!("Se publicó la convocatoria «{}».", confirmed.title_es),
         text_en: format!("The call “{}” was published.", confirmed.title_en),
-        source: suggestion.url.clone(),
+        source: source.to_owned(),
         confidence: Confidence::Sourced,
         confidence_note: None,
         inferred: Vec::new(),

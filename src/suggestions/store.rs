@@ -62,12 +62,6 @@ pub async fn made_since(db: impl SqliteExecutor<'_>, person: &PersonId, since: N
     Ok(sqlx::query_scalar(sql).bind(person).bind(stamp(since)).fetch_one(db).await?)
 }
 
-/// Addresses that calls and lines have already.
-pub async fn slugs(conn: &mut SqliteConnection) -> Result<Vec<String>> {
-    let sql = "select distinct id from records where kind = 'call' union select line from terms";
-    Ok(sqlx::query_scalar(sql).fetch_all(conn).await?)
-}
-
 fn read(row: &SqliteRow) -> Result<Suggestion> {
     let at = |column: &str| -> Result<Now> { instant(row.try_get(column)?) };
     let outcome = match row.try_get("state")? {

@@ -46,6 +46,9 @@ pages! {
     Calls => "/convocatorias", "/calls";
     Call(slug) => "/convocatorias/{slug}", "/calls/{slug}";
     Search => "/busqueda", "/search";
+    /// Calls that come round, and the editions of one.
+    RecurringCalls => "/convocatorias-recurrentes", "/recurring-calls";
+    RecurringCall(template) => "/convocatorias-recurrentes/{template}", "/recurring-calls/{template}";
     Commitments => "/compromisos", "/commitments";
     Commitment(slug) => "/compromisos/{slug}", "/commitments/{slug}";
     CommitmentNew => "/mi/compromisos/nuevo", "/my/commitments/new";
@@ -168,6 +171,9 @@ pages! {
     FactsToConfirm => "/mi/hechos-por-confirmar", "/my/facts-to-confirm";
     FactConfirmation(fact) => "/mi/hechos-por-confirmar/{fact}", "/my/facts-to-confirm/{fact}";
 
+    /// The call of an edition, put on record by whoever watches.
+    EditionNew(template) => "/mi/ediciones/{template}", "/my/editions/{template}";
+
     /// What a fact rests on: a page, a file, somebody's words.
     Evidence(evidence) => "/evidencia/{evidence}/ficha", "/evidence/{evidence}/sheet";
     /// The cleaned copy, for everybody.
@@ -191,6 +197,8 @@ pages! {
 
     Office(institution) => "/oficina/{institution}", "/office/{institution}";
     OfficeCallNew(institution) => "/oficina/{institution}/convocatorias/nueva", "/office/{institution}/calls/new";
+    /// The next edition of a call that comes round, as a call that is being written.
+    OfficeEdition(institution, template) => "/oficina/{institution}/ediciones/{template}", "/office/{institution}/editions/{template}";
     /// A call that is being written.
     OfficeDraft(institution, draft) => "/oficina/{institution}/borradores/{draft}", "/office/{institution}/drafts/{draft}";
     OfficeDraftLines(institution, draft) => "/oficina/{institution}/borradores/{draft}/lineas", "/office/{institution}/drafts/{draft}/lines";

@@ -3,6 +3,7 @@
 use super::term::Because;
 use crate::calls::clocks::{ClockName, Contradiction};
 use crate::calls::dates::{Deadline, Moment, PartialDate, Zone};
+use crate::calls::model::EditionOf;
 use crate::ids::{FactId, PeriodId};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -74,6 +75,13 @@ pub enum FactKind {
     NotPaid,
     /// These sources were searched on this date; no act was found.
     CheckedNoAct {
+        searched: Vec<String>,
+        #[serde(default)]
+        not_searched: Vec<String>,
+    },
+    /// Of a programme: these sources were searched for an edition of a call that comes round; none was found.
+    EditionNotFound {
+        edition: EditionOf,
         searched: Vec<String>,
         #[serde(default)]
         not_searched: Vec<String>,
@@ -232,7 +240,7 @@ pub struct Awards {
 
 impl FactKind {
     /// The names of all kinds, as the data and the API have them.
-    pub const NAMES: [&'static str; 29] = [
+    pub const NAMES: [&'static str; 30] = [
         "published",
         "amended",
         "deadline_extended",
@@ -249,6 +257,7 @@ impl FactKind {
         "paid",
         "not_paid",
         "checked_no_act",
+        "edition_not_found",
         "reported_not_resolved",
         "authority_notified",
         "authority_replied",
@@ -283,6 +292,7 @@ impl FactKind {
             FactKind::Paid { .. } => "paid",
             FactKind::NotPaid => "not_paid",
             FactKind::CheckedNoAct { .. } => "checked_no_act",
+            FactKind::EditionNotFound { .. } => "edition_not_found",
             FactKind::ReportedNotResolved => "reported_not_resolved",
             FactKind::AuthorityNotified { .. } => "authority_notified",
             FactKind::AuthorityReplied { .. } => "authority_replied",
@@ -334,12 +344,18 @@ impl FactKind {
         matches!(self, FactKind::Annulled | FactKind::Reopened)
     }
 
+    /// A search that found nothing.
+    pub fn is_search(&self) -> bool {
+        matches!(self, FactKind::CheckedNoAct { .. } | FactKind::EditionNotFound { .. })
+    }
+
     /// An act of the authority itself, as against what others find or say about it.
     pub fn is_authority_act(&self) -> bool {
         !matches!(
             self,
             FactKind::NotPaid
                 | FactKind::CheckedNoAct { .. }
+                | FactKind::EditionNotFound { .. }
                 | FactKind::ReportedNotResolved
                 | FactKind::AuthorityNotified { .. }
                 | FactKind::AuthorityReplied { .. }

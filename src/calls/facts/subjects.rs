@@ -18,7 +18,7 @@ impl FactKind {
             | FactKind::Dissolved
             | FactKind::Succeeded { .. }
             | FactKind::TermsSuspended { .. } => subject == Institution,
-            FactKind::Moved { .. } => subject == Programme,
+            FactKind::Moved { .. } | FactKind::EditionNotFound { .. } => subject == Programme,
             FactKind::Cancelled => subject != Institution,
             // A call's lines may have been promised different days.
             FactKind::DueRecomputed { .. } => matches!(subject, Line | Commitment),

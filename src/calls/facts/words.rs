@@ -34,7 +34,7 @@ impl FactKind {
                 *stated_reason_en = None;
             }
             FactKind::OrderedByCourt { court: words, .. } | FactKind::AuthorityNotified { how: words, .. } => *words = None,
-            FactKind::CheckedNoAct { searched, not_searched } => {
+            FactKind::CheckedNoAct { searched, not_searched } | FactKind::EditionNotFound { searched, not_searched, .. } => {
                 searched.iter_mut().chain(not_searched).for_each(|place| instead.clone_into(place));
             }
             _ => {}

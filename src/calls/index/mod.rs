@@ -81,6 +81,7 @@ impl Thing {
             RecordKind::ElectoralPeriod => Some(Self::ElectoralPeriod),
             RecordKind::LegalBasis => Some(Self::LegalBasis),
             RecordKind::Claim
+            | RecordKind::Template
             | RecordKind::FiscalYear
             | RecordKind::Precedent
             | RecordKind::Holiday

@@ -122,6 +122,7 @@ async fn describe(conn: &mut SqliteConnection, kind: RecordKind, id: &str) -> Re
         RecordKind::Call => words::call(&serde_json::from_str(&body)?, &around(conn, &body).await?),
         RecordKind::Commitment => words::commitment(&serde_json::from_str(&body)?, &around(conn, &body).await?),
         RecordKind::Claim
+        | RecordKind::Template
         | RecordKind::FiscalYear
         | RecordKind::Precedent
         | RecordKind::Holiday

@@ -124,7 +124,9 @@ pub fn fact(one: &NewFact) -> Words {
         FactKind::OrderedByCourt { court: words, .. } | FactKind::AuthorityNotified { how: words, .. } => {
             text.extend(words.as_deref());
         }
-        FactKind::CheckedNoAct { searched, not_searched } => text.extend(searched.iter().chain(not_searched).map(String::as_str)),
+        FactKind::CheckedNoAct { searched, not_searched } | FactKind::EditionNotFound { searched, not_searched, .. } => {
+            text.extend(searched.iter().chain(not_searched).map(String::as_str));
+        }
         _ => {}
     }
     Words {

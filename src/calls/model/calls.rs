@@ -16,6 +16,9 @@ pub struct Call {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title_en: Option<String>,
     pub programme_id: Option<ProgrammeId>,
+    /// Which edition of a call that comes round it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<super::EditionOf>,
     pub institution_id: InstitutionId,
     pub jurisdiction: Jurisdiction,
     /// The authority's clock where it is not its jurisdiction's.

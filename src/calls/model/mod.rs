@@ -6,6 +6,7 @@ mod days;
 mod elections;
 mod institutions;
 mod knowledge;
+mod templates;
 mod years;
 
 pub use calls::{Amount, Call, ContextFact, Gazette, Line};
@@ -14,6 +15,7 @@ pub use days::{Holiday, HolidayKind, HolidayRule, TermsSuspension};
 pub use elections::{ElectoralPeriod, PeriodField, Sourcing, Span, Verify};
 pub use institutions::{Institution, KnownAmount, Nuance, Programme, Since};
 pub use knowledge::{Identifier, LegalBasis, Precedent, PrecedentKind, Term, TextOrNumber};
+pub use templates::{EditionOf, Month, NotAMonth, ReportedEdition, Season, Template};
 pub use years::{FiscalYear, MonthDay};
 
 use serde::{Deserialize, Serialize};

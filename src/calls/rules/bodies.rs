@@ -2,6 +2,7 @@
 
 use super::FactRefusal;
 use crate::calls::facts::{Fact, FactKind, NewFact, Subject, SubjectKind};
+use crate::calls::model::EditionOf;
 use crate::calls::record::{Record, View};
 use crate::calls::standing::superseded;
 use crate::ids::{InstitutionId, ProgrammeId};
@@ -28,6 +29,7 @@ pub(super) fn fits(view: &View<'_>, before: &[&Fact], fact: &NewFact) -> Result<
         FactKind::Succeeded { successor } => may_follow(view, &fact.subject.id, successor),
         FactKind::Moved { successor } if *successor == fact.subject.id => Err(FactRefusal::SuccessionCircle),
         FactKind::Moved { successor } if !is_known(view.record, successor) => Err(FactRefusal::UnknownSuccessor),
+        FactKind::EditionNotFound { edition, .. } => looked_for(view, edition, fact),
         FactKind::Moved { .. } | FactKind::Cancelled => {
             let cancelled = said(|kind| matches!(kind, FactKind::Cancelled));
             let after = cancelled.is_some_and(|end| end.occurred_on.first() <= fact.occurred_on.last());
@@ -35,6 +37,14 @@ pub(super) fn fits(view: &View<'_>, before: &[&Fact], fact: &NewFact) -> Result<
         }
         _ => Ok(()),
     }
+}
+
+/// An edition is looked for when its month is over, and is one of a call of that programme that comes round.
+fn looked_for(view: &View<'_>, edition: &EditionOf, fact: &NewFact) -> Result<(), FactRefusal> {
+    let template = view.record.templates.get(&edition.template).filter(|one| one.programme_id.as_str() == fact.subject.id);
+    let template = template.filter(|one| one.covers(edition.year)).ok_or(FactRefusal::NoSuchEdition)?;
+    let expected = template.expected(edition.year).ok_or(FactRefusal::NoSuchEdition)?;
+    if fact.occurred_on.first() > expected.last() { Ok(()) } else { Err(FactRefusal::EditionStillExpected) }
 }
 
 /// A programme moves to an institution, or on as another programme.

@@ -79,6 +79,10 @@ pub enum FactRefusal {
     SuccessionCircle,
     /// The record does not describe what comes after it.
     UnknownSuccessor,
+    /// A search for an edition of no call of that programme that comes round.
+    NoSuchEdition,
+    /// A search for an edition made before its month was over.
+    EditionStillExpected,
     /// The name of the time zone is unknown.
     UnknownZone,
     /// A fact with this id is already there.

@@ -84,8 +84,7 @@ pub fn is_theirs(kind: &FactKind, asserted_by: AssertedBy) -> bool {
 /// An authority's own act is an act; others need press or academic work for what an authority did, or to say that they searched.
 /// An association's word on a payment is testimony, and only disputes.
 fn strong_enough(fact: &NewFact) -> Result<(), FactRefusal> {
-    let acts =
-        fact.kind.is_authority_act() || matches!(fact.kind, FactKind::CheckedNoAct { .. } | FactKind::DueRecomputed { .. });
+    let acts = fact.kind.is_authority_act() || fact.kind.is_search() || matches!(fact.kind, FactKind::DueRecomputed { .. });
     let needed = match fact.asserted_by {
         AssertedBy::Authority if acts => Level::OfficialPage,
         AssertedBy::Association => Level::Testimony,
@@ -154,7 +153,9 @@ fn consistent(fact: &NewFact) -> Result<(), FactRefusal> {
             Err(FactRefusal::EndsBeforeItBegins)
         }
         FactKind::TermsSuspended { first, last } if last < first => Err(FactRefusal::EndsBeforeItBegins),
-        FactKind::CheckedNoAct { searched, .. } if searched.iter().all(|place| place.trim().is_empty()) => {
+        FactKind::CheckedNoAct { searched, .. } | FactKind::EditionNotFound { searched, .. }
+            if searched.iter().all(|place| place.trim().is_empty()) =>
+        {
             Err(FactRefusal::NothingSearched)
         }
         FactKind::DueRecomputed { because, .. } if because.is_empty() => Err(FactRefusal::NoReason),

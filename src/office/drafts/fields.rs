@@ -29,6 +29,7 @@ pub fn call(form: &Form, known: &CallDraft) -> CallDraft {
         term_day: form.get(term::DAY).to_owned(),
         act: form.get("act").to_owned(),
         lines: known.lines.clone(),
+        edition: known.edition.clone(),
     }
 }
 

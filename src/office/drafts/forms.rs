@@ -5,9 +5,10 @@ use super::{
     pages, preview,
 };
 use crate::{
+    calls::{editions, live},
     error::{Error, Result},
     i18n::td_string,
-    ids::InstitutionId,
+    ids::{InstitutionId, TemplateId},
     office::{
         actions::{self, Published},
         model::{At, CallDraft, Designation, Gap, KeptDraft, LineDraft},
@@ -73,7 +74,27 @@ fn tell(lang: Lang, form: &mut Form, gaps: &[Gap]) {
 pub async fn new(visit: Visit, viewer: Viewer, Path(institution): Path<String>) -> Result<Response> {
     let id = InstitutionId::from_text(institution);
     let (institution, _) = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
-    Ok(pages::new(&visit, StatusCode::OK, &institution, Form::default()))
+    pages::new(&visit, StatusCode::OK, &institution, Form::default()).await
+}
+
+/// Starts the next edition of a call that comes round, for whoever holds its programme now.
+pub async fn start_edition(
+    visit: Visit,
+    viewer: Viewer,
+    Path((institution, template)): Path<(String, String)>,
+) -> Result<Response> {
+    let id = InstitutionId::from_text(institution);
+    actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
+    let record = live::record(&visit.app).await?;
+    let view = record.as_of(None, None);
+    let template = record.templates.get(&TemplateId::from_text(template)).ok_or(Error::NotFound)?;
+    if !editions::holders(&view, &template.programme_id, visit.now).contains(&id) {
+        return Err(Refusal::NotYours.into());
+    }
+    let next = editions::next(&view, template, visit.now).ok_or(Refusal::NotNow)?;
+    let draft = actions::start(&visit.app, &id, rules::edition(template, next.year), visit.now).await?;
+    let to = Page::OfficeDraft { institution: id.to_string(), draft: draft.id };
+    Ok(Redirect::to(&to.path(visit.lang)).into_response())
 }
 
 pub async fn start(visit: Visit, viewer: Viewer, Path(institution): Path<String>, mut form: Form) -> Result<Response> {
@@ -86,7 +107,7 @@ pub async fn start(visit: Visit, viewer: Viewer, Path(institution): Path<String>
         }
     }
     if !form.is_fine() {
-        return Ok(pages::new(&visit, StatusCode::UNPROCESSABLE_ENTITY, &institution, form));
+        return pages::new(&visit, StatusCode::UNPROCESSABLE_ENTITY, &institution, form).await;
     }
     let draft = actions::start(&visit.app, &id, body, visit.now).await?;
     let to = Page::OfficeDraft { institution: id.to_string(), draft: draft.id };

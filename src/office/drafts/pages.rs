@@ -2,7 +2,17 @@
 
 use super::forms::Desk;
 use crate::{
-    calls::{deadlines, due::fields as term, live, model::Institution, money::Currency, terms::Both},
+    calls::{
+        deadlines,
+        due::fields as term,
+        editions::{holders, next},
+        live,
+        model::Institution,
+        money::Currency,
+        record::Record,
+        terms::Both,
+        words::edition as edition_title,
+    },
     error::Result,
     i18n::td_string,
     ids::InstitutionId,
@@ -31,23 +41,45 @@ pub(super) fn above(lang: Lang, institution: &Institution) -> Vec<(String, Page)
     vec![(name, Page::Office { institution: institution.id.to_string() })]
 }
 
-pub fn new(visit: &Visit, status: StatusCode, institution: &Institution, form: Form) -> Response {
+pub async fn new(visit: &Visit, status: StatusCode, institution: &Institution, form: Form) -> Result<Response> {
     let lang = visit.lang;
+    let record = live::record(&visit.app).await?;
+    let editions = next_editions(visit, &record, &institution.id);
     let title = td_string!(lang, office.new_call);
     let action = Page::OfficeCallNew { institution: institution.id.to_string() }.path(lang);
     let above = above(lang, institution);
-    visit.page_as(status, Head::private(title), move || {
+    Ok(visit.page_as(status, Head::private(title), move || {
         view! {
             {crumbs(lang, above, title)}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
+            {editions}
             <p>{td_string!(lang, office.new_call_intro)}</p>
             <form method="post" action=action>
                 {titles(lang, &form)}
                 <p class="row"><button class="button">{td_string!(lang, office.start_call)}</button></p>
             </form>
         }
-    })
+    }))
+}
+
+/// The next edition of each call that comes round in the programmes that the institution holds now.
+fn next_editions(visit: &Visit, record: &Record, institution: &InstitutionId) -> AnyView {
+    let (lang, view) = (visit.lang, record.as_of(None, None));
+    let own = record.templates.values().filter(|one| holders(&view, &one.programme_id, visit.now).contains(institution));
+    let items: Vec<_> = own
+        .filter_map(|template| next(&view, template, visit.now))
+        .map(|next| {
+            let to = Page::OfficeEdition { institution: institution.to_string(), template: next.template.to_string() };
+            let says = td_string!(lang, office.start_edition, title = edition_title(lang, record, &next.of())).to_string();
+            view! { <form method="post" action=to.path(lang)><p class="row"><button class="button quiet">{says}</button></p></form> }
+        })
+        .collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
+    view! { <h2>{td_string!(lang, office.editions_title)}</h2> <p>{td_string!(lang, office.editions_intro)}</p> {items} }
+        .into_any()
 }
 
 fn titles(lang: Lang, form: &Form) -> AnyView {
@@ -62,7 +94,10 @@ fn titles(lang: Lang, form: &Form) -> AnyView {
 pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) -> Result<Response> {
     let lang = visit.lang;
     let record = live::record(&visit.app).await?;
-    let own = record.programmes.values().filter(|p| p.institution_id == desk.institution.id);
+    let own = record
+        .programmes
+        .values()
+        .filter(|p| p.institution_id == desk.institution.id || Some(&p.id) == desk.draft.body.programme.as_ref());
     let none = (String::new(), td_string!(lang, office.no_programme).to_owned());
     let programmes: Vec<_> =
         std::iter::once(none).chain(own.map(|p| (p.id.to_string(), lang.pick(&p.name_es, &p.name_en).clone()))).collect();
@@ -73,12 +108,14 @@ pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) ->
     let zone = desk.designation.zone.name();
     let warning = deadlines::warning(lang, promised::window(&desk.draft.body, desk.designation.zone).contradiction());
     let counter = vec![("yes".to_owned(), td_string!(lang, office.by_window_yes).to_owned())];
+    let edition = desk.draft.body.edition.as_ref().map(|of| edition_title(lang, &record, of));
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {crumbs(lang, above, title.clone())}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
             <p class="meta">{td_string!(lang, office.draft_note)}</p>
+            {edition.map(|name| view! { <p>{td_string!(lang, office.is_edition)} " " <strong>{name}</strong></p> })}
             <form method="post" action=action>
                 {hidden("version", version)}
                 {titles(lang, &form)}

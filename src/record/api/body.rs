@@ -28,6 +28,7 @@ pub fn call(view: &View<'_>, call: &Call, base: &str, now: Now) -> Result<Value>
         "jurisdiction": call.jurisdiction,
         "zone": call.zone(),
         "fiscal_year": call.fiscal_year,
+        "edition": call.edition,
         "received_here": call.received_here,
         "standing": view.call_standing(&call.id, now),
         "lines": lines?,

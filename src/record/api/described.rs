@@ -10,12 +10,13 @@ use super::{
 };
 use crate::{
     calls::{
+        editions::{editions, templates_of},
         facts::{Subject, SubjectKind},
         model::{Institution, LegalBasis, Precedent, Programme, Term},
         record::View,
     },
     error::Result,
-    ids::{InstitutionId, LegalBasisId, PeriodId, ProgrammeId},
+    ids::{InstitutionId, LegalBasisId, PeriodId, ProgrammeId, TemplateId},
     record::elections::touched,
     web::{address::Page, lang::Lang},
 };
@@ -92,7 +93,19 @@ pub async fn programme(ask: Ask, Path(id): Path<String>) -> Result<Response> {
 fn of_programme(view: &View<'_>, one: &Programme) -> Result<Value> {
     let calls = view.record.calls().values().filter(|call| call.programme_id.as_ref() == Some(&one.id) && view.existed(call));
     let calls: Vec<_> = calls.map(|call| &call.id).collect();
-    with(one, json!({ "to_verify": one.confidence.is_to_verify(), "calls": calls }))
+    let recurring: Vec<_> = templates_of(view.record, &one.id).into_iter().map(|template| &template.id).collect();
+    with(one, json!({ "to_verify": one.confidence.is_to_verify(), "calls": calls, "recurring_calls": recurring }))
+}
+
+/// Calls that come round, with what is known of each edition.
+pub async fn recurring(ask: Ask) -> Result<Response> {
+    let (view, all) = (ask.view(), &ask.record.templates);
+    let after = ask.after(|id| all.contains_key(&TemplateId::from_text(id)).then(|| id.to_owned()))?;
+    let found = all.values().map(|one| (one.id.to_string(), one)).collect();
+    ask.list("recurring_calls", found, after, |one| {
+        let url = both(&ask.base, &Page::RecurringCall { template: one.id.to_string() });
+        with(one, json!({ "to_verify": one.confidence.is_to_verify(), "editions": editions(&view, one, ask.now), "url": url }))
+    })
 }
 
 pub async fn periods(ask: Ask) -> Result<Response> {

@@ -38,6 +38,8 @@ endpoints! {
     Institution => "/institutions/{id}", [AsOf, KnownOn, Lang];
     Programmes => "/programmes", [Institution, AsOf, KnownOn, Limit, Cursor, Lang];
     Programme => "/programmes/{id}", [AsOf, KnownOn, Lang];
+    /// Calls that come round, with what is known of each edition.
+    RecurringCalls => "/recurring-calls", [AsOf, KnownOn, Limit, Cursor, Lang];
     ElectoralPeriods => "/electoral-periods", [AsOf, KnownOn, Limit, Cursor, Lang];
     ElectoralPeriod => "/electoral-periods/{id}", [AsOf, KnownOn, Lang];
     Facts => "/facts", [Call, Institution, Type, Level, AssertedBy, RecordedSince, AsOf, KnownOn, Limit, Cursor, Lang];
@@ -108,6 +110,7 @@ impl Endpoint {
             Self::Institution => get(described::institution),
             Self::Programmes => get(described::programmes),
             Self::Programme => get(described::programme),
+            Self::RecurringCalls => get(described::recurring),
             Self::ElectoralPeriods => get(described::periods),
             Self::ElectoralPeriod => get(described::period),
             Self::Facts => get(facts::list),

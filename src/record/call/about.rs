@@ -4,6 +4,7 @@ use crate::{
     calls::{
         model::{Amount, Call, Gazette},
         record::View,
+        words::edition as edition_title,
     },
     i18n::td_string,
     record::{notes, parts, words},
@@ -20,10 +21,15 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
         let href = Page::Institution { slug: i.id.to_string() }.path(lang);
         view! { <a href=href>{lang.pick(&i.name_es, &i.name_en).clone()}</a> }.into_any()
     });
+    let edition = call.edition.as_ref().map(|of| {
+        let href = Page::RecurringCall { template: of.template.to_string() }.path(lang);
+        view! { <a href=href>{edition_title(lang, view.record, of)}</a> }.into_any()
+    });
     let verify = call.confidence.is_to_verify().then(|| parts::to_verify(lang));
     let rows: Vec<AnyView> = [
         row(td_string!(lang, record.about_institution), institution),
         row(td_string!(lang, record.about_programme), programme.map(IntoAny::into_any)),
+        row(td_string!(lang, editions.edition_of), edition),
         row(td_string!(lang, record.about_gazette), call.gazette.as_ref().map(|g| gazette(lang, g).into_any())),
         row(td_string!(lang, record.about_amounts), amounts(lang, &call.amounts)),
         row(td_string!(lang, record.about_eligibility), quoted(lang, &call.eligibility)),

@@ -122,7 +122,7 @@ fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
             one(Kind::Resumed)
         }
         FactKind::DueRecomputed { due, .. } => vec![item(Kind::Promise, *due, *due, label)],
-        FactKind::CheckedNoAct { .. } => one(Kind::Check),
+        FactKind::CheckedNoAct { .. } | FactKind::EditionNotFound { .. } => one(Kind::Check),
         FactKind::TermsSuspended { first, last } => {
             vec![item(Kind::Terms, PartialDate::day(*first), PartialDate::day(*last), label)]
         }

@@ -85,12 +85,13 @@ fn span(lang: Lang, span: &Span) -> String {
 
 fn crossed(lang: Lang, view: &View<'_>, met: &Met) -> AnyView {
     let item = |crossing: &Crossing| {
-        view! {
-            <li>{link(lang, view, &crossing.period)} " (" {span(lang, &crossing.span)} "). " {election::shares(lang, crossing)}</li>
-        }
+        let days = election::shared_days(lang, crossing);
+        view! { <li>{link(lang, view, &crossing.period)} " (" {span(lang, &crossing.span)} "): " {days}</li> }
     };
     let items: Vec<_> = met.crossed.iter().map(item).collect();
-    (!items.is_empty()).then(|| view! { <ul>{items}</ul> }).into_any()
+    let inexact = met.crossed.iter().any(|crossing| !election::is_exact(crossing));
+    let why = inexact.then(|| view! { <p class="meta">{td_string!(lang, elections.not_by_day)}</p> });
+    (!items.is_empty()).then(|| view! { <ul>{items}</ul> {why} }).into_any()
 }
 
 /// Periods that it may cross by dates that nobody has verified: where and by when they can be; no count.
@@ -183,43 +184,16 @@ fn others(lang: Lang, view: &View<'_>, days: &Span, found: &Meanwhile, now: Now)
     acts.extend(r.inside.iter().map(|one| (one, td_string!(lang, elections.act_resolved))));
     acts.sort_by_key(|(one, _)| (one.on.first(), one.line.clone()));
     let rows: Vec<_> = acts.into_iter().filter_map(|(one, act)| row(lang, view, one, act, now)).collect();
-    let [when, call, standing] = heads(lang);
-    let table = (!rows.is_empty()).then(|| {
-        view! {
-            <table role="table">
-                <caption>{td_string!(lang, elections.same_days_caption)}</caption>
-                <thead role="rowgroup"><tr role="row">
-                    <th role="columnheader" scope="col">{when}</th>
-                    <th role="columnheader" scope="col">{call}</th>
-                    <th role="columnheader" scope="col">{standing}</th>
-                </tr></thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        }
-    });
-    view! { <h3>{title}</h3> <ul><li>{published}</li><li>{resolved}</li></ul> {table} }.into_any()
-}
-
-fn heads(lang: Lang) -> [&'static str; 3] {
-    [td_string!(lang, elections.head_act), td_string!(lang, record.column_call), td_string!(lang, record.column_standing)]
+    let list = (!rows.is_empty()).then(|| view! { <ul>{rows}</ul> });
+    view! { <h3>{title}</h3> <ul><li>{published}</li><li>{resolved}</li></ul> {list} }.into_any()
 }
 
 fn row(lang: Lang, view: &View<'_>, one: &Inside, act: &'static str, now: Now) -> Option<AnyView> {
     let call = view.record.call_of(&one.line)?;
-    let title_lang = parts::title_lang(lang, call);
     let standing = view.standing(&one.line, now)?.kind();
     let href = format!("{}#{}", Page::Call { slug: call.id.to_string() }.path(lang), one.fact);
-    let [when, name, stamp] = heads(lang);
-    Some(
-        view! {
-            <tr role="row">
-                <td role="cell" data-h=when>{words::partial(lang, one.on)} ": " {act}</td>
-                <td role="cell" data-h=name><a href=href lang=title_lang>{parts::title(lang, call)}</a></td>
-                <td role="cell" data-h=stamp>{parts::stamp(lang, standing)}</td>
-            </tr>
-        }
-        .into_any(),
-    )
+    let title = view! { <a href=href lang=parts::title_lang(lang, call)>{parts::title(lang, call)}</a> };
+    Some(view! { <li>{words::partial(lang, one.on)} ", " {act} ": " {title} " " {parts::stamp(lang, standing)}</li> }.into_any())
 }
 
 /// What a suspension named as its law, or that it named none.

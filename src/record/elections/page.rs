@@ -139,7 +139,11 @@ fn item(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, line: &LineId, sp
 fn how_it_met(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, line: &LineId, now: Now) -> AnyView {
     let met = met(view, line, now);
     let crossing = met.crossed.iter().find(|crossing| crossing.period == period.id);
-    let shared = crossing.map(|crossing| view! { <p>{words::shares(lang, crossing)}</p> });
+    let shared = crossing.map(|crossing| {
+        let says = td_string!(lang, elections.shares_days, days = words::shared_days(lang, crossing)).to_string();
+        let why = (!words::is_exact(crossing)).then(|| td_string!(lang, elections.not_by_day));
+        view! { <p>{says} " " {why}</p> }
+    });
     let cited = met.suspended.iter().filter_map(|one| Some((one, one.election.as_ref()?)));
     let cited: Vec<_> = cited
         .filter(|(_, cited)| cited.period == period.id)

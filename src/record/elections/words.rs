@@ -58,13 +58,18 @@ fn days(lang: Lang, n: i64) -> String {
 }
 
 /// How many days a promised timetable shares with a period, as well as its own dates are known.
-pub fn shares(lang: Lang, crossing: &Crossing) -> String {
+pub fn shared_days(lang: Lang, crossing: &Crossing) -> String {
     let (most, least) = (days(lang, crossing.days), number(crossing.days_at_least));
     match crossing.days_at_least {
-        sure if sure == crossing.days => td_string!(lang, elections.shares_days, days = most).to_string(),
-        0 => td_string!(lang, elections.shares_perhaps, days = most).to_string(),
-        _ => td_string!(lang, elections.shares_between, least = least, days = most).to_string(),
+        sure if sure == crossing.days => most,
+        0 => td_string!(lang, elections.days_at_most, days = most).to_string(),
+        _ => td_string!(lang, elections.days_between, least = least, days = most).to_string(),
     }
+}
+
+/// Are both ends of the timetable known by day?
+pub fn is_exact(crossing: &Crossing) -> bool {
+    crossing.days == crossing.days_at_least
 }
 
 /// By how many days a suspension outlasted the election that it cites.

@@ -14,7 +14,7 @@ use crate::{
             drawing::{self, Drawn},
             facts::{self as call_facts, Evidenced, Told},
         },
-        notes, parts, pieces,
+        editions, notes, parts, pieces,
         wording::LINE,
         words as record_words,
     },
@@ -97,6 +97,7 @@ fn one(visit: &Visit, view: &View<'_>, programme: &Programme, facts: AnyView) ->
                 {amounts}
             </dl>
             {facts}
+            {editions::of_programme(lang, view, &programme.id, visit.now)}
             {parts::record_a_fact(visit, "programme", programme.id.as_str())}
             {pieces::note(lang, &programme.notes)}
             {pieces::source_and_confidence(lang, &programme.source, programme.confidence)}

@@ -1,4 +1,5 @@
-//! What comes round: electoral periods as the steward keeps them.
+//! What comes round: electoral periods as the steward keeps them, and the editions of recurring calls.
 
+mod editions;
 mod periods;
 mod rules;

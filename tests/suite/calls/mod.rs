@@ -7,6 +7,7 @@ mod corrections;
 mod corroboration;
 mod dates;
 mod due;
+mod editions;
 mod elections;
 pub mod examples;
 mod founding;

@@ -76,6 +76,7 @@ fn nothing_of_the_shipped_files_is_lost_in_reading() {
         ("institutions", serde_json::to_value(&read.institutions)),
         ("programmes", serde_json::to_value(&read.programmes)),
         ("calls", serde_json::to_value(&read.calls)),
+        ("templates", serde_json::to_value(&read.templates)),
         ("commitments", serde_json::to_value(&read.commitments)),
         ("facts", serde_json::to_value(&read.facts)),
         ("electoral_periods", serde_json::to_value(&read.periods)),

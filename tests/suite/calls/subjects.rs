@@ -3,16 +3,18 @@
 use super::examples::*;
 use acuse::calls::dates::Zone;
 use acuse::calls::facts::{AssertedBy, Because, CourtOrder, Fact, FactKind, Hours, Level, NewFact, Subject, SubjectKind, Window};
+use acuse::calls::model::EditionOf;
 use acuse::calls::record::Record;
 use acuse::calls::rules::{FactRefusal, decide, decide_on};
 use acuse::calls::standing::RuleId;
-use acuse::ids::FactId;
+use acuse::ids::{FactId, TemplateId};
 use std::collections::BTreeSet;
 
 /// One fact of every kind, each consistent in itself.
 fn one_of_each() -> Vec<FactKind> {
     let awards = None;
     let searched = vec!["the gazette".to_owned()];
+    let edition = EditionOf { template: TemplateId::from_text("migrante-bienvenido-verano"), year: 2017 };
     let hours = Hours { from: "09:00:00".parse().unwrap(), to: "15:00:00".parse().unwrap() };
     let closes = "2018-03-31".to_owned().try_into().unwrap();
     let window = Window { hours: Some(hours), by_window: true, ..Window::new(None, Some(closes), Zone::MEXICO_CITY) };
@@ -32,7 +34,8 @@ fn one_of_each() -> Vec<FactKind> {
         FactKind::Reopened,
         FactKind::Paid { awards, partly: false },
         FactKind::NotPaid,
-        FactKind::CheckedNoAct { searched, not_searched: Vec::new() },
+        FactKind::CheckedNoAct { searched: searched.clone(), not_searched: Vec::new() },
+        FactKind::EditionNotFound { edition, searched, not_searched: Vec::new() },
         FactKind::ReportedNotResolved,
         FactKind::AuthorityNotified { how: None, before_publication: true, about: None },
         FactKind::AuthorityReplied { to: None, letter: true },
@@ -58,7 +61,7 @@ fn known_names() -> BTreeSet<String> {
 const SUBJECTS: [(SubjectKind, &str); 4] = [
     (SubjectKind::Line, "sederec-2018-mixtos"),
     (SubjectKind::Call, "sederec-2018-mixtos"),
-    (SubjectKind::Programme, "ch-mh"),
+    (SubjectKind::Programme, "migrante-bienvenido"),
     (SubjectKind::Institution, "sibiso"),
 ];
 

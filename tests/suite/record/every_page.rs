@@ -19,6 +19,7 @@ async fn pages(world: &World) -> Vec<Page> {
         Page::Commitments,
         Page::Institutions,
         Page::ElectoralPeriods,
+        Page::RecurringCalls,
         Page::LegalBases,
         Page::Glossary,
         Page::About,
@@ -32,6 +33,7 @@ async fn pages(world: &World) -> Vec<Page> {
     let with_days = record.institutions.keys().filter(|id| record.jurisdiction_of(id).is_some());
     pages.extend(with_days.map(|id| Page::InstitutionDays { slug: id.to_string() }));
     pages.extend(record.periods.keys().map(|id| Page::ElectoralPeriod { slug: id.to_string() }));
+    pages.extend(record.templates.keys().map(|id| Page::RecurringCall { template: id.to_string() }));
     pages.extend(record.calls().keys().map(|id| Page::Call { slug: id.to_string() }));
     pages.extend(record.facts().iter().map(|fact| Page::Fact { fact: fact.id.to_string() }));
     pages

@@ -4,6 +4,7 @@ mod api;
 mod commitments;
 mod days;
 mod deadlines;
+mod editions;
 mod elections;
 mod every_page;
 mod institutions;

@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the reference keeps notes that were written in English, by file.
-const NOTES: [(&str, &[&str]); 8] = [
+const NOTES: [(&str, &[&str]); 9] = [
     (
         "calls",
         &[
@@ -26,6 +26,7 @@ const NOTES: [(&str, &[&str]); 8] = [
         ],
     ),
     ("commitments", &["inferred", "notes"]),
+    ("templates", &["inferred", "notes", "reported.what"]),
     ("facts", &["searched", "not_searched", "inferred", "confidence_note"]),
     ("institutions", &["notes"]),
     ("electoral_periods", &["offices", "effect_on_calls", "notes", "verify.place"]),

@@ -77,3 +77,28 @@ async fn nobody_floods_the_board() {
     }
     tells(&ana, "https://example.org/20").await.is(429);
 }
+
+#[tokio::test]
+async fn a_call_that_somebody_told_of_can_be_the_edition_of_a_recurring_call_once() {
+    let world = World::new().await;
+    import::shipped(&world.app).await.expect("the record");
+    let ana = world.person("Ana").await;
+    let asha = monitor(&world).await;
+    let form = [
+        ("title_es", "Operativo de verano 2024 (prueba)"),
+        ("title_en", "Summer operation 2024 (test)"),
+        ("institution", "sebien"),
+        ("jurisdiction", "CDMX"),
+        ("fiscal_year", "2024"),
+        ("published", "2024-07-03"),
+        ("edition_of", "migrante-bienvenido-verano/2024"),
+    ];
+    for (url, status) in [("https://example.org/verano", 303), ("https://example.org/otra-vez", 422)] {
+        let page = tells(&ana, url).await.is(303).location();
+        let confirmation = format!("{page}/confirmacion");
+        asha.get(&confirmation).await.is(200).says("¿Es una edición de una convocatoria recurrente?");
+        asha.post(&confirmation, &form).await.is(status);
+    }
+    let page = world.visitor().get("/es/convocatorias-recurrentes/migrante-bienvenido-verano").await.is(200);
+    page.says("Operativo de verano 2024 (prueba)");
+}

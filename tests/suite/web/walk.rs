@@ -43,6 +43,7 @@ fn whose(route: Route) -> Whose {
         || begins("/es/mi/hechos-por-confirmar")
         || begins("/es/mi/hechos/{subject_kind}/{subject}/{kind}")
         || begins("/es/mi/compromisos")
+        || begins("/es/mi/ediciones")
     {
         Whose::Monitors
     } else if begins("/es/mi/hechos") {
@@ -117,6 +118,7 @@ impl Town {
             ("association", association),
             ("application", application),
             ("institution", IDM.to_owned()),
+            ("template", "migrante-bienvenido-verano".to_owned()),
             ("period", "mx-2027-fed".to_owned()),
             ("person", stranger.id.to_string()),
         ]);

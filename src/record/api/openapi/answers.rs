@@ -39,6 +39,7 @@ pub fn of(endpoint: Endpoint) -> Value {
         Endpoint::Institution => one("institution", "InstitutionInFull"),
         Endpoint::Programmes => page("programmes", named("Programme")),
         Endpoint::Programme => one("programme", "ProgrammeInFull"),
+        Endpoint::RecurringCalls => page("recurring_calls", named("RecurringCall")),
         Endpoint::ElectoralPeriods => page("electoral_periods", named("ElectoralPeriod")),
         Endpoint::ElectoralPeriod => one("electoral_period", "ElectoralPeriodInFull"),
         Endpoint::Facts => page("facts", named("Fact")),
@@ -65,6 +66,7 @@ fn call() -> Object {
         .all(&["institution", "programme"], &maybe(named("Named")))
         .all(&["jurisdiction", "zone", "source"], &text())
         .has("fiscal_year", maybe(number()))
+        .has("edition", maybe(named("EditionOf")))
         .all(&["received_here", "to_verify"], &flag())
         .has("standing", named("CallStanding"))
         .has("lines", list(named("Line")))

@@ -1,6 +1,6 @@
 //! Schemas of what the record describes, as it is kept: calls, commitments, institutions, programmes, elections, laws, words.
 
-use super::build::{Object, flag, list, maybe, named, number, object, text};
+use super::build::{Object, flag, list, maybe, named, number, object, text, word};
 use serde_json::{Value, json};
 
 pub fn all() -> Vec<(&'static str, Value)> {
@@ -14,6 +14,9 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("InstitutionInFull", institution().has("facts", list(named("Fact"))).closed()),
         ("Programme", programme().closed()),
         ("ProgrammeInFull", programme().has("facts", list(named("Fact"))).closed()),
+        ("RecurringCall", recurring_call()),
+        ("Edition", edition()),
+        ("EditionOf", object().has("template", text()).has("year", number()).closed()),
         ("LegalBasis", legal_basis()),
         ("Precedent", precedent()),
         ("GlossaryTerm", glossary_term()),
@@ -57,6 +60,7 @@ fn call() -> Value {
         .all(&["id", "title", "institution_id", "jurisdiction", "note"], &text())
         .may_have("title_en", text())
         .has("programme_id", maybe(text()))
+        .may_have("edition", named("EditionOf"))
         .may_have("zone", text())
         .has("fiscal_year", maybe(number()))
         .has("gazette", maybe(gazette.closed()))
@@ -111,10 +115,41 @@ fn programme() -> Object {
     let known = known.may_have("mxn", number()).may_have("usd", number());
     marked(object())
         .all(&["id", "name_es", "name_en", "institution_id", "notes"], &text())
-        .all(&["aliases", "what_it_funds", "eligible", "calls"], &list(text()))
+        .all(&["aliases", "what_it_funds", "eligible", "calls", "recurring_calls"], &list(text()))
         .all(&["start", "predecessor", "successor"], &maybe(text()))
         .has("end", maybe(named("Date")))
         .has("known_amounts", list(known.closed()))
+}
+
+/// A call that comes round, with its editions.
+fn recurring_call() -> Value {
+    let reported = sourced(object().has("year", number()).has("what", text())).closed();
+    marked(object())
+        .all(&["id", "programme_id", "jurisdiction", "title_es", "title_en", "notes"], &text())
+        .has("season", word(&["easter", "summer", "winter"]))
+        .all(&["expected_month", "from", "sourced_to"], &number())
+        .has("to", maybe(number()))
+        .has("reported", list(reported))
+        .has("inferred", list(text()))
+        .has("editions", list(named("Edition")))
+        .has("url", named("Addresses"))
+        .closed()
+}
+
+/// One edition and what is known of it: its calls, a source that tells of it, or the last search that found none.
+fn edition() -> Value {
+    let reported = sourced(object().has("year", number()).has("what", text())).closed();
+    let searched = object().has("fact", text()).has("on", named("Date")).has("stale", flag()).closed();
+    object()
+        .has("template", text())
+        .has("year", number())
+        .has("expected", named("Date"))
+        .has("by_extension", flag())
+        .has("state", word(&["on_record", "reported", "expected", "expected_not_published"]))
+        .may_have("calls", list(text()))
+        .may_have("reported", reported)
+        .may_have("searched", maybe(searched))
+        .closed()
 }
 
 fn legal_basis() -> Value {

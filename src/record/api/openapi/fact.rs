@@ -61,6 +61,7 @@ fn of_kind(name: &str, own: Object) -> Object {
         "results_published" | "partly_resolved" => own.has("awards", maybe(named("Awards"))),
         "paid" => own.has("awards", maybe(named("Awards"))).may_have("partly", flag()),
         "checked_no_act" => own.all(&["searched", "not_searched"], &list(text())),
+        "edition_not_found" => own.has("edition", named("EditionOf")).all(&["searched", "not_searched"], &list(text())),
         "authority_notified" => own.has("how", maybe(text())).may_have("before_publication", flag()).may_have("about", text()),
         "authority_replied" => own.may_have("to", text()).may_have("letter", flag()),
         "redacted" => own.has("fact", text()),

@@ -39,6 +39,7 @@ pub fn of_address(lang: Lang, one: Endpoint) -> &'static str {
         Endpoint::Institution => td_string!(lang, api.about_institution),
         Endpoint::Programmes => td_string!(lang, api.about_programmes),
         Endpoint::Programme => td_string!(lang, api.about_programme),
+        Endpoint::RecurringCalls => td_string!(lang, api.about_recurring),
         Endpoint::ElectoralPeriods => td_string!(lang, api.about_periods),
         Endpoint::ElectoralPeriod => td_string!(lang, api.about_period),
         Endpoint::Facts => td_string!(lang, api.about_facts),
