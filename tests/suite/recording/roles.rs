@@ -132,3 +132,21 @@ async fn for_what_is_received_here_only_the_institutions_own_acts_change_what_ca
     records(&office.publisher, &line(&id, "deadline_extended"), "", &[&reason[..], &WORD].concat()).await.is(303);
     rosa.get(&format!("/es/convocatorias/{slug}")).await.is(200).says("10 de enero de 2027");
 }
+
+#[tokio::test]
+async fn officials_find_what_they_may_answer_on_the_page_and_at_their_desk() {
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    steward.post("/es/responsable/instituciones/sibiso/designacion", &designation()).await.is(303);
+    let renata = world.person("Renata").await;
+    grant(&steward, "sibiso", &renata.email, "reviewer").await;
+    let (page, answer) = (format!("/es/convocatorias/{FOUNDING}"), line(FOUNDING, "authority_replied"));
+    // Inherited from SEDEREC: the successor answers for it.
+    renata.get(&page).await.is(200).says("Responder a este hallazgo").says(&answer);
+    let desk = renata.get("/es/oficina/sibiso").await.is(200).says("Hallazgos que puede responder").says(&answer);
+    desk.says("Heredada de SEDEREC.").says("Sin respuesta.").says("No consta que se le avisara.");
+    world.visitor().get(&page).await.is(200).says("responde desde su cuenta o por carta").never_says(&answer);
+    let said = [("occurred_on", "2026-11-22"), ("text_es", "El expediente se archivó.")];
+    records(&renata, &answer, "", &[&said[..], &WORD].concat()).await.is(303);
+    renata.get("/en/office/sibiso").await.is(200).says("Findings that you may answer").says("Answered.");
+}
