@@ -65,6 +65,47 @@ need_rust() {
   need cc build-essential "the C compiler that SQLite is built with"
 }
 
+# python_tools folder: a Python with the packages that FOLDER/requirements.txt pins, kept in the cache; left in $python.
+python_tools() {
+  local pins=$1/requirements.txt home
+  home=$cache/python/$(basename "$1")
+  python=$home/bin/python
+  cmp -s "$pins" "$home/installed" && return
+  python3 -c 'import ensurepip, venv' 2>/dev/null || step "Installing python3-venv, for the verifiers" apt_get python3-venv ||
+    fail "Missing: python3-venv, for the verifiers. Install it (on Debian: apt-get install python3-venv), then run this again."
+  rm -rf "$home"
+  step "Installing what $pins pins" quietly make_python "$home" "$pins" ||
+    fail "The packages of $pins could not be installed. They need Python 3.10 or later; this is $(python3 --version)."
+  cp "$pins" "$home/installed"
+}
+make_python() { python3 -m venv "$1" && "$1/bin/pip" install --disable-pip-version-check -r "$2"; }
+
+# node_packages folder: what FOLDER/package-lock.json pins. npm keeps a copy of what it installed from: the same means nothing to do.
+node_packages() {
+  cmp -s "$1/package-lock.json" "$1/node_modules/.installed" && return
+  step "Installing what $1/package.json pins" quietly npm ci --prefix "$1" --no-audit --no-fund || fail "npm ci failed in $1."
+  cp "$1/package-lock.json" "$1/node_modules/.installed"
+}
+
+# served program command…: a server of the shipped record on a port of its own, for as long as the command runs; the command finds its
+# address as its last argument.
+served() {
+  local program=$1 data port pid code=0
+  shift
+  data=$(mktemp -d)
+  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  ACUSE_CONFIG=/dev/null ACUSE_ADDR=127.0.0.1:$port ACUSE_DATA=$data/data "$program" serve >"$data/log" 2>&1 &
+  pid=$!
+  for _ in $(seq 100); do
+    python3 -c "import urllib.request; urllib.request.urlopen('http://127.0.0.1:$port/health/ready')" 2>/dev/null && break
+    sleep 0.1
+  done
+  "$@" "http://127.0.0.1:$port" || { code=$?; tail -n 20 "$data/log" >&2; }
+  kill "$pid" && wait "$pid" 2>/dev/null || true
+  rm -rf "$data"
+  return "$code"
+}
+
 # locked crate: the version that Cargo.lock pins.
 locked() { sed -n "/^name = \"$1\"$/{n;s/version = \"\(.*\)\"/\1/p;q}" Cargo.lock; }
 

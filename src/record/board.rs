@@ -2,7 +2,7 @@
 
 use super::{
     call::days,
-    editions, parts,
+    editions, feeds, parts,
     query::{self, Asked},
     search,
     tally::{ORDER, Place, Tally, checks_due, matching},
@@ -30,6 +30,11 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let found = matching(&view, &asked, now);
     let all = record.calls().values().filter(|call| view.existed(call)).count();
     let head = Head::new(td_string!(lang, record.board_title)).part(Part::Calls);
+    let head = feeds::of_record(lang).into_iter().fold(head, Head::link);
+    let head = match asked.standing {
+        Some(kind) => head.link(feeds::of_standing(lang, kind, words::kind(lang, kind))),
+        None => head,
+    };
     let count = td_string!(lang, record.board_count, found = found.len(), all = all).to_string();
     let here = Page::Calls.path(lang);
     let body = || {

@@ -1,7 +1,7 @@
 //! The front page: what this is, what became of the calls in figures, and the calls that need attention.
 
 use super::{
-    commitments, parts,
+    commitments, feeds, parts,
     query::{self, Asked},
     search,
     tally::{ORDER, Tally, WITH_OUTCOME, matching},
@@ -25,6 +25,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let view = record.as_of(asked.as_of, asked.known_on);
     let tally = Tally::of(&view, record.calls().values(), now);
     let head = Head::new(td_string!(lang, record.home_head)).description(td_string!(lang, record.home_description));
+    let head = feeds::of_record(lang).into_iter().fold(head, Head::link);
     let body = || {
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}

@@ -8,6 +8,7 @@ pub mod commitments;
 pub mod details;
 pub mod editions;
 pub mod elections;
+mod feeds;
 mod glossary;
 mod home;
 mod institutions;
@@ -49,4 +50,5 @@ pub fn routes() -> Router<App> {
         .merge(search::routes())
         .merge(term::routes())
         .merge(api::routes())
+        .merge(feeds::routes())
 }

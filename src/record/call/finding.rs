@@ -73,7 +73,7 @@ pub fn line(visit: &Visit, view: &View<'_>, call: &Call, line: &Line) -> AnyView
 }
 
 /// The act and its date first, then who says so, then what is not known.
-fn sentence(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment, now: Now) -> String {
+pub fn sentence(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment, now: Now) -> String {
     let today = dates::day(lang, view.instant(call.zone(), now).with_timezone(&call.zone().tz()).date_naive());
     let n = |days: i64| words::number(days);
     let first_date =

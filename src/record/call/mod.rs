@@ -9,6 +9,7 @@ pub mod promised;
 pub mod reply;
 
 use super::{
+    feeds,
     institutions::designation::ANCHOR,
     parts,
     query::{self, Asked},
@@ -41,6 +42,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let Some(call) = record.call(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let title = parts::title(lang, call);
     let head = Head::new(title.clone()).part(Part::Calls).description(finding::description(lang, &view, call, now));
+    let head = feeds::of_call(lang, call.id.as_str(), &title).into_iter().fold(head, Head::link);
     let page = Page::Call { slug: call.id.to_string() };
     let mut reported = BTreeMap::new();
     for line in record.lines_of(&call.id) {

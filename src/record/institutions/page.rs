@@ -20,7 +20,7 @@ use crate::{
             drawing::{self, Drawn},
             facts::{self as call_facts, Evidenced, Told},
         },
-        commitments, parts, pieces,
+        commitments, feeds, parts, pieces,
         query::{self, Asked},
         tally::Tally,
         wording::LINE,
@@ -51,6 +51,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let designated = designation::of(&visit.app, &institution.id).await?;
     let head =
         Head::new(name.clone()).description(format!("{name}. {}", words::life(lang, institution))).part(Part::Institutions);
+    let head = head.link(feeds::of_institution(lang, institution.id.as_str(), &name));
     Ok(visit.page(head, || {
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
