@@ -129,11 +129,13 @@ fn row(lang: Lang, day: &Day) -> AnyView {
         .iter()
         .map(|named| view! { <p class="meta">{td_string!(lang, deadlines.in_doubt)} " " {named_with_source(lang, named)}</p> })
         .collect();
+    // On a narrow screen the heading stands in the cell: none where there is nothing to say.
+    let why = (!rests.is_empty() || !doubts.is_empty()).then(|| td_string!(lang, deadlines.column_why));
     view! {
         <tr role="row" class=day.number.is_none().then_some("off")>
             <th role="rowheader" scope="row">{dates::weekday_and_day(lang, day.date)}</th>
             <td role="cell" data-h=td_string!(lang, deadlines.column_counts)>{counts}</td>
-            <td role="cell" data-h=td_string!(lang, deadlines.column_why)>{rests}{doubts}</td>
+            <td role="cell" data-h=why>{rests}{doubts}</td>
         </tr>
     }
     .into_any()
