@@ -55,7 +55,7 @@ pub fn programme(one: &Programme, around: &Around) -> Words {
     Words {
         acronym: String::new(),
         title: joined(names.into_iter().chain(one.aliases.iter().map(String::as_str))),
-        around: joined(&around.names()),
+        around: joined(around.names()),
         text: both(told.chain([one.notes.as_str()])),
         source: source(&one.source),
     }

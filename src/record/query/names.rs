@@ -121,8 +121,5 @@ fn refusal(request: &Request) -> Option<Bad> {
     let query = request.uri().query()?;
     let (route, _) = Route::of_pattern(request.extensions().get::<MatchedPath>()?.as_str())?;
     let takes = of_page(route)?;
-    match pairs(query, takes, Reader::Person) {
-        Ok(_) => None,
-        Err(bad) => Some(bad),
-    }
+    pairs(query, takes, Reader::Person).err()
 }

@@ -107,7 +107,7 @@ async fn who_finds_nothing_is_told_what_to_try() {
 async fn whatever_is_typed_is_answered_kindly_and_comes_back_as_text() {
     let world = World::with_record().await;
     let visitor = world.visitor();
-    let (long, many) = ("a".repeat(10_000), "palabra ".repeat(2_000));
+    let (long, many) = ("a".repeat(3_000), "palabra ".repeat(300));
     let odd = [
         "\"",
         "'",
@@ -143,6 +143,8 @@ async fn whatever_is_typed_is_answered_kindly_and_comes_back_as_text() {
     search(&visitor, "\u{0}sederec\u{0}").await.says("<mark>SEDEREC</mark>");
     search(&visitor, "¿?").await.says("Eso no contiene ninguna palabra");
     search(&visitor, "<b>hola</b>").await.says("value=\"&lt;b&gt;hola&lt;/b&gt;\"");
+    let endless = visitor.get(&format!("/es/busqueda?q={}", "a".repeat(10_000))).await.is(414);
+    endless.says("busque con menos palabras");
     visitor.get("/es/busqueda?q=%FF%FE").await.is(200);
     visitor.get("/es/busqueda?q=sederec&q=chicago&nada=1").await.is(200).says("value=\"chicago\"");
 }
