@@ -48,6 +48,7 @@ class Walk:
     def list(self, path, day):
         takes, cursor = self.takes(path), None
         query = [day] if day and day.split("=")[0] in takes else []
+        query += ["q=migrante"] if "q" in takes else []
         while True:
             page = query + (["limit=20"] if "limit" in takes else []) + ([f"cursor={cursor}"] if cursor else [])
             body = self.check(path, f"{path}?{'&'.join(page)}".rstrip("?"))
@@ -65,7 +66,7 @@ class Walk:
         path = self.operations[link["operationId"]]
         for row in body[rows]:
             one = path.replace("{" + name + "}", urllib.parse.quote(row[key], safe=""))
-            self.check(path, one + ("?" + query[0] if query else ""))
+            self.check(path, one + ("?" + "&".join(query) if query else ""))
 
     def everything(self):
         for day in DAYS:

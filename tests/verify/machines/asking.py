@@ -13,7 +13,8 @@ GIVEN = set()
 
 @schemathesis.hook
 def after_call(context, case, response):
-    if response.headers.get("content-type", [""])[0] == "application/json":
+    # An answer that the reader has already comes without a body.
+    if response.status_code == 200 and response.content:
         GIVEN.add(response.json().get("next"))
 
 
@@ -22,7 +23,9 @@ def before_call(context, case, kwargs):
     right = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
     if not right or not case.query:
         return
-    if case.query.get("cursor") not in GIVEN:
+    # A search has pages of one sort of result alone.
+    of_one_sort = not case.path.endswith("/search") or "type" in case.query
+    if case.query.get("cursor") not in GIVEN or not of_one_sort:
         case.query.pop("cursor", None)
     told = case.operation.schema.raw_schema["components"]["parameters"]
     for name, value in list(case.query.items()):
