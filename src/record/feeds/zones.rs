@@ -32,7 +32,8 @@ pub fn write(lines: &mut Lines, zone: Zone, first: i32, last: i32) {
                 lines.put("TZOFFSETFROM", &offset(one.from));
                 lines.put("TZOFFSETTO", &offset(one.to.seconds));
                 lines.put("TZNAME", &one.to.name);
-                for again in turns.iter().skip(1) {
+                // Some programs read the first from here alone, where there are more.
+                for again in turns.iter().filter(|_| turns.len() > 1) {
                     lines.put("RDATE", &at(again.wall));
                 }
             });

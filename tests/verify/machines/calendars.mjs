@@ -29,7 +29,9 @@ for (const part of first.getAllSubcomponents('vtimezone')) {
   const carried = new ICAL.Timezone(part)
   const format = { timeZone: carried.tzid, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' }
   const iana = new Intl.DateTimeFormat('en-US', format)
-  for (let at = Date.UTC(2007, 0, 1, 18); at < Date.UTC(2029, 0, 1); at += 11 * 3600000) {
+  const begins = part.getAllSubcomponents().map((turn) => turn.getFirstPropertyValue('dtstart').year)
+  const end = Date.UTC(new Date().getUTCFullYear() + 2, 0, 1)
+  for (let at = Date.UTC(Math.min(...begins) + 1, 0, 1, 18); at < end; at += 11 * 3600000) {
     const minutes = ahead(iana, at)
     const wall = new Date(at + minutes * 60000)
     const time = ICAL.Time.fromData({ year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate(), hour: wall.getUTCHours(), minute: wall.getUTCMinutes() })

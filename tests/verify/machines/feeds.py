@@ -80,10 +80,11 @@ def calendar(origin, path):
     return raw, one, events
 
 
-def instants():
-    """Noon of each day and both sides of each hour of the nights in which clocks are set."""
-    day = datetime.datetime(2007, 1, 1, 12, tzinfo=UTC)
-    while day.year < 2029:
+def instants(zone):
+    """Noon in Greenwich of each day that the calendar tells the clocks of, to the end of next year."""
+    first = min(part["DTSTART"].dt.year for part in zone.subcomponents) + 1
+    day = datetime.datetime(first, 1, 1, 12, tzinfo=UTC)
+    while day.year < datetime.date.today().year + 2:
         yield day
         day += datetime.timedelta(days=1)
 
@@ -93,7 +94,7 @@ def clocks(one):
     count = 0
     for zone in one.timezones:
         carried, iana = zone.to_tz(lookup_tzid=False), zoneinfo.ZoneInfo(zone.tz_name)
-        for at in instants():
+        for at in instants(zone):
             wall = at.astimezone(iana).replace(tzinfo=None)
             shown = carried.utcoffset(wall) if not hasattr(carried, "localize") else carried.localize(wall).utcoffset()
             assert shown == at.astimezone(iana).utcoffset(), f"{zone.tz_name} on {wall}: {shown}"
