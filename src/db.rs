@@ -92,6 +92,12 @@ impl Db {
         Ok(db)
     }
 
+    /// What the file says that it holds.
+    pub async fn holds(&self) -> Result<Holds> {
+        let mark: i64 = sqlx::query_scalar("pragma application_id").fetch_one(self.read()).await?;
+        Ok(if mark == Holds::Demonstration.mark() { Holds::Demonstration } else { Holds::Record })
+    }
+
     async fn same_version(&self) -> Result<()> {
         let has: Option<i64> = sqlx::query_scalar("select max(version) from _sqlx_migrations")
             .fetch_one(&self.readers)

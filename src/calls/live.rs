@@ -2,21 +2,23 @@
 
 use super::{
     dates::Zone,
-    model::Call,
+    model::{Call, Institution},
     record::Record,
     reference::Reference,
     store::{self, RecordKind},
 };
 use crate::{
     app::App,
+    clock::Now,
     db::Db,
     error::Result,
+    ids::{CallId, InstitutionId},
     ledger::{Position, Write},
 };
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use sqlx::SqliteConnection;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The whole record.
 pub async fn record(app: &App) -> Result<Arc<Record>> {
@@ -32,10 +34,39 @@ pub async fn known(app: &App, on: Option<NaiveDate>) -> Result<Arc<Record>> {
     }
 }
 
+/// The same, read anew: for commands, which run without a service.
+pub async fn read_known(db: &Db, on: Option<NaiveDate>) -> Result<Record> {
+    load(db, head_of(db, on).await?).await
+}
+
 /// One past the last entry that the record held when a day ended in Mexico City; past all of them where no day is given.
 pub async fn head(app: &App, on: Option<NaiveDate>) -> Result<Position> {
+    head_of(&app.db, on).await
+}
+
+async fn head_of(db: &Db, on: Option<NaiveDate>) -> Result<Position> {
     let Some(next) = on.and_then(|day| day.succ_opt()) else { return Ok(Position::MAX) };
-    store::head_before(&app.db, Zone::MEXICO_CITY.start_of(next)).await
+    store::head_before(db, Zone::MEXICO_CITY.start_of(next)).await
+}
+
+/// The descriptions of calls and institutions in each of their versions, with the instant from which each held; oldest first.
+#[derive(Clone, Debug, Default)]
+pub struct Versions {
+    pub calls: BTreeMap<CallId, Vec<(Now, Call)>>,
+    pub institutions: BTreeMap<InstitutionId, Vec<(Now, Institution)>>,
+}
+
+pub async fn versions(db: &Db, on: Option<NaiveDate>) -> Result<Versions> {
+    let (head, mut found) = (head_of(db, on).await?, Versions::default());
+    for (at, body) in store::versions_of_kind(db, RecordKind::Call, head).await? {
+        let call: Call = serde_json::from_str(&body)?;
+        found.calls.entry(call.id.clone()).or_default().push((at, call));
+    }
+    for (at, body) in store::versions_of_kind(db, RecordKind::Institution, head).await? {
+        let institution: Institution = serde_json::from_str(&body)?;
+        found.institutions.entry(institution.id.clone()).or_default().push((at, institution));
+    }
+    Ok(found)
 }
 
 /// The record as a transaction sees it, with all that it wrote so far.

@@ -7,13 +7,14 @@
 //! - [`succession`]: who took over from whom, and whom to ask now; [`checks`]: which lines somebody should look up again;
 //!   [`findings`]: what an institution may be asked about; [`corroboration`]: what two associations say alike;
 //! - [`workdays`]: terms in working days, counted day by day; [`due`]: promises stated as such a term, and what moves them;
-//! - [`standing`]: what a line is; [`rules`]: which facts may be recorded; [`elections`], [`editions`] and [`clocks`]: what else follows; [`deadlines`]: how
+//! - [`standing`]: what a line is; [`course`]: the same in its parts; [`rules`]: which facts may be recorded; [`elections`], [`editions`] and [`clocks`]: what else follows; [`deadlines`]: how
 //!   pages show a closing.
 //! - [`store`], [`live`], [`import`]: the same in the database; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
 
 pub mod checks;
 pub mod clocks;
 pub mod corroboration;
+pub mod course;
 pub mod dates;
 pub mod days;
 pub mod deadlines;

@@ -154,6 +154,11 @@ impl Record {
         self.facts.get(*self.places.get(id)?)
     }
 
+    /// A fact's place in the ledger's order.
+    pub fn place_of(&self, id: &FactId) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
     /// The facts about one thing, in the ledger's order.
     pub fn facts_of(&self, subject: &Subject) -> Vec<&Fact> {
         self.about.get(subject).into_iter().flatten().filter_map(|place| self.facts.get(*place)).collect()
@@ -254,6 +259,13 @@ impl<'a> View<'a> {
     /// Was a fact known? Days of recording are Mexico City's.
     pub fn knew(&self, fact: &Fact) -> bool {
         self.known_on.is_none_or(|day| local_day(fact.recorded_at, Zone::MEXICO_CITY) <= day)
+    }
+
+    /// Whether the record tells a fact on the days asked about: it was known and had happened. A search covers the days before it, so
+    /// it is told for them too.
+    pub fn tells(&self, fact: &Fact) -> bool {
+        let had_happened = || self.as_of.is_none_or(|day| fact.occurred_on.first() <= day);
+        self.knew(fact) && (fact.kind.is_search() || had_happened())
     }
 
     fn known(&self, facts: Vec<&'a Fact>) -> Vec<&'a Fact> {

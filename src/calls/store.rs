@@ -283,6 +283,14 @@ pub async fn described_since(db: &Db, kind: RecordKind) -> Result<BTreeMap<Strin
     rows.into_iter().map(|(id, at)| Ok((id, instant(&at)?))).collect()
 }
 
+/// Every version of the descriptions of a kind before a head, each with the instant it entered, oldest first.
+pub async fn versions_of_kind(db: &Db, kind: RecordKind, head: Position) -> Result<Vec<(Now, String)>> {
+    let sql = "select e.at, r.body from records r join entries e on e.position = r.position
+               where r.kind = ? and r.position < ? order by r.position";
+    let rows: Vec<(String, String)> = sqlx::query_as(sql).bind(kind.as_str()).bind(head).fetch_all(db.read()).await?;
+    rows.into_iter().map(|(at, body)| Ok((instant(&at)?, body))).collect()
+}
+
 /// All facts before a head in the ledger's order, each with the instant it was recorded.
 pub async fn facts(db: impl SqliteExecutor<'_>, head: Position) -> Result<Vec<Fact>> {
     let rows: Vec<(String, String)> = sqlx::query_as("select recorded_at, body from facts where position < ? order by position")

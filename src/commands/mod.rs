@@ -1,12 +1,14 @@
-//! `acuse serve | demo | check | backup | restore`.
+//! `acuse serve | demo | check | export | backup | restore`.
 
 pub mod backup;
 pub mod check;
+pub mod export;
 mod manifest;
 pub mod restore;
 mod serve;
 
 use crate::{
+    clock::Clock,
     config::Config,
     error::{Error, Result},
 };
@@ -32,6 +34,8 @@ enum Command {
         #[arg(long, value_name = "ADDRESS")]
         mail: Option<String>,
     },
+    /// Write the open data as files to an empty folder, also while the server runs
+    Export { folder: PathBuf },
     /// Copy the database and the files to an empty folder, also while the server runs
     Backup { folder: PathBuf },
     /// Bring a backup back into an empty data folder
@@ -69,6 +73,7 @@ async fn start(command: Command) -> Result<()> {
         Command::Serve => serve::serve(config).await,
         Command::Demo => serve::demonstrate(config).await,
         Command::Check { mail } => say(check::check(&config, mail.as_deref()).await?),
+        Command::Export { folder } => say(export::export(&config, &folder, &Clock::system()).await?),
         Command::Backup { folder } => say(backup::backup(&config, &folder).await?),
         Command::Restore { folder } => say(restore::restore(&config, &folder).await?),
     }

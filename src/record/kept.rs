@@ -8,11 +8,17 @@ use sha2::{Digest, Sha256};
 
 /// A text of this media type, or 304.
 pub fn kept(headers: &HeaderMap, kind: &'static str, text: String) -> Response {
-    let tag = etag(&text);
+    let digest = Sha256::digest(text.as_bytes());
+    kept_by(headers, kind, &digest, || text.into_response())
+}
+
+/// What has this digest, or 304.
+pub fn kept_by(headers: &HeaderMap, kind: &'static str, digest: &[u8], body: impl FnOnce() -> Response) -> Response {
+    let tag = etag(digest);
     let mut response = if knows(headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let mut response = text.into_response();
+        let mut response = body();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
         response
     };
@@ -25,8 +31,7 @@ pub fn kept(headers: &HeaderMap, kind: &'static str, text: String) -> Response {
 }
 
 /// Weak, because the same answer travels compressed in several ways.
-fn etag(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
+fn etag(digest: &[u8]) -> String {
     let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     format!("W/\"{hex}\"")
 }

@@ -5,6 +5,7 @@ mod api;
 mod board;
 mod call;
 pub mod commitments;
+pub mod data;
 pub mod details;
 pub mod editions;
 pub mod elections;
@@ -51,4 +52,5 @@ pub fn routes() -> Router<App> {
         .merge(term::routes())
         .merge(api::routes())
         .merge(feeds::routes())
+        .merge(data::routes())
 }

@@ -8,14 +8,12 @@ use crate::{
         deadlines,
         due::fields as term,
         editions::{self, State},
-        facts::{CourtOrder, Fact, FactKind, Subject, Window},
-        model::EditionOf,
+        facts::{Fact, FactKind, Subject, Window},
         record::Record,
         words::{edition as edition_title, period as period_title},
     },
     clock::Now,
     i18n::td_string,
-    ids::{FactId, TemplateId},
     record::{wording, words},
     web::{
         dates,
@@ -58,49 +56,13 @@ pub const NAMES: [&str; 28] = [
     "edition_not_found",
 ];
 
-/// A fact of this kind with nothing filled in: enough to ask who may record it about what.
+/// A fact of this kind with nothing filled in, as this voice would say it. A date computed anew is nobody's act, and has no form.
 pub fn blank(name: &str, voice: &Voice) -> Option<FactKind> {
-    let results_promised = None;
-    Some(match name {
-        "published" => FactKind::Published { results_promised },
-        "amended" => FactKind::Amended { results_promised },
-        "window" => FactKind::Window { window: Window::new(None, None, Zone::MEXICO_CITY), results_promised },
-        "deadline_extended" => {
-            let closes = Moment::Day(NaiveDate::MIN);
-            FactKind::DeadlineExtended { closes, zone: Zone::MEXICO_CITY, clock: None, results_promised }
-        }
-        "suspended" => {
-            FactKind::Suspended { stated_reason_es: None, stated_reason_en: None, legal_basis_named: None, until: None }
-        }
-        "resumed" => FactKind::Resumed { results_promised },
-        "ordered_by_court" => FactKind::OrderedByCourt { order: CourtOrder::Other, court: None, until: None },
-        "results_published" => FactKind::ResultsPublished { awards: None },
-        "partly_resolved" => FactKind::PartlyResolved { awards: None },
-        "declared_void" => FactKind::DeclaredVoid,
-        "cancelled" => FactKind::Cancelled,
-        "annulled" => FactKind::Annulled,
-        "reopened" => FactKind::Reopened,
-        "paid" => FactKind::Paid { awards: None, partly: false },
-        "not_paid" => FactKind::NotPaid,
-        "checked_no_act" => FactKind::CheckedNoAct { searched: Vec::new(), not_searched: Vec::new() },
-        "edition_not_found" => {
-            let edition = EditionOf { template: TemplateId::from_text(""), year: 0 };
-            FactKind::EditionNotFound { edition, searched: Vec::new(), not_searched: Vec::new() }
-        }
-        "reported_not_resolved" => FactKind::ReportedNotResolved,
-        "authority_notified" => FactKind::AuthorityNotified { how: None, before_publication: false, about: None },
-        "authority_replied" => FactKind::AuthorityReplied { to: None, letter: matches!(voice, Voice::Steward) },
-        "disputed" => FactKind::Disputed,
-        "corrected" => FactKind::Corrected,
-        "created" => FactKind::Created,
-        "renamed" => FactKind::Renamed,
-        "dissolved" => FactKind::Dissolved,
-        "succeeded" => FactKind::Succeeded { successor: String::new() },
-        "moved" => FactKind::Moved { successor: String::new() },
-        "terms_suspended" => FactKind::TermsSuspended { first: NaiveDate::MIN, last: NaiveDate::MIN },
-        "redacted" => FactKind::Redacted { fact: FactId::from_text("") },
-        _ => return None,
-    })
+    match FactKind::blank(name)? {
+        FactKind::AuthorityReplied { to, .. } => Some(FactKind::AuthorityReplied { to, letter: matches!(voice, Voice::Steward) }),
+        FactKind::DueRecomputed { .. } => None,
+        kind => Some(kind),
+    }
 }
 
 /// What the fields need to know: the record, the facts about the same thing, the authority's clock, today.

@@ -4,6 +4,7 @@ use super::model::{Outcome, Proposal, PublishedResult, Resolution, Ruling};
 use crate::{
     applications::folio::Folio,
     clock::{Now, stamp},
+    db::Db,
     error::{Error, Result},
     ids::{LineId, PersonId},
     ledger::{Committed, Position},
@@ -182,6 +183,20 @@ pub async fn resolution_before(db: &sqlx::SqlitePool, line: &LineId, head: Posit
     let sql = "select position, fact, act, published_at from resolutions where line = ? and position < ?
                order by position desc limit 1";
     let Some(row) = sqlx::query(sql).bind(line).bind(head).fetch_optional(db).await? else { return Ok(None) };
+    Ok(Some(with_results(db, &row).await?))
+}
+
+/// Every resolution that was published here, with its line, oldest first.
+pub async fn published(db: &Db) -> Result<Vec<(LineId, Resolution)>> {
+    let sql = "select line, position, fact, act, published_at from resolutions order by position";
+    let mut found = Vec::new();
+    for row in sqlx::query(sql).fetch_all(db.read()).await? {
+        found.push((row.try_get("line")?, with_results(db.read(), &row).await?));
+    }
+    Ok(found)
+}
+
+async fn with_results(db: &sqlx::SqlitePool, row: &SqliteRow) -> Result<Resolution> {
     let position: Position = row.try_get("position")?;
     let results = sqlx::query("select folio, ruling, result, cents from resolution_results where resolution = ? order by folio")
         .bind(position)
@@ -189,13 +204,13 @@ pub async fn resolution_before(db: &sqlx::SqlitePool, line: &LineId, head: Posit
         .await?;
     let result =
         |row: &SqliteRow| Ok(PublishedResult { folio: folio(row)?, outcome: outcome(row)?, ruling: row.try_get("ruling")? });
-    Ok(Some(Resolution {
+    Ok(Resolution {
         position,
         fact: row.try_get("fact")?,
         act: row.try_get("act")?,
         published_at: instant(row.try_get("published_at")?)?,
         results: results.iter().map(result).collect::<Result<_>>()?,
-    }))
+    })
 }
 
 fn instant(text: &str) -> Result<Now> {

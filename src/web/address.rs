@@ -65,6 +65,8 @@ pages! {
     About => "/acerca", "/about";
     /// The rules of standing in words, who may say what, what the record proves.
     Reading => "/como-se-lee", "/how-to-read";
+    /// The open data: every file, every column, licence and policy.
+    Data => "/datos", "/data";
     Privacy => "/aviso-de-privacidad", "/privacy";
     /// The record for programs, explained to people.
     Api => "/datos/api", "/data/api";

@@ -113,6 +113,7 @@ fn foot(lang: Lang) -> AnyView {
                     <li><a href=Page::Search.path(lang)>{td_string!(lang, search.title)}</a></li>
                     <li><a href=Page::Commitments.path(lang)>{td_string!(lang, commitments.title)}</a></li>
                     <li><a href=Page::Associations.path(lang)>{td_string!(lang, web.foot_associations)}</a></li>
+                    <li><a href=Page::Data.path(lang)>{td_string!(lang, data.title)}</a></li>
                     <li><a href=Page::About.path(lang)>{td_string!(lang, web.foot_about)}</a></li>
                     <li><a href=Page::ReceiptLookup.path(lang)>{td_string!(lang, applications.lookup_title)}</a></li>
                     <li><a href=Page::Suggest.path(lang)>{td_string!(lang, web.foot_suggest)}</a></li>

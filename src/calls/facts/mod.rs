@@ -1,5 +1,6 @@
 //! A fact: what happened, when, who says so and on what evidence. The only input of standings.
 
+mod blank;
 mod kind;
 mod subjects;
 mod term;

@@ -91,7 +91,7 @@ impl<'a> Acts<'a> {
     }
 
     /// Annulled or reopened later, on evidence at least of the same sort: a report cannot undo an act.
-    fn undone(&self, (place, fact): (usize, &Fact)) -> bool {
+    pub fn undone(&self, (place, fact): (usize, &Fact)) -> bool {
         self.deciding().any(|(later, undoing)| {
             undoing.kind.undoes() && (undoing.level.is_act() || !fact.level.is_act()) && undoing.is_after(later, fact, place)
         })

@@ -199,6 +199,33 @@ pub enum RuleId {
     NothingDecides,
 }
 
+impl RuleId {
+    pub const ALL: [Self; 22] = [
+        Self::CancelledByAct,
+        Self::CancelledReported,
+        Self::ProgrammeCancelled,
+        Self::ResolvedByAct,
+        Self::PaidByAct,
+        Self::VoidByAct,
+        Self::ResolvedReported,
+        Self::InstitutionDissolved,
+        Self::WindowAhead,
+        Self::WindowOpen,
+        Self::WindowExtended,
+        Self::FiscalYearEnded,
+        Self::PromiseLongPast,
+        Self::PromisePassed,
+        Self::PromiseAhead,
+        Self::NoActFound,
+        Self::SuspensionInForce,
+        Self::SuspendedByCourt,
+        Self::SuspensionEnded,
+        Self::ReceptionOver,
+        Self::NoPromise,
+        Self::NothingDecides,
+    ];
+}
+
 /// A reason resting on facts, with their dates.
 pub(super) fn reason<'a>(rule: RuleId, facts: impl IntoIterator<Item = &'a Fact>) -> Reason {
     let facts: Vec<&Fact> = facts.into_iter().collect();

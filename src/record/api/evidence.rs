@@ -1,7 +1,7 @@
 //! `GET /api/v1/evidence` and `/api/v1/evidence/{id}`: what a fact rests on. Never the file as it came, its name, or words that a
 //! witness has not agreed to show.
 
-use super::{ask::Ask, body::both, facts::is_shown};
+use super::{ask::Ask, body::both};
 use crate::{
     calls::dates::{Zone, local_day},
     clock::stamp,
@@ -36,7 +36,7 @@ pub async fn one(ask: Ask, Path(id): Path<String>) -> Result<Response> {
 fn known(ask: &Ask, mut one: Evidence) -> Option<Evidence> {
     let by = |at| ask.asked.known_on.is_none_or(|day| local_day(at, Zone::MEXICO_CITY) <= day);
     let fact = ask.record.fact(&one.fact)?;
-    if !is_shown(&ask.view(), fact) || !by(one.recorded_at) {
+    if !ask.view().tells(fact) || !by(one.recorded_at) {
         return None;
     }
     one.copies.retain(|copy| by(copy.published_at));

@@ -5,7 +5,7 @@ use crate::{
     calls::{
         corroboration::corroborated,
         dates::{Zone, local_day},
-        facts::{Fact, FactKind, Subject},
+        facts::{Fact, Subject},
         record::{Record, View},
     },
     error::Result,
@@ -27,7 +27,7 @@ pub async fn list(ask: Ask) -> Result<Response> {
         .facts()
         .iter()
         .enumerate()
-        .filter(|(_, fact)| is_shown(&view, fact) && fits(fact, &ask.asked))
+        .filter(|(_, fact)| view.tells(fact) && fits(fact, &ask.asked))
         .filter(|(_, fact)| subjects.iter().all(|some| some.contains(&fact.subject)))
         .collect();
     let rests_on = rests_on(&ask, found.iter().map(|(_, fact)| *fact)).await?;
@@ -37,7 +37,7 @@ pub async fn list(ask: Ask) -> Result<Response> {
 
 pub async fn one(ask: Ask, Path(id): Path<String>) -> Result<Response> {
     let view = ask.view();
-    let fact = ask.record.fact(&FactId::from_text(id.as_str())).filter(|fact| is_shown(&view, fact));
+    let fact = ask.record.fact(&FactId::from_text(id.as_str())).filter(|fact| view.tells(fact));
     let Some(fact) = fact else { return Err(ask.absent(&id, "/api/v1/facts")) };
     let mut all = told(&ask, vec![fact]).await?;
     Ok(ask.one("fact", all[0].take()))
@@ -84,7 +84,7 @@ impl Beside {
     fn of(view: &View<'_>, facts: Vec<&Fact>) -> Self {
         let subjects: BTreeSet<&Subject> = facts.iter().map(|fact| &fact.subject).collect();
         let gone = subjects.iter().flat_map(|subject| view.record.superseded_of(subject)).collect();
-        let all = subjects.into_iter().flat_map(|subject| view.record.facts_of(subject)).filter(|fact| is_shown(view, fact));
+        let all = subjects.into_iter().flat_map(|subject| view.record.facts_of(subject)).filter(|fact| view.tells(fact));
         Self { gone, corroborated: corroborated(all).into_iter().collect() }
     }
 }
@@ -92,13 +92,7 @@ impl Beside {
 /// Facts about these things that were known and had happened, thing by thing.
 pub fn bearing_on<'a>(view: &View<'a>, subjects: &[Subject]) -> Vec<&'a Fact> {
     let about = subjects.iter().flat_map(|subject| view.record.facts_of(subject));
-    about.filter(|fact| is_shown(view, fact)).collect()
-}
-
-pub fn is_shown(view: &View<'_>, fact: &Fact) -> bool {
-    // A search covers the days before it, so it is shown for them too.
-    let covers = matches!(fact.kind, FactKind::CheckedNoAct { .. });
-    view.knew(fact) && (covers || view.as_of.is_none_or(|day| fact.occurred_on.first() <= day))
+    about.filter(|fact| view.tells(fact)).collect()
 }
 
 fn fits(fact: &Fact, asked: &Asked) -> bool {

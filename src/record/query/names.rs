@@ -97,6 +97,7 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
         | Route::Reading
         | Route::Privacy
         | Route::Api
+        | Route::Data
         | Route::Fact
         | Route::Evidence
         | Route::Associations

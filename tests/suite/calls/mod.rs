@@ -11,7 +11,7 @@ mod editions;
 mod elections;
 pub mod examples;
 mod founding;
-mod histories;
+pub mod histories;
 mod import;
 mod money;
 mod properties;

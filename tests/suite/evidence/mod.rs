@@ -1,6 +1,6 @@
 //! Evidence: what may be one, how it is kept, and who sees what of it.
 
-mod cleaning;
+pub mod cleaning;
 mod consents;
 mod copies;
 mod forms;

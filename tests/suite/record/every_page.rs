@@ -24,6 +24,7 @@ async fn pages(world: &World) -> Vec<Page> {
         Page::Glossary,
         Page::About,
         Page::Reading,
+        Page::Data,
         Page::Privacy,
         Page::ReceiptLookup,
         Page::Api,

@@ -2,6 +2,7 @@
 
 mod api;
 mod commitments;
+pub mod data;
 mod days;
 mod deadlines;
 mod editions;

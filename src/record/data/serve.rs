@@ -1,0 +1,129 @@
+//! The files over HTTP. Each is written once to know its tag; a small one is kept from that and sent, a large one is written anew while
+//! it is sent, so that no number of readers fills the memory.
+
+use super::files::{File, Question, Writer};
+use crate::{
+    app::App,
+    calls::live,
+    error::{Error, Result, Said},
+    i18n::td_string,
+    record::{
+        kept::kept_by,
+        query::{self, Reader},
+    },
+    web::lang::Lang,
+};
+use axum::{
+    body::{Body, Bytes, HttpBody},
+    extract::{RawQuery, State},
+    http::HeaderMap,
+    response::{IntoResponse as _, Response},
+};
+use http_body::Frame;
+use sha2::{Digest as _, Sha256};
+use std::{
+    io::{self, BufWriter, Write},
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+use tokio::{sync::mpsc, task::spawn_blocking};
+
+/// Up to this size a file is kept in memory while it is sent.
+const KEPT: usize = 1024 * 1024;
+/// A large file goes out in pieces of this size, at most so many ahead of the reader.
+const PIECE: usize = 64 * 1024;
+const AHEAD: usize = 4;
+
+pub async fn answer(file: File, State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response> {
+    let (today, now) = (live::record(&app).await?, app.clock.now());
+    let asked = query::read(&query.unwrap_or_default(), file.takes(), Reader::Machine, &today, now)?;
+    let record = live::known(&app, asked.known_on).await?;
+    let question = Question::new(&app.db, &app.config, record, asked, now);
+    let writer = Arc::new(file.writer(&question).await?.ok_or_else(absent)?);
+    let measured = measure(writer.clone()).await?;
+    let body = || measured.kept.map_or_else(|| Body::new(Pieces { pieces: pieces(writer) }), Body::from).into_response();
+    Ok(kept_by(&headers, file.media(), &measured.digest, body))
+}
+
+/// There are no paid awards to tell; that is an answer, in words.
+fn absent() -> Error {
+    let says = |lang: Lang| td_string!(lang, data.grants_absent).to_owned();
+    Error::Absent(Said { es: says(Lang::es), en: says(Lang::en) })
+}
+
+struct Measured {
+    digest: Vec<u8>,
+    kept: Option<Vec<u8>>,
+}
+
+/// Takes a file for its digest, and keeps it if it is small.
+struct Measure {
+    hasher: Sha256,
+    kept: Option<Vec<u8>>,
+}
+
+impl Write for Measure {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.hasher.update(bytes);
+        match &mut self.kept {
+            Some(kept) if kept.len() + bytes.len() <= KEPT => kept.extend_from_slice(bytes),
+            kept => *kept = None,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+async fn measure(writer: Arc<Writer>) -> Result<Measured> {
+    let work = move || -> io::Result<Measured> {
+        let mut measure = Measure { hasher: Sha256::new(), kept: Some(Vec::new()) };
+        writer(&mut measure)?;
+        Ok(Measured { digest: measure.hasher.finalize().to_vec(), kept: measure.kept })
+    };
+    Ok(spawn_blocking(work).await.map_err(Error::internal)??)
+}
+
+/// A body whose pieces come as they are written.
+struct Pieces {
+    pieces: mpsc::Receiver<io::Result<Bytes>>,
+}
+
+impl HttpBody for Pieces {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        self.pieces.poll_recv(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
+    }
+}
+
+/// Sends what is written; a reader who is gone ends the writing.
+struct Sending(mpsc::Sender<io::Result<Bytes>>);
+
+impl Write for Sending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.blocking_send(Ok(Bytes::copy_from_slice(bytes))).map_err(|_| io::ErrorKind::BrokenPipe)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn pieces(writer: Arc<Writer>) -> mpsc::Receiver<io::Result<Bytes>> {
+    let (sender, receiver) = mpsc::channel(AHEAD);
+    spawn_blocking(move || {
+        let mut out = BufWriter::with_capacity(PIECE, Sending(sender.clone()));
+        let written = writer(&mut out).and_then(|()| out.flush());
+        // Cut off rather than ended: nobody takes half a file for a whole one.
+        if let Err(error) = written {
+            let _ = sender.blocking_send(Err(error));
+        }
+    });
+    receiver
+}
