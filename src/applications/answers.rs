@@ -88,25 +88,3 @@ pub fn normal(text: &str) -> String {
 pub fn seen(text: &str) -> String {
     crate::vault::sha256(normal(text).as_bytes()).chars().take(16).collect()
 }
-
-/// What to do with a field that came back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Merge {
-    /// Nothing new.
-    Unchanged,
-    Save,
-    /// Somebody else saved another text meanwhile.
-    Conflict,
-}
-
-/// Compares what was sent with what is stored and with what had been shown: who did not touch a field never undoes another's work.
-pub fn merge(sent: &str, stored: &str, shown: &str) -> Merge {
-    let (sent_mark, stored_mark) = (seen(sent), seen(stored));
-    if sent_mark == stored_mark || sent_mark == shown {
-        Merge::Unchanged
-    } else if stored_mark == shown {
-        Merge::Save
-    } else {
-        Merge::Conflict
-    }
-}

@@ -9,6 +9,7 @@ pub mod content;
 pub mod context;
 pub mod folio;
 mod forms;
+pub mod merge;
 pub mod model;
 mod pages;
 pub mod papers;

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     calls::{dates::PartialDate, money::Money, terms::LineTerms},
     clock::Now,
-    ids::{ApplicationId, AssociationId, FileId, InstitutionId, LineId},
+    ids::{ApplicationId, AssociationId, FileId, InstitutionId, LineId, PersonId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,33 @@ pub struct WholeDraft {
     pub answers: Answers,
     pub budget: Vec<TypedRow>,
     pub papers: Vec<Paper>,
+}
+
+/// An answer of a draft, with whoever saved it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedAnswer {
+    pub text: String,
+    /// None for what was saved before this was noted.
+    pub by: Option<PersonId>,
+    pub at: Now,
+}
+
+/// A field that two people changed: what is stored, while the other text is on its way back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    pub question: String,
+    pub theirs: SavedAnswer,
+    pub who: Who,
+}
+
+/// Who saved the other text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// The same person, at another window or device.
+    Yourself,
+    /// By the name under which colleagues know them.
+    Colleague(String),
+    Unknown,
 }
 
 /// A file that was attached.

@@ -5,11 +5,12 @@ use crate::{
     accounts::model::Email,
     app::App,
     applications::{
-        actions::{self as applying, Filing, Sent, Start},
+        actions::{self as applying, Filing, Start},
         answers::seen,
         budget::{Source, TypedRow},
         context::LineNow,
         folio::Folio,
+        merge::Sent,
         model::Declaration,
         rules::budget_text,
         store,

@@ -54,6 +54,11 @@ impl Form {
         self.values.push((name.to_owned(), value));
     }
 
+    /// Takes a field out, as if it had not been sent.
+    pub fn drop(&mut self, name: &str) {
+        self.values.retain(|(known, _)| known != name);
+    }
+
     /// Says what has to be done at a field.
     pub fn fail(&mut self, name: &str, what_to_do: impl Into<String>) {
         self.errors.push((name.to_owned(), what_to_do.into()));

@@ -2,12 +2,13 @@
 
 use super::open_draft;
 use crate::{
+    accounts,
     app::App,
     applications::{
-        answers::{self, Merge},
         budget::{MAX_ROWS, TypedRow},
         context::LineNow,
-        model::Draft,
+        merge::{Merge, Sent, merge, merge_all},
+        model::{Conflict, Draft, SavedAnswer, Who},
         rules, store,
     },
     associations,
@@ -51,32 +52,35 @@ pub async fn start(app: &App, actor: &Actor, line: &LineNow, start: Start) -> Re
     there.map(|draft| draft.id).ok_or(Error::NotFound)
 }
 
-/// An answer as it came back, with the mark of what had been shown.
-pub struct Sent {
-    pub question: String,
-    pub text: String,
-    pub shown: String,
-}
-
-/// Saves answers, finished or not. Which ones somebody else had changed meanwhile: those stay as they are stored.
-pub async fn save_answers(app: &App, actor: &Actor, id: &ApplicationId, sent: &[Sent], now: Now) -> Result<Vec<String>> {
+/// Saves answers, finished or not, by the rule of [`merge_all`]. Where two people changed the same one it stays as it is stored, and comes
+/// back to be chosen from.
+pub async fn save_answers(app: &App, actor: &Actor, id: &ApplicationId, sent: &[Sent], now: Now) -> Result<Vec<Conflict>> {
     let (draft, line) = open_draft(app, id, now).await?;
     policy::may(actor, Act::Draft(&draft.association))?;
     let asked = line.asked().ok_or(Refusal::NotReceivedHere)?;
+    let sent: Vec<Sent> = sent.iter().filter(|sent| asked.questions.iter().any(|q| q.id == sent.question)).cloned().collect();
     let mut scratch = Scratch::begin(&app.db).await?;
     // Looked at again under the lock: a filing may have come between.
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
-    let (mut conflicts, mut changed) = (Vec::new(), false);
-    for answer in sent.iter().filter(|sent| asked.questions.iter().any(|q| q.id == sent.question)) {
-        let stored = store::answer(scratch.conn(), id, &answer.question).await?;
-        match answers::merge(&answer.text, &stored, &answer.shown) {
-            Merge::Unchanged => {}
-            Merge::Conflict => conflicts.push(answer.question.clone()),
-            Merge::Save => {
-                store::put_answer(scratch.conn(), id, &answer.question, &answers::normal(&answer.text), now).await?;
-                changed = true;
+    let merged = merge_all(&store::answers(&mut *scratch.conn(), id).await?, &sent);
+    let changed = !merged.saves.is_empty();
+    for (question, text) in merged.saves {
+        let saved = SavedAnswer { text, by: actor.id().cloned(), at: now };
+        store::put_answer(scratch.conn(), id, &question, &saved).await?;
+    }
+    let mut conflicts = Vec::new();
+    for question in merged.conflicts {
+        let nothing = SavedAnswer { text: String::new(), by: None, at: draft.saved_at };
+        let theirs = store::answer(&mut *scratch.conn(), id, &question).await?.unwrap_or(nothing);
+        let who = match &theirs.by {
+            Some(person) if Some(person) == actor.id() => Who::Yourself,
+            Some(person) => {
+                let found = accounts::store::by_id(&mut *scratch.conn(), person).await?;
+                found.map_or(Who::Unknown, |person| Who::Colleague(person.name))
             }
-        }
+            None => Who::Unknown,
+        };
+        conflicts.push(Conflict { question, theirs, who });
     }
     if changed {
         store::touch(scratch.conn(), id, now).await?;
@@ -95,7 +99,7 @@ pub async fn save_budget(app: &App, actor: &Actor, id: &ApplicationId, rows: &[T
     let mut scratch = Scratch::begin(&app.db).await?;
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
     let stored = store::budget(scratch.conn(), id).await?;
-    match answers::merge(&rules::budget_text(rows), &rules::budget_text(&stored), shown) {
+    match merge(&rules::budget_text(rows), &rules::budget_text(&stored), shown) {
         Merge::Unchanged => Ok(()),
         Merge::Conflict => Err(Refusal::ChangedMeanwhile.into()),
         Merge::Save => {

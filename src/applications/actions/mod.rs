@@ -5,7 +5,7 @@ mod elsewhere;
 mod filing;
 mod papers;
 
-pub use drafts::{Sent, Start, save_answers, save_budget, start};
+pub use drafts::{Start, save_answers, save_budget, start};
 pub use elsewhere::{Report, record_elsewhere};
 pub use filing::{Filing, file, withdraw};
 pub use papers::{add_paper, remove_paper};

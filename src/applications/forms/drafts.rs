@@ -3,10 +3,11 @@
 use crate::{
     accounts::notice,
     applications::{
-        actions::{self, Sent, Start},
+        actions::{self, Start},
         answers::{self, Flaw},
         budget::{MAX_ROWS, Source, TypedRow},
         context::LineNow,
+        merge::Sent,
         pages, store,
     },
     calls::terms::LineTerms,
@@ -46,16 +47,17 @@ pub async fn start(visit: Visit, _: Viewer, Path((slug, line)): Path<(String, St
     }
 }
 
-pub async fn save_answers(visit: Visit, _: Viewer, session: Session, Path(id): Path<String>, mut form: Form) -> Result<Response> {
+pub async fn save_answers(visit: Visit, session: Session, Path(id): Path<String>, mut form: Form) -> Result<Response> {
+    if visit.viewer.is_none() {
+        return Ok(pages::signed_out(&visit, &form));
+    }
     let (whole, _, terms, _) = pages::open_draft(&visit, &id).await?;
+    keep_as_chosen(&terms, &mut form);
     let sent = sent(&terms, &form);
     let conflicts = actions::save_answers(&visit.app, &visit.actor(), &whole.draft.id, &sent, visit.now).await?;
-    for question in &conflicts {
-        let theirs = store::answer(visit.app.db.read(), &whole.draft.id, question).await?;
-        form.fail(question, td_string!(visit.lang, applications.answer_changed, theirs = theirs).to_string());
-    }
     if !conflicts.is_empty() {
-        return pages::answers_page(&visit, &id, Some(form)).await;
+        conflicts.iter().for_each(|conflict| form.fail(&conflict.question, pages::says(visit.lang, conflict)));
+        return pages::answers_page(&visit, &id, Some(form), &conflicts).await;
     }
     notice::leave(&session, td_string!(visit.lang, applications.saved_notice)).await?;
     // Saved all the same; but whoever wrote something that does not fit sees it at once.
@@ -66,6 +68,18 @@ pub async fn save_answers(visit: Visit, _: Viewer, session: Session, Path(id): P
     let application = id;
     let next = if sent.iter().all(fits) { Page::Application { application } } else { Page::ApplicationAnswers { application } };
     Ok(Redirect::to(&next.path(visit.lang)).into_response())
+}
+
+/// Where two texts met, the form says which one to keep: mine as it was then, theirs, or what stands in the field now.
+fn keep_as_chosen(terms: &LineTerms, form: &mut Form) {
+    for question in &terms.questions {
+        match form.get(&pages::keep_name(&question.id)) {
+            "mine" => form.set(&question.id, form.raw(&pages::mine_name(&question.id)).to_owned()),
+            // Whoever keeps the other's text has changed nothing.
+            "theirs" => form.drop(&pages::shown_name(&question.id)),
+            _ => {}
+        }
+    }
 }
 
 /// The answers that a form carries. An unchecked group of choices sends nothing: it counts only where its mark was sent.
@@ -81,7 +95,10 @@ fn sent(terms: &LineTerms, form: &Form) -> Vec<Sent> {
         .collect()
 }
 
-pub async fn save_budget(visit: Visit, _: Viewer, session: Session, Path(id): Path<String>, form: Form) -> Result<Response> {
+pub async fn save_budget(visit: Visit, session: Session, Path(id): Path<String>, form: Form) -> Result<Response> {
+    if visit.viewer.is_none() {
+        return Ok(pages::signed_out(&visit, &form));
+    }
     let mut rows = rows(&form);
     let todo = form.get("do").to_owned();
     if let Some(number) = todo.strip_prefix("remove-").and_then(|n| n.parse::<usize>().ok())

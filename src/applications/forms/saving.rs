@@ -1,14 +1,10 @@
 //! The small endpoint that saves one answer while somebody types. It answers truthfully, in words for the page.
 
 use crate::{
-    applications::{
-        actions::{self, Sent},
-        answers, store,
-    },
+    applications::{actions, answers, merge::Sent, pages, store},
     error::{Error, Result},
-    i18n::td_string,
     ids::ApplicationId,
-    web::{errors, form::Form, visit::Visit},
+    web::{errors, form::Form, render, visit::Visit},
 };
 use axum::{
     extract::Path,
@@ -33,12 +29,14 @@ async fn save(visit: &Visit, id: &str, form: &Form) -> Result<Value> {
     let question = form.get("field").to_owned();
     let sent = Sent { question: question.clone(), text: form.raw("text").to_owned(), shown: form.get("shown").to_owned() };
     let conflicts = actions::save_answers(&visit.app, &visit.actor(), &id, &[sent], visit.now).await?;
-    let stored = store::answer(visit.app.db.read(), &id, &question).await?;
-    Ok(if conflicts.is_empty() {
-        json!({ "state": "saved", "shown": answers::seen(&stored) })
-    } else {
-        json!({ "state": "conflict", "says": td_string!(visit.lang, applications.answer_changed_short) })
-    })
+    let Some(conflict) = conflicts.first() else {
+        let stored = store::answer(visit.app.db.read(), &id, &question).await?;
+        return Ok(json!({ "state": "saved", "shown": answers::seen(&stored.map_or_else(String::new, |saved| saved.text)) }));
+    };
+    let (_, _, terms, _) = pages::open_draft(visit, id.as_str()).await?;
+    let asked = terms.questions.iter().find(|q| q.id == question).ok_or(Error::NotFound)?;
+    let both = render::to_html(|| pages::both(visit.lang, asked, form.raw("text"), conflict));
+    Ok(json!({ "state": "conflict", "says": pages::says(visit.lang, conflict), "both": both }))
 }
 
 fn answer(status: StatusCode, body: &Value) -> Response {

@@ -1,9 +1,13 @@
 //! The form of answers: saves whatever is there, says limits, flags what does not fit yet.
 
-use super::shared::{crumb, line_state, open_draft};
+use super::{
+    conflicts::both,
+    shared::{crumb, line_state, open_draft},
+};
 use crate::{
     applications::{
         answers::{self, Flaw},
+        model::Conflict,
         rules, words,
     },
     calls::terms::{Question, QuestionKind},
@@ -29,11 +33,11 @@ pub fn shown_name(question: &str) -> String {
 }
 
 pub async fn show_answers(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    answers_page(&visit, &id, None).await
+    answers_page(&visit, &id, None, &[]).await
 }
 
-/// The page; with a form that was refused, 422 and that form.
-pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>) -> Result<Response> {
+/// The page; with a form that was refused, 422, that form, and both texts of what two people changed.
+pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, conflicts: &[Conflict]) -> Result<Response> {
     let (whole, line, terms, association) = open_draft(visit, id).await?;
     may(&visit.actor(), Act::Draft(&association.id))?;
     rules::may_draft(&line.state(), visit.now)?;
@@ -53,7 +57,15 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>) -> Res
         .iter()
         .map(|q| view! { <input r#type="hidden" name=shown_name(&q.id) value=answers::seen(&stored(&q.id))/> })
         .collect();
-    let fields: Vec<_> = terms.questions.iter().map(|q| field(lang, &form, q)).collect();
+    let fields: Vec<_> = terms
+        .questions
+        .iter()
+        .map(|q| {
+            let conflict = conflicts.iter().find(|conflict| conflict.question == q.id);
+            let both = conflict.map(|conflict| both(lang, q, form.raw(&q.id), conflict));
+            view! { <div class="asked">{both}{field(lang, &form, q)}</div> }
+        })
+        .collect();
     let title = td_string!(lang, applications.questions_title, line = line.title(lang)).to_string();
     let endpoint = Page::ApplicationAnswerSaving { application: id.to_owned() }.path(lang);
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
@@ -133,7 +145,7 @@ fn field(lang: Lang, form: &Form, question: &Question) -> AnyView {
         let id = format!("{}-count", field_id(&question.id));
         view! { <p class=class id=id data-most=most.to_string()>{says}</p> }
     });
-    view! { <div class="asked">{control}{count}</div> }.into_any()
+    view! { {control}{count} }.into_any()
 }
 
 /// As tall as the answer may get, within reason.

@@ -3,6 +3,7 @@
 mod answers;
 mod budget;
 mod check;
+mod conflicts;
 mod desk;
 mod elsewhere;
 mod list;
@@ -18,6 +19,7 @@ mod withdrawal;
 pub use answers::{answers_page, show_answers, shown_name};
 pub use budget::{budget_page, show_budget};
 pub use check::{check_page, declaration_words, show_check, summary};
+pub use conflicts::{both, keep_name, mine_name, says, signed_out};
 pub use desk::desk;
 pub use elsewhere::{SUGGESTED, elsewhere_page, show_elsewhere, show_elsewhere_new, show_elsewhere_paper};
 pub use list::show_list;

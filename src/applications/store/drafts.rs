@@ -4,7 +4,7 @@ use super::{budget::budget, files::draft_files, instant};
 use crate::{
     applications::{
         answers::Answers,
-        model::{Draft, WholeDraft},
+        model::{Draft, SavedAnswer, WholeDraft},
     },
     clock::{Now, stamp},
     error::Result,
@@ -66,22 +66,25 @@ pub async fn answers(db: impl SqliteExecutor<'_>, id: &ApplicationId) -> Result<
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
-/// One answer as it is stored; empty while there is none.
-pub async fn answer(db: impl SqliteExecutor<'_>, id: &ApplicationId, question: &str) -> Result<String> {
-    let sql = "select answer from draft_answers where draft = ? and question = ?";
-    let found: Option<String> = sqlx::query_scalar(sql).bind(id).bind(question).fetch_optional(db).await?;
-    Ok(found.unwrap_or_default())
+/// One answer as it is stored, and who saved it when; none while there is none.
+pub async fn answer(db: impl SqliteExecutor<'_>, id: &ApplicationId, question: &str) -> Result<Option<SavedAnswer>> {
+    let sql = "select answer, saved_by, saved_at from draft_answers where draft = ? and question = ?";
+    let row = sqlx::query(sql).bind(id).bind(question).fetch_optional(db).await?;
+    row.map(|row| Ok(SavedAnswer { text: row.try_get(0)?, by: row.try_get(1)?, at: instant(row.try_get(2)?)? })).transpose()
 }
 
-pub async fn put_answer(conn: &mut SqliteConnection, id: &ApplicationId, question: &str, answer: &str, now: Now) -> Result<()> {
+/// Saves an answer of somebody's.
+pub async fn put_answer(conn: &mut SqliteConnection, id: &ApplicationId, question: &str, answer: &SavedAnswer) -> Result<()> {
     sqlx::query(
-        "insert into draft_answers (draft, question, answer, saved_at) values (?, ?, ?, ?)
-         on conflict (draft, question) do update set answer = excluded.answer, saved_at = excluded.saved_at",
+        "insert into draft_answers (draft, question, answer, saved_by, saved_at) values (?, ?, ?, ?, ?)
+         on conflict (draft, question)
+         do update set answer = excluded.answer, saved_by = excluded.saved_by, saved_at = excluded.saved_at",
     )
     .bind(id)
     .bind(question)
-    .bind(answer)
-    .bind(stamp(now))
+    .bind(&answer.text)
+    .bind(&answer.by)
+    .bind(stamp(answer.at))
     .execute(conn)
     .await?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Drafts: everything is kept as typed, hostile or unfinished; two people at once do not undo each other's work.
 
 use super::{answers, budgets, hidden, joins, publish, registers, starts};
-use crate::support::World;
+use crate::support::{Persona, World};
 use acuse::applications::answers::seen;
 
 #[tokio::test]
@@ -70,6 +70,89 @@ async fn an_answer_is_saved_while_it_is_typed() {
     nuria.get(&page).await.is(200).says("dos");
     world.visitor().post(&endpoint, &[("field", "p1"), ("text", "x"), ("shown", "")]).await.is(401).says("refused");
     nuria.post_from_another_site(&endpoint, &[("field", "p1"), ("text", "x"), ("shown", "")]).await.is(403);
+}
+
+/// Nuria and Ibai have the empty form open; Ibai saves first, and Nuria is asked.
+async fn two_texts(world: &World) -> (Persona, Persona, String, String) {
+    publish(world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let ibai = joins(world, &nuria, &association, "Ibai", "drafter").await;
+    let page = format!("{}/respuestas", starts(&nuria, &association).await);
+    ibai.post(&page, &[("shown-p1", &seen("")), ("p1", "de Ibai\ncon <b>")]).await.is(303);
+    let asked = nuria.post(&page, &[("shown-p1", &seen("")), ("p1", "de Nuria")]).await.is(422);
+    let text = asked.says("Ibai guardó aquí otro texto").says("Lo que guardó Ibai:").says("de Ibai\ncon &lt;b&gt;").text();
+    assert!(text.contains("name=\"keep-p1\" value=\"theirs\"") && hidden(&text, "mine-p1") == "de Nuria");
+    let shown = hidden(&text, "shown-p1");
+    (nuria, ibai, page, shown)
+}
+
+#[tokio::test]
+async fn of_two_texts_one_is_chosen() {
+    for (keep, field, kept) in [
+        ("mine", "de Nuria, cambiado después", "de Nuria"),
+        ("theirs", "de Nuria", "de Ibai\ncon &lt;b"),
+        ("edited", "de Ibai y Nuria", "de Ibai y Nuria"),
+    ] {
+        let world = World::new().await;
+        let (nuria, ibai, page, shown) = two_texts(&world).await;
+        let form = [("shown-p1", shown.as_str()), ("mine-p1", "de Nuria"), ("keep-p1", keep), ("p1", field)];
+        nuria.post(&page, &form).await.is(303);
+        let text = ibai.get(&page).await.is(200).says(kept).text();
+        assert_eq!(text.contains("de Nuria"), kept.contains("de Nuria"), "{keep}");
+    }
+}
+
+#[tokio::test]
+async fn a_choice_between_two_texts_does_not_undo_a_third() {
+    let world = World::new().await;
+    let (nuria, ibai, page, shown) = two_texts(&world).await;
+    ibai.post(&page, &[("shown-p1", shown.as_str()), ("p1", "de Ibai, más tarde")]).await.is(303);
+    let mine = [("shown-p1", shown.as_str()), ("mine-p1", "de Nuria"), ("keep-p1", "mine"), ("p1", "de Nuria")];
+    nuria.post(&page, &mine).await.is(422).says("de Ibai, más tarde").says("de Nuria");
+    ibai.get(&page).await.is(200).says("de Ibai, más tarde");
+}
+
+#[tokio::test]
+async fn ones_own_text_from_another_window_is_told_apart_from_a_colleagues() {
+    let world = World::new().await;
+    let (nuria, _, page, shown) = two_texts(&world).await;
+    nuria.post(&page, &[("shown-p1", shown.as_str()), ("p1", "desde el teléfono")]).await.is(303);
+    let old = [("shown-p1", shown.as_str()), ("p1", "desde la oficina")];
+    nuria.post(&page, &old).await.is(422).says("Usted guardó aquí otro texto en otra ventana o dispositivo");
+}
+
+#[tokio::test]
+async fn what_was_typed_comes_back_when_the_session_has_ended() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    let (page, gone) = (format!("{draft}/respuestas"), world.visitor());
+    let form = [("shown-p1", seen("")), ("p1", "una hora de trabajo\n\"y más\" <i>".to_owned())];
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let text = gone.post(&page, &form).await.is(401).says("Su sesión terminó").text();
+    assert!(!text.contains("¿Qué hará?"), "whoever is not signed in reads nothing of the draft");
+    let back = (hidden(&text, "shown-p1"), hidden(&text, "p1"));
+    assert_eq!(back.1, "una hora de trabajo\n&quot;y más&quot; &lt;i&gt;");
+    // Signed in again in the other tab, the button of that page saves it.
+    nuria.post(&page, &form).await.is(303);
+    nuria.get(&page).await.is(200).says("una hora de trabajo");
+    gone.post(&format!("{draft}/presupuesto"), &[("rows", "1"), ("concept-0", "Talleres")]).await.is(401).says("Talleres");
+}
+
+#[tokio::test]
+async fn while_typing_the_other_text_comes_with_the_answer() {
+    let world = World::new().await;
+    let (nuria, _, page, _) = two_texts(&world).await;
+    let form = [("field", "p1"), ("text", "de Nuria"), ("shown", &seen(""))];
+    let answer = nuria.post(&format!("{page}/guardado"), &form).await.is(200);
+    let said: serde_json::Value = serde_json::from_slice(&answer.bytes).expect("JSON");
+    let both = said["both"].as_str().expect("both texts");
+    assert_eq!(said["state"], "conflict");
+    assert!(both.contains("de Ibai") && both.contains("de Nuria") && !both.contains("<b>"), "{both}");
+    assert!(both.contains(&format!("data-shown=\"{}\"", seen("de Ibai\ncon <b>"))), "{both}");
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod filing;
 mod folio;
 mod killed;
 mod lookup;
+mod merge;
 mod papers;
 mod rules;
 

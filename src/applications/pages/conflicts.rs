@@ -1,0 +1,117 @@
+//! Two texts for one answer: both are shown, with who saved the other and when, and one of them is chosen or the two are joined.
+
+use crate::{
+    applications::{
+        answers,
+        model::{Conflict, Who},
+        words,
+    },
+    calls::terms::Question,
+    i18n::td_string,
+    web::{address::Page, form::Form, lang::Lang, parts::field_id, shell::Head, visit::Visit},
+};
+use axum::{http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+/// The name of the field that says which text to keep.
+pub fn keep_name(question: &str) -> String {
+    format!("keep-{question}")
+}
+
+/// The name of the field that carries what somebody had written when the two texts met.
+pub fn mine_name(question: &str) -> String {
+    format!("mine-{question}")
+}
+
+/// Both texts and the choice. A form that comes back without scripts has it at its field; the island is sent it and puts it there.
+pub fn both(lang: Lang, question: &Question, mine: &str, conflict: &Conflict) -> AnyView {
+    let at = words::in_both_cities(lang, conflict.theirs.at);
+    let (theirs_title, keep_theirs) = match &conflict.who {
+        Who::Colleague(name) => (
+            td_string!(lang, applications.both_theirs, who = name.as_str(), at = at).to_string(),
+            td_string!(lang, applications.keep_theirs, who = name.as_str()).to_string(),
+        ),
+        Who::Yourself => {
+            (td_string!(lang, applications.both_yours, at = at).to_string(), td_string!(lang, applications.keep_yours).to_owned())
+        }
+        Who::Unknown => {
+            (td_string!(lang, applications.both_other, at = at).to_string(), td_string!(lang, applications.keep_other).to_owned())
+        }
+    };
+    let said = |text: &str| {
+        if text.trim().is_empty() {
+            td_string!(lang, applications.no_answer).to_owned()
+        } else {
+            words::answer(lang, question, text)
+        }
+    };
+    let (said_theirs, said_mine) = (said(&conflict.theirs.text), said(mine));
+    let id = format!("{}-both", field_id(&question.id));
+    let name = keep_name(&question.id);
+    let option = |value: &'static str, label: String| {
+        let id = format!("{id}-{value}");
+        view! {
+            <div class="choice">
+                <input r#type="radio" id=id.clone() name=name.clone() value=value required/>
+                <label r#for=id>{label}</label>
+            </div>
+        }
+    };
+    view! {
+        <fieldset class="both" id=id.clone() data-question=question.id.clone() data-theirs=conflict.theirs.text.clone()
+            data-shown=answers::seen(&conflict.theirs.text)>
+            <legend>{td_string!(lang, applications.both_title)}</legend>
+            <input r#type="hidden" name=mine_name(&question.id) value=mine.to_owned()/>
+            <p class="meta">{theirs_title}</p>
+            <blockquote class="typed">{said_theirs}</blockquote>
+            <p class="meta">{td_string!(lang, applications.both_mine)}</p>
+            <blockquote class="typed">{said_mine}</blockquote>
+            {option("mine", td_string!(lang, applications.keep_mine).to_owned())}
+            {option("theirs", keep_theirs)}
+            {option("edited", td_string!(lang, applications.keep_edited).to_owned())}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What the error at the field says.
+pub fn says(lang: Lang, conflict: &Conflict) -> String {
+    match &conflict.who {
+        Who::Colleague(name) => td_string!(lang, applications.answer_changed, who = name.as_str()).to_string(),
+        Who::Yourself => td_string!(lang, applications.answer_changed_yours).to_owned(),
+        Who::Unknown => td_string!(lang, applications.answer_changed_other).to_owned(),
+    }
+}
+
+/// A form that arrived after the session had ended: all of it comes back, to be saved from here once somebody has signed in again.
+pub fn signed_out(visit: &Visit, form: &Form) -> Response {
+    let lang = visit.lang;
+    let fields: Vec<_> =
+        form.iter().map(|(name, value)| view! { <input r#type="hidden" name=name.to_owned() value=value.to_owned()/> }).collect();
+    let is_text =
+        |name: &str| !["shown", "rows", "do"].contains(&name) && !name.starts_with("shown-") && !name.starts_with("mine-");
+    let typed: Vec<_> = form
+        .iter()
+        .filter(|(name, value)| is_text(name) && !value.trim().is_empty())
+        .map(|(_, value)| view! { <li class="typed">{value.to_owned()}</li> })
+        .collect();
+    let title = td_string!(lang, applications.signed_out_title);
+    visit.page_as(StatusCode::UNAUTHORIZED, Head::private(title), move || {
+        view! {
+            <h1>{title}</h1>
+            <p>{td_string!(lang, applications.signed_out_text)}</p>
+            <ol>
+                <li><a href=Page::SignIn.path(lang) target="_blank" rel="noopener">{td_string!(lang, applications.signed_out_sign_in)}</a></li>
+                <li>{td_string!(lang, applications.signed_out_return)}</li>
+            </ol>
+            <form method="post">
+                {fields}
+                <p class="row"><button class="button">{td_string!(lang, applications.signed_out_save)}</button></p>
+            </form>
+            <details>
+                <summary>{td_string!(lang, applications.signed_out_typed)}</summary>
+                <ul>{typed}</ul>
+            </details>
+        }
+    })
+}
