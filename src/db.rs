@@ -17,8 +17,19 @@ use std::{
 };
 
 /// Tables that [`Scratch`] may write: what is nobody's act. A test compares them with what the sources write.
-pub const SCRATCH_TABLES: &[&str] =
-    &["outbox", "sessions", "tokens", "attempts", "drafts", "draft_answers", "draft_budget", "draft_files", "call_drafts"];
+pub const SCRATCH_TABLES: &[&str] = &[
+    "outbox",
+    "sessions",
+    "tokens",
+    "attempts",
+    "drafts",
+    "draft_answers",
+    "draft_budget",
+    "draft_files",
+    "call_drafts",
+    "paper_loans",
+    "reminders",
+];
 
 /// What is derived from other tables, and may be made anew: each is an index that SQLite keeps in tables of its own, behind the one that
 /// is named, such as `search_data`.

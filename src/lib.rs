@@ -9,6 +9,7 @@
 //! - [`calls`]: institutions, programmes, calls, lines, facts, elections and calendars, and the heart of it all: [`calls::standing`];
 //! - [`applications`]: drafts, filing, receipts, what was filed elsewhere; [`suggestions`]: calls that somebody told of by a link;
 //! - [`office`]: an institution's designation, its people, the calls it writes, what it suspends and resumes;
+//! - [`dossier`]: papers that an association keeps once and lends to its applications, and who opened them;
 //! - [`evidence`]: what facts rest on: pages, files and their cleaned copies, testimony with what the witness agreed to;
 //! - [`review`]: declarations of conflict, results with reasons, the resolution and its second person;
 //! - [`record`]: what the public sees; [`steward`]: the desk of whoever runs the installation;
@@ -47,6 +48,8 @@ pub mod db;
 pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod derived;
+#[cfg(feature = "ssr")]
+pub mod dossier;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]

@@ -82,6 +82,21 @@ impl Vault {
         self.cipher.decrypt(XNonce::from_slice(nonce), payload).map_err(|_| Error::internal("a file does not open with this key"))
     }
 
+    /// The plain content, without holding up other requests while megabytes are decrypted.
+    pub async fn fetch(&self, id: &FileId) -> Result<Vec<u8>> {
+        let (vault, id) = (self.clone(), id.clone());
+        tokio::task::spawn_blocking(move || vault.read(&id)).await.map_err(Error::internal)?
+    }
+
+    /// Takes files out of the vault. One that stays behind costs disk space and nothing else.
+    pub fn forget<'a>(&self, files: impl IntoIterator<Item = &'a FileId>) {
+        for file in files {
+            if let Err(error) = self.remove(file) {
+                tracing::warn!("a file that nothing refers to stays in the vault: {error}");
+            }
+        }
+    }
+
     /// The same for the same thing, and no help to whoever tries out what it may stand for: that would take the key.
     pub fn pseudonym(&self, of: &[&str]) -> String {
         hex(&hmac_sha256(&self.names, of.join("\n").as_bytes())[..5])

@@ -28,6 +28,7 @@ macro_rules! named {
         }
     };
 }
+pub(crate) use named;
 
 named! {
     /// The forms in which civic binationality is practised, as the article names them after Fox and Bada (2011) and Bada (2014), in its

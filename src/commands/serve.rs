@@ -6,7 +6,7 @@ use crate::{
     calls::import::{self, Imported},
     clock::Clock,
     config::Config,
-    demo,
+    demo, dossier,
     error::{Error, Result},
     evidence,
     mail::{self, Postman},
@@ -53,9 +53,9 @@ async fn opened(config: Config) -> Result<(App, Option<String>)> {
     Ok((app, steward))
 }
 
-/// What goes on beside the pages: letters, and forgetting what has expired.
+/// What goes on beside the pages: letters, what they remind of, and forgetting what has expired.
 fn chores(app: &App) -> Result<Vec<JoinHandle<()>>> {
-    let mut chores = vec![tokio::spawn(forget(app.clone()))];
+    let mut chores = vec![tokio::spawn(forget(app.clone())), tokio::spawn(remind(app.clone()))];
     match Postman::from_settings(&app.config)? {
         Some(postman) => chores.push(tokio::spawn(mail::work(app.clone(), postman))),
         None => println!("No mail server is set (smtp_url): letters and their links wait in the steward's desk"),
@@ -68,6 +68,16 @@ async fn forget(app: App) {
         app.limits.forget();
         if let Err(error) = actions::tidy(&app).await {
             tracing::warn!("what has expired is still there: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
+}
+
+/// Letters that nobody's act causes, but the calendar.
+async fn remind(app: App) {
+    loop {
+        if let Err(error) = dossier::reminders::round(&app).await {
+            tracing::warn!("nobody was reminded of papers that end: {error}");
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
     }

@@ -60,6 +60,14 @@ pub enum Act<'a> {
     AcceptInvitation,
     /// Give up one's own role.
     LeaveAssociation(&'a AssociationId),
+    /// Read the papers that an association keeps; each opening is noted for its members.
+    OpenDossier(&'a AssociationId),
+    /// Keep papers for the association, replace and retire them.
+    KeepDossier(&'a AssociationId),
+    /// Open a paper that an association shows to whoever verifies it.
+    OpenShownPaper {
+        shown: bool,
+    },
     SeeApplication(&'a AssociationId),
     /// Start a draft, answer, attach papers.
     Draft(&'a AssociationId),
@@ -135,9 +143,14 @@ fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
         Act::RunInstallation => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
         Act::OpenAccount | Act::RegisterAssociation | Act::AcceptInvitation | Act::SuggestCall => Ok(By::Person),
         Act::ChangeOwnAccount(whose) => (person == whose).then_some(By::Person).ok_or(Refusal::NotYours),
-        Act::SeeAssociation(id) | Act::LeaveAssociation(id) | Act::SeeApplication(id) => member(actor, id, |_| true),
+        Act::SeeAssociation(id) | Act::LeaveAssociation(id) | Act::SeeApplication(id) | Act::OpenDossier(id) => {
+            member(actor, id, |_| true)
+        }
         Act::ManageAssociation(id) | Act::File(id) => member(actor, id, |role| role == Representative),
-        Act::Draft(id) | Act::RecordFiledElsewhere(id) => member(actor, id, |role| matches!(role, Representative | Drafter)),
+        Act::Draft(id) | Act::RecordFiledElsewhere(id) | Act::KeepDossier(id) => {
+            member(actor, id, |role| matches!(role, Representative | Drafter))
+        }
+        Act::OpenShownPaper { shown } => (shown && actor.is_steward()).then_some(By::Steward).ok_or(Refusal::NotYours),
         Act::Testify(id) => member(actor, id, |role| matches!(role, Representative | Drafter)).map(|_| By::SomeAssociation),
         Act::DraftBudget(id) => member(actor, id, |role| matches!(role, Representative | Drafter | Treasurer)),
         Act::ConfirmLevel { proposed_by } if proposed_by == Some(person) => Err(Refusal::SamePerson),

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     applications,
     calls::{days::Days, live, money::Money},
+    dossier,
     error::{Error, Result},
     i18n::td_string,
     ids::{FileId, InstitutionId, LineId},
@@ -87,8 +88,9 @@ pub async fn paper(
     let case = bench.open(&viewer.actor, &folio)?;
     let file = FileId::from_text(file);
     let found = applications::store::filed_file(visit.app.db.read(), &case.filed.id, &file).await?.ok_or(Error::NotFound)?;
-    let vault = visit.app.vault.clone();
-    let bytes = tokio::task::spawn_blocking(move || vault.read(&file)).await.map_err(Error::internal)??;
+    let by = dossier::actions::By { app: &visit.app, actor: &viewer.actor, now: visit.now };
+    dossier::actions::by_official(by, &bench.own.institution.id, &case.filed.id, &found.paper, &found.sha256).await?;
+    let bytes = visit.app.vault.fetch(&file).await?;
     Ok(attachment(&found.name, found.kind.mime(), bytes))
 }
 

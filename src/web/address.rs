@@ -106,6 +106,9 @@ pages! {
     StewardMonitor(person) => "/responsable/personas/{person}/observacion", "/steward/people/{person}/monitor";
     StewardAssociations => "/responsable/asociaciones", "/steward/associations";
     StewardVerification(association) => "/responsable/asociaciones/{association}/verificacion", "/steward/associations/{association}/verification";
+    /// What an association shows of its papers to whoever verifies it.
+    StewardDossier(association) => "/responsable/asociaciones/{association}/documentos", "/steward/associations/{association}/papers";
+    StewardDossierVersion(association, version) => "/responsable/asociaciones/{association}/documentos/{version}", "/steward/associations/{association}/papers/{version}";
     StewardInstitutions => "/responsable/instituciones", "/steward/institutions";
     StewardDesignation(institution) => "/responsable/instituciones/{institution}/designacion", "/steward/institutions/{institution}/designation";
     StewardOfficeWithdrawal(institution, person) => "/responsable/instituciones/{institution}/personas/{person}/retiro", "/steward/institutions/{institution}/officials/{person}/withdrawal";
@@ -127,6 +130,15 @@ pages! {
     AssociationMembers(association) => "/mi/asociaciones/{association}/integrantes", "/my/associations/{association}/members";
     AssociationMember(association, person) => "/mi/asociaciones/{association}/integrantes/{person}", "/my/associations/{association}/members/{person}";
     AssociationInvitations(association) => "/mi/asociaciones/{association}/invitaciones", "/my/associations/{association}/invitations";
+    /// Papers that an association keeps once and lends to its applications.
+    Dossier(association) => "/mi/asociaciones/{association}/documentos", "/my/associations/{association}/papers";
+    DossierPaper(association, paper) => "/mi/asociaciones/{association}/documentos/{paper}", "/my/associations/{association}/papers/{paper}";
+    DossierVersions(association, paper) => "/mi/asociaciones/{association}/documentos/{paper}/versiones", "/my/associations/{association}/papers/{paper}/versions";
+    /// The file; that it was opened is noted.
+    DossierVersion(association, paper, version) => "/mi/asociaciones/{association}/documentos/{paper}/versiones/{version}", "/my/associations/{association}/papers/{paper}/versions/{version}";
+    DossierRetirement(association, paper) => "/mi/asociaciones/{association}/documentos/{paper}/retiro", "/my/associations/{association}/papers/{paper}/retirement";
+    /// Whether the steward may open it.
+    DossierShowing(association, paper) => "/mi/asociaciones/{association}/documentos/{paper}/muestra", "/my/associations/{association}/papers/{paper}/showing";
     /// The same invitation, from the desk of the person whose address it is.
     DeskInvitation(invitation) => "/mi/invitaciones/{invitation}", "/my/invitations/{invitation}";
     Invitation(token) => "/invitaciones/{token}", "/invitations/{token}";
@@ -148,6 +160,8 @@ pages! {
     ApplicationFiles(application) => "/mi/solicitudes/{application}/documentos", "/my/applications/{application}/papers";
     ApplicationFile(application, file) => "/mi/solicitudes/{application}/documentos/{file}", "/my/applications/{application}/papers/{file}";
     ApplicationFileRemoval(application, file) => "/mi/solicitudes/{application}/documentos/{file}/retiro", "/my/applications/{application}/papers/{file}/removal";
+    /// A paper of the association's dossier, as a copy for this application.
+    ApplicationLoans(application) => "/mi/solicitudes/{application}/documentos-de-la-asociacion", "/my/applications/{application}/association-papers";
     ApplicationCheck(application) => "/mi/solicitudes/{application}/revision", "/my/applications/{application}/check";
     /// Filing: what comes into being is a filing.
     ApplicationFiling(application) => "/mi/solicitudes/{application}/presentacion", "/my/applications/{application}/filing";

@@ -5,7 +5,7 @@ use super::{
     shell::Head,
     visit::{Viewer, Visit},
 };
-use crate::{applications, associations, error::Result, i18n::td_string, office, recording, suggestions};
+use crate::{applications, associations, dossier, error::Result, i18n::td_string, office, recording, suggestions};
 use axum::response::Response;
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
     // One part a room, most urgent first.
     let mut parts: Vec<AnyView> = vec![
         applications::desk(&visit, &viewer).await?,
+        dossier::desk(&visit, &viewer).await?,
         associations::desk(&visit, &viewer).await?,
         suggestions::desk(&visit, &viewer).await?,
         recording::desk(&visit, &viewer).await?,

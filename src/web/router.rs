@@ -48,6 +48,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::calendar::routes())
         .merge(crate::applications::routes())
         .merge(crate::suggestions::routes())
+        .merge(crate::dossier::routes())
         .merge(crate::evidence::routes())
         .merge(crate::office::routes())
         .merge(crate::review::routes());

@@ -8,6 +8,7 @@ mod calls;
 mod commands;
 mod db;
 mod demo;
+mod dossier;
 mod evidence;
 mod house;
 mod ledger;

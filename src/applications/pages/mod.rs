@@ -7,6 +7,7 @@ mod conflicts;
 mod desk;
 mod elsewhere;
 mod list;
+mod loans;
 mod lookup;
 mod papers;
 mod questions;

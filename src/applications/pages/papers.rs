@@ -49,6 +49,7 @@ pub async fn papers_page(visit: &Visit, id: &str, form: Form) -> Result<Response
             {line_state(lang, &line)}
             <p>{td_string!(lang, applications.papers_explain, most = most).to_string()}</p>
             {none}
+            {super::loans::link(lang, &whole.draft.id)}
             {wanted}
             <p class="row"><a class="button" href=back>{td_string!(lang, applications.back_to_tasks)}</a></p>
         }

@@ -6,7 +6,7 @@ use crate::{
         answers,
         context::LineNow,
         model::{Application, Filed, WholeDraft},
-        rules, words,
+        rules, store, words,
     },
     associations::model::Association,
     calls::{standing::Kind, terms::LineTerms},
@@ -26,7 +26,11 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
         Application::Draft(whole) => {
             let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
             let files = may(&visit.actor(), Act::File(&association.id)).is_ok();
-            Ok(visit.page(head, move || draft(lang, &whole, &line, &terms, &association, files)))
+            let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
+            Ok(visit.page(head, move || {
+                let early = super::loans::early(lang, &line, &borrowed);
+                view! { {draft(lang, &whole, &line, &terms, &association, files)} {early} }
+            }))
         }
         Application::Filed(done) => {
             let files = may(&visit.actor(), Act::File(&association.id)).is_ok();

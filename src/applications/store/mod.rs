@@ -5,6 +5,7 @@ mod drafts;
 mod elsewhere;
 mod filed;
 mod files;
+mod loans;
 
 pub use budget::{budget, replace_budget};
 pub use drafts::{answer, answers, draft, draft_on, drafts_of, insert_draft, put_answer, remove_draft, touch, whole};
@@ -13,6 +14,7 @@ pub use filed::{
     by_folio, content, filed, filed_of, filed_of_line, has_filed, insert_filed, insert_receipt, receipt, standing_on, withdraw,
 };
 pub use files::{draft_file, draft_files, filed_file, freeze_files, insert_file, remove_file};
+pub use loans::{Expiring, NewLoan, expiring, put_loan};
 
 use crate::{
     clock::Now,

@@ -21,6 +21,7 @@ pub fn overview(lang: Lang, whole: &Whole, history: &[Done], reader: Option<&Per
         manages.then(|| view! { <p class="row"><a class="button quiet" href=page.path(lang)>{text}</a></p> })
     };
     let applications = Page::Applications { association: id.clone() };
+    let dossier = Page::Dossier { association: id.clone() };
     let members_page = Page::AssociationMembers { association: id.clone() };
     view! {
         <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
@@ -32,7 +33,10 @@ pub fn overview(lang: Lang, whole: &Whole, history: &[Done], reader: Option<&Per
         <h1>{association.name().to_owned()}</h1>
         <p>{mark(lang, association)}" "<span class="meta">{td_string!(lang, associations.your_role, role = words::role(lang, role)).to_string()}</span></p>
         {verification(lang, association)}
-        <p class="row"><a class="button" href=applications.path(lang)>{td_string!(lang, associations.to_applications)}</a></p>
+        <p class="row">
+            <a class="button" href=applications.path(lang)>{td_string!(lang, associations.to_applications)}</a>
+            <a class="button quiet" href=dossier.path(lang)>{td_string!(lang, dossier.title)}</a>
+        </p>
         <h2>{td_string!(lang, associations.profile_title)}</h2>
         {profile(lang, association)}
         {change(Page::AssociationProfile { association: id.clone() }, td_string!(lang, associations.profile_change))}

@@ -10,7 +10,7 @@ const ORDER: [&[&str]; 11] = [
     &["associations"],
     &["calls"],
     &["applications", "suggestions", "office"],
-    &["evidence"],
+    &["evidence", "dossier"],
     &["review"],
     &["record", "steward"],
     &["recording", "calendar"],

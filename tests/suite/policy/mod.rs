@@ -16,6 +16,10 @@ fn acts<'a>(association: &'a AssociationId, institution: &'a InstitutionId, othe
         Act::ChangeOwnAccount(other),
         Act::SeeAssociation(association),
         Act::ManageAssociation(association),
+        Act::OpenDossier(association),
+        Act::KeepDossier(association),
+        Act::OpenShownPaper { shown: true },
+        Act::OpenShownPaper { shown: false },
         Act::SeeApplication(association),
         Act::Draft(association),
         Act::DraftBudget(association),
@@ -57,6 +61,7 @@ proptest! {
             // while its level waits for them.
             let expected = match act {
                 Act::RunInstallation | Act::KeepConsents(_) | Act::PublishCopy(_) => steward,
+                Act::OpenShownPaper { shown } => steward && shown,
                 Act::OpenEvidence { to_confirm, .. } => steward || (to_confirm && monitor),
                 Act::Monitor | Act::ConfirmLevel { .. } => steward || monitor,
                 _ => false,
@@ -107,6 +112,41 @@ fn only_the_representative_files_and_the_permit_says_for_whom() {
                 assert_eq!(permit.by(), &By::Association(association.clone()));
             }
             Err(refusal) => assert_eq!(refusal, Refusal::RoleCannot),
+        }
+    }
+}
+
+/// What each member may do, act by act: the table of the rules.
+#[test]
+fn each_role_does_its_part_and_no_other() {
+    use MemberRole::{Drafter, Observer, Representative, Treasurer};
+    let (id, i, p) = (AssociationId::random(), InstitutionId::from_text("i"), PersonId::random());
+    let all = [Representative, Drafter, Treasurer, Observer];
+    let table: [(Act<'_>, &[MemberRole]); 12] = [
+        (Act::SeeAssociation(&id), &all),
+        (Act::LeaveAssociation(&id), &all),
+        (Act::SeeApplication(&id), &all),
+        (Act::OpenDossier(&id), &all),
+        (Act::ManageAssociation(&id), &[Representative]),
+        (Act::File(&id), &[Representative]),
+        (Act::Draft(&id), &[Representative, Drafter]),
+        (Act::KeepDossier(&id), &[Representative, Drafter]),
+        (Act::RecordFiledElsewhere(&id), &[Representative, Drafter]),
+        (Act::Testify(&id), &[Representative, Drafter]),
+        (Act::DraftBudget(&id), &[Representative, Drafter, Treasurer]),
+        (Act::OpenShownPaper { shown: true }, &[]),
+    ];
+    for (act, allowed) in table {
+        for role in all {
+            let actor = Actor::person(person(), vec![Role::Member(id.clone(), role)]);
+            assert_eq!(may(&actor, act).is_ok(), allowed.contains(&role), "{role:?}: {act:?}");
+        }
+    }
+    // Whatever is not in the table is nobody's by being a member.
+    let named = |act: &Act<'_>| table.iter().any(|(known, _)| format!("{known:?}") == format!("{act:?}"));
+    for act in acts(&id, &i, &p).into_iter().filter(|act| !named(act)) {
+        for role in all {
+            assert!(may(&Actor::person(person(), vec![Role::Member(id.clone(), role)]), act).is_err(), "{role:?}: {act:?}");
         }
     }
 }

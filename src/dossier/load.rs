@@ -1,0 +1,49 @@
+//! What a dossier's pages and letters are made of: its papers, and the drafts whose closing they have to last until.
+
+use super::{
+    model::{Paper, Version},
+    rules, store,
+};
+use crate::{
+    app::App,
+    applications::{self, context::LineNow, model::Draft},
+    calls::dates::Deadline,
+    clock::Now,
+    error::Result,
+    ids::AssociationId,
+};
+
+/// A draft that can still be filed, and when its call closes.
+#[derive(Clone, Debug)]
+pub struct Upcoming {
+    pub draft: Draft,
+    pub line: LineNow,
+    pub closes: Deadline,
+}
+
+impl Upcoming {
+    /// Whether a version no longer holds when the call closes.
+    pub fn outlives(&self, version: &Version) -> bool {
+        rules::ends_before(version.dates, self.closes.day())
+    }
+}
+
+/// The association's drafts that can still be filed, the one that closes first on top.
+pub async fn upcoming(app: &App, id: &AssociationId, now: Now) -> Result<Vec<Upcoming>> {
+    let mut found = Vec::new();
+    for draft in applications::store::drafts_of(app.db.read(), id).await? {
+        let line = LineNow::of(app, &draft.line, now).await?;
+        let open = applications::rules::may_draft(&line.state(), now).is_ok();
+        if let Some(closes) = line.closes().filter(|_| open) {
+            found.push(Upcoming { draft, line, closes });
+        }
+    }
+    found.sort_by_key(|one| one.closes.instant());
+    Ok(found)
+}
+
+/// An association's papers, also those it retired.
+pub async fn papers(app: &App, id: &AssociationId) -> Result<Vec<Paper>> {
+    let mut reader = app.db.read().acquire().await?;
+    store::papers(&mut reader, id).await
+}

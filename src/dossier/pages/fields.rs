@@ -1,0 +1,41 @@
+//! Fields that several forms of this room share.
+
+use crate::{
+    applications::papers::size_words,
+    i18n::td_string,
+    web::{form::Form, lang::Lang, parts::field_id, visit::Visit},
+};
+use leptos::prelude::*;
+
+/// From when to when it holds.
+pub fn dates(lang: Lang, form: &Form) -> AnyView {
+    view! {
+        {form.input("issued", td_string!(lang, dossier.issued_label)).kind("date").view()}
+        {form.input("expires", td_string!(lang, dossier.expires_label)).hint(td_string!(lang, dossier.expires_hint)).kind("date").view()}
+    }
+    .into_any()
+}
+
+/// A file to choose, with what is taken said beforehand.
+pub fn file(visit: &Visit, form: &Form) -> AnyView {
+    let lang = visit.lang;
+    let most = size_words(u64::try_from(visit.app.config.max_file_bytes).unwrap_or(u64::MAX));
+    let id = field_id("file");
+    let error = form.error("file").map(str::to_owned);
+    let class = if error.is_some() { "field bad" } else { "field" };
+    view! {
+        <div class=class>
+            <label r#for=id.clone()>{td_string!(lang, dossier.file_label)}</label>
+            <p class="hint" id=format!("{id}-hint")>{td_string!(lang, dossier.file_hint, most = most).to_string()}</p>
+            {error.map(|text| view! { <p class="why" id=format!("{id}-why")>{text}</p> })}
+            <input r#type="file" id=id.clone() name="file" accept="application/pdf,image/jpeg,image/png"
+                aria-describedby=format!("{id}-hint {id}-why")/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The last entry that this form was shown.
+pub fn seen(seen: &str) -> AnyView {
+    view! { <input r#type="hidden" name="seen" value=seen.to_owned()/> }.into_any()
+}

@@ -1,0 +1,94 @@
+//! Borrowing: which of the association's papers an application takes a copy of, and for which wanted paper.
+
+use crate::{
+    applications::{rules as applying, words::both},
+    associations,
+    calls::terms::LineTerms,
+    dossier::{
+        load,
+        model::{Paper, Version},
+        rules, words,
+    },
+    error::{Error, Result},
+    i18n::td_string,
+    ids::ApplicationId,
+    policy::{Act, Refusal, may},
+    web::{address::Page, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+pub async fn show_lending(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    lending_page(&visit, &id, StatusCode::OK, Form::default()).await
+}
+
+/// The page, with another status when its form comes back.
+pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: Form) -> Result<Response> {
+    use crate::applications::{context::LineNow, store};
+    let application = ApplicationId::from_text(id);
+    let Some(draft) = store::draft(visit.app.db.read(), &application).await? else {
+        let filed = store::has_filed(visit.app.db.read(), &application).await?;
+        return Err(if filed { Refusal::AlreadyFiled.into() } else { Error::NotFound });
+    };
+    may(&visit.actor(), Act::Draft(&draft.association))?;
+    let line = LineNow::of(&visit.app, &draft.line, visit.now).await?;
+    applying::may_draft(&line.state(), visit.now)?;
+    let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
+    let association = associations::store::find(visit.app.db.read(), &draft.association).await?;
+    let papers = load::papers(&visit.app, &draft.association).await?;
+    let closes = line.closes();
+    let lang = visit.lang;
+    let title = td_string!(lang, dossier.lend_title);
+    let (files, dossier) = (
+        Page::ApplicationFiles { application: id.to_owned() }.path(lang),
+        Page::Dossier { association: association.id.to_string() }.path(lang),
+    );
+    let here = Page::ApplicationLoans { application: id.to_owned() }.path(lang);
+    Ok(visit.page_as(status, Head::private(title), move || {
+        let standing: Vec<_> = papers.iter().filter_map(|paper| Some((paper, paper.current()?))).collect();
+        let body = if standing.is_empty() || terms.papers.is_empty() {
+            let why = if standing.is_empty() { td_string!(lang, dossier.lend_none) } else { td_string!(lang, dossier.lend_unwanted) };
+            view! { <p>{why}</p> }.into_any()
+        } else {
+            let early: Vec<_> = standing
+                .iter()
+                .filter(|(_, version)| closes.is_some_and(|closes| rules::ends_before(version.dates, closes.day())))
+                .map(|(paper, _)| view! { <li>{words::name(lang, &paper.what)}</li> })
+                .collect();
+            view! {
+                {(!early.is_empty()).then(|| view! { <div class="notice warn"><p>{td_string!(lang, dossier.lend_early)}</p><ul>{early}</ul></div> })}
+                <form method="post" action=here>
+                    {form.select("paper", td_string!(lang, dossier.lend_wanted), wanted(lang, &terms))}
+                    {form.choices("from", td_string!(lang, dossier.lend_from), choices(visit, &standing), false)}
+                    <p class="row"><button class="button">{td_string!(lang, dossier.lend_do)}</button></p>
+                </form>
+            }
+            .into_any()
+        };
+        view! {
+            <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
+                <ol><li><a href=files>{td_string!(lang, applications.papers)}</a></li></ol>
+            </nav>
+            {error_summary(lang, &form)}
+            <h1>{title}</h1>
+            <p class="lead">{td_string!(lang, dossier.lend_lead)}</p>
+            {body}
+            <p><a href=dossier>{td_string!(lang, dossier.lend_dossier, association = association.name()).to_string()}</a></p>
+        }
+    }))
+}
+
+fn wanted(lang: Lang, terms: &LineTerms) -> Vec<(String, String)> {
+    terms.papers.iter().map(|paper| (paper.id.clone(), both(lang, &paper.title).to_owned())).collect()
+}
+
+fn choices(visit: &Visit, standing: &[(&Paper, &Version)]) -> Vec<(String, String)> {
+    let today = rules::today(visit.now);
+    standing
+        .iter()
+        .map(|(paper, version)| {
+            let label = words::choice(visit.lang, paper, version, rules::validity(version.dates, today));
+            (format!("{}/{}", paper.id, version.id), label)
+        })
+        .collect()
+}

@@ -1,0 +1,20 @@
+//! All the SQL of dossiers, one statement a function.
+
+mod openings;
+mod papers;
+
+pub use openings::{insert_opening, last_opening, loans, openings};
+pub use papers::{insert_paper, insert_version, last_entry, paper, papers, retire, set_dates, set_shown, version_of_loan};
+
+use crate::{
+    clock::Now,
+    error::{Error, Result},
+};
+
+fn instant(text: &str) -> Result<Now> {
+    chrono::DateTime::parse_from_rfc3339(text).map(|t| t.to_utc()).map_err(Error::internal)
+}
+
+fn known<T>(parsed: Option<T>) -> Result<T> {
+    parsed.ok_or_else(|| Error::internal("a stored value is not known"))
+}

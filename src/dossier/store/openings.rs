@@ -1,0 +1,81 @@
+//! Who opened a paper, and which applications hold a copy.
+
+use super::{instant, known};
+use crate::{
+    clock::{Now, stamp},
+    dossier::model::{Loan, Opener, Opening},
+    error::{Error, Result},
+    ids::PersonId,
+    ledger::Position,
+};
+use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
+
+pub async fn insert_opening(
+    conn: &mut SqliteConnection,
+    position: Position,
+    version: &str,
+    person: &PersonId,
+    by: &Opener,
+    now: Now,
+) -> Result<()> {
+    let (by, institution) = match by {
+        Opener::Member(_) => ("member", None),
+        Opener::Official(id) => ("official", Some(id)),
+        Opener::Steward => ("steward", None),
+    };
+    sqlx::query("insert into dossier_openings (position, version, by, person, institution, opened_at) values (?, ?, ?, ?, ?, ?)")
+        .bind(position)
+        .bind(version)
+        .bind(by)
+        .bind(person)
+        .bind(institution)
+        .bind(stamp(now))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// When this person last opened it.
+pub async fn last_opening(db: impl SqliteExecutor<'_>, version: &str, person: &PersonId) -> Result<Option<Now>> {
+    let sql = "select opened_at from dossier_openings where version = ? and person = ? order by position desc limit 1";
+    let at: Option<String> = sqlx::query_scalar(sql).bind(version).bind(person).fetch_optional(db).await?;
+    at.as_deref().map(instant).transpose()
+}
+
+/// Who opened a paper's versions, the latest first.
+pub async fn openings(db: impl SqliteExecutor<'_>, paper: &str, limit: i64) -> Result<Vec<Opening>> {
+    let sql = "select o.opened_at, o.by, o.institution, v.number, p.name from dossier_openings o
+               join dossier_versions v on v.id = o.version left join people p on p.id = o.person
+               where v.paper = ? order by o.position desc limit ?";
+    sqlx::query(sql).bind(paper).bind(limit).fetch_all(db).await?.iter().map(opening).collect()
+}
+
+fn opening(row: &SqliteRow) -> Result<Opening> {
+    let by = match row.try_get::<String, _>("by")?.as_str() {
+        "member" => Opener::Member(row.try_get("name")?),
+        "official" => Opener::Official(known(row.try_get("institution")?)?),
+        "steward" => Opener::Steward,
+        _ => return Err(Error::internal("an opener that is not known")),
+    };
+    Ok(Opening { at: instant(row.try_get("opened_at")?)?, version: row.try_get("number")?, by })
+}
+
+/// The applications that hold a copy of a paper, the latest first.
+pub async fn loans(db: impl SqliteExecutor<'_>, paper: &str) -> Result<Vec<Loan>> {
+    let sql = "select distinct l.application, l.lent_at, v.number from paper_loans l
+               join dossier_versions v on v.id = l.version
+               where v.paper = ?
+                 and (exists (select 1 from draft_files f where f.draft = l.application and f.paper = l.paper and f.sha256 = l.sha256)
+                   or exists (select 1 from application_files f where f.application = l.application and f.paper = l.paper and f.sha256 = l.sha256))
+               order by l.lent_at desc";
+    let rows = sqlx::query(sql).bind(paper).fetch_all(db).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Loan {
+                at: instant(row.try_get("lent_at")?)?,
+                version: row.try_get("number")?,
+                application: row.try_get("application")?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,158 @@
+//! Papers and their versions.
+
+use super::{instant, known};
+use crate::{
+    applications::papers::FileKind,
+    clock::{Now, stamp},
+    dossier::model::{Dates, Paper, PaperKind, Version, What},
+    error::{Error, Result},
+    ids::{ApplicationId, AssociationId, PersonId},
+};
+use chrono::NaiveDate;
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+
+pub async fn insert_paper(conn: &mut SqliteConnection, of: &AssociationId, id: &str, what: &What, now: Now) -> Result<()> {
+    sqlx::query("insert into dossier_papers (id, association, kind, title, legal_person, added_at) values (?, ?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(of)
+        .bind(what.kind.as_str())
+        .bind(&what.title)
+        .bind(&what.legal_person)
+        .bind(stamp(now))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn insert_version(conn: &mut SqliteConnection, paper: &str, version: &Version, by: &PersonId) -> Result<()> {
+    sqlx::query(
+        "insert into dossier_versions (id, paper, number, file, file_name, file_kind, file_bytes, file_sha256, issued_on, expires_on,
+             added_at, added_by)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(&version.id)
+    .bind(paper)
+    .bind(version.number)
+    .bind(&version.file)
+    .bind(&version.name)
+    .bind(version.kind.ending())
+    .bind(i64::try_from(version.bytes).unwrap_or(i64::MAX))
+    .bind(&version.sha256)
+    .bind(version.dates.issued.map(|day| day.to_string()))
+    .bind(version.dates.expires.map(|day| day.to_string()))
+    .bind(stamp(version.added_at))
+    .bind(by)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub async fn set_dates(conn: &mut SqliteConnection, version: &str, dates: Dates) -> Result<()> {
+    sqlx::query("update dossier_versions set issued_on = ?, expires_on = ? where id = ?")
+        .bind(dates.issued.map(|day| day.to_string()))
+        .bind(dates.expires.map(|day| day.to_string()))
+        .bind(version)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Lets the steward open a paper from now on, or no longer.
+pub async fn set_shown(conn: &mut SqliteConnection, paper: &str, since: Option<Now>) -> Result<()> {
+    sqlx::query("update dossier_papers set shown_at = ? where id = ?").bind(since.map(stamp)).bind(paper).execute(conn).await?;
+    Ok(())
+}
+
+/// Takes a paper out of the dossier; its files are to go from the vault afterwards.
+pub async fn retire(conn: &mut SqliteConnection, paper: &str, now: Now) -> Result<()> {
+    sqlx::query("update dossier_papers set retired_at = ?, shown_at = null where id = ?")
+        .bind(stamp(now))
+        .bind(paper)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query("update dossier_versions set file = null where paper = ?").bind(paper).execute(conn).await?;
+    Ok(())
+}
+
+const SELECT: &str = "select id, association, kind, title, legal_person, added_at, shown_at, retired_at from dossier_papers";
+
+/// A paper of this association, or [`Error::NotFound`].
+pub async fn paper(conn: &mut SqliteConnection, of: &AssociationId, id: &str) -> Result<Paper> {
+    let sql = format!("{SELECT} where id = ? and association = ?");
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).bind(of).fetch_optional(&mut *conn).await?;
+    whole(conn, &row.ok_or(Error::NotFound)?).await
+}
+
+/// All papers of an association, also those it retired, in the order they came.
+pub async fn papers(conn: &mut SqliteConnection, of: &AssociationId) -> Result<Vec<Paper>> {
+    let sql = format!("{SELECT} where association = ? order by added_at, id");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(of).fetch_all(&mut *conn).await?;
+    let mut papers = Vec::with_capacity(rows.len());
+    for row in &rows {
+        papers.push(whole(conn, row).await?);
+    }
+    Ok(papers)
+}
+
+async fn whole(conn: &mut SqliteConnection, row: &SqliteRow) -> Result<Paper> {
+    let id: String = row.try_get("id")?;
+    let versions = versions(conn, &id).await?;
+    let what = What {
+        kind: known(PaperKind::parse(row.try_get("kind")?))?,
+        title: row.try_get("title")?,
+        legal_person: row.try_get("legal_person")?,
+    };
+    Ok(Paper {
+        id,
+        association: row.try_get("association")?,
+        what,
+        added_at: instant(row.try_get("added_at")?)?,
+        shown: row.try_get::<Option<String>, _>("shown_at")?.is_some(),
+        retired_at: row.try_get::<Option<String>, _>("retired_at")?.as_deref().map(instant).transpose()?,
+        versions,
+    })
+}
+
+async fn versions(conn: &mut SqliteConnection, paper: &str) -> Result<Vec<Version>> {
+    let sql = "select v.id, v.number, v.file, v.file_name, v.file_kind, v.file_bytes, v.file_sha256, v.issued_on, v.expires_on,
+                      v.added_at, p.name as added_by
+               from dossier_versions v left join people p on p.id = v.added_by where v.paper = ? order by v.number desc";
+    sqlx::query(sql).bind(paper).fetch_all(conn).await?.iter().map(version).collect()
+}
+
+fn version(row: &SqliteRow) -> Result<Version> {
+    let day = |column: &str| -> Result<Option<NaiveDate>> {
+        let text: Option<String> = row.try_get(column)?;
+        text.map(|text| text.parse().map_err(Error::internal)).transpose()
+    };
+    Ok(Version {
+        id: row.try_get("id")?,
+        number: row.try_get("number")?,
+        file: row.try_get("file")?,
+        name: row.try_get("file_name")?,
+        kind: known(FileKind::parse(row.try_get("file_kind")?))?,
+        bytes: known(u64::try_from(row.try_get::<i64, _>("file_bytes")?).ok())?,
+        sha256: row.try_get("file_sha256")?,
+        dates: Dates { issued: day("issued_on")?, expires: day("expires_on")? },
+        added_at: instant(row.try_get("added_at")?)?,
+        added_by: row.try_get("added_by")?,
+    })
+}
+
+/// The version that a paper of an application is a copy of, and the paper it is of.
+pub async fn version_of_loan(
+    conn: &mut SqliteConnection,
+    application: &ApplicationId,
+    wanted: &str,
+    sha256: &str,
+) -> Result<Option<String>> {
+    let sql = "select version from paper_loans where application = ? and paper = ? and sha256 = ?";
+    Ok(sqlx::query_scalar(sql).bind(application).bind(wanted).bind(sha256).fetch_optional(conn).await?)
+}
+
+/// The id of the last entry that changed a paper: what its form has seen. Openings change nothing.
+pub async fn last_entry(conn: &mut SqliteConnection, paper: &str) -> Result<String> {
+    let sql = "select id from entries where subject_kind = 'dossier_paper' and subject_id = ? order by position desc limit 1";
+    let id: Option<String> = sqlx::query_scalar(sql).bind(paper).fetch_optional(conn).await?;
+    Ok(id.unwrap_or_default())
+}

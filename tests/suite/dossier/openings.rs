@@ -1,0 +1,108 @@
+//! Who opened a paper: members, officials through a filing, the steward when it is shown; and that members read it.
+
+use super::{Kept, PDF, borrows, choice, dossier, hidden_seen, joins, keeps, registers, rows};
+use crate::{
+    applications::{answers, budgets, files},
+    review::declares,
+    support::{
+        World,
+        office::{IDM, Typed},
+    },
+};
+use chrono::{Duration, TimeZone, Utc};
+
+/// The address of a paper's present file.
+async fn file_of(world: &World, paper: &str) -> String {
+    let choice = choice(world, paper).await;
+    format!("{paper}/versiones/{}", choice.split('/').nth(1).expect("a version"))
+}
+
+#[tokio::test]
+async fn members_open_it_as_a_download_and_read_who_did() {
+    let world = World::new().await;
+    let ana = world.person("Ana").await;
+    let id = registers(&ana, "Casa del Retorno").await;
+    let eva = joins(&world, &ana, &id, "Eva", "observer").await;
+    let paper = keeps(&ana, &id, &Kept::default()).await;
+    ana.get(&paper).await.is(200).says("Nadie lo ha abierto");
+    let file = file_of(&world, &paper).await;
+    let back = eva.get(&file).await.is(200);
+    assert_eq!(back.bytes, PDF);
+    assert!(back.header("content-disposition").starts_with("attachment;") && back.header("cache-control").contains("no-store"));
+    ana.get(&paper).await.is(200).says("Eva, de la asociación");
+    // Twice within an hour is one opening; later it is another.
+    eva.get(&file).await.is(200);
+    assert_eq!(rows(&world, "dossier_openings").await, 1);
+    world.app.clock.advance(Duration::minutes(61));
+    eva.get(&file).await.is(200);
+    assert_eq!(rows(&world, "dossier_openings").await, 2);
+}
+
+#[tokio::test]
+async fn others_neither_open_it_nor_learn_that_it_is_there() {
+    let world = World::new().await;
+    let (salma, ana, olga) = (world.steward().await, world.person("Ana").await, world.person("Olga").await);
+    let id = registers(&ana, "Casa del Retorno").await;
+    let theirs = registers(&olga, "Casa Puente").await;
+    let paper = keeps(&ana, &id, &Kept::default()).await;
+    let file = file_of(&world, &paper).await;
+    for address in [&dossier(&id), &paper, &file] {
+        world.visitor().get(address).await.leads_to("/es/cuenta/entrar");
+        olga.get(address).await.is(403);
+        salma.get(address).await.is(403);
+    }
+    // Under the address of one's own association it is not found.
+    olga.get(&file.replace(&id, &theirs)).await.is(404);
+    assert_eq!(rows(&world, "dossier_openings").await, 0);
+}
+
+#[tokio::test]
+async fn the_steward_opens_what_is_shown_and_only_while_it_is() {
+    let world = World::new().await;
+    let (salma, ana) = (world.steward().await, world.person("Ana").await);
+    let id = registers(&ana, "Casa del Retorno").await;
+    let eva = joins(&world, &ana, &id, "Eva", "drafter").await;
+    let paper = keeps(&ana, &id, &Kept::default()).await;
+    let list = format!("/es/responsable/asociaciones/{id}/documentos");
+    let version = file_of(&world, &paper).await.rsplit('/').next().expect("an id").to_owned();
+    salma.get(&list).await.is(200).says("no muestra ningún documento");
+    salma.get(&format!("{list}/{version}")).await.is(403);
+    let seen = hidden_seen(&ana, &paper).await;
+    eva.post(&format!("{paper}/muestra"), &[("seen", &seen), ("shown", "yes")]).await.is(403);
+    ana.post(&format!("{paper}/muestra"), &[("seen", &seen), ("shown", "yes")]).await.leads_to(&paper);
+    salma.get(&list).await.is(200).says("Acta constitutiva o estatutos");
+    assert_eq!(salma.get(&format!("{list}/{version}")).await.is(200).bytes, PDF);
+    ana.get(&paper).await.is(200).says("La persona responsable de la instalación");
+    let seen = hidden_seen(&ana, &paper).await;
+    ana.post(&format!("{paper}/muestra"), &[("seen", &seen), ("shown", "no")]).await.leads_to(&paper);
+    salma.get(&format!("{list}/{version}")).await.is(403);
+    assert_eq!(rows(&world, "dossier_openings").await, 1);
+}
+
+#[tokio::test]
+async fn an_official_who_reads_a_filed_copy_is_noted_by_office() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    let nuria = world.person("Nuria").await;
+    let id = registers(&nuria, "Club Raíces").await;
+    let paper = keeps(&nuria, &id, &Kept::default()).await;
+    let start = format!("/es/convocatorias/{slug}/{slug}/solicitud");
+    let draft = nuria.post(&start, &[("as", id.as_str())]).await.is(303).location();
+    answers(&nuria, &draft, &[("p1", "Talleres de memoria")]).await.is(303);
+    budgets(&nuria, &draft, "1,250.00").await.is(303);
+    borrows(&nuria, &draft, &choice(&world, &paper).await).await.is(303);
+    files(&nuria, &draft).await.is(303);
+    world.app.clock.set(Utc.with_ymd_and_hms(2026, 12, 17, 18, 0, 0).single().expect("an instant"));
+    let (renata, nuria) = (world.signed_in("Renata").await, world.signed_in("Nuria").await);
+    let _ = office;
+    declares(&renata, "no").await;
+    let (folio, file): (String, String) =
+        sqlx::query_as("select a.folio, f.id from applications a join application_files f on f.application = a.id")
+            .fetch_one(world.app.db.read())
+            .await
+            .expect("what was filed");
+    let page = format!("/es/oficina/{IDM}/lineas/{slug}/folios/{folio}/documentos/{file}");
+    assert_eq!(renata.get(&page).await.is(200).bytes, PDF);
+    nuria.get(&paper).await.is(200).says("Personal de Instituto Demostrativo de Movilidad").never_says("Renata");
+}

@@ -1,0 +1,50 @@
+//! Letters about papers that end before a closing: once, to those who can replace them, in their language.
+
+use super::{Kept, RENEWED, joins, keeps, publish, registers, replaces, starts};
+use crate::support::World;
+use acuse::dossier::reminders::round;
+use chrono::{Duration, TimeZone, Utc};
+
+#[tokio::test]
+async fn a_paper_that_ends_before_the_closing_is_told_once() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let id = registers(&nuria, "Club Raíces").await;
+    let dalia = joins(&world, &nuria, &id, "Dalia", "drafter").await;
+    let oto = joins(&world, &nuria, &id, "Oto", "observer").await;
+    let paper = keeps(&nuria, &id, &Kept { kind: "powers", expires: "2026-12-10", ..Kept::default() }).await;
+    keeps(&nuria, &id, &Kept { expires: "2027-12-10", ..Kept::default() }).await;
+    assert_eq!(round(&world.app).await.expect("a round"), 0, "nobody prepares anything yet");
+    starts(&nuria, &id).await;
+    assert_eq!(round(&world.app).await.expect("a round"), 1);
+    for who in [&nuria, &dalia] {
+        let letters = world.letters_to(&who.email).await;
+        assert!(letters[0].subject.contains("vence antes de un cierre"), "{}", letters[0].subject);
+        assert!(letters[0].body.contains("10 de diciembre de 2026") && letters[0].body.contains("Redes de acogida"));
+    }
+    let to_oto = world.letters_to(&oto.email).await;
+    assert!(to_oto.iter().all(|letter| !letter.subject.contains("vence")), "an observer cannot replace it");
+    // Not again; also not when the clock is set back.
+    world.app.clock.advance(Duration::days(1));
+    assert_eq!(round(&world.app).await.expect("a round"), 0);
+    world.app.clock.set(Utc.with_ymd_and_hms(2026, 11, 21, 0, 0, 0).single().expect("an instant"));
+    assert_eq!(round(&world.app).await.expect("a round"), 0);
+    // A newer version that ends too early as well is another matter.
+    world.app.clock.set(Utc.with_ymd_and_hms(2026, 11, 23, 18, 0, 0).single().expect("an instant"));
+    let nuria = world.signed_in("Nuria").await;
+    replaces(&nuria, &paper, "2026-12-14", RENEWED).await.is(303);
+    assert_eq!(round(&world.app).await.expect("a round"), 1);
+}
+
+#[tokio::test]
+async fn nothing_is_told_of_a_call_that_has_closed() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let id = registers(&nuria, "Club Raíces").await;
+    keeps(&nuria, &id, &Kept { expires: "2026-12-10", ..Kept::default() }).await;
+    starts(&nuria, &id).await;
+    world.app.clock.set(Utc.with_ymd_and_hms(2026, 12, 16, 18, 0, 0).single().expect("an instant"));
+    assert_eq!(round(&world.app).await.expect("a round"), 0);
+}
