@@ -56,9 +56,10 @@ pub async fn paper_page(visit: &Visit, id: &AssociationId, paper: &str, status: 
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         let early: Vec<_> = paper
             .current()
-            .map(|version| upcoming.iter().filter(|draft| draft.outlives(version)).map(|draft| words::before_closing(lang, draft)))
+            .map(|version| upcoming.iter().filter(|draft| draft.outlives(version)))
             .into_iter()
             .flatten()
+            .map(|draft| td_string!(lang, dossier.ends_before_this, says = words::before_closing(lang, draft)).to_string())
             .map(|text| view! { <p>{text}</p> })
             .collect();
         let opened: Vec<_> = openings.iter().map(|one| opening(lang, one, words::opener(lang, &one.by, &record))).collect();
