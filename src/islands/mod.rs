@@ -1,7 +1,17 @@
 //! The islands: parts of a page that get better with WebAssembly. Each finds finished words in the page, enhances HTML that already
 //! works, and calls small endpoints.
 
+#[cfg(feature = "hydrate")]
+mod carrying;
+#[cfg(feature = "hydrate")]
+mod choosing;
+#[cfg(feature = "hydrate")]
+mod copy;
+#[cfg(feature = "hydrate")]
+mod counting;
 mod draft_saver;
+#[cfg(feature = "hydrate")]
+mod page;
 #[cfg(feature = "hydrate")]
 mod saving;
 

@@ -1,122 +1,205 @@
-//! What [`super::DraftSaver`] does in a browser: notices what is typed, sends it when the typing pauses, one field at a time.
+//! What [`super::DraftSaver`] does in a browser: notices what is typed, keeps a copy on this device, sends it when the typing pauses,
+//! one field at a time, and says truthfully how that stands.
 //!
 //! One save after another: the mark of what the server last held travels with each, so two at once would look like two people.
 
+use super::{
+    choosing,
+    copy::Copy,
+    counting::count,
+    page::{self, after, encoded, hour, mark, member, on, show, words},
+};
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
     rc::Rc,
 };
-use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, Element, Event, EventTarget, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlElement, HtmlFormElement, SubmitEvent};
 
 /// Milliseconds without a keystroke.
 const PAUSE: i32 = 900;
-/// Milliseconds until another try.
-const AGAIN: i32 = 10_000;
+/// Milliseconds until another try: longer each time, for whoever pays by the megabyte.
+const AGAIN: i32 = 5_000;
+const LONGEST: i32 = 60_000;
 
-struct Saver {
-    form: HtmlFormElement,
-    document: Document,
+pub struct Saver {
+    pub form: HtmlFormElement,
     /// The line that says how saving stands.
-    line: Element,
+    pub line: Element,
+    pub copy: Copy,
     /// What was typed and is not saved, by field.
-    unsaved: RefCell<BTreeMap<String, String>>,
+    pub unsaved: RefCell<BTreeMap<String, String>>,
     /// What the server did not take, with its reason: tried again only when it is typed anew, and nothing is "saved" meanwhile.
-    refused: RefCell<BTreeMap<String, String>>,
+    pub refused: RefCell<BTreeMap<String, String>>,
     /// Grows with each keystroke: a pause is a keystroke that nothing followed.
     typed: Cell<u32>,
+    tries: Cell<i32>,
     busy: Cell<bool>,
-    /// The form was sent while a save was under way: it goes right after it.
-    send_after: Cell<bool>,
+    /// The form was sent while something was not saved: it goes right after it, by the button that was pressed.
+    send_after: RefCell<Option<Option<HtmlElement>>>,
+    /// Nothing more is done before the form goes.
+    goes: Cell<bool>,
     leaving: Cell<bool>,
+    /// The version of the draft that this page shows.
+    version: RefCell<String>,
+    /// What was last read aloud.
+    announced: Cell<&'static str>,
 }
 
 /// What came of a save.
 enum Told {
-    Saved(String),
+    Saved(JsValue),
+    Conflict(JsValue),
     Refused(String),
+    /// The session has ended.
+    SignedOut,
     /// The server is there and cannot take it now.
     Later,
     /// Nobody could be reached.
     Unreached,
 }
 
-/// Starts watching the form that the line names; does nothing when either is not there.
-pub fn watch() {
-    let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
-    let Some(line) = document.query_selector("[data-saves]").ok().flatten() else { return };
-    let form = line.get_attribute("data-saves").and_then(|id| document.get_element_by_id(&id));
-    let Some(form) = form.and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else { return };
+/// Starts watching the form that the line names.
+pub fn watch(line: Element, form: HtmlFormElement) {
     let saver = Rc::new(Saver {
-        form: form.clone(),
-        document,
+        copy: Copy::open(&words(&line, "copy")),
+        version: RefCell::new(words(&line, "version")),
+        form,
         line,
         unsaved: RefCell::default(),
         refused: RefCell::default(),
         typed: Cell::default(),
+        tries: Cell::default(),
         busy: Cell::default(),
-        send_after: Cell::default(),
+        send_after: RefCell::default(),
+        goes: Cell::default(),
         leaving: Cell::default(),
+        announced: Cell::new("idle"),
     });
     saver.say("idle", &saver.words("awake"));
-    let typing = saver.clone();
-    on(&form, "input", move |event| typing.clone().changed(&event));
-    let sending = saver.clone();
-    on(&form, "submit", move |event| sending.submits(&event));
-    if let Some(window) = web_sys::window() {
-        let back = saver.clone();
-        on(&window, "online", move |_| back.clone().save_next());
-        on(&window, "beforeunload", move |event| {
-            if !saver.leaving.get() && !saver.holds_all() {
-                event.prevent_default();
-            }
-        });
-    }
-}
-
-fn on(target: &EventTarget, event: &str, act: impl FnMut(Event) + 'static) {
-    let listener = Closure::<dyn FnMut(Event)>::new(act);
-    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-    // The page owns it from here on.
-    listener.forget();
-}
-
-fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
-    let act = Closure::once_into_js(act);
-    if let Some(window) = web_sys::window() {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);
-    }
+    saver.listen();
+    choosing::listen_all(&saver);
+    saver.take_up();
 }
 
 impl Saver {
-    /// A finished sentence of the page; `#` in it stands for the hour or the number.
-    fn words(&self, name: &str) -> String {
-        self.line.get_attribute(&format!("data-{name}")).unwrap_or_default()
+    fn listen(self: &Rc<Self>) {
+        let (typing, sending, forgetting) = (self.clone(), self.clone(), self.clone());
+        on(&self.form, "input", move |event| typing.clone().changed(&event));
+        on(&self.form, "submit", move |event| sending.clone().submits(&event));
+        if let Some(button) = self.part("forget") {
+            on(&button, "click", move |_| {
+                forgetting.copy.forget();
+                forgetting.tell_of_copy();
+            });
+        }
+        let Some((window, document)) = web_sys::window().zip(page::document()) else { return };
+        let (online, back, leaves, signs_out) = (self.clone(), self.clone(), self.clone(), self.clone());
+        on(&window, "online", move |_| online.clone().save_next());
+        // Whoever signed in again in another tab comes back to this one.
+        on(&document, "visibilitychange", move |_| back.clone().save_next());
+        on(&window, "beforeunload", move |event| {
+            if !leaves.leaving.get() && !leaves.is_safe() {
+                event.prevent_default();
+            }
+        });
+        on(&document, "submit", move |event| signs_out.signs_out(&event));
     }
 
-    fn say(&self, state: &'static str, words: &str) {
+    /// A finished sentence of the page.
+    pub fn words(&self, name: &str) -> String {
+        words(&self.line, name)
+    }
+
+    /// A part of the page that belongs to saving.
+    fn part(&self, name: &str) -> Option<Element> {
+        page::document()?.query_selector(&format!("[data-saving-{name}]")).ok().flatten()
+    }
+
+    pub fn say(&self, state: &'static str, words: &str) {
         let _ = self.line.set_attribute("data-state", state);
         self.line.set_text_content(Some(words));
+        // Read aloud when it changes, and not at each pause.
+        if state != "saving" && state != self.announced.get() {
+            self.announced.set(state);
+            self.read_aloud(words);
+        }
+    }
+
+    fn read_aloud(&self, words: &str) {
+        if let Some(said) = self.part("said") {
+            said.set_text_content(Some(words));
+        }
+    }
+
+    /// Whether leaving the page would lose nothing: the server or the copy on this device holds all of it.
+    fn is_safe(&self) -> bool {
+        self.unsaved.borrow().is_empty() && self.refused.borrow().is_empty() || self.copy.works()
+    }
+
+    /// What this device still kept of an earlier visit goes into its fields and is sent, as if it had just been typed.
+    fn take_up(self: Rc<Self>) {
+        let mut taken = 0;
+        for kept in self.copy.kept() {
+            let Some(mark) = mark(&self.form, &kept.field) else { continue };
+            if page::value(&self.form, &kept.field) == kept.text {
+                self.copy.drop(&kept.field);
+                continue;
+            }
+            mark.set_value(&kept.shown);
+            page::write(&self.form, &kept.field, &kept.text);
+            count(&self.line, &kept.field, &kept.text);
+            self.unsaved.borrow_mut().insert(kept.field, kept.text);
+            taken += 1;
+        }
+        if taken > 0
+            && let Some(told) = self.part("restored")
+        {
+            told.set_text_content(Some(&self.words("restored").replace('#', &taken.to_string())));
+            show(&told, true);
+        }
+        self.tell_of_copy();
+        self.save_next();
+    }
+
+    /// Says that this device keeps something, while it does; also what has no field any more, so that it can be read.
+    fn tell_of_copy(&self) {
+        let kept = self.copy.kept();
+        if let Some(part) = self.part("copy") {
+            show(&part, !kept.is_empty());
+        }
+        let Some(lost) = self.part("lost") else { return };
+        let without_field: Vec<String> =
+            kept.into_iter().filter(|kept| mark(&self.form, &kept.field).is_none()).map(|kept| kept.text).collect();
+        show(&lost, !without_field.is_empty());
+        if let Ok(Some(texts)) = lost.query_selector(".typed") {
+            texts.set_text_content(Some(&without_field.join("\n\n")));
+        }
     }
 
     fn changed(self: Rc<Self>, event: &Event) {
-        let Some((name, text)) = event.target().and_then(|target| field(&target)) else { return };
-        self.count(&name, &text);
+        let Some((name, text)) = event.target().and_then(|target| page::typed_into(&target)) else { return };
+        let Some(mark) = mark(&self.form, &name) else { return };
+        let counted = count(&self.line, &name, &text);
         self.refused.borrow_mut().remove(&name);
+        self.copy.keep(&name, &mark.value(), &text);
         self.unsaved.borrow_mut().insert(name, text);
         let typed = self.typed.get().wrapping_add(1);
         self.typed.set(typed);
         after(PAUSE, move || {
             if self.typed.get() == typed {
+                if let Some(says) = counted {
+                    self.read_aloud(&says);
+                }
                 self.save_next();
             }
         });
     }
 
     /// Sends the next field that is not saved, unless one is on its way.
-    fn save_next(self: Rc<Self>) {
+    pub fn save_next(self: Rc<Self>) {
         if self.busy.get() {
             return;
         }
@@ -124,45 +207,108 @@ impl Saver {
         self.busy.set(true);
         self.say("saving", &self.words("saving"));
         spawn_local(async move {
-            let told = self.send(&name, &text).await.unwrap_or(Told::Unreached);
+            let told = self.send(&name, &text).await;
             self.busy.set(false);
             self.heard(&name, &text, told);
         });
     }
 
+    async fn send(&self, name: &str, text: &str) -> Told {
+        let shown = mark(&self.form, name).map(|mark| mark.value()).unwrap_or_default();
+        let version = self.version.borrow().clone();
+        let body = encoded(&[("field", name), ("text", text), ("shown", &shown), ("version", &version)]);
+        match page::post(&self.words("endpoint"), &body).await {
+            None => Told::Unreached,
+            Some((401, _)) => Told::SignedOut,
+            Some((status, _)) if status == 429 || status >= 500 => Told::Later,
+            Some((_, said)) => match page::text(&said, "state").as_str() {
+                "saved" => Told::Saved(said),
+                "conflict" => Told::Conflict(said),
+                _ => Told::Refused(page::text(&said, "says")),
+            },
+        }
+    }
+
     fn heard(self: Rc<Self>, name: &str, text: &str, told: Told) {
+        if !matches!(told, Told::Unreached | Told::Later) {
+            self.tries.set(0);
+        }
         match told {
-            // The words stay on the page and are tried again: by themselves, and when the connection comes back.
-            Told::Unreached => self.clone().try_again("offline"),
-            Told::Later => self.clone().try_again("later"),
+            // The words stay here and are tried again: by themselves, and when the connection comes back.
+            Told::Unreached => self.try_again("offline"),
+            Told::Later => self.try_again("later"),
+            Told::SignedOut => self.signed_out(),
             Told::Refused(says) => {
-                if self.was_as_sent(name, text) {
-                    let says = if says.is_empty() { self.words("refused") } else { says };
-                    self.refused.borrow_mut().insert(name.to_owned(), says);
-                }
-                if self.go_on() {
-                    return;
-                }
+                let says = if says.is_empty() { self.words("refused") } else { says };
+                self.not_saved(name, text, says);
+                self.go_on();
             }
-            Told::Saved(shown) => {
-                if let Some(mark) = self.mark(name) {
+            Told::Conflict(said) => {
+                choosing::ask(&self, name, &page::text(&said, "both"));
+                self.not_saved(name, text, page::text(&said, "says"));
+                self.go_on();
+            }
+            Told::Saved(said) => {
+                let shown = page::text(&said, "shown");
+                if let Some(mark) = mark(&self.form, name) {
                     mark.set_value(&shown);
                 }
-                self.was_as_sent(name, text);
-                if self.go_on() {
-                    return;
+                self.copy.saved(name, text, &shown);
+                if self.was_as_sent(name, text) {
+                    choosing::settled(name);
                 }
+                self.lead_to_sign_in(false);
+                self.others(&said);
+                self.go_on();
             }
         }
-        if self.send_after.get() {
-            self.leaving.set(true);
-            let _ = self.form.submit();
+    }
+
+    /// What colleagues saved meanwhile, in fields that are not being changed here.
+    fn others(&self, said: &JsValue) {
+        self.version.replace(page::text(said, "version"));
+        let Ok(others) = member(said, "others").dyn_into::<js_sys::Array>() else { return };
+        for one in others.iter() {
+            let (field, theirs) = (page::text(&one, "field"), page::text(&one, "text"));
+            let here = self.unsaved.borrow().contains_key(&field) || self.refused.borrow().contains_key(&field);
+            let Some(mark) = mark(&self.form, &field).filter(|mark| !here && mark.value() != page::text(&one, "shown")) else {
+                continue;
+            };
+            mark.set_value(&page::text(&one, "shown"));
+            page::write(&self.form, &field, &theirs);
+            count(&self.line, &field, &theirs);
         }
     }
 
     fn try_again(self: Rc<Self>, state: &'static str) {
-        self.say(state, &self.words(state));
-        after(AGAIN, move || self.save_next());
+        let unsafe_here = state == "offline" && !self.copy.works();
+        self.say(state, &self.words(if unsafe_here { "nocopy" } else { state }));
+        self.tell_of_copy();
+        // Whoever pressed the button stays with what they wrote: the form could not arrive either.
+        self.send_after.replace(None);
+        let tries = self.tries.get();
+        self.tries.set((tries + 1).min(4));
+        after((AGAIN << tries).min(LONGEST), move || self.save_next());
+    }
+
+    /// What was typed waits on this device; the way back leads here, and then it is saved.
+    fn signed_out(&self) {
+        self.say("signed-out", &self.words("signed-out"));
+        self.lead_to_sign_in(true);
+        self.tell_of_copy();
+        self.submit_now();
+    }
+
+    fn lead_to_sign_in(&self, leads: bool) {
+        if let Some(link) = self.part("sign-in") {
+            show(&link, leads);
+        }
+    }
+
+    fn not_saved(&self, name: &str, text: &str, why: String) {
+        if self.was_as_sent(name, text) {
+            self.refused.borrow_mut().insert(name.to_owned(), why);
+        }
     }
 
     /// Whether the field still holds what was sent; then it waits no longer.
@@ -175,94 +321,57 @@ impl Saver {
     }
 
     /// Sends what waits, if anything does; else says how all of it stands: "saved" only when the server holds every field.
-    fn go_on(self: &Rc<Self>) -> bool {
+    pub fn go_on(self: Rc<Self>) {
         if !self.unsaved.borrow().is_empty() {
-            self.clone().save_next();
-            return true;
+            return self.save_next();
         }
+        self.all_said();
+        self.submit_now();
+    }
+
+    /// How all of it stands, with nothing on its way.
+    pub fn all_said(&self) {
         let why = self.refused.borrow().values().next().cloned();
         match why {
             Some(says) => self.say("failed", &says),
             None => self.say("saved", &self.words("saved").replace('#', &hour())),
         }
-        false
+        self.tell_of_copy();
     }
 
-    fn holds_all(&self) -> bool {
-        self.unsaved.borrow().is_empty() && self.refused.borrow().is_empty()
-    }
-
-    fn submits(&self, event: &Event) {
-        if self.busy.get() {
-            event.prevent_default();
-            self.send_after.set(true);
-        } else {
-            self.leaving.set(true);
+    fn submit_now(&self) {
+        if let Some(button) = self.send_after.take() {
+            self.goes.set(true);
+            let _ = match button {
+                Some(button) => self.form.request_submit_with_submitter(Some(&button)),
+                None => self.form.request_submit(),
+            };
+            self.goes.set(false);
         }
     }
 
-    /// The hidden field with the mark of what the server last held.
-    fn mark(&self, name: &str) -> Option<HtmlInputElement> {
-        let found = self.form.query_selector(&format!("input[name=\"shown-{name}\"]")).ok().flatten()?;
-        found.dyn_into().ok()
-    }
-
-    /// None when nobody could be reached.
-    async fn send(&self, name: &str, text: &str) -> Option<Told> {
-        let shown = self.mark(name).map(|mark| mark.value()).unwrap_or_default();
-        let part = |text: &str| String::from(js_sys::encode_uri_component(text));
-        let body = format!("field={}&text={}&shown={}", part(name), part(text), part(&shown));
-        let init = web_sys::RequestInit::new();
-        init.set_method("POST");
-        init.set_body(&JsValue::from_str(&body));
-        let request = web_sys::Request::new_with_str_and_init(&self.words("endpoint"), &init).ok()?;
-        request.headers().set("content-type", "application/x-www-form-urlencoded").ok()?;
-        let answer = JsFuture::from(web_sys::window()?.fetch_with_request(&request)).await.ok()?;
-        let answer: web_sys::Response = answer.dyn_into().ok()?;
-        if answer.status() == 429 || answer.status() >= 500 {
-            return Some(Told::Later);
+    /// Sending the form saves first what waits, so that nothing depends on the form arriving.
+    fn submits(self: Rc<Self>, event: &Event) {
+        if self.goes.get() || self.unsaved.borrow().is_empty() && !self.busy.get() {
+            return self.leaving.set(true);
         }
-        let said = match answer.json() {
-            Ok(said) => JsFuture::from(said).await.unwrap_or(JsValue::UNDEFINED),
-            Err(_) => JsValue::UNDEFINED,
-        };
-        let value = |name: &str| js_sys::Reflect::get(&said, &JsValue::from_str(name)).ok().and_then(|v| v.as_string());
-        Some(match value("state").as_deref() {
-            Some("saved") => Told::Saved(value("shown").unwrap_or_default()),
-            _ => Told::Refused(value("says").unwrap_or_default()),
-        })
+        event.prevent_default();
+        let button = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+        self.send_after.replace(Some(button));
+        self.save_next();
     }
 
-    /// Keeps the line below a field true: how much is left, or too much.
-    fn count(&self, name: &str, text: &str) {
-        let Some(line) = self.document.get_element_by_id(&format!("campo-{name}-count")) else { return };
-        let Some(most) = line.get_attribute("data-most").and_then(|most| most.parse::<usize>().ok()) else { return };
-        let used = text.trim().chars().count();
-        let (class, words, number) = if used > most {
-            ("count over", self.words("over"), used - most)
-        } else {
-            ("count", self.words("left"), most - used)
-        };
-        line.set_class_name(class);
-        line.set_text_content(Some(&words.replace('#', &number.to_string())));
+    /// Signing out takes the copy away; with words that only this device has, it asks first.
+    fn signs_out(&self, event: &Event) {
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        if form.and_then(|form| form.get_attribute("action")) != Some(self.words("sign-out")) {
+            return;
+        }
+        let ask = |window: web_sys::Window| window.confirm_with_message(&self.words("sign-out-loses")).unwrap_or(true);
+        if !self.copy.kept().is_empty() && !web_sys::window().is_some_and(ask) {
+            return event.prevent_default();
+        }
+        self.copy.forget_all();
+        self.leaving.set(true);
     }
-}
-
-/// Name and value of what was typed into; nothing for the hidden marks.
-fn field(target: &EventTarget) -> Option<(String, String)> {
-    let (name, value) = if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        (input.name(), input.value())
-    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
-        (area.name(), area.value())
-    } else {
-        let select = target.dyn_ref::<HtmlSelectElement>()?;
-        (select.name(), select.value())
-    };
-    (!name.is_empty() && !name.starts_with("shown-")).then_some((name, value))
-}
-
-/// The hour on the reader's own clock.
-fn hour() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }

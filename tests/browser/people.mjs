@@ -7,12 +7,26 @@ export const cast = {
   decider: "nuria@demo.example",
   secondDecider: "dario@demo.example",
   representative: "ibai@demo.example",
+  drafter: "asha@demo.example",
 };
 
 export async function signIn(visitor, email, secret = password) {
   await visitor.open("/es/cuenta/entrar");
   await visitor.fillIn({ "Correo electrónico": email, "Contraseña": secret });
   await visitor.press("Entrar");
+}
+
+/** Opens the draft that the cast's association has on an open call; its address. */
+export async function openDraft(visitor) {
+  await visitor.open("/es/mi");
+  await visitor.follow("a[href$='/solicitudes']");
+  await visitor.page.locator("a[href*='/mi/solicitudes/']").first().waitFor();
+  const drafts = await visitor.page.locator("a[href*='/mi/solicitudes/']").evaluateAll((links) => links.map((link) => link.pathname));
+  for (const draft of drafts) {
+    await visitor.open(draft);
+    if (await visitor.page.locator(`a[href='${draft}/respuestas']`).count()) return draft;
+  }
+  throw new Error("the association has no draft on an open call");
 }
 
 /** Another person at a browser of their own, signed in. */

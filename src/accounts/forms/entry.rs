@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use super::to;
+use super::{to, to_and_forget};
 use crate::{
     accounts::{actions, notice, pages, rules, session},
     error::Result,
@@ -27,12 +27,12 @@ pub async fn sign_in(visit: Visit, session: Session, mut form: Form) -> Result<R
 pub async fn sign_out(visit: Visit, session: Session) -> Result<Response> {
     session::end(&session).await?;
     notice::leave(&session, td_string!(visit.lang, accounts.signed_out)).await?;
-    Ok(to(&Page::Home.path(visit.lang)))
+    Ok(to_and_forget(&Page::Home.path(visit.lang)))
 }
 
 pub async fn sign_out_everywhere(visit: Visit, viewer: Viewer, session: Session) -> Result<Response> {
     actions::end_all_sessions(&visit.app, &viewer.actor, visit.now).await?;
     session::end(&session).await?;
     notice::leave(&session, td_string!(visit.lang, accounts.signed_out_everywhere)).await?;
-    Ok(to(&Page::SignIn.path(visit.lang)))
+    Ok(to_and_forget(&Page::SignIn.path(visit.lang)))
 }

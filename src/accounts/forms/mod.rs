@@ -19,13 +19,18 @@ use crate::{
     web::{form::Form, lang::Lang},
 };
 use axum::{
-    http::header,
-    response::{IntoResponse, Redirect, Response},
+    http::{HeaderName, header},
+    response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 
 /// After a form was applied.
 fn to(path: &str) -> Response {
     Redirect::to(path).into_response()
+}
+
+/// After somebody has gone: the browser deletes the copies of drafts that it kept, also where no script runs.
+fn to_and_forget(path: &str) -> Response {
+    (AppendHeaders([(HeaderName::from_static("clear-site-data"), "\"storage\"")]), Redirect::to(path)).into_response()
 }
 
 /// After an answer that must not tell anything: browsers and proxies keep none of it.

@@ -1,6 +1,6 @@
 //! One's own account.
 
-use super::{name, password, to};
+use super::{name, password, to, to_and_forget};
 use crate::{
     accounts::{actions, model::language, notice, pages, session},
     error::{Error, Result},
@@ -45,5 +45,5 @@ pub async fn delete(visit: Visit, viewer: Viewer, session: Session, mut form: Fo
     }
     session::end(&session).await?;
     notice::leave(&session, td_string!(visit.lang, accounts.deleted_notice)).await?;
-    Ok(to(&Page::Home.path(visit.lang)))
+    Ok(to_and_forget(&Page::Home.path(visit.lang)))
 }

@@ -2,6 +2,7 @@
 
 use super::{
     conflicts::both,
+    saving::save_line,
     shared::{crumb, line_state, open_draft},
 };
 use crate::{
@@ -13,10 +14,8 @@ use crate::{
     calls::terms::{Question, QuestionKind},
     error::Result,
     i18n::td_string,
-    islands::DraftSaver,
     policy::{Act, may},
     web::{
-        address::Page,
         form::Form,
         lang::Lang,
         parts::{error_summary, field_id},
@@ -67,7 +66,7 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, confli
         })
         .collect();
     let title = td_string!(lang, applications.questions_title, line = line.title(lang)).to_string();
-    let endpoint = Page::ApplicationAnswerSaving { application: id.to_owned() }.path(lang);
+    let saves = save_line(visit, &whole.draft, "respuestas");
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {summary}
@@ -78,31 +77,11 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, confli
             <form method="post" id="respuestas">
                 {marks}
                 {fields}
-                {save_line(lang, endpoint)}
+                {saves}
                 <p class="row"><button class="button">{td_string!(lang, applications.save_button)}</button></p>
             </form>
         }
     }))
-}
-
-/// How saving stands: by the button, until the island wakes and keeps this line true. `#` stands for the hour or the number.
-fn save_line(lang: Lang, endpoint: String) -> AnyView {
-    let number = "#";
-    view! {
-        <p class="save" role="status" data-state="asleep" data-saves="respuestas" data-endpoint=endpoint
-            data-awake=td_string!(lang, applications.save_awake)
-            data-saving=td_string!(lang, applications.save_saving)
-            data-saved=td_string!(lang, applications.save_saved, at = number).to_string()
-            data-offline=td_string!(lang, applications.save_offline)
-            data-later=td_string!(lang, applications.save_later)
-            data-refused=td_string!(lang, applications.save_refused)
-            data-left=td_string!(lang, applications.count_left, left = number).to_string()
-            data-over=td_string!(lang, applications.count_over, over = number).to_string()>
-            {td_string!(lang, applications.save_asleep)}
-        </p>
-        <DraftSaver/>
-    }
-    .into_any()
 }
 
 fn field(lang: Lang, form: &Form, question: &Question) -> AnyView {

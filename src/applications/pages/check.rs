@@ -1,6 +1,9 @@
 //! Everything once more before it is filed: what will be sent, what is missing, and the declaration.
 
-use super::shared::{crumb, line_state, open_draft};
+use super::{
+    saving::carry_line,
+    shared::{crumb, line_state, open_draft},
+};
 use crate::{
     applications::{
         answers::Answers,
@@ -31,6 +34,7 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
     let may_file = may(&visit.actor(), Act::File(&association.id)).is_ok();
     let receives = rules::may_receive(&line.state(), visit.now).is_ok();
     let plan = Plan::of(&terms, &whole);
+    let carried = carry_line(visit, &whole.draft);
     let title = td_string!(lang, applications.check_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         let missing: Vec<_> = lacks.iter().map(|lack| words::lack(lang, &terms, &whole.draft.id, lack)).collect();
@@ -46,6 +50,7 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
             <h1>{title}</h1>
             {line_state(lang, &line)}
             <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
+            {carried}
             {sections(lang, &terms, &plan.answers, &plan.budget, &plan.papers)}
             <h2>{td_string!(lang, applications.file_heading)}</h2>
             {filing}

@@ -69,6 +69,8 @@ pub fn both(lang: Lang, question: &Question, mine: &str, conflict: &Conflict) ->
             {option("mine", td_string!(lang, applications.keep_mine).to_owned())}
             {option("theirs", keep_theirs)}
             {option("edited", td_string!(lang, applications.keep_edited).to_owned())}
+            // The form's own button does the same; the island shows this one.
+            <button type="button" class="button quiet" hidden>{td_string!(lang, applications.keep_button)}</button>
         </fieldset>
     }
     .into_any()

@@ -12,6 +12,7 @@ mod lookup;
 mod papers;
 mod questions;
 mod receipt;
+mod saving;
 mod shared;
 mod start;
 mod tasks;

@@ -1,10 +1,10 @@
 //! A server killed in the middle of a filing comes back with all of it or nothing: the real program, the real signal.
 
 use super::{LINE, completes, enter, hidden, publish, record, registers, starts};
-use crate::support::World;
+use crate::support::{Persona, World};
 use acuse::{
     app::App,
-    applications::store,
+    applications::{answers::seen, store},
     clock::Clock,
     commands::{backup::backup, restore::restore},
     config::Config,
@@ -40,27 +40,62 @@ async fn a_server_killed_in_the_middle_of_a_filing_has_filed_all_of_it_or_nothin
     assert!(filed.last().is_some_and(|filed| *filed), "with time enough it is filed: {filed:?}");
 }
 
+#[tokio::test]
+async fn a_server_killed_in_the_middle_of_a_save_has_saved_all_of_it_or_nothing() {
+    let world = World::new().await;
+    publish(&world).await;
+    stays_open(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    let shown = seen("");
+    let body = format!("shown-p1={shown}&p1=uno&shown-p2={shown}&p2=yes&shown-p3={shown}&p3=1&shown-p4={shown}&p4=4");
+    let request = request(&nuria, &format!("{draft}/respuestas"), &body);
+    let folder = world.folder().join("backup");
+    backup(&world.app.config, &folder).await.expect("a backup to start each round from");
+    let mut saved = Vec::new();
+    for (round, delay) in DELAYS.into_iter().enumerate() {
+        let config = Config { data: world.folder().join(format!("round-{round}")), ..(*world.app.config).clone() };
+        restore(&config, &folder).await.expect("a fresh copy");
+        kill_while_filing(world.folder(), &config, &request, delay);
+        let app = App::open(config, Clock::system()).await.expect("it opens again");
+        let of = "select count(*), (select max(version) from drafts) from draft_answers where saved_by is not null";
+        let found: (i64, i64) = sqlx::query_as(of).fetch_one(app.db.read()).await.expect("a count");
+        assert!(matches!(found, (0, 0) | (4, 1)), "half of it: {found:?}");
+        saved.push(found.0 == 4);
+    }
+    assert!(saved.last().is_some_and(|saved| *saved), "with time enough it is saved: {saved:?}");
+}
+
 /// A complete draft on a line that is open today, and the request that files it.
 async fn ready_to_file() -> (World, String) {
     let world = World::new().await;
     publish(&world).await;
-    let mut write = record(&world).await;
-    let window = json!({ "opens": "2026-11-01T09:00", "closes": "2099-12-15T18:00", "zone": "America/Mexico_City" });
-    enter(&mut write, "extended", json!({ "type": "window", "window": window })).await;
-    write.commit().await.expect("a window that is open whenever this runs");
+    stays_open(&world).await;
     let nuria = world.person("Nuria").await;
     let association = registers(&nuria, "Club Raíces").await;
     let draft = starts(&nuria, &association).await;
     completes(&nuria, &draft).await;
     let seen = hidden(&nuria.get(&format!("{draft}/revision")).await.is(200).text(), "seen");
     let body = format!("seen={seen}&name=Nuria&accept=yes");
-    let cookie = nuria.cookie("acuse").expect("a session");
-    let request = format!(
-        "POST {draft}/presentacion HTTP/1.1\r\nhost: 127.0.0.1\r\nsec-fetch-site: same-origin\r\ncookie: acuse={cookie}\r\n\
+    let request = request(&nuria, &format!("{draft}/presentacion"), &body);
+    (world, request)
+}
+
+async fn stays_open(world: &World) {
+    let mut write = record(world).await;
+    let window = json!({ "opens": "2026-11-01T09:00", "closes": "2099-12-15T18:00", "zone": "America/Mexico_City" });
+    enter(&mut write, "extended", json!({ "type": "window", "window": window })).await;
+    write.commit().await.expect("a window that is open whenever this runs");
+}
+
+fn request(who: &Persona, path: &str, body: &str) -> String {
+    let cookie = who.cookie("acuse").expect("a session");
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\nsec-fetch-site: same-origin\r\ncookie: acuse={cookie}\r\n\
          content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
         body.len()
-    );
-    (world, request)
+    )
 }
 
 fn kill_while_filing(folder: &Path, config: &Config, request: &str, delay: u64) {

@@ -12,6 +12,7 @@ mod lookup;
 mod merge;
 mod papers;
 mod rules;
+mod saving;
 
 pub use crate::associations::{joins, registers};
 pub use crate::support::office::hidden;

@@ -1,0 +1,75 @@
+//! How saving stands on the pages of a draft: by the button, until the island wakes and keeps this true. The island finds finished words
+//! here; `#` in them stands for the hour or the number.
+
+use crate::{
+    applications::model::Draft,
+    i18n::td_string,
+    islands::DraftSaver,
+    web::{address::Page, lang::Lang, visit::Visit},
+};
+use leptos::prelude::*;
+
+const NUMBER: &str = "#";
+
+/// What names the copy on the device: the draft, and the person without saying who.
+fn copy_of(visit: &Visit, draft: &Draft) -> String {
+    let person = visit.actor().id().map(ToString::to_string).unwrap_or_default();
+    format!("{}:{}", draft.id, visit.app.vault.pseudonym(&["copy", &person]))
+}
+
+fn endpoint(lang: Lang, draft: &Draft) -> String {
+    Page::ApplicationAnswerSaving { application: draft.id.to_string() }.path(lang)
+}
+
+/// The line below a form whose fields are saved while somebody types.
+pub fn save_line(visit: &Visit, draft: &Draft, form: &'static str) -> AnyView {
+    let lang = visit.lang;
+    let back: String = url::form_urlencoded::byte_serialize(visit.uri.path().as_bytes()).collect();
+    let sign_in = format!("{}?next={back}", Page::SignIn.path(lang));
+    view! {
+        <p class="save" data-state="asleep" data-saves=form data-endpoint=endpoint(lang, draft) data-copy=copy_of(visit, draft)
+            data-version=draft.version.to_string() data-sign-out=Page::SignOut.path(lang)
+            data-awake=td_string!(lang, applications.save_awake)
+            data-saving=td_string!(lang, applications.save_saving)
+            data-saved=td_string!(lang, applications.save_saved, at = NUMBER).to_string()
+            data-restored=td_string!(lang, applications.save_restored, count = NUMBER).to_string()
+            data-offline=td_string!(lang, applications.save_offline)
+            data-nocopy=td_string!(lang, applications.save_nocopy)
+            data-later=td_string!(lang, applications.save_later)
+            data-refused=td_string!(lang, applications.save_refused)
+            data-signed-out=td_string!(lang, applications.save_signed_out)
+            data-sign-out-loses=td_string!(lang, applications.save_sign_out_loses)
+            data-left=td_string!(lang, applications.count_left, left = NUMBER).to_string()
+            data-over=td_string!(lang, applications.count_over, over = NUMBER).to_string()>
+            {td_string!(lang, applications.save_asleep)}
+        </p>
+        <p class="vh" role="status" data-saving-said="yes"></p>
+        <p hidden data-saving-sign-in="yes"><a href=sign_in>{td_string!(lang, applications.save_sign_in)}</a></p>
+        <p class="meta" hidden role="status" data-saving-restored="yes"></p>
+        <div hidden data-saving-lost="yes">
+            <p>{td_string!(lang, applications.save_lost)}</p>
+            <blockquote class="typed"></blockquote>
+        </div>
+        <p class="meta" hidden data-saving-copy="yes">
+            {td_string!(lang, applications.save_copy)}" "
+            <button type="button" class="link" data-saving-forget="yes">{td_string!(lang, applications.save_forget)}</button>
+        </p>
+        <DraftSaver/>
+    }
+    .into_any()
+}
+
+/// On a page that only shows the draft: shown by the island while this device keeps words that are not in it.
+pub fn carry_line(visit: &Visit, draft: &Draft) -> AnyView {
+    let lang = visit.lang;
+    let answers = Page::ApplicationAnswers { application: draft.id.to_string() }.path(lang);
+    view! {
+        <div class="notice warn" hidden data-saves="" data-endpoint=endpoint(lang, draft) data-copy=copy_of(visit, draft)
+            data-left=td_string!(lang, applications.carry_left, count = NUMBER).to_string()>
+            <p role="status" data-says="yes">{td_string!(lang, applications.carry_saving)}</p>
+            <p><a hidden href=answers>{td_string!(lang, applications.carry_open)}</a></p>
+        </div>
+        <DraftSaver/>
+    }
+    .into_any()
+}

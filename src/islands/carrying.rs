@@ -1,0 +1,60 @@
+//! Where a draft is checked before filing: what this device still keeps of it is saved first, so that nothing typed is left out.
+
+use super::{
+    copy::{Copy, Kept},
+    page::{self, encoded, on, show, words},
+};
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlFormElement};
+
+/// Sends what is kept; then the page is read anew. Until then nothing is filed from it.
+pub fn carry(line: Element) {
+    let copy = Rc::new(Copy::open(&words(&line, "copy")));
+    let kept = copy.kept();
+    if kept.is_empty() {
+        return;
+    }
+    show(&line, true);
+    let (held, told) = (copy.clone(), line.clone());
+    if let Some(document) = page::document() {
+        on(&document, "submit", move |event| {
+            let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+            let files = form.and_then(|form| form.query_selector("input[name=seen]").ok().flatten()).is_some();
+            if files && !held.kept().is_empty() {
+                event.prevent_default();
+                told.scroll_into_view();
+            }
+        });
+    }
+    spawn_local(async move {
+        for one in kept {
+            save(&line, &copy, &one).await;
+        }
+        let left = copy.kept().len();
+        if left > 0 {
+            show_left(&line, left);
+        } else if let Some(window) = web_sys::window() {
+            let _ = window.location().reload();
+        }
+    });
+}
+
+async fn save(line: &Element, copy: &Copy, one: &Kept) {
+    let body = encoded(&[("field", &one.field), ("text", &one.text), ("shown", &one.shown), ("version", "")]);
+    if let Some((200, said)) = page::post(&words(line, "endpoint"), &body).await
+        && page::text(&said, "state") == "saved"
+    {
+        copy.drop(&one.field);
+    }
+}
+
+fn show_left(line: &Element, left: usize) {
+    if let Ok(Some(says)) = line.query_selector("[data-says]") {
+        says.set_text_content(Some(&words(line, "left").replace('#', &left.to_string())));
+    }
+    if let Ok(Some(link)) = line.query_selector("a") {
+        show(&link, true);
+    }
+}

@@ -1,0 +1,127 @@
+//! What the islands do with a page: listen, wait, read and write fields, ask the server.
+
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, Document, Element, Event, EventTarget, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, Request, RequestInit, Response,
+};
+
+/// Milliseconds after which nobody is waited for any longer: a spinner that never ends says nothing.
+const PATIENCE: i32 = 20_000;
+
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// A form by its id.
+pub fn form(id: &str) -> Option<HtmlFormElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+pub fn on(target: &EventTarget, event: &str, act: impl FnMut(Event) + 'static) {
+    let listener = Closure::<dyn FnMut(Event)>::new(act);
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    // The page owns it from here on.
+    listener.forget();
+}
+
+pub fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);
+    }
+}
+
+/// A finished sentence of the page; `#` in it stands for the hour or the number.
+pub fn words(of: &Element, name: &str) -> String {
+    of.get_attribute(&format!("data-{name}")).unwrap_or_default()
+}
+
+/// Shows a part of the page, or hides it.
+pub fn show(part: &Element, shown: bool) {
+    let _ = if shown { part.remove_attribute("hidden") } else { part.set_attribute("hidden", "") };
+}
+
+/// The hidden field with the mark of what the server last held; what has none is no field that is saved.
+pub fn mark(form: &HtmlFormElement, field: &str) -> Option<HtmlInputElement> {
+    form.query_selector(&format!("input[name=\"shown-{field}\"]")).ok().flatten()?.dyn_into().ok()
+}
+
+/// Name and value of what was typed into. A box that is not ticked holds nothing.
+pub fn typed_into(target: &EventTarget) -> Option<(String, String)> {
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        let ticked = input.type_() != "checkbox" || input.checked();
+        Some((input.name(), if ticked { input.value() } else { String::new() }))
+    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        Some((area.name(), area.value()))
+    } else {
+        let select = target.dyn_ref::<HtmlSelectElement>()?;
+        Some((select.name(), select.value()))
+    }
+}
+
+/// What a field holds now, as a form would send it.
+pub fn value(form: &HtmlFormElement, field: &str) -> String {
+    let sent = FormData::new_with_form(form).ok().and_then(|data| data.get(field).as_string());
+    sent.unwrap_or_default().replace("\r\n", "\n")
+}
+
+/// Puts a text into a field, or ticks what it stands for.
+pub fn write(form: &HtmlFormElement, field: &str, text: &str) {
+    let Ok(found) = form.query_selector_all(&format!("[name=\"{field}\"]")) else { return };
+    for part in (0..found.length()).filter_map(|i| found.item(i)) {
+        if let Some(input) = part.dyn_ref::<HtmlInputElement>() {
+            if matches!(input.type_().as_str(), "radio" | "checkbox") {
+                input.set_checked(input.value() == text);
+            } else {
+                input.set_value(text);
+            }
+        } else if let Some(area) = part.dyn_ref::<HtmlTextAreaElement>() {
+            area.set_value(text);
+        } else if let Some(select) = part.dyn_ref::<HtmlSelectElement>() {
+            select.set_value(text);
+        }
+    }
+}
+
+/// Names and values as a form sends them.
+pub fn encoded(fields: &[(&str, &str)]) -> String {
+    let part = |text: &str| String::from(js_sys::encode_uri_component(text));
+    fields.iter().map(|(name, value)| format!("{}={}", part(name), part(value))).collect::<Vec<_>>().join("&")
+}
+
+/// Sends a form; the status and the JSON of the answer. None when nobody could be reached.
+pub async fn post(url: &str, body: &str) -> Option<(u16, JsValue)> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&JsValue::from_str(body));
+    let patience = AbortController::new().ok()?;
+    init.set_signal(Some(&patience.signal()));
+    after(PATIENCE, move || patience.abort());
+    let request = Request::new_with_str_and_init(url, &init).ok()?;
+    request.headers().set("content-type", "application/x-www-form-urlencoded").ok()?;
+    let answer = JsFuture::from(web_sys::window()?.fetch_with_request(&request)).await.ok()?;
+    let answer: Response = answer.dyn_into().ok()?;
+    let said = match answer.json() {
+        Ok(said) => JsFuture::from(said).await.unwrap_or(JsValue::UNDEFINED),
+        Err(_) => JsValue::UNDEFINED,
+    };
+    Some((answer.status(), said))
+}
+
+/// A member of an answer.
+pub fn member(of: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A text in an answer; empty when it is not there.
+pub fn text(of: &JsValue, name: &str) -> String {
+    member(of, name).as_string().unwrap_or_default()
+}
+
+/// The hour on the reader's own clock.
+pub fn hour() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}

@@ -1,0 +1,126 @@
+// The connection goes while somebody writes: nothing typed is lost, the page says how it stands, and all of it arrives once it can.
+import assert from "node:assert/strict";
+import { arrivesAs, cast, openDraft, signIn } from "../people.mjs";
+
+const what = "¿Qué hará la asociación y con quién?";
+
+export default {
+  name: "Somebody writes without a connection",
+  server: "demo",
+  ways: [
+    { width: 1280, js: true },
+    { width: 360, js: true },
+  ],
+
+  async walk(visitor) {
+    await signIn(visitor, cast.representative);
+    const draft = await openDraft(visitor);
+    const answers = `${draft}/respuestas`;
+    await survivesAReload(visitor, answers);
+    await meetsAColleague(visitor, answers);
+    await deletesTheCopy(visitor, answers);
+    await isSavedBeforeFiling(visitor, draft);
+    await outlivesTheSession(visitor, answers);
+    await leavesNothingBehind(visitor, answers);
+  },
+};
+
+async function opens(visitor, answers) {
+  await visitor.open(answers);
+  await visitor.islandsAwake();
+}
+
+const answer = (visitor) => visitor.page.getByLabel(what);
+const copies = (visitor) => visitor.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("acuse:")).length);
+
+async function writesOffline(visitor, answers, text) {
+  await opens(visitor, answers);
+  await visitor.context.setOffline(true);
+  await answer(visitor).fill(text);
+  await visitor.sees(/^En espera de conexión/);
+}
+
+async function survivesAReload(visitor, answers) {
+  await writesOffline(visitor, answers, "Escrito en el metro.");
+  await visitor.sees(/^Este dispositivo guarda una copia/);
+  await visitor.noSidewaysScroll();
+  await visitor.axeClean();
+  await visitor.screenshot(`offline-${visitor.width}`);
+  // Pressing the button leads nowhere without a connection: what was written stays on the page.
+  await visitor.page.getByRole("button", { name: "Guardar", exact: true }).click();
+  await visitor.sees(/^En espera de conexión/);
+  await visitor.page.reload().catch(() => {});
+  await visitor.context.setOffline(false);
+  await opens(visitor, answers);
+  await visitor.sees("Recuperado de la copia de este dispositivo: 1");
+  await visitor.sees(/^Guardado a las/);
+  await opens(visitor, answers);
+  assert.equal(await answer(visitor).inputValue(), "Escrito en el metro.");
+  assert.equal(await copies(visitor), 0, "the copy goes once the server holds the text");
+}
+
+async function meetsAColleague(visitor, answers) {
+  await writesOffline(visitor, answers, "Escrito en el camión.");
+  const asha = await arrivesAs(visitor, cast.drafter);
+  await opens(asha, answers);
+  await asha.tick("Ciudad de México");
+  await answer(asha).fill("Escrito en la oficina.");
+  await asha.sees(/^Guardado a las/);
+  await visitor.context.setOffline(false);
+  await visitor.sees("Esta respuesta tiene dos textos");
+  await visitor.sees(/^Lo que guardó Asha/);
+  await visitor.tick("Dejar lo que escribí aquí");
+  await visitor.touch("Dejar el texto elegido");
+  await visitor.sees(/^Guardado a las/);
+  // What she changed elsewhere is on this page too, without reading it anew.
+  assert.ok(await visitor.page.getByLabel("Ciudad de México").isChecked());
+  await opens(asha, answers);
+  assert.equal(await answer(asha).inputValue(), "Escrito en el camión.");
+  await asha.leave();
+}
+
+async function deletesTheCopy(visitor, answers) {
+  await writesOffline(visitor, answers, "Esto no debe quedar aquí.");
+  await visitor.touch("Borrar la copia");
+  assert.equal(await copies(visitor), 0);
+  await visitor.page.goto("about:blank").catch(() => {});
+  await visitor.context.setOffline(false);
+  await opens(visitor, answers);
+  assert.equal(await answer(visitor).inputValue(), "Escrito en el camión.");
+}
+
+async function isSavedBeforeFiling(visitor, draft) {
+  await writesOffline(visitor, `${draft}/respuestas`, "Lo último que se escribió.");
+  await visitor.page.goto("about:blank").catch(() => {});
+  await visitor.context.setOffline(false);
+  await visitor.open(`${draft}/revision`);
+  await visitor.sees("Lo último que se escribió.");
+  assert.equal(await copies(visitor), 0);
+}
+
+async function outlivesTheSession(visitor, answers) {
+  await opens(visitor, answers);
+  await visitor.context.clearCookies();
+  await answer(visitor).fill("Escrito después de que terminó la sesión.");
+  await visitor.sees(/^Su sesión terminó/);
+  await visitor.follow("Entrar de nuevo y volver aquí");
+  await visitor.fillIn({ "Correo electrónico": cast.representative, "Contraseña": "barro lluvia tejado lento" });
+  await visitor.press("Entrar");
+  await visitor.sees(/^Guardado a las/);
+  assert.equal(await answer(visitor).inputValue(), "Escrito después de que terminó la sesión.");
+  // The server's 401 is what this is about.
+  visitor.trouble = visitor.trouble.filter((trouble) => !trouble.startsWith("401 for"));
+}
+
+/** Signing out, on whatever page, takes the copy away. */
+async function leavesNothingBehind(visitor, answers) {
+  await writesOffline(visitor, answers, "Solo en este dispositivo.");
+  assert.equal(await copies(visitor), 1);
+  await visitor.page.goto("about:blank").catch(() => {});
+  await visitor.context.setOffline(false);
+  await visitor.open("/es/convocatorias");
+  await visitor.page.locator("header details.menu:not(.small) summary").click();
+  await visitor.press("Cerrar la sesión");
+  await visitor.open("/es/convocatorias");
+  assert.equal(await copies(visitor), 0);
+}
