@@ -16,7 +16,7 @@ use crate::{
     },
     clock::Now,
     error::{Error, Result},
-    ids::LineId,
+    ids::{CallId, LineId},
     web::{
         address::Page,
         lang::{Lang, LangExt as _},
@@ -57,15 +57,15 @@ impl LineNow {
     }
 
     /// The line under the address of its call.
-    pub async fn at(app: &App, slug: &str, line: &str, now: Now) -> Result<Self> {
+    pub async fn at(app: &App, call: &CallId, line: &str, now: Now) -> Result<Self> {
         let found = Self::of(app, &LineId::from_text(line), now).await?;
-        if found.call.id.as_str() == slug { Ok(found) } else { Err(Error::NotFound) }
+        if &found.call.id == call { Ok(found) } else { Err(Error::NotFound) }
     }
 
     /// The line as it was on other days, by what was known on them.
-    pub async fn on(app: &App, slug: &str, line: &str, days: Days, now: Now) -> Result<Self> {
+    pub async fn on(app: &App, call: &CallId, line: &str, days: Days, now: Now) -> Result<Self> {
         let (record, id) = (live::known(app, days.known_on).await?, LineId::from_text(line));
-        let found = record.line(&id).zip(record.call_of(&id)).filter(|(_, call)| call.id.as_str() == slug);
+        let found = record.line(&id).zip(record.call_of(&id)).filter(|(_, its)| &its.id == call);
         let (line, call) = found.ok_or(Error::NotFound)?;
         let view = record.as_of(days.as_of, days.known_on);
         let head = live::head(app, days.known_on).await?;

@@ -42,7 +42,7 @@ impl CheckDue {
 }
 
 /// Does a line of this kind need somebody who looks? Where an outcome is on record, or the authority's own dates lie ahead, not yet.
-fn wants_looking(kind: Kind) -> bool {
+pub fn wants_looking(kind: Kind) -> bool {
     match kind {
         Kind::Unresolved | Kind::SuspensionOver | Kind::Overdue | Kind::Unknown => true,
         Kind::Cancelled

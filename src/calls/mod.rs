@@ -11,6 +11,7 @@
 //!   pages show a closing.
 //! - [`store`], [`live`], [`import`]: the same in the database; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
 
+pub mod addresses;
 pub mod checks;
 pub mod clocks;
 pub mod corroboration;

@@ -1,13 +1,13 @@
 //! The record: everything described and everything that happened, asked as of a day and as known on a day.
 
-use super::dates::{Zone, local_day};
+use super::dates::{PartialDate, Zone, local_day};
 use super::facts::{Fact, NewFact, Subject, SubjectKind, Window};
 use super::model::{
     Call, Commitment, ElectoralPeriod, Holiday, HolidayRule, Identifier, Institution, Jurisdiction, LegalBasis, Line, Precedent,
     Programme, Reported, Template, Term, TermsSuspension,
 };
 use super::reference::Reference;
-use super::standing::{Assessment, Calendar, CallStanding, LineHistory, standing, superseded, window};
+use super::standing::{Assessment, Calendar, CallStanding, LineHistory, promise, standing, superseded, window};
 use crate::clock::Now;
 use crate::ids::{
     CallId, CommitmentId, FactId, HolidayId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId, TemplateId,
@@ -334,6 +334,12 @@ impl<'a> View<'a> {
     pub fn window(&self, line: &LineId, now: Now) -> Option<Window> {
         let history = self.history(line)?;
         window(&history, self.instant(history.zone, now))
+    }
+
+    /// By when results were promised, as last announced.
+    pub fn promise(&self, line: &LineId, now: Now) -> Option<PartialDate> {
+        let history = self.history(line)?;
+        promise(&history, &self.record.calendar, self.instant(history.zone, now))
     }
 
     /// A call's standing, summed up from its lines'.

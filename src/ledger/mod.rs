@@ -7,5 +7,5 @@ mod write;
 
 pub use entry::{Entry, Subject};
 pub use leaf::{canonical, commitment, hex, leaf_hash};
-pub use read::{Opening, Position, head, last_of, opening, public_head, verify};
+pub use read::{Opening, Position, PublicHead, head, last_of, newest_public, opening, public_head, verify};
 pub use write::{Committed, Write};

@@ -43,6 +43,29 @@ pub async fn last_of(db: &Db, kind: &str, subject: &str, person: &PersonId) -> R
     Ok(at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok()).map(|at| at.to_utc()))
 }
 
+/// The public log's newest entry: how many entries there were with it, and its leaf hash in hex.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicHead {
+    pub entries: Position,
+    pub leaf: String,
+}
+
+impl PublicHead {
+    /// Enough of the hash to tell it from any other.
+    pub fn short_leaf(&self) -> &str {
+        self.leaf.get(..16).unwrap_or(&self.leaf)
+    }
+}
+
+/// The newest public entry; none in an empty log.
+pub async fn newest_public(db: &Db) -> Result<Option<PublicHead>> {
+    let newest: Option<(Position, Vec<u8>)> =
+        sqlx::query_as("select position + 1, leaf_hash from entries where public = 1 order by position desc limit 1")
+            .fetch_optional(db.read())
+            .await?;
+    Ok(newest.map(|(entries, hash)| PublicHead { entries, leaf: hex(&hash) }))
+}
+
 /// Recomputes every leaf hash and commitment; what does not agree, in words for the one who runs `acuse check`.
 pub async fn verify(db: &Db) -> Result<Vec<String>> {
     let mut wrong = Vec::new();

@@ -42,19 +42,31 @@ async fn about(visit: Visit) -> Response {
     })
 }
 
-/// Where it comes from: the founding document, cited.
-fn origin(lang: Lang, demo: bool) -> AnyView {
-    let call = Page::Call { slug: FOUNDING_CALL.to_owned() }.path(lang);
-    // A demonstration holds no real call.
-    let call = (!demo).then(|| view! { <p><a href=call>{td_string!(lang, about.origin_call)}</a></p> });
+/// The founding document, cited.
+pub(super) fn founding_source() -> AnyView {
     view! {
-        <h2>{td_string!(lang, about.origin_title)}</h2>
-        <p>{td_string!(lang, about.origin)}</p>
         <p class="source">
             "Antonio Alejo, " <cite lang="es">"«Binacionalidad cívica y derecho a la ciudad en la paradiplomacia de Ciudad de México»"</cite>
             ", " <span lang="ca">"Revista CIDOB d’Afers Internacionals"</span> ", 123, 2019, pp. 119-141. "
             <a href=FOUNDING_PAGE rel="nofollow noreferrer">"cidob.org"</a>
         </p>
+    }
+    .into_any()
+}
+
+/// Where it comes from: the founding document, and the call.
+fn origin(lang: Lang, demo: bool) -> AnyView {
+    let call = Page::Call { slug: FOUNDING_CALL.to_owned() }.path(lang);
+    // A demonstration holds no real call.
+    let call = (!demo).then(|| {
+        view! {
+            <p><a href=Page::Case.path(lang)>{td_string!(lang, case.title)}</a> " · " <a href=call>{td_string!(lang, about.origin_call)}</a></p>
+        }
+    });
+    view! {
+        <h2>{td_string!(lang, about.origin_title)}</h2>
+        <p>{td_string!(lang, about.origin)}</p>
+        {founding_source()}
         {call}
     }
     .into_any()

@@ -1,14 +1,18 @@
-//! The front page: what this is, what became of the calls in figures, and the calls that need attention.
+//! The front page: what this is, one true sentence, the figures with their rows, what needs attention, what is open, and where to go on.
 
 use super::{
-    commitments, feeds, parts,
+    boards,
+    cite::schema,
+    commitments, feeds, figures, parts, promises,
     query::{self, Asked},
+    rows::{Outcome, Row, Rows},
     search,
-    tally::{ORDER, Tally, WITH_OUTCOME, matching},
-    words,
+    tally::Place,
+    touched::Touched,
 };
 use crate::{
     calls::{record::View, standing::Kind},
+    clock::Now,
     error::Result,
     i18n::td_string,
     web::{address::Page, lang::Lang, shell::Head, visit::Visit},
@@ -16,25 +20,38 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 
-/// Kinds whose calls somebody should do something about.
+/// Kinds whose lines somebody should do something about.
 const ATTENTION: [Kind; 4] = [Kind::Unresolved, Kind::SuspensionOver, Kind::Suspended, Kind::Overdue];
+/// How many of them the front page shows; the board has the rest.
+const SHOWN: usize = 5;
 
 pub async fn show(visit: Visit) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let (lang, now, asked) = (visit.lang, visit.now, asked.days_only());
     let view = record.as_of(asked.as_of, asked.known_on);
-    let tally = Tally::of(&view, record.calls().values(), now);
-    let head = Head::new(td_string!(lang, record.home_head)).description(td_string!(lang, record.home_description));
+    let rows = Rows::of(&view, now);
+    let (name, description) = (td_string!(lang, record.home_head), td_string!(lang, record.home_description));
+    let data = schema::dataset(&visit, name, description, Touched::of(&visit.app).await?.newest());
+    let head = Head::new(name).description(description).data(data);
     let head = feeds::of_record(lang).into_iter().fold(head, Head::link);
     let body = || {
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
-            <h1>{td_string!(lang, record.home_title)}</h1>
-            {sentence(lang, &tally)}
-            {search::form(lang, "")}
-            {figures(lang, &asked, &tally)}
-            {list(lang, &view, &asked, &[Kind::Open, Kind::Announced], td_string!(lang, record.home_open), Some(td_string!(lang, record.home_open_none)), now)}
-            {list(lang, &view, &asked, &ATTENTION, td_string!(lang, record.home_attention), None, now)}
+            <div class="front">
+                <header>
+                    <p class="by">{td_string!(lang, front.kicker)}</p>
+                    <h1>{td_string!(lang, front.title)}</h1>
+                    <p class="lead">{promises::sentence(lang, &rows, &asked)}</p>
+                </header>
+                {by_standing(lang, &rows, &asked)}
+                {search::form(lang, "")}
+            </div>
+            {attention(lang, &view, &rows, &asked, now)}
+            <div class="pair">
+                {open(lang, &view, &rows, &asked, now)}
+                {known(lang, &rows, &asked)}
+            </div>
+            {doors(lang, &rows, &asked)}
             {commitments::front_line(lang, &view, &asked, now)}
             {what_this_is(lang, visit.app.config.demo)}
         }
@@ -42,74 +59,119 @@ pub async fn show(visit: Visit) -> Result<Response> {
     Ok(visit.page(head, body))
 }
 
-/// One true sentence with today's figures and their denominator.
-fn sentence(lang: Lang, tally: &Tally) -> AnyView {
-    let (total, outcome) = (tally.total, tally.sum(&WITH_OUTCOME));
-    let (unresolved, unknown) = (tally.count(Kind::Unresolved), tally.count(Kind::Unknown));
-    let text = if unresolved == 1 {
+/// Each kind with its number, as on a slip.
+fn by_standing(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    let foot = view! { <p class="meta">{td_string!(lang, front.to_verify)}</p> }.into_any();
+    view! { <section aria-label=td_string!(lang, record.home_by_standing)>{figures::by_standing(lang, rows, asked, foot)}</section> }
+        .into_any()
+}
+
+/// The lines that somebody should act on, unresolved first; with how many there are in all.
+fn attention(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: Now) -> AnyView {
+    let found: Vec<&Row<'_>> = rows.matching(asked).into_iter().filter(|row| ATTENTION.contains(&row.kind())).collect();
+    let title = td_string!(lang, record.home_attention);
+    if found.is_empty() {
+        return view! { <h2>{title}</h2> <p class="nk">{td_string!(lang, front.attention_none)}</p> }.into_any();
+    }
+    let mut calls: Vec<_> = found.iter().map(|row| row.call).collect();
+    calls.dedup_by(|a, b| a.id == b.id);
+    let items: Vec<_> = calls.into_iter().take(SHOWN).map(|call| parts::call_item(lang, view, call, asked, now)).collect();
+    let more = Asked { outcome: Some(Outcome::Missing), ..asked.clone() };
+    let says = td_string!(lang, front.attention_all, n = figures::slot(0)).to_string();
+    view! {
+        <h2>{title}</h2>
+        <ul class="calls">{items}</ul>
+        <p class="more">{figures::sentence(&says, vec![figures::counted(lang, rows, &more)])}</p>
+    }
+    .into_any()
+}
+
+/// What can be applied to now, on the clocks of both cities.
+fn open(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: Now) -> AnyView {
+    let announced = Asked { standing: Some(Kind::Announced), ..asked.clone() };
+    let later = (rows.count(&announced) > 0).then(|| {
+        let says = td_string!(lang, front.announced, n = figures::slot(0)).to_string();
+        view! { <p class="more">{figures::sentence(&says, vec![figures::counted(lang, rows, &announced)])}</p> }
+    });
+    view! {
+        <section aria-labelledby="abiertas">
+            <h2 id="abiertas">{td_string!(lang, boards.open_title)}</h2>
+            {boards::open_list(lang, view, rows, asked, now)}
+            {later}
+        </section>
+    }
+    .into_any()
+}
+
+/// How much is known in all, with its denominators. What nobody has looked up is no finding: it is asked of whoever reads this.
+fn known(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    let of_kind = |kind| Asked { standing: Some(kind), ..asked.clone() };
+    let known = Asked { outcome: Some(Outcome::Known), ..asked.clone() };
+    let each = [asked.clone(), known, of_kind(Kind::Unresolved), of_kind(Kind::Unknown)];
+    let (total, outcome, unresolved, unknown) = (figures::slot(0), figures::slot(1), figures::slot(2), figures::slot(3));
+    let says = if rows.count(&each[2]) == 1 {
         td_string!(lang, record.home_sentence, total = total, outcome = outcome, unresolved = unresolved, unknown = unknown)
             .to_string()
     } else {
         td_string!(lang, record.home_sentence_many, total = total, outcome = outcome, unresolved = unresolved, unknown = unknown)
             .to_string()
     };
-    view! { <p class="lead">{text}</p> }.into_any()
-}
-
-/// Each kind that occurs, with its number as a link to its rows; the four that matter most always.
-fn figures(lang: Lang, asked: &Asked, tally: &Tally) -> AnyView {
-    let always = [Kind::Unresolved, Kind::Suspended, Kind::Open, Kind::Unknown];
-    let items: Vec<_> = ORDER
-        .into_iter()
-        .filter(|kind| always.contains(kind) || tally.count(*kind) > 0)
-        .map(|kind| {
-            let href = format!("{}{}", Page::Calls.path(lang), Asked { standing: Some(kind), ..asked.clone() }.to_query());
-            view! { <li><a href=href><b>{tally.count(kind)}</b>{parts::stamp(lang, kind)}</a></li> }
-        })
-        .collect();
+    let some = rows.count(&each[3]) > 0;
+    let help = some.then(|| {
+        let href = asked.at(&Page::ChecksDue.path(lang));
+        view! { <p>{td_string!(lang, front.unknown)} " " <a href=href>{td_string!(lang, front.unknown_help)}</a></p> }
+    });
     view! {
-        <h2>{td_string!(lang, record.home_by_standing)}</h2>
-        <ul class="figures">{items}</ul>
-        <p class="meta">{td_string!(lang, record.home_denominator, total = tally.total).to_string()}</p>
+        <section aria-labelledby="falta">
+            <h2 id="falta">{td_string!(lang, front.unknown_title)}</h2>
+            <p>{figures::sentence(&says, each.iter().map(|asked| figures::counted(lang, rows, asked)).collect())}</p>
+            {help}
+        </section>
     }
     .into_any()
 }
 
-fn list(
-    lang: Lang,
-    view: &View<'_>,
-    asked: &Asked,
-    kinds: &[Kind],
-    title: &'static str,
-    none: Option<&'static str>,
-    now: crate::clock::Now,
-) -> AnyView {
-    let calls: Vec<_> = matching(view, asked, now)
+/// Ways in: by place, by year, by election, two side by side.
+fn doors(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    let places: Vec<_> = Place::ALL
         .into_iter()
-        .filter(|call| super::tally::kinds(&view.call_standing(&call.id, now)).iter().any(|kind| kinds.contains(kind)))
-        .take(8)
-        .map(|call| parts::call_item(lang, view, call, asked, now))
+        .map(|place| {
+            let n = rows.count(&Asked { city: Some(place.name().to_owned()), ..asked.clone() });
+            let href = asked.at(&Page::Place { place: place.name().to_owned() }.path(lang));
+            view! { <li><a href=href>{boards::place_name(lang, place)}</a> " " <span class="meta">"(" <span class="num">{n}</span> ")"</span></li> }
+        })
         .collect();
-    if calls.is_empty() {
-        return none.map(|text| view! { <h2>{title}</h2><p class="nk">{text}</p> }).into_any();
+    let others = [
+        (Page::Years, td_string!(lang, years.list_title)),
+        (Page::Programmes, td_string!(lang, programmes.list_title)),
+        (Page::ElectoralPeriods, td_string!(lang, elections.list_title)),
+        (Page::PromisedDates, td_string!(lang, promised.title)),
+        (Page::CompareInstitutions, td_string!(lang, front.compare)),
+    ];
+    let others: Vec<_> =
+        others.into_iter().map(|(page, word)| view! { <li><a href=asked.at(&page.path(lang))>{word}</a></li> }).collect();
+    view! {
+        <nav class="doors noprint" aria-labelledby="por-donde">
+            <h2 id="por-donde">{td_string!(lang, front.doors)}</h2>
+            <div class="pair">
+                <ul>{places}</ul>
+                <ul>{others}</ul>
+            </div>
+        </nav>
     }
-    view! { <h2>{title}</h2><ul class="calls">{calls}</ul> }.into_any()
+    .into_any()
 }
 
 fn what_this_is(lang: Lang, demo: bool) -> AnyView {
     // A demonstration holds no real call.
     let founding = (!demo).then(|| {
-        let href = Page::Call { slug: super::about::FOUNDING_CALL.to_owned() }.path(lang);
+        let href = Page::Case.path(lang);
         view! { <a href=href>{td_string!(lang, record.home_founding)}</a> " · " }
     });
     view! {
         <h2>{td_string!(lang, record.home_what_title)}</h2>
         <p>{td_string!(lang, record.home_what)}</p>
-        <p>
-            {founding}
-            <a href=Page::Reading.path(lang)>{td_string!(lang, record.home_how)}</a>
-        </p>
-        <p class="meta">{words::kind(lang, Kind::Unknown)} ": " {words::rule_of_kind(lang, Kind::Unknown)}</p>
+        <p>{founding} <a href=Page::Reading.path(lang)>{td_string!(lang, record.home_how)}</a></p>
     }
     .into_any()
 }

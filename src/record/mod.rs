@@ -1,31 +1,46 @@
-//! What the public sees: the front page, the board, each call with its timeline and reasons. Reads; never writes.
+//! What the public sees: the front page, the boards, each call with its timeline and reasons. Reads; never writes.
 
 mod about;
 mod api;
-mod board;
+mod boards;
 mod call;
+pub mod case;
+pub mod charts;
+pub mod cite;
 pub mod commitments;
+mod compare;
 pub mod data;
 pub mod details;
 pub mod editions;
 pub mod elections;
 mod feeds;
+mod figures;
 mod glossary;
 mod home;
 mod institutions;
 mod kept;
 mod laws;
+mod outcomes;
 pub mod parts;
 pub mod pieces;
+mod places;
+mod programmes;
+mod promises;
 pub mod query;
 pub mod reading;
+pub mod rows;
 pub mod search;
+mod sitemap;
 pub mod subjects;
+pub mod table;
 pub mod tally;
 mod term;
 pub mod timeline;
+pub mod touched;
+mod unlooked;
 pub mod wording;
 pub mod words;
+mod years;
 
 pub use crate::calls::notes;
 
@@ -38,10 +53,15 @@ use axum::{Router, routing::get};
 pub fn routes() -> Router<App> {
     Router::new()
         .page(Route::Home, get(home::show))
-        .page(Route::Calls, get(board::show))
         .page(Route::Call, get(call::show))
+        .merge(boards::routes())
+        .merge(promises::routes())
         .merge(commitments::routes())
         .merge(institutions::routes())
+        .merge(programmes::routes())
+        .merge(years::routes())
+        .merge(places::routes())
+        .merge(compare::routes())
         .merge(elections::routes())
         .merge(editions::routes())
         .merge(laws::routes())
@@ -50,6 +70,9 @@ pub fn routes() -> Router<App> {
         .merge(reading::routes())
         .merge(search::routes())
         .merge(term::routes())
+        .merge(case::routes())
+        .merge(cite::routes())
+        .merge(sitemap::routes())
         .merge(api::routes())
         .merge(feeds::routes())
         .merge(data::routes())

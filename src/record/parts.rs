@@ -75,7 +75,10 @@ pub fn filter_row(here: &str, title: &'static str, options: impl Iterator<Item =
     if links.is_empty() {
         return ().into_any();
     }
-    view! { <div><p class="by">{title}</p><ul class="chips" aria-label=title>{links}</ul></div> }.into_any()
+    let id = format!("filtro-{}", crate::calls::slugs::plain(title));
+    let labelled = id.clone();
+    view! { <div role="group" aria-labelledby=labelled><p class="by" id=id>{title}</p><ul class="chips">{links}</ul></div> }
+        .into_any()
 }
 
 /// Says that another day than today is shown, with the way back.
@@ -174,7 +177,7 @@ pub fn call_item(lang: Lang, view: &View<'_>, call: &Call, asked: &Asked, now: N
             <div>
                 <h3><a href=href lang=title_lang>{title(lang, call)}</a></h3>
                 <p class="meta">{institution}{year}{here.map(|h| format!(" · {h}"))}</p>
-                {first.and_then(|a| line_summary(lang, &a)).map(|text| view! { <p class="meta">{text}</p> })}
+                {first.and_then(|a| line_summary(lang, &a)).map(|text| view! { <p>{text}</p> })}
             </div>
             {stamps(lang, &standing)}
             {clocks}

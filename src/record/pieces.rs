@@ -1,10 +1,6 @@
-//! Pieces that the pages about institutions, elections and laws share: notes of the compilers, sources, acts, bars with denominators.
+//! Pieces that the pages about institutions, elections and laws share: notes of the compilers, sources, acts.
 
-use super::{
-    notes, parts,
-    tally::{ORDER, Tally},
-    words,
-};
+use super::{notes, parts};
 use crate::{
     calls::model::{Confidence, LegalBasis},
     i18n::td_string,
@@ -91,25 +87,4 @@ pub fn confidence(lang: Lang, confidence: Confidence) -> AnyView {
 pub fn how_to_correct(lang: Lang) -> AnyView {
     let to = format!("{}#corregir", Page::About.path(lang));
     view! { <p><a href=to>{td_string!(lang, pages.how_to_correct)}</a></p> }.into_any()
-}
-
-/// A bar for each kind that occurs, of all lines counted; "unknown" has its own.
-pub fn bars(lang: Lang, tally: &Tally) -> AnyView {
-    let total = tally.total;
-    let bar = |label: &'static str, n: usize| {
-        let width = (n * 100).checked_div(total).unwrap_or_default();
-        view! {
-            <li>
-                <span>{label}</span>
-                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="all" width="100" height="10"/>
-                    <rect width=width height="10"/>
-                </svg>
-                <span class="num">{td_string!(lang, pages.n_of_m, n = n, m = total).to_string()}</span>
-            </li>
-        }
-    };
-    let kinds = ORDER.into_iter().filter(|kind| tally.count(*kind) > 0);
-    let bars: Vec<_> = kinds.map(|kind| bar(words::kind(lang, kind), tally.count(kind))).collect();
-    view! { <ul class="bars">{bars}</ul> }.into_any()
 }

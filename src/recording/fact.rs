@@ -13,7 +13,13 @@ use crate::{
     ids::FactId,
     office::proposed,
     policy::{self, Act},
-    record::{details::details, parts, pieces, wording, words as record_words},
+    record::{
+        cite::{self, Thing},
+        details::details,
+        parts, pieces,
+        query::Asked,
+        wording, words as record_words,
+    },
     web::{
         address::Page,
         dates,
@@ -44,6 +50,7 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
     let seen = if confirms { actions::last_seen(&visit.app, &record, &fact.subject).await? } else { -1 };
     let says = wording::of(fact.subject.kind);
     let kind = (says.fact)(lang, &fact.kind);
+    let called = format!("{kind}: {about}");
     let head =
         Head::new(format!("{kind} · {about}")).part(Part::Calls).description(lang.pick(&fact.text_es, &fact.text_en).clone());
     let by_two = proposed::store::of_fact(visit.app.db.read(), id).await?.and_then(|act| {
@@ -78,6 +85,7 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
             </dl>
             {by_two}
             {evidence::parts::list(lang, &evidence)}
+            {cite::section(visit, &called, &Thing::Fact(fact.id.clone()), &Page::Fact { fact: fact.id.to_string() }, &Asked::default())}
             {fact.proposed_level.filter(|_| confirms && !replaced).map(|_| confirmation(lang, fact, seen))}
             {speaks.then(|| correction(lang, fact, heard))}
             {visit.actor().is_steward().then(|| redaction(lang, fact))}

@@ -104,11 +104,15 @@ impl Asked {
     }
 }
 
-/// The fact that a form is to correct.
+/// What a form starts with, besides what every form of its kind does.
 #[derive(Deserialize)]
-pub struct Corrects {
+pub struct Start {
+    /// The fact that it is to correct.
     #[serde(default)]
     corrects: String,
+    /// Places for a search, one a line. They begin as not searched: whoever looks says where they did.
+    #[serde(default)]
+    not_searched: String,
 }
 
 type Address = Path<(String, String, String)>;
@@ -117,18 +121,20 @@ pub async fn show(
     visit: Visit,
     viewer: Viewer,
     Path((subject_kind, subject, kind)): Address,
-    Query(Corrects { corrects }): Query<Corrects>,
+    Query(Start { corrects, not_searched }): Query<Start>,
 ) -> Result<Response> {
     let asked = Asked::of(&visit, &viewer, &subject_kind, &subject, &kind).await?;
     if kind == "corrected" && asked.record.fact(&FactId::from_text(corrects.clone())).is_none() {
         return Err(Error::NotFound);
     }
     let today = asked.around(visit.now).today.to_string();
-    let start = [("zone", asked.zone().name().to_owned()), ("corrects", corrects), ("evidence_fetched_on", today.clone())];
-    let mut form = Form::of(start);
+    let mut start =
+        vec![("zone", asked.zone().name().to_owned()), ("corrects", corrects), ("evidence_fetched_on", today.clone())];
     if kind == "checked_no_act" {
-        form = Form::of(form.iter().map(|(n, v)| (n, v.to_owned())).chain([("occurred_on", today)]).collect::<Vec<_>>());
+        let not_searched = texts::lines(&not_searched, SOURCE_CHARS).unwrap_or_default();
+        start.extend([("occurred_on", today), ("not_searched", not_searched)]);
     }
+    let form = Form::of(start);
     let seen = actions::last_seen(&visit.app, &asked.record, &asked.subject).await?;
     pages::form(&visit, &asked, form, seen, None).await
 }

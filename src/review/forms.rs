@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     applications,
-    calls::{days::Days, live, money::Money},
+    calls::{addresses::At, days::Days, live, money::Money},
     dossier,
     error::{Error, Result},
     i18n::td_string,
-    ids::{FileId, InstitutionId, LineId},
+    ids::{CallId, FileId, InstitutionId, LineId},
     office::{actions::own_line, desk::any_office, suspension::actions::kind},
     policy::Refusal,
     web::{
@@ -181,15 +181,15 @@ pub async fn approve(visit: Visit, viewer: Viewer, Path((institution, line)): Li
 }
 
 /// What each folio of a resolved line got, for everybody.
-pub async fn results(visit: Visit, Path((slug, line)): Path<(String, String)>) -> Result<Response> {
+pub async fn results(visit: Visit, At { id: call, .. }: At<CallId>, Path((_, line)): Path<(String, String)>) -> Result<Response> {
     let line = LineId::from_text(line);
     let days = Days::parse(visit.uri.query().unwrap_or_default(), visit.now)?;
     let latest = store::resolution(visit.app.db.read(), &line).await?.ok_or(Error::NotFound)?;
     let head = live::head(&visit.app, days.known_on).await?;
     let known = store::resolution_before(visit.app.db.read(), &line, head).await?;
     match known.filter(|one| days.held(one.published_at)) {
-        Some(resolution) => pages::results(&visit, &slug, &line, &resolution, days).await,
-        None => pages::no_results_yet(&visit, &slug, &line, &latest, days).await,
+        Some(resolution) => pages::results(&visit, call.as_str(), &line, &resolution, days).await,
+        None => pages::no_results_yet(&visit, call.as_str(), &line, &latest, days).await,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The steward's desk: what waits, letters, people. Rooms that need the steward have pages of their own and a row in [`overview`].
 
+mod addresses;
 mod days;
 mod letters;
 mod overview;
@@ -34,6 +35,7 @@ pub fn routes() -> Router<App> {
         .page(Route::StewardOpening, post(letters::open))
         .page(Route::StewardRetry, post(letters::retry))
         .page(Route::StewardHandover, post(letters::hand_over))
+        .page(Route::StewardAddresses, get(addresses::show).post(addresses::rename))
         .page(Route::StewardDays, get(days::show).post(days::add))
         .page(Route::StewardPeople, get(people::show))
         .page(Route::StewardMonitor, post(people::change_monitor))

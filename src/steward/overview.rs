@@ -47,6 +47,7 @@ pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, steward.lead)}</p>
             <ul class="tasks">{rows}</ul>
+            <p><a href=Page::StewardAddresses.path(lang)>{td_string!(lang, steward.addresses_title)}</a></p>
             {alone.then(|| view! { <p class="finding">{td_string!(lang, steward.alone)}</p> })}
         }
     }))

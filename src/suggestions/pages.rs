@@ -37,8 +37,11 @@ pub async fn desk(visit: &Visit, viewer: &Viewer) -> Result<AnyView> {
     Ok(view! { <p><a href=Page::Suggestions.path(visit.lang)>{says}</a></p> }.into_any())
 }
 
+/// A page that knows of a gap fills in what it knows: the title, the institution, a note.
 pub async fn show_suggest(visit: Visit, _: Viewer) -> Result<Response> {
-    suggest_page(&visit, Form::default())
+    let known = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
+    let start = ["title", "institution", "note"].map(|name| (name, known.get(name).chars().take(1000).collect::<String>()));
+    suggest_page(&visit, Form::of(start))
 }
 
 fn status(form: &Form) -> StatusCode {

@@ -49,6 +49,12 @@ pages! {
     /// Calls that come round, and the editions of one.
     RecurringCalls => "/convocatorias-recurrentes", "/recurring-calls";
     RecurringCall(template) => "/convocatorias-recurrentes/{template}", "/recurring-calls/{template}";
+    /// Boards of what somebody should act on.
+    OpenNow => "/abiertas", "/open";
+    SuspendedNow => "/suspendidas", "/suspended";
+    ChecksDue => "/por-consultar", "/due-for-a-check";
+    /// Promised dates of results, and what came of them.
+    PromisedDates => "/fechas-prometidas", "/promised-dates";
     Commitments => "/compromisos", "/commitments";
     Commitment(slug) => "/compromisos/{slug}", "/commitments/{slug}";
     CommitmentNew => "/mi/compromisos/nuevo", "/my/commitments/new";
@@ -58,6 +64,16 @@ pages! {
     /// The days on which it does not work, and when its terms stood still.
     InstitutionDays(slug) => "/instituciones/{slug}/dias-inhabiles", "/institutions/{slug}/non-working-days";
     Institution(slug) => "/instituciones/{slug}", "/institutions/{slug}";
+    Programmes => "/programas", "/programmes";
+    Programme(slug) => "/programas/{slug}", "/programmes/{slug}";
+    /// Fiscal years.
+    Years => "/ejercicios", "/years";
+    Year(year) => "/ejercicios/{year}", "/years/{year}";
+    Places => "/lugares", "/places";
+    Place(place) => "/lugares/{place}", "/places/{place}";
+    /// Two side by side, as the query names them.
+    CompareInstitutions => "/comparar/instituciones", "/compare/institutions";
+    CompareYears => "/comparar/ejercicios", "/compare/years";
     ElectoralPeriods => "/elecciones", "/elections";
     ElectoralPeriod(slug) => "/elecciones/{slug}", "/elections/{slug}";
     LegalBases => "/fundamentos", "/legal-texts";
@@ -67,6 +83,11 @@ pages! {
     Reading => "/como-se-lee", "/how-to-read";
     /// The open data: every file, every column, licence and policy.
     Data => "/datos", "/data";
+    /// The case of 2018, told with the record's own facts.
+    Case => "/el-caso-de-2018", "/the-2018-case";
+    /// How to cite something of the record.
+    Citation(kind, id) => "/citar/{kind}/{id}", "/cite/{kind}/{id}";
+    CitationFile(kind, id, format) => "/citar/{kind}/{id}/{format}", "/cite/{kind}/{id}/{format}";
     Privacy => "/aviso-de-privacidad", "/privacy";
     /// The record for programs, explained to people.
     Api => "/datos/api", "/data/api";
@@ -101,6 +122,8 @@ pages! {
     StewardDays => "/responsable/dias-inhabiles", "/steward/non-working-days";
     /// Taking the words out of a fact.
     StewardRedaction(fact) => "/responsable/hechos/{fact}/testado", "/steward/facts/{fact}/redaction";
+    /// Giving a thing of the record a better address.
+    StewardAddresses => "/responsable/direcciones", "/steward/addresses";
     StewardPeople => "/responsable/personas", "/steward/people";
     StewardSteward(person) => "/responsable/personas/{person}/responsable", "/steward/people/{person}/steward";
     StewardMonitor(person) => "/responsable/personas/{person}/observacion", "/steward/people/{person}/monitor";
@@ -247,7 +270,7 @@ impl Route {
 impl Page {
     /// The address, in a language.
     pub fn path(&self, lang: Lang) -> String {
-        self.arguments().iter().fold(self.route().pattern(lang).to_owned(), |path, (name, value)| fill(&path, name, value))
+        filled(self.route().pattern(lang), self.arguments().into_iter())
     }
 }
 
@@ -255,8 +278,13 @@ fn fill(path: &str, name: &str, value: &str) -> String {
     path.replace(&format!("{{{name}}}"), &utf8_percent_encode(value, SEGMENT).to_string())
 }
 
+/// Any pattern with what its address names.
+pub fn filled<'a>(pattern: &str, values: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    values.fold(pattern.to_owned(), |path, (name, value)| fill(&path, name, value))
+}
+
 /// The same page in the other language, from the pattern that matched and the values it matched.
 pub fn in_other_language<'a>(matched: &str, values: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
     let (route, lang) = Route::of_pattern(matched)?;
-    Some(values.fold(route.pattern(lang.other()).to_owned(), |path, (name, value)| fill(&path, name, value)))
+    Some(filled(route.pattern(lang.other()), values))
 }

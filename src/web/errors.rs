@@ -265,5 +265,5 @@ pub fn closed(uri: &Uri, headers: &axum::http::HeaderMap) -> Response {
             </html>
         }
     });
-    (StatusCode::SERVICE_UNAVAILABLE, axum::response::Html(format!("<!doctype html>{html}"))).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, axum::response::Html(format!("<!DOCTYPE html>{html}"))).into_response()
 }

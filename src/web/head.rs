@@ -50,6 +50,7 @@ pub enum Part {
     Commitments,
     Institutions,
     Elections,
+    Compare,
     Mine,
 }
 

@@ -11,6 +11,7 @@ pub mod errors;
 pub mod form;
 pub mod head;
 pub mod lang;
+mod mast;
 mod middleware;
 pub mod parts;
 pub mod problem;

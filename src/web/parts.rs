@@ -1,6 +1,6 @@
 //! Shared parts of pages: fields of forms with their hint and error, the error summary, the one safe text area.
 
-use super::{form::Form, lang::Lang};
+use super::{address::Page, form::Form, lang::Lang, visit::Visit};
 use crate::i18n::td_string;
 use leptos::prelude::*;
 
@@ -42,6 +42,24 @@ pub fn error_summary(lang: Lang, form: &Form) -> AnyView {
 /// The id of a field's input.
 pub fn field_id(name: &str) -> String {
     format!("campo-{}", name.replace(['[', ']', '.'], "-"))
+}
+
+/// The end of a page that can be cited: its permanent address, and the way to its citation. On paper the address is all there is.
+/// `days` is the query of the days asked about.
+pub fn keep(visit: &Visit, title: &str, path: &str, citation: &Page, days: &str) -> AnyView {
+    let lang = visit.lang;
+    let path = format!("{path}{days}");
+    let address = format!("{}{path}", visit.app.config.base_url());
+    let citation = format!("{}{days}", citation.path(lang));
+    view! {
+        <section class="keep" aria-labelledby="citar">
+            <h2 id="citar">{td_string!(lang, cite.section)}</h2>
+            <p class="paper">{td_string!(lang, cite.paper, title = title.to_owned()).to_string()}</p>
+            <p>{td_string!(lang, cite.permanent)} " " <a class="address" href=path>{address}</a></p>
+            <p class="noprint"><a href=citation>{td_string!(lang, cite.how)}</a></p>
+        </section>
+    }
+    .into_any()
 }
 
 fn field_class(bad: bool) -> &'static str {

@@ -52,7 +52,7 @@ fn plain(html: &str) -> String {
 pub fn page<V: IntoView>(visit: &Visit, status: StatusCode, head: Head, body: impl FnOnce() -> V) -> Response {
     let body = to_html(body);
     let has_islands = body.contains("<leptos-island") && assets::START.is_some();
-    let html = format!("<!doctype html>{}", to_html(|| shell(visit, &head, body, has_islands)));
+    let html = format!("<!DOCTYPE html>{}", to_html(|| shell(visit, &head, body, has_islands)));
     let mut response = (status, axum::response::Html(html)).into_response();
     let policy = HeaderValue::from_static(if has_islands { AWAKE } else { STILL });
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);

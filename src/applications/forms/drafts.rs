@@ -10,10 +10,10 @@ use crate::{
         merge::Sent,
         pages, store,
     },
-    calls::terms::LineTerms,
+    calls::{addresses::At, terms::LineTerms},
     error::{Error, Result},
     i18n::td_string,
-    ids::{ApplicationId, AssociationId},
+    ids::{ApplicationId, AssociationId, CallId},
     policy::Refusal,
     web::{
         address::Page,
@@ -27,8 +27,14 @@ use axum::{
 };
 use tower_sessions::Session;
 
-pub async fn start(visit: Visit, _: Viewer, Path((slug, line)): Path<(String, String)>, mut form: Form) -> Result<Response> {
-    let line = LineNow::at(&visit.app, &slug, &line, visit.now).await?;
+pub async fn start(
+    visit: Visit,
+    _: Viewer,
+    At { id: call, .. }: At<CallId>,
+    Path((_, line)): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response> {
+    let line = LineNow::at(&visit.app, &call, &line, visit.now).await?;
     let chosen = form.get("as").to_owned();
     if chosen.is_empty() {
         form.fail("as", td_string!(visit.lang, applications.start_choose));

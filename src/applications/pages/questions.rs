@@ -4,6 +4,7 @@ use super::shared::line_state;
 use crate::{
     applications::{context::LineNow, rules, words},
     calls::{
+        addresses::At,
         days::Days,
         deadlines,
         standing::Kind,
@@ -12,6 +13,7 @@ use crate::{
     },
     error::{Error, Result},
     i18n::td_string,
+    ids::CallId,
     web::{
         address::Page,
         lang::Lang,
@@ -22,16 +24,20 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
-pub async fn show_questions(visit: Visit, Path((slug, line)): Path<(String, String)>) -> Result<Response> {
+pub async fn show_questions(
+    visit: Visit,
+    At { id: call, .. }: At<CallId>,
+    Path((_, line)): Path<(String, String)>,
+) -> Result<Response> {
     let days = Days::parse(visit.uri.query().unwrap_or_default(), visit.now)?;
-    let today = LineNow::at(&visit.app, &slug, &line, visit.now).await?;
+    let today = LineNow::at(&visit.app, &call, &line, visit.now).await?;
     let (lang, here) = (visit.lang, visit.uri.path().to_owned());
     let title = td_string!(lang, applications.questions_title, line = today.title(lang)).to_string();
     let head = Head::new(title.clone()).part(Part::Calls);
     if !days.are_past() {
         return Ok(visit.page(head, move || told(lang, &today, title, true)));
     }
-    let then = match LineNow::on(&visit.app, &slug, &line, days, visit.now).await {
+    let then = match LineNow::on(&visit.app, &call, &line, days, visit.now).await {
         Ok(then) => Some(then).filter(|then| then.asked().is_some() || today.asked().is_none()),
         Err(Error::NotFound) => None,
         Err(error) => return Err(error),

@@ -4,9 +4,10 @@ use super::shared::line_state;
 use crate::{
     applications::{context::LineNow, rules},
     associations,
+    calls::addresses::At,
     error::Result,
     i18n::td_string,
-    ids::AssociationId,
+    ids::{AssociationId, CallId},
     policy::{Act, MemberRole, may},
     web::{
         address::Page,
@@ -19,8 +20,13 @@ use crate::{
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-pub async fn show_start(visit: Visit, _: Viewer, Path((slug, line)): Path<(String, String)>) -> Result<Response> {
-    let line = LineNow::at(&visit.app, &slug, &line, visit.now).await?;
+pub async fn show_start(
+    visit: Visit,
+    _: Viewer,
+    At { id: call, .. }: At<CallId>,
+    Path((_, line)): Path<(String, String)>,
+) -> Result<Response> {
+    let line = LineNow::at(&visit.app, &call, &line, visit.now).await?;
     start_page(&visit, line, Form::default()).await
 }
 

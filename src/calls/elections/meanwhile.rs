@@ -11,6 +11,7 @@ use crate::clock::Now;
 use crate::ids::{FactId, LineId, PeriodId};
 use chrono::Datelike;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A line with the act of it that fell inside a period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,18 +21,18 @@ pub struct Inside {
     pub on: PartialDate,
 }
 
-/// How many lines did something inside a period.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+/// Which lines did something inside a period, which did not, and of which it is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub inside: Vec<Inside>,
-    pub outside: usize,
-    pub unknown: usize,
+    pub outside: Vec<LineId>,
+    pub unknown: Vec<LineId>,
 }
 
 impl Tally {
     /// The denominator.
     pub fn lines(&self) -> usize {
-        self.inside.len() + self.outside + self.unknown
+        self.inside.len() + self.outside.len() + self.unknown.len()
     }
 
     fn count(&mut self, line: &LineId, fact: Option<&Fact>, inside: Option<bool>) {
@@ -39,17 +40,25 @@ impl Tally {
             (Some(fact), Some(true)) => {
                 self.inside.push(Inside { line: line.clone(), fact: fact.id.clone(), on: fact.occurred_on });
             }
-            (_, Some(_)) => self.outside += 1,
-            (_, None) => self.unknown += 1,
+            (_, Some(_)) => self.outside.push(line.clone()),
+            (_, None) => self.unknown.push(line.clone()),
         }
     }
 }
 
 /// What became of lines inside one period.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meanwhile {
     pub published: Tally,
     pub resolved: Tally,
+}
+
+impl Meanwhile {
+    /// Every line that was asked, in the order of their ids.
+    pub fn lines(&self) -> BTreeSet<&LineId> {
+        let Tally { inside, outside, unknown } = &self.published;
+        inside.iter().map(|one| &one.line).chain(outside).chain(unknown).collect()
+    }
 }
 
 /// What became of the lines under the same elections inside a period, but for one that is the question's own. Lines of the period's year
@@ -58,7 +67,9 @@ pub fn meanwhile(view: &View<'_>, period: &PeriodId, besides: Option<&LineId>, n
     let mut found = Meanwhile::default();
     let Some(period) = view.record.periods.get(period) else { return found };
     let Some(span) = period.counted_span() else { return found };
-    for line in view.record.lines().keys().filter(|line| Some(*line) != besides) {
+    // What is to verify is shown elsewhere and never counted.
+    let counts = |line: &LineId| view.record.call_of(line).is_some_and(|call| !call.confidence.is_to_verify());
+    for line in view.record.lines().keys().filter(|line| Some(*line) != besides && counts(line)) {
         let Some(history) = view.history(line).filter(|history| concerns(period, &history.jurisdiction)) else { continue };
         let acts = Acts::on(&history, view.instant(history.zone, now));
         let published = acts.published.iter().min_by_key(|fact| fact.occurred_on.first()).copied();

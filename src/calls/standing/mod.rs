@@ -86,6 +86,12 @@ fn found_since(verdict: &Verdict, acts: &Acts<'_>, today: NaiveDate) -> Option<N
     }
 }
 
+/// The authority's last word on when results come: a promised date, or the later end of a suspension; none while it has said nothing.
+pub fn promise(line: &LineHistory<'_>, calendar: &Calendar, now: Now) -> Option<PartialDate> {
+    let acts = Acts::on(line, now);
+    Timetable::of(line, &acts, calendar, now).promise.map(|promise| promise.date)
+}
+
 /// What a rule found, if it held.
 struct Verdict {
     standing: Standing,

@@ -17,7 +17,7 @@ use crate::{
         dates,
         form::Form,
         lang::{Lang, LangExt as _},
-        parts::error_summary,
+        parts::{error_summary, keep},
         shell::Head,
         visit::Visit,
     },
@@ -46,6 +46,7 @@ pub async fn page(visit: &Visit, evidence: Evidence, form: Form) -> Result<Respo
     let runs = may(&actor, Act::RunInstallation).is_ok();
     let title = td_string!(lang, evidence.sheet_title, kind = words::kind(lang, evidence.kind)).to_string();
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let own = Page::Evidence { evidence: evidence.id.to_string() };
     let head = if keeper.opens { Head::private(title.clone()) } else { Head::new(title.clone()) };
     Ok(visit.page_as(status, head, move || {
         let for_fact = fact.map(|fact| {
@@ -55,10 +56,11 @@ pub async fn page(visit: &Visit, evidence: Evidence, form: Form) -> Result<Respo
         });
         view! {
             {error_summary(lang, &form)}
-            <h1>{title}</h1>
+            <h1>{title.clone()}</h1>
             {for_fact}
             {parts::one(lang, &evidence)}
             {withdrawn(lang, &evidence)}
+            {keep(visit, &title, &own.path(lang), &Page::Citation { kind: "evidence".to_owned(), id: evidence.id.to_string() }, "")}
             {keeper.opens.then(|| keepers(lang, &evidence, &form, &keeper))}
             {(runs && evidence.copy().is_some()).then(|| withdrawal(lang, &evidence, &form))}
         }

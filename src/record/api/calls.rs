@@ -2,11 +2,12 @@
 
 use super::{ask::Ask, body, facts};
 use crate::{
+    calls::addresses::At,
     error::Result,
     ids::CallId,
     record::{subjects, tally::matching},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
 /// Calls that answer the filters, in the order of their slugs.
 pub async fn list(ask: Ask) -> Result<Response> {
@@ -18,9 +19,9 @@ pub async fn list(ask: Ask) -> Result<Response> {
 }
 
 /// One call with everything that is described of it and every fact that its lines' standings can rest on.
-pub async fn one(ask: Ask, Path(slug): Path<String>) -> Result<Response> {
+pub async fn one(ask: Ask, At { id, slug }: At<CallId>) -> Result<Response> {
     let view = ask.view();
-    let Some(call) = ask.record.call(&CallId::from_text(slug.as_str())) else {
+    let Some(call) = ask.record.call(&id) else {
         return Err(ask.absent(&slug, "/api/v1/calls"));
     };
     let mut told = body::call(&view, call, &ask.base, ask.now)?;

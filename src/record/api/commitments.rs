@@ -2,12 +2,15 @@
 
 use super::{ask::Ask, body, deadlines, facts};
 use crate::{
-    calls::facts::{Subject, SubjectKind},
+    calls::{
+        addresses::At,
+        facts::{Subject, SubjectKind},
+    },
     error::Result,
     ids::CommitmentId,
     record::{commitments::matching, subjects},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
 /// Commitments that answer the filters, in the order of their slugs.
 pub async fn list(ask: Ask) -> Result<Response> {
@@ -20,8 +23,8 @@ pub async fn list(ask: Ask) -> Result<Response> {
 }
 
 /// One commitment with all that is described of it and the facts that its standing can rest on.
-pub async fn one(ask: Ask, Path(slug): Path<String>) -> Result<Response> {
-    let (id, view) = (CommitmentId::from_text(slug.as_str()), ask.view());
+pub async fn one(ask: Ask, At { id, slug }: At<CommitmentId>) -> Result<Response> {
+    let view = ask.view();
     let Some((one, assessed)) = ask.record.commitments.get(&id).zip(view.promise_standing(&id, ask.now)) else {
         return Err(ask.absent(&slug, "/api/v1/commitments"));
     };

@@ -88,7 +88,7 @@ fn tally(view: &View<'_>, tally: &Tally) -> Value {
         .iter()
         .map(|one| json!({ "line": one.line, "call": view.record.call_of(&one.line).map(|call| &call.id), "fact": one.fact, "on": one.on }))
         .collect();
-    json!({ "inside": inside, "outside": tally.outside, "unknown": tally.unknown, "lines": tally.lines() })
+    json!({ "inside": inside, "outside": tally.outside.len(), "unknown": tally.unknown.len(), "lines": tally.lines() })
 }
 
 /// Each unsure date of a period with how sure it is, and where and by when it can be verified.

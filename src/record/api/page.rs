@@ -230,9 +230,8 @@ fn addresses(lang: Lang) -> AnyView {
 }
 
 fn names(lang: Lang) -> AnyView {
-    let rows: Vec<_> = Name::ALL
-        .iter()
-        .map(|name| view! { <div><dt><code>{name.as_str()}</code></dt><dd>{of_name(lang, *name)}</dd></div> })
+    let rows: Vec<_> = Name::of_machines()
+        .map(|name| view! { <div><dt><code>{name.as_str()}</code></dt><dd>{of_name(lang, name)}</dd></div> })
         .collect();
     view! { <dl class="facts">{rows}</dl> }.into_any()
 }

@@ -16,7 +16,10 @@ use crate::{
 use leptos::prelude::*;
 
 pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
-    let programme = view.record.programme_of(call).map(|p| lang.pick(&p.name_es, &p.name_en).clone());
+    let programme = view.record.programme_of(call).map(|p| {
+        let href = Page::Programme { slug: p.id.to_string() }.path(lang);
+        view! { <a href=href>{lang.pick(&p.name_es, &p.name_en).clone()}</a> }.into_any()
+    });
     let institution = view.record.institution_of(call).map(|i| {
         let href = Page::Institution { slug: i.id.to_string() }.path(lang);
         view! { <a href=href>{lang.pick(&i.name_es, &i.name_en).clone()}</a> }.into_any()
@@ -28,7 +31,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
     let verify = call.confidence.is_to_verify().then(|| parts::to_verify(lang));
     let rows: Vec<AnyView> = [
         row(td_string!(lang, record.about_institution), institution),
-        row(td_string!(lang, record.about_programme), programme.map(IntoAny::into_any)),
+        row(td_string!(lang, record.about_programme), programme),
         row(td_string!(lang, editions.edition_of), edition),
         row(td_string!(lang, record.about_gazette), call.gazette.as_ref().map(|g| gazette(lang, g).into_any())),
         row(td_string!(lang, record.about_amounts), amounts(lang, &call.amounts)),
@@ -68,7 +71,7 @@ fn quoted(lang: Lang, items: &[String]) -> Option<AnyView> {
     (!list.is_empty()).then(|| view! { <ul>{list}</ul> }.into_any())
 }
 
-fn gazette(lang: Lang, gazette: &Gazette) -> String {
+pub fn gazette(lang: Lang, gazette: &Gazette) -> String {
     let number = gazette.number.as_ref().map(|n| td_string!(lang, record.gazette_number, number = n.clone()).to_string());
     let date = gazette.date.map(|d| words::partial(lang, d));
     let page = gazette.page.as_ref().map(|p| td_string!(lang, record.gazette_page, page = p.to_string()).to_string());

@@ -12,8 +12,9 @@ use crate::{
     clock::Now,
     i18n::td_string,
     record::{
+        charts::{Band, Item, Kind},
         parts,
-        timeline::{Band, Item, Kind, Timeline, TimelineFigure},
+        timeline::{Timeline, timeline_figure},
         wording::{LINE, Wording},
         words,
     },
@@ -65,21 +66,17 @@ pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) ->
         bands,
         months: words::months(lang),
     };
-    Some(view! { <TimelineFigure timeline=timeline id=drawn.id/> }.into_any())
+    let list = view! { <figcaption><a href="#hechos">{td_string!(lang, record.timeline_list)}</a></figcaption> }.into_any();
+    timeline_figure(&timeline, &drawn.id, list)
 }
 
-/// The same under its heading, leading to the list that says it in words.
+/// The same under its heading.
 pub fn headed(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> AnyView {
-    let Some(figure) = figure(lang, drawn, bands, says) else { return ().into_any() };
-    view! {
-        <h2>{td_string!(lang, record.timeline_heading)}</h2>
-        {figure}
-        <p class="meta"><a href="#hechos">{td_string!(lang, record.timeline_list)}</a></p>
-    }
-    .into_any()
+    let figure = figure(lang, drawn, bands, says);
+    figure.map(|figure| view! { <h2>{td_string!(lang, record.timeline_heading)}</h2> {figure} }).into_any()
 }
 
-fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
+pub fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
     let date = fact.occurred_on;
     let item = |kind, from: PartialDate, to: PartialDate, label: &str| Item {
         kind,

@@ -135,6 +135,11 @@ fn item(lang: Lang, view: &View<'_>, told: &Told<'_>, fact: &Fact, evidence: &[E
     .into_any()
 }
 
+/// The anchor of something around the call, by its place in the description.
+pub fn context_anchor(place: usize) -> String {
+    format!("contexto-{}", place + 1)
+}
+
 /// What happened around the call and is no fact about it.
 fn context(lang: Lang, call: &Call) -> AnyView {
     if call.context_facts.is_empty() {
@@ -143,10 +148,11 @@ fn context(lang: Lang, call: &Call) -> AnyView {
     let items: Vec<_> = call
         .context_facts
         .iter()
-        .map(|c| {
+        .enumerate()
+        .map(|(place, c)| {
             let verify = c.confidence.is_to_verify().then(|| parts::to_verify(lang));
             view! {
-                <li>
+                <li id=context_anchor(place)>
                     <span class="when">{words::partial(lang, c.date)}</span>
                     <div><p>{notes::note(lang, &c.fact)}</p><p class="source">{parts::source(lang, &c.source)} {verify}</p></div>
                 </li>

@@ -5,18 +5,26 @@ pub mod drawing;
 mod elections;
 pub mod facts;
 pub mod finding;
+mod missing;
 pub mod promised;
 pub mod reply;
 
 use super::{
+    cite::{self, Thing, schema, thing::of_call},
     feeds,
     institutions::designation::ANCHOR,
     parts,
     query::{self, Asked},
+    touched::Touched,
 };
 use crate::{
     applications,
-    calls::{live, model::Call, record::View},
+    calls::{
+        addresses::At,
+        live,
+        model::{Call, Line},
+        record::View,
+    },
     clock::Now,
     error::{Error, Result},
     evidence::store as evidence,
@@ -29,21 +37,24 @@ use crate::{
         visit::Visit,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let (lang, now) = (visit.lang, visit.now);
     let view = record.as_of(asked.as_of, asked.known_on);
-    let id = CallId::from_text(slug);
     let Some(call) = record.call(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let title = parts::title(lang, call);
-    let head = Head::new(title.clone()).part(Part::Calls).description(finding::description(lang, &view, call, now));
+    let page = Page::Call { slug };
+    let says = finding::description(lang, &view, call, now);
+    let touched = Touched::of(&visit.app).await?;
+    let described = schema::page(&visit, &page, &title, &says, of_call(&record, &touched, call));
+    let data = schema::about(described, schema::call(lang, &view, call, &visit.app.config.base_url()));
+    let head = Head::new(title.clone()).part(Part::Calls).description(says).data(data);
     let head = feeds::of_call(lang, call.id.as_str(), &title).into_iter().fold(head, Head::link);
-    let page = Page::Call { slug: call.id.to_string() };
     let mut reported = BTreeMap::new();
     for line in record.lines_of(&call.id) {
         reported.insert(line.id.clone(), applications::store::reported_count(visit.app.db.read(), &line.id).await?);
@@ -52,9 +63,11 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let evidence = evidence::of_facts_known(&visit.app.db, &told, asked.known_on).await?;
     let body = || {
         let count = |line: &LineId| reported.get(line).copied().unwrap_or_default();
-        let line = |line| {
+        let line = |line: &Line| {
+            let only = line.id.as_str() == call.id.as_str();
             view! {
                 {finding::line(&visit, &view, call, line)} {applied(lang, count(&line.id))}
+                {missing::section(&visit, &view, call, line, only)}
                 {parts::record_a_fact(&visit, "line", line.id.as_str())}
                 {(!call.received_here).then(|| parts::filed_elsewhere(&visit, &line.id))}
             }
@@ -75,6 +88,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {facts::section(lang, &view, call, &evidence)}
             {elections::section(lang, &view, call, now)}
             {about::section(lang, &view, call)}
+            {cite::section(&visit, &title, &Thing::Call(call.id.clone()), &page, &asked)}
             {days(lang, page.path(lang), &format!("/api/v1/calls/{}", call.id), &asked.days_only(), now)}
         }
     };
@@ -99,7 +113,10 @@ fn crumb(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
         let href = Page::Institution { slug: i.id.to_string() }.path(lang);
         view! { <li><a href=href>{i.short().to_owned()}</a></li> }
     });
-    let year = call.fiscal_year.map(|y| view! { <li>{y}</li> });
+    let year = call.fiscal_year.map(|year| {
+        let href = Page::Year { year: year.to_string() }.path(lang);
+        view! { <li><a href=href>{year}</a></li> }
+    });
     view! {
         <nav class="crumb" aria-label=td_string!(lang, record.crumb_label)>
             <ol><li><a href=Page::Calls.path(lang)>{td_string!(lang, record.board_title)}</a></li>{institution}{year}</ol>

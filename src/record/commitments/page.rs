@@ -3,6 +3,7 @@
 use super::{claims, finding, promise};
 use crate::{
     calls::{
+        addresses::At,
         facts::{Fact, Subject, SubjectKind},
         live,
         model::Commitment,
@@ -19,8 +20,10 @@ use crate::{
             self, drawing,
             facts::{self, Told},
         },
+        cite::{self, Thing, schema, thing::of_commitment},
         parts, pieces,
         query::{self, Asked},
+        touched::Touched,
         wording::COMMITMENT,
     },
     web::{
@@ -30,13 +33,12 @@ use crate::{
         visit::Visit,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
-pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+pub async fn show(visit: Visit, At { id, slug }: At<CommitmentId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let (lang, now) = (visit.lang, visit.now);
-    let id = CommitmentId::from_text(slug);
     let view = record.as_of(asked.as_of, asked.known_on);
     let found = record.commitments.get(&id).zip(view.promise_standing(&id, now));
     let Some((one, assessed)) = found else { return not_yet_known(&visit, &id, &asked).await };
@@ -44,8 +46,12 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let all = Told::of(&view, about(&view, one), false);
     let rests_on = evidence::of_facts_known(&visit.app.db, &all.ids(), asked.known_on).await?;
     let title = lang.pick(&one.title_es, &one.title_en).clone();
-    let path = Page::Commitment { slug: id.to_string() }.path(lang);
-    let head = Head::new(title.clone()).part(Part::Commitments).description(finding::sentence(lang, &view, one, &assessed, now));
+    let page = Page::Commitment { slug };
+    let path = page.path(lang);
+    let says = finding::sentence(lang, &view, one, &assessed, now);
+    let touch = of_commitment(&*Touched::of(&visit.app).await?, one);
+    let data = schema::page(&visit, &page, &title, &says, touch);
+    let head = Head::new(title.clone()).part(Part::Commitments).description(says).data(data);
     Ok(visit.page(head, || {
         view! {
             {parts::asof_banner(lang, &asked, path.clone())}
@@ -60,6 +66,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {parts::for_monitors(&visit, &Page::CommitmentClaim { slug: id.to_string() }, td_string!(lang, promises.claim_title))}
             {timeline(lang, &view, one, &assessed, &all, now)}
             {facts::list(lang, &view, &all, &rests_on, &COMMITMENT)}
+            {cite::section(&visit, &title, &Thing::Commitment(id.clone()), &page, &asked)}
             {pieces::how_to_correct(lang)}
             {call::days(lang, path.clone(), &format!("/api/v1/commitments/{id}"), &asked.days_only(), now)}
         }

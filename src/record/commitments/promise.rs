@@ -22,7 +22,7 @@ pub fn section(lang: Lang, view: &View<'_>, one: &Commitment) -> AnyView {
         pieces::row(td_string!(lang, commitments.by_whom), view! { <a href=href>{lang.pick(&i.name_es, &i.name_en).clone()}</a> })
     });
     let programme = one.programme_id.as_ref().and_then(|id| view.record.programmes.get(id)).map(|p| {
-        let to = format!("{}#{}", Page::Institution { slug: p.institution_id.to_string() }.path(lang), p.id);
+        let to = Page::Programme { slug: p.id.to_string() }.path(lang);
         pieces::row(
             td_string!(lang, record.about_programme),
             view! { <a href=to>{lang.pick(&p.name_es, &p.name_en).clone()}</a> },

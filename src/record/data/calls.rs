@@ -15,7 +15,7 @@ use crate::{
         standing::{Assessment, Kind, RULES, Standing},
     },
     clock::Now,
-    record::{tally::Place, words},
+    record::{rows::Outcome, tally::Place, words},
     web::{address::Page, lang::Lang},
 };
 use chrono::NaiveDate;
@@ -66,7 +66,7 @@ impl<'a> Row<'a> {
 
     /// The act or report that the standing rests on, where the line has an outcome.
     fn outcome(&self) -> Option<&'a Fact> {
-        if !crate::record::tally::WITH_OUTCOME.contains(&self.kind()) {
+        if Outcome::of(self.kind()) != Outcome::Known {
             return None;
         }
         self.view.record.fact(self.assessed.reasons.first()?.facts.first()?)

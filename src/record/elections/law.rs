@@ -30,8 +30,8 @@ pub fn section(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> AnyView
     .into_any()
 }
 
-/// The same in short: each rule by its name, with what it does not say.
-pub fn brief(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> AnyView {
+/// The same in short: each rule by its name, with what it does not say. Nothing where no rule is on record.
+pub fn in_short(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> Option<AnyView> {
     let items: Vec<_> = in_force(view, period)
         .into_iter()
         .map(|(basis, _)| {
@@ -41,10 +41,13 @@ pub fn brief(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> AnyView {
             view! { <li><a href=to>{pieces::law_name(lang, basis)}</a> {unread} " · " {td_string!(lang, laws.does_not_say)} ": " {silent}</li> }
         })
         .collect();
-    if items.is_empty() {
-        return ().into_any();
-    }
-    view! { <details><summary>{td_string!(lang, elections.law_brief)}</summary><ul>{items}</ul></details> }.into_any()
+    (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any())
+}
+
+/// The same, unfolded on demand.
+pub fn brief(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> AnyView {
+    let list = in_short(lang, view, period);
+    list.map(|list| view! { <details><summary>{td_string!(lang, elections.law_brief)}</summary>{list}</details> }).into_any()
 }
 
 /// Rules on elections that bind here, in force on election day; those whose beginning is not known come marked so.

@@ -1,14 +1,14 @@
 //! The list of electoral periods, by whose they are, newest first. What is to verify is marked and not counted.
 
-use super::{compare, inside::touched, words};
+use super::{compare, words};
 use crate::{
     calls::{model::ElectoralPeriod, record::View},
-    clock::Now,
     error::Result,
     i18n::td_string,
     record::{
-        parts,
+        figures, parts,
         query::{self, Asked},
+        rows::Rows,
     },
     web::{
         address::Page,
@@ -26,15 +26,16 @@ const ORDER: [&str; 4] = ["CDMX", "MX", "Chicago", "Illinois"];
 
 pub async fn show(visit: Visit) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
-    let (lang, now, asked) = (visit.lang, visit.now, asked.days_only());
+    let (lang, asked) = (visit.lang, asked.days_only());
     let view = record.as_of(asked.as_of, asked.known_on);
     let head = Head::new(td_string!(lang, elections.list_title))
         .description(td_string!(lang, elections.list_intro))
         .part(Part::Elections);
+    let rows = Rows::of(&view, visit.now);
     let total = record.periods.len();
     let counted = record.periods.values().filter(|period| !period.is_to_verify()).count();
     Ok(visit.page(head, || {
-        let sections: Vec<_> = ORDER.into_iter().map(|name| section(lang, &view, &asked, name, now)).collect();
+        let sections: Vec<_> = ORDER.into_iter().map(|name| section(lang, &view, &rows, &asked, name)).collect();
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             <h1>{td_string!(lang, elections.list_title)}</h1>
@@ -43,18 +44,18 @@ pub async fn show(visit: Visit) -> Result<Response> {
                 {td_string!(lang, elections.list_count, total = total, counted = counted, apart = total - counted).to_string()}
             </p>
             <p><a href=Page::LegalBases.path(lang)>{td_string!(lang, elections.to_laws)}</a></p>
-            {compare::section(lang, &view, now)}
+            {compare::section(lang, &rows, &asked)}
             {sections}
         }
     }))
 }
 
-fn section(lang: Lang, view: &View<'_>, asked: &Asked, jurisdiction: &str, now: Now) -> AnyView {
+fn section(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, jurisdiction: &str) -> AnyView {
     let mut periods: Vec<&ElectoralPeriod> =
         view.record.periods.values().filter(|period| period.jurisdiction.as_str() == jurisdiction).collect();
     // A vote without a date is ahead of all others.
     periods.sort_by_key(|period| std::cmp::Reverse(period.election_day.unwrap_or(chrono::NaiveDate::MAX)));
-    let rows: Vec<_> = periods.into_iter().map(|period| row(lang, view, asked, period, now)).collect();
+    let rows: Vec<_> = periods.into_iter().map(|period| row(lang, rows, asked, period)).collect();
     let [name, day, counted, calls] = heads(lang);
     view! {
         <h2>{words::jurisdiction(lang, jurisdiction)}</h2>
@@ -80,7 +81,7 @@ fn heads(lang: Lang) -> [&'static str; 4] {
     ]
 }
 
-fn row(lang: Lang, view: &View<'_>, asked: &Asked, period: &ElectoralPeriod, now: Now) -> AnyView {
+fn row(lang: Lang, rows: &Rows<'_>, asked: &Asked, period: &ElectoralPeriod) -> AnyView {
     let [name, day, counted, calls] = heads(lang);
     let to_verify = period.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let election_day =
@@ -91,8 +92,11 @@ fn row(lang: Lang, view: &View<'_>, asked: &Asked, period: &ElectoralPeriod, now
     });
     // Not counted is not none.
     let lines = match period.counted_span() {
-        Some(_) => touched(view, &period.id, now).len().to_string(),
-        None => "—".to_owned(),
+        Some(_) => {
+            let met = Asked { election: Some(period.id.to_string()), ..asked.clone() };
+            figures::counted(lang, rows, &met)
+        }
+        None => "—".into_any(),
     };
     view! {
         <tr role="row">

@@ -6,12 +6,13 @@ mod inside;
 pub mod law;
 mod list;
 mod page;
+mod sides;
 mod versions;
 pub mod words;
 
 pub use dates::verification;
 pub use inside::touched;
-pub use words::jurisdiction;
+pub use words::{counted, jurisdiction, title};
 
 use crate::{
     app::App,

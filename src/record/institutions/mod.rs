@@ -4,8 +4,7 @@ mod days;
 pub mod designation;
 mod list;
 mod page;
-mod programmes;
-mod words;
+pub mod words;
 
 use crate::{
     app::App,

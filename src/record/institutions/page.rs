@@ -1,8 +1,9 @@
 //! One institution: its life, what it took over and passed on, its calls and those it inherited, programmes, facts, notes and source.
 
-use super::{designation, programmes, words};
+use super::{designation, words};
 use crate::{
     calls::{
+        addresses::At,
         facts::{Subject, SubjectKind},
         live,
         model::{Call, Institution},
@@ -20,9 +21,11 @@ use crate::{
             drawing::{self, Drawn},
             facts::{self as call_facts, Evidenced, Told},
         },
-        commitments, feeds, parts, pieces,
+        cite::{self, Thing, schema, thing::of_institution},
+        commitments, feeds, figures, parts, pieces, programmes,
         query::{self, Asked},
-        tally::Tally,
+        rows::Rows,
+        touched::Touched,
         wording::LINE,
     },
     web::{
@@ -32,13 +35,12 @@ use crate::{
         visit::Visit,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
-pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let asked = asked.days_only();
-    let id = InstitutionId::from_text(slug);
     let Some(institution) = record.institutions.get(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let (lang, now) = (visit.lang, visit.now);
     let view = record.as_of(asked.as_of, asked.known_on);
@@ -47,10 +49,16 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let of_programmes = programmes::told(&view, institution);
     let shown: Vec<FactId> = of_programmes.values().chain([&told]).flat_map(Told::ids).collect();
     let evidence = evidence::of_facts_known(&visit.app.db, &shown, asked.known_on).await?;
+    let rows = Rows::of(&view, now);
     let name = words::name_and_acronym(lang, institution);
     let designated = designation::of(&visit.app, &institution.id).await?;
-    let head =
-        Head::new(name.clone()).description(format!("{name}. {}", words::life(lang, institution))).part(Part::Institutions);
+    let says = format!("{name}. {}", words::life(lang, institution));
+    let page = Page::Institution { slug };
+    let touched = Touched::of(&visit.app).await?;
+    let touch = of_institution(&record, &touched, &institution.id);
+    let described = schema::page(&visit, &page, &name, &says, touch);
+    let data = schema::about(described, schema::institution(lang, institution, &visit.app.config.base_url()));
+    let head = Head::new(name.clone()).description(says).part(Part::Institutions).data(data);
     let head = head.link(feeds::of_institution(lang, institution.id.as_str(), &name));
     Ok(visit.page(head, || {
         view! {
@@ -61,15 +69,17 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {about(lang, institution)}
             {succession(lang, &view, institution)}
             {designated.as_ref().map(|act| designation::section(lang, act))}
-            {own_calls(lang, &view, institution, &asked, now)}
+            {own_calls(lang, &view, &rows, institution, &asked, now)}
             {inherited_calls(lang, &view, institution, &asked, now)}
             {commitments::of_institution(lang, &view, institution, &asked, now)}
-            {programmes::section(&visit, &view, institution, &of_programmes, &evidence)}
+            {programmes::of_institution(lang, &view, &rows, institution, &asked)}
+            {programmes::unfolded(lang, &view, &of_programmes, &evidence, now)}
             {facts(lang, &view, institution, &told, &evidence)}
             {(designated.is_some() || record.jurisdiction_of(&institution.id).is_some()).then(|| calendar(lang, institution))}
             {parts::record_a_fact(&visit, "institution", institution.id.as_str())}
             {pieces::notes(lang, &institution.notes)}
             {pieces::source_and_confidence(lang, &institution.source, institution.confidence)}
+            {cite::section(&visit, &name, &Thing::Institution(institution.id.clone()), &page, &asked)}
             {pieces::how_to_correct(lang)}
             {days(lang, visit.uri.path().to_owned(), "/api/v1/institutions", &asked, now)}
         }
@@ -173,7 +183,7 @@ fn relatives(lang: Lang, view: &View<'_>, all: &[Relative<'_>], way: Way, first:
     view! { <ul>{items}</ul> }.into_any()
 }
 
-fn own_calls(lang: Lang, view: &View<'_>, institution: &Institution, asked: &Asked, now: Now) -> AnyView {
+fn own_calls(lang: Lang, view: &View<'_>, rows: &Rows<'_>, institution: &Institution, asked: &Asked, now: Now) -> AnyView {
     let calls: Vec<&Call> =
         view.record.calls().values().filter(|call| call.institution_id == institution.id && view.existed(call)).collect();
     if calls.is_empty() {
@@ -183,14 +193,14 @@ fn own_calls(lang: Lang, view: &View<'_>, institution: &Institution, asked: &Ask
         }
         .into_any();
     }
-    let tally = Tally::of(view, calls.iter().copied(), now);
+    let own = Asked { institution: Some(institution.id.to_string()), ..asked.clone() };
     let items = items(lang, view, &calls, asked, now);
     let receives = calls.iter().any(|call| call.received_here);
     let how = if receives { td_string!(lang, institutions.receives_here) } else { td_string!(lang, institutions.followed) };
     view! {
         <h2 id="convocatorias">{td_string!(lang, institutions.calls)}</h2>
         <p>{how}</p>
-        {pieces::bars(lang, &tally)}
+        {figures::bars(lang, rows, &own)}
         <ul class="calls">{items}</ul>
     }
     .into_any()

@@ -14,7 +14,10 @@ use crate::{
     },
     error::{Error, Said},
     i18n::td_string,
-    record::tally::Place,
+    record::{
+        rows::{ElectionYear, Outcome, Promised},
+        tally::Place,
+    },
     web::lang::Lang,
 };
 use chrono::NaiveDate;
@@ -94,6 +97,12 @@ fn of_value(lang: Lang, name: Name, value: String) -> String {
             let known = listed(&CommitmentKind::ALL.map(CommitmentKind::name));
             td_string!(lang, api.bad_kind, value = value, known = known).to_string()
         }
+        Name::Outcome => one_of(lang, name, value, &Outcome::ALL.map(Outcome::name)),
+        Name::Promise => one_of(lang, name, value, &Promised::ALL.map(Promised::name)),
+        Name::ElectionYear => one_of(lang, name, value, &ElectionYear::ALL.map(ElectionYear::name)),
+        Name::Programme => td_string!(lang, api.bad_programme, value = value).to_string(),
+        Name::Sort => td_string!(lang, api.bad_sort, value = value).to_string(),
+        Name::A | Name::B => td_string!(lang, api.bad_side, value = value).to_string(),
         Name::City => td_string!(lang, api.bad_city, value = value, known = listed(&Place::ALL.map(Place::name))).to_string(),
         Name::Institution => td_string!(lang, api.bad_institution, value = value).to_string(),
         Name::Election => td_string!(lang, api.bad_election, value = value).to_string(),
@@ -112,6 +121,10 @@ fn of_value(lang: Lang, name: Name, value: String) -> String {
         Name::Thing => td_string!(lang, api.bad_thing, value = value, known = listed(&Thing::ALL.map(Thing::name))).to_string(),
         Name::Text | Name::Words | Name::AsOf | Name::KnownOn | Name::RecordedSince => td_string!(lang, api.bad_bytes).to_owned(),
     }
+}
+
+fn one_of(lang: Lang, name: Name, value: String, known: &[&str]) -> String {
+    td_string!(lang, api.bad_one_of, name = name.as_str(), value = value, known = listed(known)).to_string()
 }
 
 fn listed(names: &[&str]) -> String {

@@ -8,6 +8,10 @@ pub use bad::Bad;
 pub use names::{Name, of_page, only_what_the_page_takes};
 pub use read::{FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_ROWS, Reader, USUAL_ROWS, read, today};
 
+use super::{
+    rows::{ElectionYear, Outcome, Promised},
+    table::Sort,
+};
 use crate::{
     calls::{
         checks::CheckDue,
@@ -34,7 +38,14 @@ pub struct Asked {
     pub standing: Option<Kind>,
     /// Calls with a line that waits for a check, by why.
     pub check: Option<CheckDue>,
+    /// Lines by how much of an outcome is known.
+    pub outcome: Option<Outcome>,
+    /// Lines with a promised date of results, by what came of it.
+    pub promise: Option<Promised>,
+    /// Lines of fiscal years with an election of their own, or without.
+    pub election_year: Option<ElectionYear>,
     pub institution: Option<String>,
+    pub programme: Option<String>,
     /// The sort of a commitment.
     pub kind: Option<CommitmentKind>,
     pub city: Option<String>,
@@ -53,6 +64,10 @@ pub struct Asked {
     /// What a search is for, and the one sort that it keeps.
     pub words: Option<String>,
     pub thing: Option<Thing>,
+    /// The order of a table, and two that are set side by side: of pages.
+    pub sort: Option<Sort>,
+    pub a: Option<String>,
+    pub b: Option<String>,
     /// How many rows, and after which one: of lists for machines.
     pub limit: Option<usize>,
     pub cursor: Option<String>,
@@ -67,7 +82,11 @@ impl Asked {
             (Name::Standing, self.standing.map(|kind| kind.name().to_owned())),
             (Name::Check, self.check.map(|due| due.name().to_owned())),
             (Name::Kind, self.kind.map(|kind| kind.name().to_owned())),
+            (Name::Outcome, self.outcome.map(|outcome| outcome.name().to_owned())),
+            (Name::Promise, self.promise.map(|promise| promise.name().to_owned())),
+            (Name::ElectionYear, self.election_year.map(|year| year.name().to_owned())),
             (Name::Institution, self.institution.clone()),
+            (Name::Programme, self.programme.clone()),
             (Name::City, self.city.clone()),
             (Name::Year, self.year.map(|year| year.to_string())),
             (Name::Election, self.election.clone()),
@@ -79,6 +98,9 @@ impl Asked {
             (Name::RecordedSince, self.recorded_since.map(|day| day.to_string())),
             (Name::Fact, self.fact.clone()),
             (Name::Words, self.words.clone()),
+            (Name::Sort, self.sort.map(Sort::name)),
+            (Name::A, self.a.clone()),
+            (Name::B, self.b.clone()),
             (Name::Thing, self.thing.map(|thing| thing.name().to_owned())),
         ];
         all.into_iter().filter_map(|(name, value)| Some((name.as_str(), value?))).collect()
@@ -91,6 +113,11 @@ impl Asked {
         let pairs = self.filters().into_iter().chain(days);
         let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         if query.is_empty() { query } else { format!("?{query}") }
+    }
+
+    /// An address with this question.
+    pub fn at(&self, path: &str) -> String {
+        format!("{path}{}", self.to_query())
     }
 
     /// The same days without the filters.

@@ -34,6 +34,10 @@ names! {
     Year = "year",
     Standing = "standing",
     Check = "check",
+    Outcome = "outcome",
+    Promise = "promise",
+    ElectionYear = "election_year",
+    Programme = "programme",
     Kind = "kind",
     Election = "election",
     Text = "text",
@@ -50,12 +54,20 @@ names! {
     Limit = "limit",
     Cursor = "cursor",
     Lang = "lang",
+    Sort = "sort",
+    A = "a",
+    B = "b",
 }
 
 impl Name {
     /// The name among those that an address takes. What `type` means differs from one to the other.
     pub fn among(takes: &[Self], text: &str) -> Option<Self> {
         takes.iter().copied().find(|name| name.as_str() == text)
+    }
+
+    /// Those that programs may use; the others order a table or choose what a page sets side by side.
+    pub fn of_machines() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|name| !matches!(name, Self::Sort | Self::A | Self::B))
     }
 
     /// What tells it from all others.
@@ -65,6 +77,8 @@ impl Name {
 }
 
 const DAYS: &[Name] = &[Name::AsOf, Name::KnownOn];
+/// Of a page with one table.
+const SORTED: &[Name] = &[Name::Sort, Name::AsOf, Name::KnownOn];
 
 /// What a page of the record takes; none for desks and forms, which read their own. A page that is in no row here takes any name that
 /// some page takes.
@@ -76,13 +90,29 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
             Name::Year,
             Name::Standing,
             Name::Check,
+            Name::Outcome,
+            Name::Promise,
             Name::Election,
+            Name::ElectionYear,
+            Name::Programme,
             Name::Text,
+            Name::Sort,
             Name::AsOf,
             Name::KnownOn,
         ],
+        Route::ChecksDue => &[Name::Check, Name::Sort, Name::AsOf, Name::KnownOn],
+        Route::CompareInstitutions | Route::CompareYears => &[Name::A, Name::B, Name::AsOf, Name::KnownOn],
+        Route::SuspendedNow
+        | Route::PromisedDates
+        | Route::Programmes
+        | Route::Programme
+        | Route::Years
+        | Route::Year
+        | Route::Place => SORTED,
         Route::Commitments => &[Name::Institution, Name::Standing, Name::Check, Name::Kind, Name::AsOf, Name::KnownOn],
         Route::Home
+        | Route::OpenNow
+        | Route::Places
         | Route::Call
         | Route::Commitment
         | Route::Institutions
@@ -90,11 +120,14 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
         | Route::ElectoralPeriods
         | Route::ElectoralPeriod
         | Route::LineQuestions
-        | Route::LineResults => DAYS,
+        | Route::LineResults
+        | Route::Citation
+        | Route::CitationFile => DAYS,
         Route::LegalBases
         | Route::Glossary
         | Route::About
         | Route::Reading
+        | Route::Case
         | Route::Privacy
         | Route::Api
         | Route::Data

@@ -12,8 +12,12 @@ use crate::{
         standing::Kind,
     },
     clock::Now,
-    ids::{CallId, FactId, InstitutionId, PeriodId},
-    record::tally::Place,
+    ids::{CallId, FactId, InstitutionId, PeriodId, ProgrammeId},
+    record::{
+        rows::{ElectionYear, Outcome, Promised},
+        table::Sort,
+        tally::Place,
+    },
     web::lang::{LANGS, LangExt as _},
 };
 use chrono::{Datelike, NaiveDate};
@@ -93,6 +97,16 @@ impl Asked {
             Name::RecordedSince => self.recorded_since = Some(day(name, value, now)?),
             Name::Standing => self.standing = Some(one_of(name, value, Kind::parse)?),
             Name::Check => self.check = Some(one_of(name, value, CheckDue::parse)?),
+            Name::Outcome => self.outcome = Some(one_of(name, value, Outcome::parse)?),
+            Name::Promise => self.promise = Some(one_of(name, value, Promised::parse)?),
+            Name::ElectionYear => self.election_year = Some(one_of(name, value, ElectionYear::parse)?),
+            Name::Sort => self.sort = Some(one_of(name, value, Sort::parse)?),
+            Name::A => self.a = Some(value),
+            Name::B => self.b = Some(value),
+            Name::Programme => {
+                let there = record.programmes.contains_key(&ProgrammeId::from_text(&value));
+                self.programme = Some(on_record(name, value, there)?);
+            }
             Name::Kind => self.kind = Some(one_of(name, value, CommitmentKind::parse)?),
             Name::Type => {
                 self.fact_type = Some(one_of(name, value, |text| FactKind::NAMES.into_iter().find(|one| *one == text))?)

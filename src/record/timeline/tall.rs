@@ -2,8 +2,9 @@
 //! a long time between two rows is marked as a break.
 
 use super::{
-    Item, Timeline,
-    draw::{Area, Drawing, LINE, LabelBox, Line, doubt, lanes, lines_of, round, sign, stretch, widest, wrap},
+    Timeline,
+    charts::{Area, Band, Drawing, Item, Kind, LINE, LabelBox, Line, Spot, doubt, lanes, round, sign, stretch, widest, wrap},
+    lines_of,
 };
 use chrono::NaiveDate;
 
@@ -29,30 +30,36 @@ struct Rail {
 }
 
 pub(super) fn draw(timeline: &Timeline) -> Option<Drawing> {
-    let mut rows: Vec<(NaiveDate, Row)> = timeline.bands.iter().map(|b| (b.from, Row::Band(&b.label))).collect();
+    // Periods in which nothing is known would only make the silence longer; the lying drawing cuts them out as well.
+    let met = |band: &&Band| timeline.items.iter().any(|i| i.kind != Kind::Silence && i.from <= band.to && band.from <= i.to);
+    let bands: Vec<&Band> = timeline.bands.iter().filter(met).collect();
+    let mut rows: Vec<(NaiveDate, Row)> = bands.iter().map(|b| (b.from, Row::Band(&b.label))).collect();
     rows.extend(timeline.items.iter().map(|i| (i.from, Row::Item(i))));
     // Stable: a period's name comes before what happened on its first day.
     rows.sort_by_key(|r| r.0);
 
     let lane_of = lanes_of(&timeline.items);
     let left = MARKS + LANE * (lane_of.iter().copied().max().unwrap_or(0) as f64) + 20.0;
-    let mut drawing = Drawing { width: WIDTH, ..Drawing::default() };
+    let mut drawing = Drawing::of_width(WIDTH);
     let (rail, tops) = place_rows(&mut drawing, &rows, left);
 
-    let last = timeline.items.iter().map(|i| i.to).chain(timeline.bands.iter().map(|b| b.to)).max()?;
+    let last = timeline.items.iter().map(|i| i.to).chain(bands.iter().map(|b| b.to)).max()?;
     let foot = rail.knots.last()?;
     let end = if last > foot.0 { foot.2 + 16.0 } else { foot.2 };
     let rail = Rail { knots: rail.knots.into_iter().chain((last > rows.last()?.0).then_some((last, end, end))).collect() };
     drawing.height = round(end + 10.0);
 
-    for band in &timeline.bands {
+    for band in &bands {
         let y = rail.row_top(band.from);
         let height = (rail.end_of(band.to) - y).max(LINE + 8.0);
-        drawing.areas.push(Area { x: 0.0, y: round(y), width: WIDTH, height: round(height.min(drawing.height - y)) });
+        let height = round(height.min(drawing.height - y));
+        drawing.areas.push(Area { class: "ban", x: 0.0, y: round(y), width: WIDTH, height, hatched: true });
     }
     draw_rail(&mut drawing, &rail, end);
-    for (item, (lane, y)) in timeline.items.iter().zip(lane_of.iter().zip(tops)) {
-        draw_mark(&mut drawing, item, MARKS + LANE * *lane as f64, y, rail.at(item.to));
+    for (row, (item, (lane, y))) in timeline.items.iter().zip(lane_of.iter().zip(tops)).enumerate() {
+        let x = MARKS + LANE * *lane as f64;
+        draw_mark(&mut drawing, item, x, y, rail.at(item.to));
+        drawing.spots.push(Spot { row, x, y });
     }
     Some(drawing)
 }

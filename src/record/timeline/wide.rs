@@ -1,9 +1,11 @@
 //! The lying drawing: labels as flags above, what lasts and what happens in lanes below them, the axis at the foot.
 
 use super::{
-    Band, Item, Timeline,
-    draw::{Area, Drawing, LINE, LabelBox, Line, doubt, lanes, lines_of, round, sign, stretch, widest, width_of, wrap},
-    scale::Scale,
+    Timeline,
+    charts::{
+        Area, Band, Drawing, Item, LINE, LabelBox, Line, Scale, Spot, doubt, lanes, round, sign, stretch, widest, width_of, wrap,
+    },
+    lines_of,
 };
 
 const WIDTH: f64 = 960.0;
@@ -25,7 +27,7 @@ struct Flag {
 pub(super) fn draw(timeline: &Timeline) -> Option<Drawing> {
     let days: Vec<_> = timeline.items.iter().flat_map(|i| [i.from, i.to]).collect();
     let scale = Scale::new(&days, MARGIN, WIDTH - MARGIN)?;
-    let mut drawing = Drawing { width: WIDTH, ..Drawing::default() };
+    let mut drawing = Drawing::of_width(WIDTH);
 
     let bands: Vec<&Band> = timeline.bands.iter().filter(|b| scale.shows(b.from, b.to)).collect();
     let top = band_labels(&mut drawing, &bands, &scale);
@@ -39,15 +41,17 @@ pub(super) fn draw(timeline: &Timeline) -> Option<Drawing> {
 
     for band in &bands {
         let (x, end) = (scale.at(band.from), scale.at(band.to));
-        drawing.areas.push(Area { x: round(x), y: 0.0, width: round((end - x).max(2.0)), height: round(axis) });
+        let (x, width) = (round(x), round((end - x).max(2.0)));
+        drawing.areas.push(Area { class: "ban", x, y: 0.0, width, height: round(axis), hatched: true });
     }
     draw_axis(&mut drawing, &scale, axis, &timeline.months);
     let ys: Vec<f64> = lane_of.iter().map(|lane| lanes_top + LANE * (*lane as f64 + 0.5)).collect();
     for (flag, y) in flags.iter().zip(&ys) {
         draw_pole(&mut drawing, flag, *y);
     }
-    for (item, (extent, y)) in timeline.items.iter().zip(extents.iter().zip(&ys)) {
-        draw_mark(&mut drawing, item, *extent, *y);
+    for (row, (item, (extent, y))) in timeline.items.iter().zip(extents.iter().zip(&ys)).enumerate() {
+        let x = draw_mark(&mut drawing, item, *extent, *y);
+        drawing.spots.push(Spot { row, x, y: *y });
     }
     // A break cuts through whatever crosses it: what lies there is not to scale.
     for x in scale.breaks() {
@@ -139,19 +143,21 @@ fn draw_pole(drawing: &mut Drawing, flag: &Flag, mark: f64) {
     drawing.stroke("lead-line", format!("M{} {}V{}", round(flag.pole), round(from), round(mark)));
 }
 
-fn draw_mark(drawing: &mut Drawing, item: &Item, (from, to): (f64, f64), y: f64) {
+/// Draws the mark of an item. Returns where its sign stands.
+fn draw_mark(drawing: &mut Drawing, item: &Item, (from, to): (f64, f64), y: f64) -> f64 {
     if item.kind.lasts() {
         drawing.strokes.push(stretch(item, from, to, y, false));
-        return;
+        return from;
     }
     let mut at = from;
     if to - from >= 4.0 {
         drawing.strokes.push(stretch(item, from, to, y, false));
-        at = from + ((to - from) / 2.0).min(12.0);
+        at = from + ((to - from) / 2.0).min(24.0);
     } else if !item.precise {
         drawing.strokes.push(doubt(from, y));
     }
     drawing.strokes.push(sign(item.kind, at, y));
+    at
 }
 
 fn draw_axis(drawing: &mut Drawing, scale: &Scale, y: f64, months: &[String; 12]) {

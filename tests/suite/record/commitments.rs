@@ -47,7 +47,7 @@ async fn other_pages_lead_to_commitments_and_no_figure_counts_them() {
     let world = World::with_record().await;
     let visitor = world.visitor();
     let home = visitor.get("/es").await.is(200).says("9 compromisos públicos").says("href=\"/es/compromisos\"");
-    home.says("De 26 líneas de apoyo");
+    home.reads("De 26 líneas de apoyo");
     visitor.get("/es/instituciones/cdmx-cgai").await.is(200).says("/es/compromisos/peai");
     visitor.get("/es/instituciones/dfss").await.is(200).never_says("id=\"compromisos\"");
     let summary: Value = serde_json::from_slice(&visitor.get("/api/v1/summary").await.is(200).bytes).unwrap();

@@ -32,7 +32,7 @@ async fn the_election_of_2018_shows_its_dates_the_law_and_the_call_that_cites_it
     let page = page.says("Elección de jefatura de gobierno de 2018").says("Del 30 de marzo de 2018 al 1 de julio de 2018");
     let page = page.says("/es/convocatorias/sederec-2018-asociaciones").says("/es/fundamentos#tepjf-lxxxviii-2016");
     let page = page.says("La ciudad no suspenderá los programas sociales").says("Qué no dice");
-    page.says("de 6 líneas registradas de ese año").never_says("/es/fundamentos#iecm-2025-lin");
+    page.reads("de 6 líneas registradas de ese año").never_says("/es/fundamentos#iecm-2025-lin");
 }
 
 #[tokio::test]
@@ -43,7 +43,24 @@ async fn the_federal_election_of_2018_had_calls_published_inside_it() {
     page.says("Federal election of 2018")
         .says("/en/calls/pcs-2018-yuc")
         .says("does not say why")
-        .says("Published inside the period: 3 of");
+        .reads("Published inside the period: 3 of");
+}
+
+#[tokio::test]
+async fn what_was_suspended_stands_beside_what_ran_and_beside_the_law() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/elecciones/cdmx-2018-jg").await.is(200);
+    let page =
+        page.reads("Suspendidas en esos días: 1 de 6 líneas registradas de ese año.").reads("no quiere decir que no la hubiera");
+    let page =
+        page.reads("No consta que nombrara un fundamento legal.").reads("Se suspendió anunciando como fin la jornada electoral");
+    let text = page.text();
+    let sides = text.split_once("class=\"sides\"").and_then(|(_, rest)| rest.split_once("id=\"todas\"")).expect("both sides").0;
+    let place = |words: &str| sides.find(words).unwrap_or_else(|| panic!("lacks {words}"));
+    let (suspended, ran, law) = (place("id=\"se-suspendio\""), place("id=\"se-publico\""), place("id=\"la-ley\""));
+    assert!(suspended < ran && ran < law);
+    assert!(sides[suspended..ran].contains("sederec-2018-asociaciones") && sides[ran..law].contains("mc-2018-calls"));
+    assert!(sides[law..].contains("/es/fundamentos#tepjf-lxxxviii-2016") && sides[law..].contains("Qué no dice"));
 }
 
 #[tokio::test]
@@ -70,7 +87,8 @@ async fn election_years_stand_beside_others_with_denominators_and_without_a_moti
         "{}",
         &election[..1500]
     );
-    assert!(part("Election years and other years").contains("Left out: 3 calls"), "Illinois' years begin in July");
+    let left_out = world.visitor().get("/en/elections").await.is(200).read_text();
+    assert!(left_out.contains("Left out: 3 lines"), "Illinois' years begin in July");
     assert!(page.contains("does not say why"));
 }
 

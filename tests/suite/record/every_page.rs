@@ -16,6 +16,15 @@ async fn pages(world: &World) -> Vec<Page> {
         Page::Home,
         Page::Calls,
         Page::Search,
+        Page::OpenNow,
+        Page::SuspendedNow,
+        Page::ChecksDue,
+        Page::PromisedDates,
+        Page::Programmes,
+        Page::Years,
+        Page::Places,
+        Page::CompareInstitutions,
+        Page::CompareYears,
         Page::Commitments,
         Page::Institutions,
         Page::ElectoralPeriods,
@@ -27,9 +36,14 @@ async fn pages(world: &World) -> Vec<Page> {
         Page::Data,
         Page::Privacy,
         Page::ReceiptLookup,
+        Page::Case,
         Page::Api,
     ];
     pages.extend(record.commitments.keys().map(|id| Page::Commitment { slug: id.to_string() }));
+    pages.extend(record.programmes.keys().map(|id| Page::Programme { slug: id.to_string() }));
+    let years: std::collections::BTreeSet<i32> = record.calls().values().filter_map(|call| call.fiscal_year).collect();
+    pages.extend(years.into_iter().map(|year| Page::Year { year: year.to_string() }));
+    pages.extend(["cdmx", "mexico", "chicago", "illinois"].map(|place| Page::Place { place: place.to_owned() }));
     pages.extend(record.institutions.keys().map(|id| Page::Institution { slug: id.to_string() }));
     let with_days = record.institutions.keys().filter(|id| record.jurisdiction_of(id).is_some());
     pages.extend(with_days.map(|id| Page::InstitutionDays { slug: id.to_string() }));
@@ -89,7 +103,17 @@ async fn ids_are_unique_on_each_page_and_links_within_the_site_lead_somewhere() 
             let page = page.split('?').next().unwrap_or(page);
             if let Some(ids) = anchors(page) {
                 assert!(anchor.is_empty() || ids.iter().any(|id| id == anchor), "{path} links to {to}, where nothing is");
-            } else if ["/es/instituciones/", "/es/elecciones/", "/es/compromisos/"].iter().any(|root| page.starts_with(root)) {
+            } else if [
+                "/es/instituciones/",
+                "/es/elecciones/",
+                "/es/compromisos/",
+                "/es/programas/",
+                "/es/ejercicios/",
+                "/es/lugares/",
+            ]
+            .iter()
+            .any(|root| page.starts_with(root))
+            {
                 panic!("{path} links to {to}, which is not a page");
             }
         }

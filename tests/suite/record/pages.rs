@@ -20,10 +20,32 @@ async fn the_front_page_says_in_one_sentence_what_became_of_the_calls() {
     let world = world().await;
     page(&world, "/es")
         .await
-        .says("De 26 líneas de apoyo registradas, en 5 consta o se informa un desenlace, 1 sigue sin resolver y de 20 nadie");
+        .reads("De 26 líneas de apoyo registradas, en 5 consta o se informa un desenlace, 1 sigue sin resolver y de 20 nadie");
     page(&world, "/en")
         .await
-        .says("Of 26 lines of support on record, 5 have a known or reported outcome, 1 stands unresolved, and of 20 nobody");
+        .reads("Of 26 lines of support on record, 5 have a known or reported outcome, 1 stands unresolved, and of 20 nobody");
+}
+
+#[tokio::test]
+async fn the_front_page_counts_results_among_the_lines_that_promised_them() {
+    let world = world().await;
+    let promised = "De 26 líneas de apoyo registradas, en 1 se prometió una fecha para los resultados. Esa fecha ya pasó y no consta ninguno.";
+    page(&world, "/es").await.reads(promised);
+    let promised =
+        "Of 26 lines of support on record, 1 promised a date for its results. That date has passed, and none is on record.";
+    page(&world, "/en").await.reads(promised);
+    page(&world, "/es?as_of=2018-06-15").await.reads("en 1 se prometió una fecha para los resultados, que aún no llega.");
+    page(&world, "/es?as_of=2017-12-31").await.reads("ninguna tiene una fecha prometida de resultados");
+}
+
+#[tokio::test]
+async fn the_front_page_says_what_to_do_where_nothing_is_open() {
+    let world = world().await;
+    page(&world, "/es")
+        .await
+        .reads("Ninguna convocatoria registrada está abierta hoy.")
+        .says("/es/convocatorias-sugeridas/nueva");
+    page(&world, "/es").await.reads("No quiere decir que quedaran sin resolver").says("href=\"/es/por-consultar\"");
 }
 
 #[tokio::test]

@@ -1,20 +1,15 @@
 //! Timelines: nothing covers a label, nothing leaves the drawing, and no date is odd enough to break it.
 
-use acuse::record::timeline::{Band, Drawing, Item, Kind, Scale, Timeline, TimelineFigure};
-use chrono::{Days, NaiveDate};
+use super::drawings::{assert_legible, day, days, kinds, months};
+use acuse::record::{
+    charts::{Band, Item, Kind, Scale},
+    timeline::{Timeline, timeline_figure},
+};
 use leptos::prelude::*;
 use proptest::prelude::*;
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a date")
-}
-
 fn item(kind: Kind, from: &str, to: &str, label: &str, when: &str) -> Item {
     Item { kind, from: day(from), to: day(to), label: label.into(), when: when.into(), precise: from == to }
-}
-
-fn months() -> [String; 12] {
-    ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"].map(String::from)
 }
 
 /// What became of the 2018 call, as its page tells it.
@@ -38,47 +33,6 @@ fn the_2018_call() -> Timeline {
             item(Kind::Check, "2026-11-22", "2026-11-22", "Búsqueda sin hallazgo", "22 de noviembre de 2026"),
         ],
     }
-}
-
-fn assert_legible(drawing: &Drawing) -> Result<(), TestCaseError> {
-    for (i, a) in drawing.labels.iter().enumerate() {
-        prop_assert!(
-            a.left >= 0.0 && a.right <= drawing.width && a.top >= 0.0 && a.bottom <= drawing.height,
-            "{a:?} leaves the drawing"
-        );
-        for b in &drawing.labels[i + 1..] {
-            prop_assert!(!a.meets(b), "{a:?} covers {b:?}");
-        }
-    }
-    for area in &drawing.areas {
-        prop_assert!(area.x >= 0.0 && area.width > 0.0 && area.x + area.width <= drawing.width + 2.0, "{area:?}");
-        prop_assert!(area.y >= 0.0 && area.height > 0.0 && area.y + area.height <= drawing.height + 0.2, "{area:?}");
-    }
-    for text in &drawing.texts {
-        prop_assert!(text.x.is_finite() && (0.0..=drawing.width).contains(&text.x), "{text:?}");
-    }
-    for stroke in &drawing.strokes {
-        prop_assert!(!stroke.d.contains("NaN") && !stroke.d.contains("inf"), "{stroke:?}");
-        let x: f64 = stroke.d[1..].split(' ').next().and_then(|n| n.parse().ok()).expect("a path starts with a place");
-        prop_assert!((0.0..=drawing.width).contains(&x), "{stroke:?}");
-    }
-    Ok(())
-}
-
-fn kinds() -> impl Strategy<Value = Kind> {
-    use Kind::*;
-    prop::sample::select(vec![Published, Window, Suspended, Resumed, ElectionDay, Promise, Act, Check, Dissolved, Silence])
-}
-
-/// Days of one season, of some decades, and of all the calendar.
-fn days() -> impl Strategy<Value = NaiveDate> {
-    let from = |start: NaiveDate, span: u64| (0..span).prop_map(move |n| start.checked_add_days(Days::new(n)).unwrap_or(start));
-    prop_oneof![
-        4 => from(day("2018-01-01"), 400),
-        3 => from(day("1999-01-01"), 12_000),
-        1 => from(NaiveDate::MIN, 190_000_000),
-        1 => prop::sample::select(vec![NaiveDate::MIN, NaiveDate::MAX, day("2020-02-29")]),
-    ]
 }
 
 fn timelines() -> impl Strategy<Value = Timeline> {
@@ -109,6 +63,7 @@ proptest! {
             prop_assert_eq!(drawing.is_none(), timeline.items.is_empty());
             if let Some(drawing) = drawing {
                 assert_legible(&drawing)?;
+                prop_assert_eq!(drawing.spots.len(), timeline.items.len(), "each item has its place");
             }
         }
     }
@@ -135,7 +90,7 @@ fn the_years_of_silence_are_cut_short_so_that_2018_keeps_its_room() {
 
 #[test]
 fn a_screen_reader_hears_the_items_in_order() {
-    let html = view! { <TimelineFigure timeline=the_2018_call() id="linea".to_owned()/> }.to_html();
+    let html = timeline_figure(&the_2018_call(), "linea", ().into_any()).expect("a figure").to_html();
     assert_eq!(html.matches("<svg").count(), 2);
     let told = html.split("<desc").nth(1).and_then(|rest| rest.split("</desc>").next()).expect("a description");
     let places: Vec<_> =
@@ -146,6 +101,5 @@ fn a_screen_reader_hears_the_items_in_order() {
 
 #[test]
 fn nothing_is_drawn_where_nothing_is_known() {
-    let html = view! { <TimelineFigure timeline=Timeline::default() id="linea".to_owned()/> }.to_html();
-    assert!(!html.contains("<svg"), "{html}");
+    assert!(timeline_figure(&Timeline::default(), "linea", ().into_any()).is_none());
 }

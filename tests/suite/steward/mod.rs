@@ -1,4 +1,5 @@
 //! Tests of the steward's desk.
 
+mod addresses;
 mod days;
 mod desk;

@@ -47,6 +47,29 @@ impl Answer {
         self
     }
 
+    /// What a person reads: the body without its marks, links among them, and without the blanks that they leave.
+    pub fn read_text(&self) -> String {
+        let html = self.text();
+        let mut text = String::with_capacity(html.len());
+        let mut inside = false;
+        for c in html.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => inside = false,
+                _ if !inside => text.push(c),
+                _ => {}
+            }
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Fails unless a person can read `words`, whatever in them is a link.
+    #[track_caller]
+    pub fn reads(self, words: &str) -> Self {
+        assert!(self.read_text().contains(words), "nobody can read «{words}» in: {}", excerpt(&self.text()));
+        self
+    }
+
     /// Fails when the body holds `words`.
     #[track_caller]
     pub fn never_says(self, words: &str) -> Self {

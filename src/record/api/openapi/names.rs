@@ -13,6 +13,7 @@ use crate::{
     record::{
         api::endpoints::Endpoint,
         query::{FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_ROWS, Name, USUAL_ROWS},
+        rows::{ElectionYear, Outcome, Promised},
         tally::Place,
     },
     web::lang::Lang,
@@ -67,6 +68,11 @@ pub fn of_name(lang: Lang, name: Name) -> String {
         Name::Year => td_string!(lang, api.param_year),
         Name::Standing => td_string!(lang, api.param_standing),
         Name::Check => td_string!(lang, api.param_check),
+        Name::Outcome => td_string!(lang, api.param_outcome),
+        Name::Promise => td_string!(lang, api.param_promise),
+        Name::ElectionYear => td_string!(lang, api.param_election_year),
+        Name::Programme => td_string!(lang, api.param_programme),
+        Name::Sort | Name::A | Name::B => td_string!(lang, api.param_of_pages),
         Name::Kind => td_string!(lang, api.param_kind),
         Name::Election => td_string!(lang, api.param_election),
         Name::Text => return td_string!(lang, api.param_text, most = LONGEST_TEXT).to_string(),
@@ -115,7 +121,7 @@ pub fn all(lang: Lang, record: &Record) -> Map<String, Value> {
     };
     let header =
         |name: &str, says: &str| json!({ "name": name, "in": "header", "description": says, "schema": { "type": "string" } });
-    let mut all: Map<String, Value> = Name::ALL.iter().map(query).collect();
+    let mut all: Map<String, Value> = Name::of_machines().map(|name| query(&name)).collect();
     all.insert("if-none-match".to_owned(), header("If-None-Match", td_string!(lang, api.param_if_none_match)));
     all.insert("accept-language".to_owned(), header("Accept-Language", td_string!(lang, api.param_accept_language)));
     all
@@ -130,6 +136,10 @@ fn schema(name: Name, record: &Record) -> Value {
         Name::City => one_of(Place::ALL.map(Place::name).to_vec()),
         Name::Standing => one_of(Kind::ALL.map(Kind::name).to_vec()),
         Name::Check => one_of(CheckDue::ALL.map(CheckDue::name).to_vec()),
+        Name::Outcome => one_of(Outcome::ALL.map(Outcome::name).to_vec()),
+        Name::Promise => one_of(Promised::ALL.map(Promised::name).to_vec()),
+        Name::ElectionYear => one_of(ElectionYear::ALL.map(ElectionYear::name).to_vec()),
+        Name::Programme => one_of(record.programmes.keys().map(|id| id.as_str()).collect()),
         Name::Kind => one_of(CommitmentKind::ALL.map(CommitmentKind::name).to_vec()),
         Name::Type => one_of(FactKind::NAMES.to_vec()),
         Name::AssertedBy => one_of(AssertedBy::ALL.map(AssertedBy::name).to_vec()),
@@ -145,6 +155,6 @@ fn schema(name: Name, record: &Record) -> Value {
         Name::Fact => {
             json!({ "type": "string", "examples": record.facts().iter().take(3).map(|one| &one.id).collect::<Vec<_>>() })
         }
-        Name::Cursor => json!({ "type": "string", "minLength": 1 }),
+        Name::Cursor | Name::Sort | Name::A | Name::B => json!({ "type": "string", "minLength": 1 }),
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         course::Pause,
         facts::{Fact, FactKind},
     },
-    record::tally::WITH_OUTCOME,
+    record::rows::Outcome,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ pub fn suspension(lines: &[At<'_>]) -> Value {
     let Some((line, pause)) = each().max_by_key(order) else { return Value::Null };
     let fact = pause.fact;
     let its: Vec<_> = each().filter(|(_, one)| one.fact.id == fact.id).map(|(line, _)| &line.line.id).collect();
-    let has_outcome = WITH_OUTCOME.contains(&line.assessed.kind());
+    let has_outcome = Outcome::of(line.assessed.kind()) == Outcome::Known;
     let status = match (pause.resumed, pause.in_force) {
         (Some(_), _) => "resumed",
         (None, _) if has_outcome => "ended",

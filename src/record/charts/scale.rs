@@ -1,5 +1,5 @@
-//! From days to places along an axis. A very long stretch without anything in it is cut short and marked as a break, so that the
-//! year in which things happened keeps its room.
+//! From days and numbers to places along an axis. A very long stretch without anything in it is cut short and marked as a break, so
+//! that the year in which things happened keeps its room.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -50,6 +50,11 @@ impl Scale {
         Some(Self { pieces })
     }
 
+    /// An axis that is to scale from one day to another, however far apart they are.
+    pub fn whole(from: NaiveDate, to: NaiveDate, start: f64, end: f64) -> Self {
+        Self { pieces: vec![Piece { from, to: to.max(from), start, end, broken: false }] }
+    }
+
     /// Where a day is; days outside are at the nearest end.
     pub fn at(&self, day: NaiveDate) -> f64 {
         let piece = self.pieces.iter().find(|p| day <= p.to).or(self.pieces.last());
@@ -71,14 +76,19 @@ impl Scale {
 
     /// Places and months to write below the axis, far enough apart to be read.
     pub fn ticks(&self) -> Vec<(f64, NaiveDate)> {
-        self.pieces.iter().filter(|p| !p.broken).flat_map(Piece::ticks).collect()
+        self.ticks_apart(TICK_SPACE)
+    }
+
+    /// The same with another room for each.
+    pub fn ticks_apart(&self, space: f64) -> Vec<(f64, NaiveDate)> {
+        self.pieces.iter().filter(|p| !p.broken).flat_map(|piece| piece.ticks(space)).collect()
     }
 }
 
 impl Piece {
-    fn ticks(&self) -> Vec<(f64, NaiveDate)> {
+    fn ticks(&self, space: f64) -> Vec<(f64, NaiveDate)> {
         let per_month = (self.end - self.start) * MONTH_DAYS / length((self.from, self.to)).max(1) as f64;
-        let need = (TICK_SPACE / per_month).ceil() as i32;
+        let need = (space / per_month).ceil() as i32;
         let step = STEPS.into_iter().find(|s| *s >= need).unwrap_or_else(|| need.saturating_add(119) / 120 * 120).max(1);
         let first = (month_number(self.from) + step - 1).div_euclid(step) * step;
         let axis = Scale { pieces: vec![self.clone()] };
@@ -134,4 +144,41 @@ fn month_number(day: NaiveDate) -> i32 {
 
 fn month(number: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(number.div_euclid(12), number.rem_euclid(12) as u32 + 1, 1)
+}
+
+/// Numbers along an axis, to scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Linear {
+    least: f64,
+    most: f64,
+    start: f64,
+    end: f64,
+    step: f64,
+}
+
+impl Linear {
+    /// An axis between two places that holds zero and all of these numbers, ends at round ones, and has about `ticks` of them.
+    pub fn new(numbers: impl IntoIterator<Item = i64>, start: f64, end: f64, ticks: usize) -> Self {
+        let (least, most) = numbers.into_iter().fold((0, 1), |(least, most), n| (least.min(n), most.max(n)));
+        let (least, most) = (least as f64, most as f64);
+        let step = round_step((most - least) / ticks.max(1) as f64);
+        Self { least: (least / step).floor() * step, most: (most / step).ceil() * step, start, end, step }
+    }
+
+    pub fn at(&self, number: i64) -> f64 {
+        let share = (number as f64 - self.least) / (self.most - self.least);
+        self.start + (self.end - self.start) * share.clamp(0.0, 1.0)
+    }
+
+    /// Round numbers with their places.
+    pub fn ticks(&self) -> Vec<(f64, i64)> {
+        let count = ((self.most - self.least) / self.step).round() as i64;
+        (0..=count).map(|i| self.least as i64 + i * self.step as i64).map(|number| (self.at(number), number)).collect()
+    }
+}
+
+/// 1, 2 or 5 times a power of ten, at least as large.
+fn round_step(rough: f64) -> f64 {
+    let power = 10_f64.powf(rough.max(1.0).log10().floor());
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|n| n * power).find(|step| *step >= rough).unwrap_or(10.0 * power).max(1.0)
 }

@@ -1,0 +1,158 @@
+//! The board's filters: one row a question with its answers as links. The chosen one is marked, and choosing it again takes it away.
+
+use crate::{
+    calls::{checks::CheckDue, record::View},
+    i18n::td_string,
+    record::{
+        parts,
+        query::Asked,
+        rows::{ElectionYear, Outcome, PromiseState, Promised, Rows},
+        tally::{ORDER, Place},
+        words,
+    },
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+    },
+};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+type Choice = (String, Asked, bool);
+
+/// Standings are always to be seen; the other questions unfold, and stay open while one of them is answered.
+pub fn filters(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    let here = Page::Calls.path(lang);
+    let folded = Asked { standing: asked.standing, text: asked.text.clone(), sort: asked.sort, ..asked.days_only() };
+    view! {
+        <nav class="filters noprint" aria-label=td_string!(lang, record.filters_label)>
+            {parts::filter_row(&here, td_string!(lang, record.filter_standing), standings(lang, rows, asked).into_iter())}
+            {parts::filter_row(&here, td_string!(lang, boards.filter_chosen), chosen(lang, view, asked).into_iter())}
+            <details open={folded != *asked}>
+                <summary>{td_string!(lang, boards.filter_more)}</summary>
+                {parts::filter_row(&here, td_string!(lang, record.filter_check), checks(lang, rows, asked).into_iter())}
+                {parts::filter_row(&here, td_string!(lang, record.filter_place), places(lang, asked).into_iter())}
+                {parts::filter_row(&here, td_string!(lang, record.filter_year), years(rows, asked).into_iter())}
+                {parts::filter_row(&here, td_string!(lang, record.filter_institution), institutions(rows, asked).into_iter())}
+            </details>
+        </nav>
+    }
+    .into_any()
+}
+
+fn standings(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> Vec<Choice> {
+    let days = asked.days_only();
+    let of_kind = ORDER.into_iter().map(|kind| (kind, rows.count(&Asked { standing: Some(kind), ..days.clone() })));
+    of_kind
+        .filter(|(kind, n)| *n > 0 || asked.standing == Some(*kind))
+        .map(|(kind, n)| {
+            let chosen = asked.standing == Some(kind);
+            let to = Asked { standing: (!chosen).then_some(kind), ..asked.clone() };
+            (format!("{} ({n})", words::kind(lang, kind)), to, chosen)
+        })
+        .collect()
+}
+
+fn checks(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> Vec<Choice> {
+    let days = asked.days_only();
+    let of_due = CheckDue::ALL.into_iter().map(|due| (due, rows.count(&Asked { check: Some(due), ..days.clone() })));
+    of_due
+        .filter(|(due, n)| *n > 0 || asked.check == Some(*due))
+        .map(|(due, n)| {
+            let chosen = asked.check == Some(due);
+            let to = Asked { check: (!chosen).then_some(due), ..asked.clone() };
+            (format!("{} ({n})", words::check_due(lang, due)), to, chosen)
+        })
+        .collect()
+}
+
+fn places(lang: Lang, asked: &Asked) -> Vec<Choice> {
+    Place::ALL
+        .into_iter()
+        .map(|place| {
+            let chosen = asked.city.as_deref() == Some(place.name());
+            let to = Asked { city: (!chosen).then(|| place.name().to_owned()), ..asked.clone() };
+            (place_name(lang, place).to_owned(), to, chosen)
+        })
+        .collect()
+}
+
+fn years(rows: &Rows<'_>, asked: &Asked) -> Vec<Choice> {
+    let mut years: Vec<i32> = rows.all.iter().filter_map(|row| row.call.fiscal_year).collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    years.dedup();
+    years
+        .into_iter()
+        .map(|year| {
+            let chosen = asked.year == Some(year);
+            (year.to_string(), Asked { year: (!chosen).then_some(year), ..asked.clone() }, chosen)
+        })
+        .collect()
+}
+
+fn institutions(rows: &Rows<'_>, asked: &Asked) -> Vec<Choice> {
+    let named: BTreeMap<String, String> =
+        rows.all.iter().filter_map(|row| row.institution).map(|one| (one.id.to_string(), one.short().to_owned())).collect();
+    named
+        .into_iter()
+        .map(|(id, name)| {
+            let chosen = asked.institution.as_deref() == Some(id.as_str());
+            (name, Asked { institution: (!chosen).then_some(id), ..asked.clone() }, chosen)
+        })
+        .collect()
+}
+
+/// What was chosen on another page and has no row of its own: each can be taken away.
+fn chosen(lang: Lang, view: &View<'_>, asked: &Asked) -> Vec<Choice> {
+    let outcome = asked.outcome.map(|one| (outcome_name(lang, one).to_owned(), Asked { outcome: None, ..asked.clone() }));
+    let promise = asked.promise.map(|one| (promised_name(lang, one).to_owned(), Asked { promise: None, ..asked.clone() }));
+    let election_year =
+        asked.election_year.map(|one| (election_year_name(lang, one).to_owned(), Asked { election_year: None, ..asked.clone() }));
+    let election = asked.election.as_ref().map(|id| {
+        let period = view.record.periods.values().find(|period| period.id.as_str() == id);
+        let name = period.map_or_else(|| id.clone(), |period| crate::record::elections::title(lang, period));
+        (name, Asked { election: None, ..asked.clone() })
+    });
+    let programme = asked.programme.as_ref().map(|id| {
+        let programme = view.record.programmes.values().find(|programme| programme.id.as_str() == id);
+        let name = programme.map_or_else(|| id.clone(), |one| lang.pick(&one.name_es, &one.name_en).clone());
+        (name, Asked { programme: None, ..asked.clone() })
+    });
+    [outcome, promise, election_year, election, programme].into_iter().flatten().map(|(name, to)| (name, to, true)).collect()
+}
+
+pub fn place_name(lang: Lang, place: Place) -> &'static str {
+    match place {
+        Place::MexicoCity => lang.pick("Ciudad de México", "Mexico City"),
+        Place::MexicoFederal => td_string!(lang, record.place_mexico_federal),
+        Place::Chicago => "Chicago",
+        Place::Illinois => "Illinois",
+    }
+}
+
+pub fn outcome_name(lang: Lang, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Known => td_string!(lang, boards.outcome_known),
+        Outcome::Missing => td_string!(lang, boards.outcome_missing),
+        Outcome::Pending => td_string!(lang, boards.outcome_pending),
+        Outcome::Unknown => td_string!(lang, boards.outcome_unknown),
+    }
+}
+
+fn promised_name(lang: Lang, promised: Promised) -> &'static str {
+    match promised {
+        Promised::Any => td_string!(lang, boards.promise_any),
+        Promised::In(PromiseState::Passed) => td_string!(lang, boards.promise_passed),
+        Promised::In(PromiseState::Answered) => td_string!(lang, boards.promise_answered),
+        Promised::In(PromiseState::Ahead) => td_string!(lang, boards.promise_ahead),
+    }
+}
+
+pub fn election_year_name(lang: Lang, year: ElectionYear) -> &'static str {
+    match year {
+        ElectionYear::Yes => td_string!(lang, elections.compare_election),
+        ElectionYear::No => td_string!(lang, elections.compare_other),
+        ElectionYear::NotKnown => td_string!(lang, elections.compare_not_known),
+        ElectionYear::Apart => td_string!(lang, elections.compare_apart),
+    }
+}

@@ -1,0 +1,151 @@
+//! What can be applied to now, the next to close first, each with its deadline on the clocks of both cities; and what opens next.
+
+use super::{lines, tabs};
+use crate::{
+    calls::{
+        dates::local_day,
+        deadlines,
+        facts::Window,
+        record::View,
+        standing::{Kind, Standing},
+    },
+    clock::Now,
+    error::Result,
+    i18n::td_string,
+    record::{
+        parts,
+        query::{self, Asked},
+        rows::{Row, Rows},
+        words,
+    },
+    web::{
+        address::Page,
+        lang::Lang,
+        shell::{Head, Part},
+        visit::Visit,
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit) -> Result<Response> {
+    let (record, asked) = query::asked(&visit).await?;
+    let (lang, now, asked) = (visit.lang, visit.now, asked.days_only());
+    let view = record.as_of(asked.as_of, asked.known_on);
+    let rows = Rows::of(&view, now);
+    let open = closing_first(&view, &rows, &asked, now);
+    let counted = open.iter().filter(|(row, _)| row.counts()).count();
+    let all = rows.count(&asked);
+    let count = td_string!(lang, boards.open_count, n = counted, all = all).to_string();
+    let head = Head::new(td_string!(lang, boards.open_title)).description(td_string!(lang, boards.open_lead)).part(Part::Calls);
+    Ok(visit.page(head, || {
+        let list = list(lang, &view, &rows, &asked, now);
+        view! {
+            {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
+            <h1>{td_string!(lang, boards.open_title)}</h1>
+            {tabs(lang, &rows, &asked, &Page::OpenNow)}
+            <p class="lead">{td_string!(lang, boards.open_lead)}</p>
+            <p class="meta" role="status">{count}</p>
+            {list}
+            {announced(lang, &rows, &asked)}
+        }
+    }))
+}
+
+/// What is open among the lines that answer a question; or that nothing is, and what else one can do.
+pub fn list(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: Now) -> AnyView {
+    let open = closing_first(view, rows, asked, now);
+    if open.is_empty() {
+        let says =
+            if asked.city.is_some() { td_string!(lang, boards.open_none_here) } else { td_string!(lang, record.home_open_none) };
+        return none(lang, says);
+    }
+    let items: Vec<_> = open.into_iter().map(|(row, window)| item(lang, view, row, window, asked, now)).collect();
+    view! { <ul class="calls">{items}</ul> }.into_any()
+}
+
+/// Open lines with their windows.
+fn closing_first<'r, 'a>(view: &View<'_>, rows: &'r Rows<'a>, asked: &Asked, now: Now) -> Vec<(&'r Row<'a>, Option<Window>)> {
+    let of_kind = Asked { standing: Some(Kind::Open), ..asked.clone() };
+    let mut open: Vec<_> = rows.matching(&of_kind).into_iter().map(|row| (row, view.window(&row.line.id, now))).collect();
+    let closes = |window: &Option<Window>| window.as_ref().and_then(Window::deadline).map(|deadline| deadline.instant());
+    open.sort_by_key(|(row, window)| (closes(window).is_none(), closes(window), row.line.id.clone()));
+    open
+}
+
+/// An open line: what it is, who receives it, and when it closes in either city.
+fn item(lang: Lang, view: &View<'_>, row: &Row<'_>, window: Option<Window>, asked: &Asked, now: Now) -> AnyView {
+    let received = if row.call.received_here {
+        td_string!(lang, record.received_here_short)
+    } else {
+        td_string!(lang, boards.followed_short)
+    };
+    let most = row.line.max_amount.map(|amount| {
+        let most = td_string!(lang, boards.up_to, amount = amount.to_string()).to_string();
+        view! { " · " {most} }
+    });
+    let class = if row.counts() { "counted" } else { "unsure" };
+    let at = view.instant(row.call.zone(), now);
+    let clocks = window.as_ref().map(|window| deadlines::window(lang, window, at, false));
+    let left = window.as_ref().and_then(Window::deadline).and_then(|deadline| left(lang, row, deadline.instant(), at));
+    view! {
+        <li class=class>
+            <div>
+                <h3>{lines::title(lang, row, asked)}</h3>
+                <p class="meta">{row.institution.map(|one| one.short().to_owned())} " · " {received} {most}</p>
+                {left}
+            </div>
+            {parts::stamp(lang, row.kind())}
+            <div class="wide">{clocks}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// How many days are left on the authority's calendar, beside the date and never instead of it.
+fn left(lang: Lang, row: &Row<'_>, deadline: Now, at: Now) -> Option<AnyView> {
+    let zone = row.call.zone();
+    let days = (local_day(deadline, zone) - local_day(at, zone)).num_days();
+    let says = match days {
+        0 => td_string!(lang, boards.closes_today).to_owned(),
+        1 => td_string!(lang, boards.closes_tomorrow).to_owned(),
+        days if days > 1 => td_string!(lang, boards.closes_in, days = words::number(days)).to_string(),
+        _ => return None,
+    };
+    Some(view! { <p class="meta">{says}</p> }.into_any())
+}
+
+/// Nothing is open: what else one can do.
+fn none(lang: Lang, says: &'static str) -> AnyView {
+    view! {
+        <div class="empty">
+            <p><b>{says}</b></p>
+            <p>{td_string!(lang, boards.open_none)} " " <a href=Page::Suggest.path(lang)>{td_string!(lang, boards.open_suggest)}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What opens later, with the day of its opening.
+fn announced(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    let of_kind = Asked { standing: Some(Kind::Announced), ..asked.days_only() };
+    let items: Vec<_> = rows
+        .matching(&of_kind)
+        .into_iter()
+        .map(|row| {
+            let opens = row.assessed.reasons.iter().flat_map(|reason| &reason.dates).next();
+            let opens = opens.filter(|_| matches!(row.assessed.standing, Standing::Announced));
+            let says = opens.map(|day| td_string!(lang, boards.opens, day = words::partial(lang, *day)).to_string());
+            view! {
+                <li>
+                    <div><h3>{lines::title(lang, row, asked)}</h3><p class="meta">{row.institution.map(|one| one.short().to_owned())} " · " {says}</p></div>
+                    {parts::stamp(lang, row.kind())}
+                </li>
+            }
+        })
+        .collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
+    view! { <h2>{td_string!(lang, boards.announced_title)}</h2> <ul class="calls">{items}</ul> }.into_any()
+}

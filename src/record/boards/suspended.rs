@@ -1,0 +1,133 @@
+//! What is suspended now: since when, until when, in whose words, and on what basis, if one was named.
+
+use super::{lines, tabs};
+use crate::{
+    calls::{
+        record::View,
+        standing::{Kind, Standing, StatedReason},
+    },
+    error::Result,
+    i18n::td_string,
+    ids::LegalBasisId,
+    record::{
+        figures, parts, pieces,
+        query::{self, Asked},
+        rows::{Row, Rows},
+        table::{By, Column, Sort, Table},
+        words,
+    },
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+        shell::{Head, Part},
+        visit::Visit,
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit) -> Result<Response> {
+    let (record, asked) = query::asked(&visit).await?;
+    let lang = visit.lang;
+    let asked = Asked { sort: asked.sort, ..asked.days_only() };
+    let view = record.as_of(asked.as_of, asked.known_on);
+    let rows = Rows::of(&view, visit.now);
+    let here = Page::SuspendedNow.path(lang);
+    let table = table(lang, &here, &asked);
+    let mut found = rows.matching(&Asked { standing: Some(Kind::Suspended), ..asked.days_only() });
+    if let Some(sort) = table.order()? {
+        match sort.by {
+            By::Since => sort.apply(&mut found, |row| since(row)),
+            _ => lines::put_in_order(lang, sort, &mut found),
+        }
+    }
+    let n = found.iter().filter(|row| row.counts()).count();
+    let count = td_string!(lang, boards.suspended_count, n = n, all = rows.count(&asked.days_only())).to_string();
+    let head = Head::new(td_string!(lang, boards.suspended_title))
+        .description(td_string!(lang, boards.suspended_lead))
+        .part(Part::Calls);
+    Ok(visit.page(head, || {
+        let shown = if found.is_empty() {
+            view! { <div class="empty"><p><b>{td_string!(lang, boards.suspended_none)}</b></p><p>{td_string!(lang, boards.suspended_none_means)}</p></div> }
+                .into_any()
+        } else {
+            table.view("counted", found.iter().map(|row| cells(lang, &view, row, &asked)).collect())
+        };
+        view! {
+            {parts::asof_banner(lang, &asked, here.clone())}
+            <h1>{td_string!(lang, boards.suspended_title)}</h1>
+            {tabs(lang, &rows, &asked, &Page::SuspendedNow)}
+            <p class="lead">{td_string!(lang, boards.suspended_lead)}</p>
+            <p class="meta" role="status">{count}</p>
+            {shown}
+            {over(lang, &rows, &asked)}
+            <p><a href=asked.days_only().at(&Page::ElectoralPeriods.path(lang))>{td_string!(lang, boards.suspended_elections)}</a></p>
+        }
+    }))
+}
+
+fn table<'a>(lang: Lang, here: &'a str, asked: &'a Asked) -> Table<'a> {
+    Table {
+        lang,
+        here,
+        asked,
+        caption: td_string!(lang, boards.suspended_caption).to_owned(),
+        columns: vec![
+            Column::sorted(td_string!(lang, boards.head_line), By::Title),
+            Column::sorted(td_string!(lang, boards.head_institution), By::Institution),
+            Column::sorted(td_string!(lang, boards.head_since), By::Since),
+            Column::text(td_string!(lang, boards.head_until)),
+            Column::text(td_string!(lang, boards.head_reason)),
+        ],
+        usual: Some(Sort::up(By::Since)),
+    }
+}
+
+fn since(row: &Row<'_>) -> Option<chrono::NaiveDate> {
+    match &row.assessed.standing {
+        Standing::Suspended { since, .. } => Some(since.first()),
+        _ => None,
+    }
+}
+
+fn cells(lang: Lang, view: &View<'_>, row: &Row<'_>, asked: &Asked) -> Vec<AnyView> {
+    let Standing::Suspended { stated_reason, since, until } = &row.assessed.standing else { return Vec::new() };
+    let until = until.map_or_else(
+        || view! { <span class="nk">{td_string!(lang, boards.no_end_stated)}</span> }.into_any(),
+        |until| words::partial(lang, until).into_any(),
+    );
+    vec![
+        lines::title(lang, row, asked),
+        lines::institution(lang, row, asked),
+        words::partial(lang, *since).into_any(),
+        until,
+        reason(lang, view, stated_reason),
+    ]
+}
+
+/// The authority's words, quoted, and the basis it named; or that it gave none.
+fn reason(lang: Lang, view: &View<'_>, stated: &StatedReason) -> AnyView {
+    let words = lang.pick(&stated.es, &stated.en).clone().map_or_else(
+        || view! { <span class="nk">{td_string!(lang, record.no_reason_stated)}</span> }.into_any(),
+        |text| view! { <q>{text}</q> }.into_any(),
+    );
+    let named = stated.legal_basis_named.as_ref();
+    let basis = named.and_then(|id| view.record.legal_bases.get(&LegalBasisId::from_text(id.as_str())));
+    let basis = match (stated.court, basis, named) {
+        (true, ..) => td_string!(lang, boards.by_court).into_any(),
+        (false, Some(basis), _) => {
+            let to = format!("{}#{}", Page::LegalBases.path(lang), basis.id);
+            view! { <a href=to>{pieces::law_name(lang, basis)}</a> }.into_any()
+        }
+        (false, None, Some(named)) => named.clone().into_any(),
+        (false, None, None) => td_string!(lang, record.no_basis_named).into_any(),
+    };
+    view! { {words} " " <span class="meta">{basis}</span> }.into_any()
+}
+
+/// Suspensions whose stated end has passed are not in force; they are counted apart.
+fn over(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    let over = Asked { standing: Some(Kind::SuspensionOver), ..asked.days_only() };
+    let says = td_string!(lang, boards.suspension_over, n = figures::slot(0)).to_string();
+    view! { <p>{figures::sentence(&says, vec![figures::counted(lang, rows, &over)])}</p> }.into_any()
+}

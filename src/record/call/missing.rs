@@ -1,0 +1,164 @@
+//! A line without a known outcome is a call to act: what is missing, where one could look, how to send what one finds.
+
+use super::about::gazette;
+use crate::{
+    calls::{
+        checks::wants_looking,
+        dates::local_day,
+        model::{Call, Institution, Jurisdiction, LegalBasis, Line},
+        record::View,
+        standing::{Assessment, Missing, Standing},
+    },
+    clock::Now,
+    i18n::td_string,
+    policy::{Act, may},
+    record::{parts, pieces, words},
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+        visit::Visit,
+    },
+};
+use leptos::prelude::*;
+
+/// Nothing where an outcome is known, or the authority's own dates lie ahead. `only`: the line is the call's only one.
+pub fn section(visit: &Visit, view: &View<'_>, call: &Call, line: &Line, only: bool) -> AnyView {
+    let (lang, now) = (visit.lang, visit.now);
+    let Some(assessed) = view.standing(&line.id, now).filter(|assessed| wants_looking(assessed.kind())) else {
+        return ().into_any();
+    };
+    let places = places(lang, view, call, now);
+    let title = td_string!(lang, missing.title);
+    let heading = if only { view! { <h2>{title}</h2> }.into_any() } else { view! { <h3>{title}</h3> }.into_any() };
+    let sub = |title: &'static str| {
+        if only { view! { <h3>{title}</h3> }.into_any() } else { view! { <h4>{title}</h4> }.into_any() }
+    };
+    let laws: Vec<_> = access_laws(view, call, now).into_iter().map(|basis| law(lang, basis)).collect();
+    let laws = if laws.is_empty() {
+        view! { <li class="nk">{td_string!(lang, missing.no_access_law)}</li> }.into_any()
+    } else {
+        view! { <li>{td_string!(lang, missing.by_request)} <ul>{laws}</ul></li> }.into_any()
+    };
+    view! {
+        <div class="finding missing">
+            {heading}
+            <p>{what(lang, &assessed)}</p>
+            {sub(td_string!(lang, missing.where_title))}
+            <ul><li>{places.gazette}</li><li>{whom(lang, view, call, now)}</li>{laws}</ul>
+            {sub(td_string!(lang, missing.how_title))}
+            {how(visit, view, call, line, &places.searchable)}
+        </div>
+    }
+    .into_any()
+}
+
+/// In field words: what the standing lacks.
+fn what(lang: Lang, assessed: &Assessment) -> String {
+    let lacks = match &assessed.standing {
+        Standing::Unknown { missing } => missing.clone(),
+        _ => vec![Missing::Outcome],
+    };
+    let lacks: Vec<&str> = lacks.into_iter().map(|one| words::missing(lang, one)).collect();
+    td_string!(lang, missing.what, list = lacks.join(", ")).to_string()
+}
+
+struct Places {
+    /// Where the call was printed, or that it is not known.
+    gazette: String,
+    /// Names of places for the form of a search.
+    searchable: Vec<String>,
+}
+
+fn places(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> Places {
+    let printed = call.gazette.as_ref();
+    let gazette = match printed {
+        Some(found) if found.number.is_some() => td_string!(lang, missing.gazette, gazette = gazette(lang, found)).to_string(),
+        Some(found) => td_string!(lang, missing.gazette_no_number, gazette = gazette(lang, found)).to_string(),
+        None => td_string!(lang, missing.no_gazette).to_owned(),
+    };
+    let names = printed.map(|found| found.name.clone());
+    let heirs = view.answers_now(call, now).into_iter().map(|one| one.short().to_owned());
+    let own = view.record.institution_of(call).map(|one| one.short().to_owned());
+    Places { gazette, searchable: names.into_iter().chain(own).chain(heirs).collect() }
+}
+
+/// The institution, or those who came after it. Who keeps its papers is another question, and not on record.
+fn whom(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
+    let named = |one: &Institution| {
+        let href = Page::Institution { slug: one.id.to_string() }.path(lang);
+        view! { <a href=href>{lang.pick(&one.name_es, &one.name_en).clone()}</a> }
+    };
+    let Some(own) = view.record.institution_of(call) else {
+        return view! { {td_string!(lang, missing.institution_unknown)} }.into_any();
+    };
+    if view.ended(own, now).is_none() {
+        return view! { {td_string!(lang, missing.own_institution)} " " {named(own)} "." }.into_any();
+    }
+    let heirs: Vec<_> = view.answers_now(call, now).into_iter().map(|one| view! { " " {named(one)} "." }).collect();
+    let says = if heirs.is_empty() { td_string!(lang, missing.no_heirs) } else { td_string!(lang, missing.heirs) };
+    view! { {says} {heirs} " " <span class="nk">{td_string!(lang, missing.archive_unknown)}</span> }.into_any()
+}
+
+/// Rules on requests for information that bind the call's authority on the day asked about; where it is not known since when, too.
+fn access_laws<'a>(view: &View<'a>, call: &Call, now: Now) -> Vec<&'a LegalBasis> {
+    let day = local_day(view.instant(call.zone(), now), call.zone());
+    let binds = |basis: &&LegalBasis| {
+        basis.topic == "access_request"
+            && access_key(&basis.jurisdiction) == access_key(&call.jurisdiction)
+            && basis.in_force_on(day).unwrap_or(true)
+    };
+    view.record.legal_bases.values().filter(binds).collect()
+}
+
+/// Whose law on requests binds a body: the city's, the federation's, or the state's for what is in Illinois.
+fn access_key(jurisdiction: &Jurisdiction) -> &'static str {
+    match jurisdiction.as_str() {
+        "Chicago" | "Illinois" | "IL" => "IL",
+        "US" => "US",
+        name if name == "CDMX" || name.starts_with("CDMX:") => "CDMX",
+        _ => "MX",
+    }
+}
+
+fn law(lang: Lang, basis: &LegalBasis) -> AnyView {
+    let href = format!("{}#{}", Page::LegalBases.path(lang), basis.id);
+    let verify = basis.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+    view! { <li><a href=href>{pieces::law_name(lang, basis)}</a>{verify}</li> }.into_any()
+}
+
+/// Whoever may record a search gets its form, with the places to look at; everybody else can tell of what they found.
+fn how(visit: &Visit, view: &View<'_>, call: &Call, line: &Line, searchable: &[String]) -> AnyView {
+    let lang = visit.lang;
+    let levels = format!("{}#niveles", Page::Reading.path(lang));
+    let records = may(&visit.actor(), Act::Monitor).is_ok();
+    let step = if records {
+        let page =
+            Page::FactForm { subject_kind: "line".to_owned(), subject: line.id.to_string(), kind: "checked_no_act".to_owned() };
+        let places = query(&[("not_searched", &searchable.join("\n"))]);
+        let form = format!("{}?{places}", page.path(lang));
+        let kinds = Page::FactNew { subject_kind: "line".to_owned(), subject: line.id.to_string() }.path(lang);
+        view! {
+            <p><a href=kinds>{td_string!(lang, missing.record_found)}</a></p>
+            <p><a href=form>{td_string!(lang, missing.record_search)}</a></p>
+        }
+        .into_any()
+    } else {
+        let base = visit.app.config.base_url();
+        let about = format!("{base}{}#{}", Page::Call { slug: call.id.to_string() }.path(lang), line.id);
+        let note = td_string!(lang, missing.note, address = about).to_string();
+        let institution = view.record.institution_of(call).map(|one| lang.pick(&one.name_es, &one.name_en).clone());
+        let institution = institution.unwrap_or_default();
+        let told = query(&[("title", &parts::title(lang, call)), ("institution", &institution), ("note", &note)]);
+        let suggest = format!("{}?{told}", Page::Suggest.path(lang));
+        view! { <p>{td_string!(lang, missing.tell)} " " <a href=suggest>{td_string!(lang, missing.tell_link)}</a></p> }.into_any()
+    };
+    view! {
+        <p>{td_string!(lang, missing.evidence)} " " <a href=levels>{td_string!(lang, missing.levels)}</a></p>
+        <div class="noprint">{step}</div>
+    }
+    .into_any()
+}
+
+fn query(pairs: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}

@@ -1,0 +1,171 @@
+//! The chapters up to the election: what was promised, what was said, what the law says, what ran meanwhile.
+
+use super::{
+    after,
+    model::{Chapter, Rest, Sentence, Teller, standing},
+};
+use crate::{
+    calls::{
+        elections::meanwhile,
+        facts::{Fact, FactKind},
+        model::LegalBasis,
+    },
+    i18n::td_string,
+    ids::{LineId, PeriodId},
+    record::{call::facts::context_anchor, notes, parts, words},
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+    },
+};
+
+/// The facts that the story was written on.
+pub const PUBLISHED: &str = "sederec-2018-asociaciones--published";
+pub const SUSPENDED: &str = "sederec-2018-asociaciones--suspended";
+pub const REPORTED: &str = "sederec-2018-asociaciones--reported_not_resolved";
+pub const CHECKED: &str = "sederec-2018-asociaciones--checked_no_act";
+pub const DISSOLVED: &str = "sederec--dissolved";
+const ELECTION: &str = "mx-2018-fed";
+/// What bound in the election of 2018, as far as the record knows.
+const LAWS: [&str; 3] = ["cpeum-41-iii-c", "tepjf-lxxxviii-2016", "cipecdmx"];
+
+/// The whole story. A sentence whose fact is not on record is not told.
+pub fn chapters(teller: &Teller<'_>) -> Vec<Chapter> {
+    let lang = teller.lang;
+    let chapter = |id, title, sentences| Chapter { id, title, sentences };
+    let all = vec![
+        chapter("promesa", td_string!(lang, case.promised), promised(teller)),
+        chapter("dicho", td_string!(lang, case.said), said(teller)),
+        chapter("ley", td_string!(lang, case.law), law(teller)),
+        chapter("mientras", td_string!(lang, case.meanwhile), ran_meanwhile(teller)),
+        chapter("despues", td_string!(lang, case.after), after::after(teller)),
+        chapter("no-se-sabe", td_string!(lang, case.unknown), after::unknown(teller)),
+        chapter("solicitudes", td_string!(lang, case.requests), after::requests(teller)),
+    ];
+    all.into_iter().filter(|chapter| !chapter.sentences.is_empty()).collect()
+}
+
+fn promised(teller: &Teller<'_>) -> Vec<Sentence> {
+    let lang = teller.lang;
+    let name = teller.record().institution_of(teller.call).map(|one| lang.pick(&one.name_es, &one.name_en).clone());
+    let published = teller
+        .on(PUBLISHED, |fact| Some(td_string!(lang, case.published, name = name?, when = words::when(lang, fact)).to_string()));
+    let due = teller.on(SUSPENDED, |fact| {
+        let date = until(fact)?;
+        Some(td_string!(lang, case.due, date = words::partial(lang, date)).to_string())
+    });
+    published.into_iter().chain(due).collect()
+}
+
+/// The day to which a suspension put things off.
+fn until(fact: &Fact) -> Option<crate::calls::dates::PartialDate> {
+    match &fact.kind {
+        FactKind::Suspended { until: Some(until), .. } => Some(until.date()),
+        _ => None,
+    }
+}
+
+fn said(teller: &Teller<'_>) -> Vec<Sentence> {
+    let lang = teller.lang;
+    let suspended = teller.on(SUSPENDED, |fact| {
+        let FactKind::Suspended { stated_reason_es, stated_reason_en, .. } = &fact.kind else { return None };
+        let reason = lang.pick(stated_reason_es, stated_reason_en).clone()?.replace('«', "“").replace('»', "”");
+        Some(td_string!(lang, case.suspended, when = words::when(lang, fact), reason = reason).to_string())
+    });
+    let basis = teller.on(SUSPENDED, |fact| match &fact.kind {
+        FactKind::Suspended { legal_basis_named: None, .. } => Some(td_string!(lang, case.no_basis).to_owned()),
+        FactKind::Suspended { legal_basis_named: Some(basis), .. } => {
+            Some(td_string!(lang, case.basis, basis = basis.clone()).to_string())
+        }
+        _ => None,
+    });
+    let printed = printed_date(teller);
+    let around = teller.call.context_facts.iter().enumerate();
+    let election = teller.record().periods.get(&PeriodId::from_text(ELECTION)).and_then(|period| period.election_day);
+    // What others said before the vote; what happened later has its own chapter.
+    let before = around.filter(|(_, context)| election.is_none_or(|day| context.date.last() <= day));
+    let context = before.map(|(place, context)| {
+        let when = words::partial(lang, context.date);
+        let text = td_string!(lang, case.own_words, when = when.clone(), text = notes::note(lang, &context.fact)).to_string();
+        let href = format!("{}#{}", Page::Call { slug: teller.call.id.to_string() }.path(lang), context_anchor(place));
+        let name = td_string!(lang, case.context, when = when).to_string();
+        Sentence { to_verify: context.confidence.is_to_verify(), ..Sentence::new(text, vec![Rest { name, href }]) }
+    });
+    suspended.into_iter().chain(basis).chain(printed).chain(context).collect()
+}
+
+/// The study prints another day than the election's.
+fn printed_date(teller: &Teller<'_>) -> Option<Sentence> {
+    let lang = teller.lang;
+    let period = teller.record().periods.get(&PeriodId::from_text(ELECTION))?;
+    let day = crate::web::dates::day(lang, period.election_day?);
+    let mut sentence = teller.on(SUSPENDED, |_| Some(td_string!(lang, case.printed, day = day).to_string()))?;
+    let href = Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang);
+    sentence.rests_on.push(Rest { name: crate::record::elections::words::title(lang, period), href });
+    Some(sentence)
+}
+
+fn law(teller: &Teller<'_>) -> Vec<Sentence> {
+    let [first, others @ ..] = LAWS.map(|id| teller.law(id, |basis| law_words(teller.lang, basis)));
+    first.into_iter().chain(silence(teller)).chain(others.into_iter().flatten()).collect()
+}
+
+/// What a law says; its name stands beside it.
+pub fn law_words(lang: Lang, basis: &LegalBasis) -> String {
+    notes::note(lang, &basis.rule_summary)
+}
+
+/// What the first of them does not say.
+fn silence(teller: &Teller<'_>) -> Option<Sentence> {
+    let lang = teller.lang;
+    teller.law(LAWS[0], |basis| {
+        td_string!(lang, case.law_silent, silent = notes::note(lang, &basis.what_it_does_not_say)).to_string()
+    })
+}
+
+fn ran_meanwhile(teller: &Teller<'_>) -> Vec<Sentence> {
+    let lines = teller.record().lines_of(&teller.call.id).map(|line| line.id.clone()).next();
+    let others = lines.map(|line| meanwhile(&teller.view, &PeriodId::from_text(ELECTION), Some(&line), teller.now).published);
+    let inside = others.iter().flat_map(|tally| &tally.inside).filter_map(|one| teller.record().fact(&one.fact));
+    let inside: Vec<&Fact> = inside.collect();
+    let count = others.filter(|_| !inside.is_empty()).map(|tally| {
+        let (inside_count, all, unknown) = (tally.inside.len(), tally.lines(), tally.unknown);
+        let text = td_string!(teller.lang, case.count, inside = inside_count, all = all, unknown = unknown.len()).to_string();
+        Sentence::new(text, inside.iter().map(|fact| Rest::fact(teller.lang, fact)).collect())
+    });
+    let each = inside.iter().filter_map(|fact| of_line(teller, fact));
+    count.into_iter().chain(each).chain(same_house(teller)).collect()
+}
+
+/// A fact about another call, under that call's title.
+fn of_line(teller: &Teller<'_>, fact: &Fact) -> Option<Sentence> {
+    let (lang, record) = (teller.lang, teller.record());
+    let call = record.call_of(&LineId::from_text(&fact.subject.id))?;
+    let said = teller.say(standing(record, &fact.id)?, |fact| {
+        let (when, text) = (words::when(lang, fact), teller.text(fact));
+        Some(td_string!(lang, case.other_call, title = parts::title(lang, call), when = when, text = text).to_string())
+    });
+    Some(said)
+}
+
+/// What the same institution published as results or paid on other calls of that year.
+fn same_house(teller: &Teller<'_>) -> Vec<Sentence> {
+    let own = teller.call;
+    let others = teller
+        .record()
+        .calls()
+        .values()
+        .filter(|call| call.id != own.id && call.institution_id == own.institution_id && call.fiscal_year == own.fiscal_year);
+    let facts =
+        others.flat_map(|call| teller.record().lines_of(&call.id)).flat_map(|line| teller.record().facts_of_line(&line.id));
+    let outcome = |fact: &&Fact| {
+        let holds = !teller.record().superseded_of(&fact.subject).contains(&fact.id);
+        matches!(fact.kind, FactKind::ResultsPublished { .. } | FactKind::Paid { .. }) && holds
+    };
+    let told: Vec<&Fact> = facts.filter(outcome).collect();
+    let caution = told.iter().any(|fact| fact.on_or_before).then(|| {
+        let rests_on = told.iter().filter(|fact| fact.on_or_before).map(|fact| Rest::fact(teller.lang, fact)).collect();
+        Sentence::new(td_string!(teller.lang, case.decided_when), rests_on)
+    });
+    told.iter().filter_map(|fact| of_line(teller, fact)).chain(caution).collect()
+}

@@ -1,0 +1,118 @@
+//! The signs of what happens and what lasts: each kind has a shape of its own, so that no meaning hangs on colour.
+
+use super::{Stroke, round};
+use chrono::NaiveDate;
+
+/// One thing that happened, lasted, was promised or was looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub kind: Kind,
+    pub from: NaiveDate,
+    /// The last day of what lasts, or of the month or quarter that is all we know; the same day for a single day.
+    pub to: NaiveDate,
+    pub label: String,
+    /// The date in words, as precisely as it is known.
+    pub when: String,
+    /// A date that was inferred, or known by month or quarter, is drawn with a dashed outline.
+    pub precise: bool,
+}
+
+/// An electoral period behind the items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    pub label: String,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Published,
+    Window,
+    Suspended,
+    Resumed,
+    ElectionDay,
+    Promise,
+    Act,
+    Check,
+    Dissolved,
+    /// What somebody says about it: a notice, an answer, a dispute.
+    Voice,
+    /// Terms that an institution stood still: no act on a line.
+    Terms,
+    /// A stretch without any known act.
+    Silence,
+}
+
+impl Kind {
+    /// Whether it is a stretch by nature, even when it lasts a day.
+    pub fn lasts(self) -> bool {
+        matches!(self, Self::Window | Self::Suspended | Self::Terms | Self::Silence)
+    }
+}
+
+/// Puts each extent in the first lane where it does not cover another. A point may stand at the end of a stretch.
+pub(in crate::record) fn lanes(extents: &[(f64, f64)]) -> Vec<usize> {
+    let mut filled: Vec<Vec<(f64, f64)>> = Vec::new();
+    extents
+        .iter()
+        .map(|extent| {
+            let lane = filled.iter().position(|lane| !lane.iter().any(|other| collide(*extent, *other))).unwrap_or(filled.len());
+            if lane == filled.len() {
+                filled.push(Vec::new());
+            }
+            filled[lane].push(*extent);
+            lane
+        })
+        .collect()
+}
+
+fn collide(a: (f64, f64), b: (f64, f64)) -> bool {
+    let point = |e: (f64, f64)| e.1 - e.0 < 2.0;
+    if point(a) && point(b) { (a.0 - b.0).abs() < 20.0 } else { a.0 < b.1 - 2.0 && b.0 < a.1 - 2.0 }
+}
+
+/// The class and outline of a stretch, lying or upright: `(a, b)` along the axis, `c` across it.
+pub(in crate::record) fn stretch(item: &Item, a: f64, b: f64, c: f64, upright: bool) -> Stroke {
+    let class = match (item.kind, item.precise) {
+        (Kind::Suspended, _) => "susp",
+        (Kind::Silence, _) => "silence",
+        (Kind::Window, true) => "window",
+        (Kind::Window, false) => "window loose",
+        (_, true) => "range",
+        (_, false) => "range loose",
+    };
+    let (a, b, c) = (round(a), round(b.max(a + 3.0)), round(c));
+    let (thin, along, across) = (matches!(item.kind, Kind::Suspended | Kind::Silence), round(b - a), 14);
+    let d = match (thin, upright) {
+        (true, false) => format!("M{a} {c}H{b}"),
+        (true, true) => format!("M{c} {a}V{b}"),
+        (false, false) => format!("M{a} {}h{along}v{across}h-{along}z", round(c - 7.0)),
+        (false, true) => format!("M{} {a}h{across}v{along}h-{across}z", round(c - 7.0)),
+    };
+    Stroke { class, d }
+}
+
+/// The sign of what happens on a day, around a place.
+pub(in crate::record) fn sign(kind: Kind, x: f64, y: f64) -> Stroke {
+    let (x, y) = (round(x), round(y));
+    let (class, shape) = match kind {
+        Kind::Published => ("act", "m-6 -8h8l4 4v12h-12z"),
+        Kind::Resumed => ("act", "m-5 -8l13 8l-13 8z"),
+        Kind::ElectionDay => ("act", "m-7 -7h14v14h-14z"),
+        Kind::Promise => ("ring", "m0 -8l8 8l-8 8l-8 -8z"),
+        // A glass with its handle: somebody looked.
+        Kind::Check => ("ring", "m-8 -2a6 6 0 1 0 12 0a6 6 0 1 0 -12 0m10.5 4.5l6 6"),
+        Kind::Dissolved => ("cross", "m-7 -7l14 14m0 -14l-14 14"),
+        Kind::Voice => ("ring", "m-8 -8h16v11h-8l-5 5v-5h-3z"),
+        Kind::Act | Kind::Window | Kind::Suspended | Kind::Terms | Kind::Silence => {
+            ("act", "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0 -14 0z")
+        }
+    };
+    Stroke { class, d: format!("M{x} {y}{shape}") }
+}
+
+/// A dashed ring around the sign of a day that was inferred.
+pub(in crate::record) fn doubt(x: f64, y: f64) -> Stroke {
+    Stroke { class: "doubt", d: format!("M{} {}m-12 0a12 12 0 1 0 24 0a12 12 0 1 0 -24 0", round(x), round(y)) }
+}

@@ -1,0 +1,110 @@
+//! Pages as schema.org describes such things. Nothing is said here that the page does not say; what is not known is left out.
+
+use crate::{
+    calls::{
+        facts::FactKind,
+        model::{Call, ElectoralPeriod, Institution, PeriodField},
+        record::View,
+    },
+    clock::stamp,
+    record::touched::Touch,
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+        visit::Visit,
+    },
+};
+use serde_json::{Map, Value, json};
+
+const CONTEXT: &str = "https://schema.org";
+
+/// A page of the record: what it is called, what it says in short, when an entry last touched it.
+pub fn page(visit: &Visit, page: &Page, name: &str, description: &str, touch: Option<Touch>) -> Value {
+    let base = visit.app.config.base_url();
+    told([
+        ("@context", json!(CONTEXT)),
+        ("@type", json!("WebPage")),
+        ("url", json!(format!("{base}{}", page.path(visit.lang)))),
+        ("name", json!(name)),
+        ("description", json!(description)),
+        ("inLanguage", json!(visit.lang.code())),
+        ("dateModified", json!(touch.map(|touch| stamp(touch.at)))),
+        ("isPartOf", site(&base)),
+    ])
+}
+
+/// The page with what it is about.
+#[must_use]
+pub fn about(mut page: Value, thing: Value) -> Value {
+    page["mainEntity"] = thing;
+    page
+}
+
+fn site(base: &str) -> Value {
+    json!({ "@type": "WebSite", "name": "Acuse", "url": format!("{base}/") })
+}
+
+/// A call is a published text of an institution. A grant it is not: nobody may have got one.
+pub fn call(lang: Lang, view: &View<'_>, call: &Call, base: &str) -> Value {
+    let lines = view.record.lines_of(&call.id).flat_map(|line| view.record.facts_of_line(&line.id));
+    let exact = |fact: &&crate::calls::facts::Fact| {
+        matches!(fact.kind, FactKind::Published { .. })
+            && view.knew(fact)
+            && fact.counts()
+            && fact.occurred_on.is_exact()
+            && !fact.on_or_before
+    };
+    let published = lines.into_iter().find(exact).map(|fact| fact.occurred_on.first().to_string());
+    told([
+        ("@type", json!("CreativeWork")),
+        ("name", json!(lang.pick(call.title_es(), call.title_en()))),
+        ("datePublished", json!(published)),
+        ("publisher", json!(view.record.institution_of(call).map(|one| institution(lang, one, base)))),
+    ])
+}
+
+pub fn institution(lang: Lang, one: &Institution, base: &str) -> Value {
+    let kind = match one.level.as_str() {
+        "city" | "federal" | "state" | "borough" => "GovernmentOrganization",
+        _ => "Organization",
+    };
+    let url = format!("{base}{}", Page::Institution { slug: one.id.to_string() }.path(lang));
+    told([
+        ("@type", json!(kind)),
+        ("name", json!(lang.pick(&one.name_es, &one.name_en))),
+        ("alternateName", json!(one.acronym)),
+        ("mainEntityOfPage", json!(url)),
+    ])
+}
+
+/// An election: its sourced day alone.
+pub fn election(title: &str, period: &ElectoralPeriod) -> Option<Value> {
+    let day = period.counted(PeriodField::ElectionDay)?;
+    Some(json!({ "@type": "Event", "name": title, "startDate": day.to_string(), "endDate": day.to_string() }))
+}
+
+/// The record as a set of data, with where a program can fetch it.
+pub fn dataset(visit: &Visit, name: &str, description: &str, touch: Option<Touch>) -> Value {
+    let base = visit.app.config.base_url();
+    told([
+        ("@context", json!(CONTEXT)),
+        ("@type", json!("Dataset")),
+        ("name", json!(name)),
+        ("description", json!(description)),
+        ("url", json!(format!("{base}{}", Page::Home.path(visit.lang)))),
+        ("inLanguage", json!(["es", "en"])),
+        ("isAccessibleForFree", json!(true)),
+        ("creator", json!({ "@type": "Organization", "name": "Acuse", "url": format!("{base}/") })),
+        ("dateModified", json!(touch.map(|touch| stamp(touch.at)))),
+        (
+            "distribution",
+            json!([{ "@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": format!("{base}/api/v1/calls") }]),
+        ),
+    ])
+}
+
+/// What is known, in this order.
+fn told<const N: usize>(pairs: [(&str, Value); N]) -> Value {
+    let known = pairs.into_iter().filter(|(_, value)| !value.is_null() && value.as_str() != Some(""));
+    Value::Object(known.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
+}

@@ -1,0 +1,316 @@
+//! What was suspended and what ran in the days of an election, side by side, with the law beside. Each figure has its denominator and
+//! leads to its lines; of which lines it is not known is a figure of its own. No motive is inferred.
+
+use super::{inside::touched, law, words};
+use crate::{
+    calls::{
+        elections::{Inside, Meanwhile, Suspended, Tally, acts_inside, meanwhile, met},
+        model::{ElectoralPeriod, Span},
+        record::View,
+    },
+    clock::Now,
+    i18n::td_string,
+    ids::LineId,
+    record::{
+        figures, parts,
+        query::Asked,
+        table::{Column, Table},
+        words as record_words,
+    },
+    web::{
+        address::Page,
+        lang::{Lang, LangExt},
+    },
+};
+use leptos::prelude::*;
+
+pub fn section(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, days: &Asked, now: Now) -> AnyView {
+    let Some(span) = period.counted_span() else {
+        return view! {
+            <h2>{td_string!(lang, elections.calls)}</h2>
+            <p>{td_string!(lang, elections.calls_not_counted)}</p>
+        }
+        .into_any();
+    };
+    let found = meanwhile(view, &period.id, None, now);
+    let sides = Sides { lang, view, period, span, found, days, now };
+    view! {
+        <section aria-labelledby="convocatorias">
+            <h2 id="convocatorias">{td_string!(lang, elections.sides)}</h2>
+            <p>{words::counted(lang, period)}</p>
+            <div class="sides">
+                {sides.suspended()}
+                <div>
+                    <h3>{td_string!(lang, elections.ran)}</h3>
+                    {sides.did(Did::Published)}
+                    {sides.did(Did::Resolved)}
+                </div>
+                {sides.law()}
+            </div>
+            <p class="meta">{td_string!(lang, elections.caution)}</p>
+            {sides.all()}
+            {sides.others()}
+        </section>
+    }
+    .into_any()
+}
+
+struct Sides<'v> {
+    lang: Lang,
+    view: &'v View<'v>,
+    period: &'v ElectoralPeriod,
+    span: Span,
+    found: Meanwhile,
+    days: &'v Asked,
+    now: Now,
+}
+
+/// What a line can have done inside the period.
+#[derive(Clone, Copy)]
+enum Did {
+    Published,
+    Resolved,
+}
+
+impl Did {
+    fn of(self, found: &Meanwhile) -> &Tally {
+        match self {
+            Self::Published => &found.published,
+            Self::Resolved => &found.resolved,
+        }
+    }
+
+    /// The anchors of those that did, and of those of which it is not known.
+    fn anchors(self) -> [&'static str; 2] {
+        match self {
+            Self::Published => ["se-publico", "publicacion-sin-saber"],
+            Self::Resolved => ["se-resolvio", "resolucion-sin-saber"],
+        }
+    }
+}
+
+impl Sides<'_> {
+    fn here(&self, anchor: &str) -> String {
+        format!("#{anchor}")
+    }
+
+    /// Suspensions in force on some of the days, whether they cite this election or not.
+    fn suspended_lines(&self) -> Vec<(&LineId, Vec<Suspended>)> {
+        let overlaps = |one: &Suspended| {
+            let end = one.ended.as_ref().map(|ended| ended.on.last()).or(one.until.map(|until| until.last()));
+            one.since.first() <= self.span.last && end.is_none_or(|end| self.span.first <= end)
+        };
+        let of_line = |line: &LineId| met(self.view, line, self.now).suspended.into_iter().filter(overlaps).collect::<Vec<_>>();
+        let all = self.found.lines().into_iter().map(|line| (line, of_line(line)));
+        all.filter(|(_, suspended)| !suspended.is_empty()).collect()
+    }
+
+    fn suspended(&self) -> AnyView {
+        let lang = self.lang;
+        let lines = self.suspended_lines();
+        let says = td_string!(lang, elections.suspended_inside, n = figures::slot(0), m = figures::slot(1)).to_string();
+        let figures_ = vec![
+            figures::linked(lines.len(), self.here("se-suspendio")),
+            figures::linked(self.found.lines().len(), self.here("todas")),
+        ];
+        let items: Vec<_> = lines
+            .iter()
+            .map(|(line, suspended)| {
+                let each: Vec<_> = suspended.iter().map(|one| self.suspension(one)).collect();
+                self.item(line, suspended.first().map(|one| one.fact.to_string()), each.into_any())
+            })
+            .collect();
+        view! {
+            <section id="se-suspendio">
+                <h3>{td_string!(lang, elections.was_suspended)}</h3>
+                <p>{figures::sentence(&says, figures_)}</p>
+                <ul class="calls">{items}</ul>
+            </section>
+        }
+        .into_any()
+    }
+
+    /// Since when, until when, by what law, and how much longer than the election that it cites.
+    fn suspension(&self, one: &Suspended) -> AnyView {
+        let lang = self.lang;
+        let since = record_words::partial(lang, one.since);
+        let until = one.until.map(|until| record_words::partial(lang, until));
+        let when = match until {
+            Some(until) => td_string!(lang, elections.from_to, from = since, to = until).to_string(),
+            None => since,
+        };
+        let cited = one.election.as_ref().filter(|cited| cited.period == self.period.id);
+        let cited = cited.map(|cited| {
+            view! { <p>{td_string!(lang, elections.cites)} " " {words::outlasted(lang, one, cited.outlasted)}</p> }
+        });
+        let named = match &one.legal_basis_named {
+            _ if one.by_court => td_string!(lang, elections.law_court).into_any(),
+            None => td_string!(lang, record.no_basis_named).into_any(),
+            Some(id) => view! { <a href=format!("{}#{id}", Page::LegalBases.path(lang))>{id.to_string()}</a> }.into_any(),
+        };
+        view! { <p>{when}</p> {cited} <p class="meta">{named}</p> }.into_any()
+    }
+
+    /// Lines that were published, or resolved, inside the days; and those of which that is not known.
+    fn did(&self, did: Did) -> AnyView {
+        let (lang, tally) = (self.lang, did.of(&self.found));
+        let [inside, unknown] = did.anchors();
+        let (n, m, k) = (figures::slot(0), figures::slot(1), figures::slot(2));
+        let says = match did {
+            Did::Published => td_string!(lang, elections.published_inside, n = n, m = m, k = k).to_string(),
+            Did::Resolved => td_string!(lang, elections.resolved_inside, n = n, m = m, k = k).to_string(),
+        };
+        let figures_ = vec![
+            figures::linked(tally.inside.len(), self.here(inside)),
+            figures::linked(tally.lines(), self.here("todas")),
+            figures::linked(tally.unknown.len(), self.here(unknown)),
+        ];
+        let mut acts: Vec<&Inside> = tally.inside.iter().collect();
+        acts.sort_by_key(|one| (one.on.first(), one.line.clone()));
+        let items: Vec<_> = acts
+            .into_iter()
+            .map(|one| {
+                let when = record_words::partial(lang, one.on);
+                self.item(&one.line, Some(one.fact.to_string()), view! { <p>{when}</p> }.into_any())
+            })
+            .collect();
+        let not_known: Vec<_> = tally.unknown.iter().map(|line| self.item(line, None, ().into_any())).collect();
+        let summary = td_string!(lang, elections.not_known_of, k = tally.unknown.len()).to_string();
+        view! {
+            <section id=inside>
+                <p>{figures::sentence(&says, figures_)}</p>
+                <ul class="calls">{items}</ul>
+            </section>
+            <section id=unknown>
+                <details><summary>{summary}</summary><ul class="calls">{not_known}</ul></details>
+            </section>
+        }
+        .into_any()
+    }
+
+    /// A line with what is said of it here, and what it is today.
+    fn item(&self, line: &LineId, fact: Option<String>, says: AnyView) -> AnyView {
+        let lang = self.lang;
+        let Some(call) = self.view.record.call_of(line) else { return ().into_any() };
+        let page = self.days.at(&Page::Call { slug: call.id.to_string() }.path(lang));
+        let href = fact.map_or_else(|| page.clone(), |fact| format!("{page}#{fact}"));
+        let institution = self.view.record.institution_of(call).map(|one| one.short().to_owned());
+        let standing = self.view.standing(line, self.now).map(|assessed| parts::stamp(lang, assessed.kind()));
+        view! {
+            <li class="counted">
+                <div>
+                    <h4><a href=href lang=parts::title_lang(lang, call)>{parts::title(lang, call)}</a></h4>
+                    <p class="meta">{institution}</p>
+                    {says}
+                </div>
+                {standing}
+            </li>
+        }
+        .into_any()
+    }
+
+    fn law(&self) -> AnyView {
+        let lang = self.lang;
+        let rules = law::in_short(lang, self.view, self.period);
+        let rules = rules.unwrap_or_else(|| view! { <p class="nk">{td_string!(lang, elections.law_none)}</p> }.into_any());
+        view! {
+            <aside aria-labelledby="la-ley">
+                <h3 id="la-ley">{td_string!(lang, elections.law_beside)}</h3>
+                {rules}
+                <p><a href="#normas">{td_string!(lang, elections.law_of_period)}</a></p>
+            </aside>
+        }
+        .into_any()
+    }
+
+    /// Every line that the figures are of, with what is known of those days.
+    fn all(&self) -> AnyView {
+        let lang = self.lang;
+        let (here, asked) = (Page::ElectoralPeriods.path(lang), Asked::default());
+        let columns = [
+            td_string!(lang, boards.head_line),
+            td_string!(lang, boards.head_standing),
+            td_string!(lang, elections.head_published),
+            td_string!(lang, elections.head_resolved),
+            td_string!(lang, elections.head_those_days),
+        ];
+        let lines = self.found.lines();
+        let caption = td_string!(lang, elections.all_caption, m = lines.len()).to_string();
+        let columns = columns.map(Column::text).to_vec();
+        let table = Table { lang, here: &here, asked: &asked, caption: caption.clone(), columns, usual: None };
+        let rows = lines.into_iter().map(|line| self.cells(line)).collect();
+        view! { <section id="todas"><details open><summary>{caption}</summary>{table.view("counted", rows)}</details></section> }
+            .into_any()
+    }
+
+    fn cells(&self, line: &LineId) -> Vec<AnyView> {
+        let lang = self.lang;
+        let call = self.view.record.call_of(line);
+        let title = call.map(|call| {
+            let href = self.days.at(&Page::Call { slug: call.id.to_string() }.path(lang));
+            view! { <a href=href lang=parts::title_lang(lang, call)>{parts::title(lang, call)}</a> }
+        });
+        let standing = self.view.standing(line, self.now).map(|assessed| parts::stamp(lang, assessed.kind()));
+        let state = |tally: &Tally| {
+            if tally.inside.iter().any(|one| &one.line == line) {
+                td_string!(lang, elections.inside_yes)
+            } else if tally.outside.contains(line) {
+                td_string!(lang, elections.inside_no)
+            } else {
+                td_string!(lang, elections.inside_not_known)
+            }
+        };
+        vec![
+            title.into_any(),
+            standing.into_any(),
+            state(&self.found.published).into_any(),
+            state(&self.found.resolved).into_any(),
+            self.those_days(line),
+        ]
+    }
+
+    /// The acts that may fall inside, and how many days the promised timetable shares.
+    fn those_days(&self, line: &LineId) -> AnyView {
+        let lang = self.lang;
+        let acts: Vec<_> = acts_inside(self.view, line, &self.span, self.now)
+            .into_iter()
+            .map(|(fact, sure)| {
+                let text = lang.pick(&fact.text_es, &fact.text_en).clone();
+                let maybe = (!sure).then(|| format!(" ({})", td_string!(lang, elections.maybe_inside)));
+                view! { <li>{record_words::when(lang, fact)} ": " {text} {maybe}</li> }
+            })
+            .collect();
+        let shares = self.shares(line).map(|says| view! { <p class="meta">{says}</p> });
+        if acts.is_empty() && shares.is_none() {
+            return view! { <span class="nk">{td_string!(lang, boards.not_on_record)}</span> }.into_any();
+        }
+        view! { <ul class="plain">{acts}</ul> {shares} }.into_any()
+    }
+
+    /// How many days its promised timetable shares with the period.
+    fn shares(&self, line: &LineId) -> Option<String> {
+        let crossing = met(self.view, line, self.now).crossed.into_iter().find(|crossing| crossing.period == self.period.id)?;
+        let days = words::shared_days(self.lang, &crossing);
+        let says = td_string!(self.lang, elections.shares_days, days = days).to_string();
+        Some(if words::is_exact(&crossing) { says } else { format!("{says} {}", td_string!(self.lang, elections.not_by_day)) })
+    }
+
+    /// Lines of other years that met the period all the same: they are in no figure.
+    fn others(&self) -> AnyView {
+        let lang = self.lang;
+        let lines = self.found.lines();
+        let items: Vec<_> = touched(self.view, &self.period.id, self.now)
+            .iter()
+            .filter(|line| !lines.contains(line))
+            .filter_map(|line| {
+                let call = self.view.record.call_of(line)?;
+                let href = self.days.at(&Page::Call { slug: call.id.to_string() }.path(lang));
+                Some(view! { <li><a href=href lang=parts::title_lang(lang, call)>{parts::title(lang, call)}</a> ". " {self.shares(line)}</li> })
+            })
+            .collect();
+        if items.is_empty() {
+            return ().into_any();
+        }
+        view! { <h3>{td_string!(lang, elections.others_met)}</h3> <ul>{items}</ul> }.into_any()
+    }
+}

@@ -1,0 +1,117 @@
+//! The page of promised dates: of how many lines one is on record, a drawing of the days past it, and every promise in a table.
+
+use super::strip;
+use crate::{
+    error::Result,
+    i18n::td_string,
+    record::{
+        boards::lines,
+        figures, parts,
+        query::{self, Asked},
+        rows::{PromiseState, Promised, Row, Rows},
+        table::{By, Column, Sort, Table},
+        words,
+    },
+    web::{
+        address::Page,
+        lang::Lang,
+        shell::{Head, Part},
+        visit::Visit,
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit) -> Result<Response> {
+    let (record, asked) = query::asked(&visit).await?;
+    let lang = visit.lang;
+    let asked = Asked { sort: asked.sort, ..asked.days_only() };
+    let view = record.as_of(asked.as_of, asked.known_on);
+    let rows = Rows::of(&view, visit.now);
+    let here = Page::PromisedDates.path(lang);
+    let table = table(lang, &here, &asked);
+    let mut found = rows.matching(&Asked { promise: Some(Promised::Any), ..asked.days_only() });
+    if let Some(sort) = table.order()? {
+        lines::put_in_order(lang, sort, &mut found);
+    }
+    let head = Head::new(td_string!(lang, promised.title)).description(td_string!(lang, promised.lead)).part(Part::Calls);
+    Ok(visit.page(head, || {
+        let (counted, unsure): (Vec<&Row<'_>>, Vec<&Row<'_>>) = found.iter().partition(|row| row.counts());
+        let cells = |rows: Vec<&Row<'_>>| rows.into_iter().map(|row| cells(lang, row, &asked)).collect::<Vec<_>>();
+        view! {
+            {parts::asof_banner(lang, &asked, here.clone())}
+            <h1>{td_string!(lang, promised.title)}</h1>
+            <p class="lead">{sentence(lang, &rows, &asked)}</p>
+            <p>{td_string!(lang, promised.lead)}</p>
+            {strip::figure(lang, &rows, &asked)}
+            {without(lang, &rows, &asked)}
+            {table.view_apart(cells(counted), cells(unsure))}
+            <p class="meta">{td_string!(lang, promised.counting)}</p>
+        }
+    }))
+}
+
+fn table<'a>(lang: Lang, here: &'a str, asked: &'a Asked) -> Table<'a> {
+    Table {
+        lang,
+        here,
+        asked,
+        caption: td_string!(lang, promised.caption).to_owned(),
+        columns: vec![
+            Column::sorted(td_string!(lang, boards.head_line), By::Title),
+            Column::sorted(td_string!(lang, boards.head_institution), By::Institution),
+            Column::sorted(td_string!(lang, boards.head_promised), By::Promised),
+            Column::text(td_string!(lang, promised.head_outcome)),
+            Column::number(td_string!(lang, promised.head_days)),
+        ],
+        usual: Some(Sort::up(By::Promised)),
+    }
+}
+
+fn cells(lang: Lang, row: &Row<'_>, asked: &Asked) -> Vec<AnyView> {
+    let Some(promise) = row.promise else { return Vec::new() };
+    let days = match promise.state {
+        PromiseState::Ahead => td_string!(lang, promised.not_yet).into_any(),
+        PromiseState::Passed | PromiseState::Answered => strip::days(lang, &promise).into_any(),
+    };
+    let answered = promise.answered.map(|day| view! { " " <span class="meta">{words::partial(lang, day)}</span> });
+    vec![
+        lines::title(lang, row, asked),
+        lines::institution(lang, row, asked),
+        words::partial(lang, promise.date).into_any(),
+        view! { {parts::stamp(lang, row.kind())} {answered} }.into_any(),
+        days,
+    ]
+}
+
+/// How many lines have a promised date of results and what has come of it; every figure leads to its rows.
+pub fn sentence(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    let days = asked.days_only();
+    let of = |promised| Asked { promise: Some(promised), ..days.clone() };
+    let each = [
+        of(Promised::Any),
+        days.clone(),
+        of(Promised::In(PromiseState::Passed)),
+        of(Promised::In(PromiseState::Answered)),
+        of(Promised::In(PromiseState::Ahead)),
+    ];
+    let counts = each.each_ref().map(|asked| rows.count(asked));
+    let (n, all, passed, answered, ahead) =
+        (figures::slot(0), figures::slot(1), figures::slot(2), figures::slot(3), figures::slot(4));
+    let says = match counts {
+        [0, ..] => td_string!(lang, promised.sentence_none, all = all).to_string(),
+        // One case is told as what it is.
+        [1, _, 1, ..] => td_string!(lang, promised.sentence_one_passed, n = n, all = all).to_string(),
+        [1, _, _, 1, _] => td_string!(lang, promised.sentence_one_answered, n = n, all = all).to_string(),
+        [1, ..] => td_string!(lang, promised.sentence_one_ahead, n = n, all = all).to_string(),
+        _ => td_string!(lang, promised.sentence, n = n, passed = passed, answered = answered, ahead = ahead).to_string(),
+    };
+    figures::sentence(&says, each.iter().map(|asked| figures::counted(lang, rows, asked)).collect())
+}
+
+/// Of how many lines no promised date is on record: they are not in the drawing, and that says nothing about them.
+fn without(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    let all = rows.count(&asked.days_only());
+    let n = all - rows.count(&Asked { promise: Some(Promised::Any), ..asked.days_only() });
+    view! { <p class="meta">{td_string!(lang, promised.without, n = n, m = all).to_string()}</p> }.into_any()
+}

@@ -1,0 +1,209 @@
+//! Tables that are sorted by links: the order is in the address, `aria-sort` tells it, and on a phone each row is a labelled card.
+
+use super::query::{Asked, Bad, Name};
+use crate::{error::Result, i18n::td_string, web::lang::Lang};
+use leptos::prelude::*;
+use std::borrow::Cow;
+
+/// What a table can be ordered by. Never by a number that would rank institutions or people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    Standing,
+    Title,
+    Institution,
+    Year,
+    Published,
+    Promised,
+    Closes,
+    Since,
+    Checked,
+}
+
+impl By {
+    const ALL: [Self; 9] = [
+        Self::Standing,
+        Self::Title,
+        Self::Institution,
+        Self::Year,
+        Self::Published,
+        Self::Promised,
+        Self::Closes,
+        Self::Since,
+        Self::Checked,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Standing => "standing",
+            Self::Title => "title",
+            Self::Institution => "institution",
+            Self::Year => "year",
+            Self::Published => "published",
+            Self::Promised => "promised",
+            Self::Closes => "closes",
+            Self::Since => "since",
+            Self::Checked => "checked",
+        }
+    }
+}
+
+/// An order: `year` from the first to the last, `-year` the other way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    pub by: By,
+    pub descending: bool,
+}
+
+impl Sort {
+    pub fn up(by: By) -> Self {
+        Self { by, descending: false }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        let (name, descending) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
+        let by = By::ALL.into_iter().find(|by| by.name() == name)?;
+        Some(Self { by, descending })
+    }
+
+    pub fn name(self) -> String {
+        format!("{}{}", if self.descending { "-" } else { "" }, self.by.name())
+    }
+
+    /// Puts rows in this order by a key; rows without one come last either way, and what is equal stays as it was.
+    pub fn apply<T, K: Ord>(self, rows: &mut [T], key: impl Fn(&T) -> Option<K>) {
+        rows.sort_by(|a, b| match (key(a), key(b)) {
+            (Some(a), Some(b)) if self.descending => b.cmp(&a),
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        });
+    }
+}
+
+/// A column: its name, what it orders by, and whether it holds numbers.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub name: Cow<'static, str>,
+    pub by: Option<By>,
+    pub number: bool,
+}
+
+impl Column {
+    pub fn text(name: impl Into<Cow<'static, str>>) -> Self {
+        Self { name: name.into(), by: None, number: false }
+    }
+
+    pub fn sorted(name: impl Into<Cow<'static, str>>, by: By) -> Self {
+        Self { name: name.into(), by: Some(by), number: false }
+    }
+
+    pub fn number(name: impl Into<Cow<'static, str>>) -> Self {
+        Self { name: name.into(), by: None, number: true }
+    }
+}
+
+/// A table with its caption, where no heading says the same, at an address that can be asked.
+pub struct Table<'a> {
+    pub lang: Lang,
+    pub here: &'a str,
+    pub asked: &'a Asked,
+    pub caption: String,
+    pub columns: Vec<Column>,
+    /// The order when none is asked for.
+    pub usual: Option<Sort>,
+}
+
+impl Table<'_> {
+    /// The order asked for.
+    ///
+    /// # Errors
+    /// [`Bad`] when no column has it.
+    pub fn order(&self) -> Result<Option<Sort>> {
+        let Some(sort) = self.asked.sort else { return Ok(self.usual) };
+        let known = self.columns.iter().any(|column| column.by == Some(sort.by));
+        if known { Ok(Some(sort)) } else { Err(Bad::Value { name: Name::Sort, value: sort.name() }.into()) }
+    }
+
+    /// Rows of cells, in the order of the columns; `class` is that of each row.
+    pub fn view(&self, class: &'static str, rows: Vec<Vec<AnyView>>) -> AnyView {
+        let now = self.asked.sort.or(self.usual);
+        let heads: Vec<_> = self.columns.iter().map(|column| self.head(column, now)).collect();
+        let rows: Vec<_> = rows.into_iter().map(|cells| self.row(class, cells)).collect();
+        let sorted = self.columns.iter().any(|column| column.by.is_some());
+        view! {
+            {sorted.then(|| self.choices(now))}
+            <table role="table" class=if sorted { "sorted" } else { "plain" }>
+                {(!self.caption.is_empty()).then(|| view! { <caption>{self.caption.clone()}</caption> })}
+                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    }
+
+    /// Rows that count, then those to verify in a table of their own.
+    pub fn view_apart(&self, counted: Vec<Vec<AnyView>>, unsure: Vec<Vec<AnyView>>) -> AnyView {
+        let first = (!counted.is_empty()).then(|| self.view("counted", counted));
+        let apart = (!unsure.is_empty()).then(|| {
+            let columns = self.columns.iter().map(|column| Column { by: None, ..column.clone() }).collect();
+            let caption = td_string!(self.lang, boards.to_verify_caption, n = unsure.len()).to_string();
+            let apart = Table { lang: self.lang, here: self.here, asked: self.asked, caption, columns, usual: None };
+            apart.view("unsure", unsure)
+        });
+        view! { {first} {apart} }.into_any()
+    }
+
+    fn row(&self, class: &'static str, cells: Vec<AnyView>) -> AnyView {
+        let cells: Vec<_> = self
+            .columns
+            .iter()
+            .zip(cells)
+            .map(|(column, cell)| match column.number {
+                true => view! { <td class="n" role="cell" data-h=column.name.clone()>{cell}</td> }.into_any(),
+                false => view! { <td role="cell" data-h=column.name.clone()>{cell}</td> }.into_any(),
+            })
+            .collect();
+        if class.is_empty() {
+            return view! { <tr role="row">{cells}</tr> }.into_any();
+        }
+        view! { <tr role="row" class=class>{cells}</tr> }.into_any()
+    }
+
+    fn head(&self, column: &Column, now: Option<Sort>) -> AnyView {
+        let Some(by) = column.by else {
+            return match column.number {
+                true => view! { <th class="n" role="columnheader" scope="col">{column.name.clone()}</th> }.into_any(),
+                false => view! { <th role="columnheader" scope="col">{column.name.clone()}</th> }.into_any(),
+            };
+        };
+        let chosen = now.filter(|sort| sort.by == by);
+        let aria = chosen.map(|sort| if sort.descending { "descending" } else { "ascending" });
+        view! {
+            <th role="columnheader" scope="col" aria-sort=aria><a href=self.to(by, chosen)>{column.name.clone()}</a></th>
+        }
+        .into_any()
+    }
+
+    /// The same choices where there is no room for a head.
+    fn choices(&self, now: Option<Sort>) -> AnyView {
+        let links: Vec<_> = self
+            .columns
+            .iter()
+            .filter_map(|column| {
+                let by = column.by?;
+                let chosen = now.filter(|sort| sort.by == by);
+                let arrow = chosen.map(|sort| if sort.descending { " ↓" } else { " ↑" });
+                let current = chosen.map(|_| "true");
+                Some(view! { <li><a href=self.to(by, chosen) aria-current=current>{column.name.clone()}{arrow}</a></li> })
+            })
+            .collect();
+        let says = td_string!(self.lang, boards.sort_by);
+        view! { <nav class="sorts noprint" aria-label=says><p class="by">{says}</p><ul class="chips">{links}</ul></nav> }
+            .into_any()
+    }
+
+    /// The address in this order; of the one that is chosen, the other way round.
+    fn to(&self, by: By, chosen: Option<Sort>) -> String {
+        let next = chosen.map_or(Sort::up(by), |sort| Sort { descending: !sort.descending, ..sort });
+        Asked { sort: (Some(next) != self.usual).then_some(next), ..self.asked.clone() }.at(self.here)
+    }
+}

@@ -1,0 +1,177 @@
+//! The boards: what somebody should act on, tables that are sorted by links, and pages of programmes, years and places.
+
+use crate::support::{World, office::Typed};
+use regex::Regex;
+
+/// New pages, in both languages.
+const PAGES: [(&str, &str); 12] = [
+    ("/es/abiertas", "/en/open"),
+    ("/es/suspendidas", "/en/suspended"),
+    ("/es/por-consultar", "/en/due-for-a-check"),
+    ("/es/fechas-prometidas", "/en/promised-dates"),
+    ("/es/programas", "/en/programmes"),
+    ("/es/programas/ch-iam", "/en/programmes/ch-iam"),
+    ("/es/ejercicios", "/en/years"),
+    ("/es/ejercicios/2018", "/en/years/2018"),
+    ("/es/lugares", "/en/places"),
+    ("/es/lugares/cdmx", "/en/places/cdmx"),
+    ("/es/comparar/instituciones", "/en/compare/institutions"),
+    ("/es/comparar/ejercicios", "/en/compare/years"),
+];
+
+#[tokio::test]
+async fn each_page_can_be_asked_as_of_a_day_in_both_languages_and_says_so() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for (es, en) in PAGES {
+        let page = visitor.get(&format!("{es}?as_of=2018-06-15")).await.is(200);
+        page.says("lo que era cierto el 15 de junio de 2018").says(&format!("href=\"{en}?as_of=2018-06-15\""));
+        visitor.get(&format!("{en}?as_of=2018-06-15")).await.is(200).says("class=\"asof\"");
+        visitor.get(&format!("{es}?known_on=2026-11-22")).await.is(200).says("Con lo que el registro contenía");
+        visitor.get(es).await.is(200).never_says("class=\"asof\"");
+        visitor.get(&format!("{es}?as_of=9999-12-31")).await.is(400);
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_on_record_is_not_found() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for path in [
+        "/es/programas/nada",
+        "/es/ejercicios/1950",
+        "/es/ejercicios/2018x",
+        "/es/ejercicios/+2018",
+        "/es/lugares/roma",
+        "/en/places/Chicago",
+    ] {
+        visitor.get(path).await.is(404);
+    }
+    for path in ["/es/comparar/instituciones?a=nadie", "/es/comparar/ejercicios?a=1900&b=2018"] {
+        visitor.get(path).await.is(400);
+    }
+}
+
+/// The texts of a column of the first table, from its head on.
+fn column(html: &str, head: &str) -> Vec<String> {
+    let table = html.split_once("class=\"sorted\"").map_or("", |(_, rest)| rest.split("</table>").next().unwrap_or_default());
+    let cell = Regex::new(&format!(r#"(?s)<td role="cell"[^>]*data-h="{head}">(.*?)</td>"#)).expect("a pattern");
+    let mark = Regex::new("<[^>]+>").expect("a pattern");
+    cell.captures_iter(table).map(|c| mark.replace_all(&c[1], "").trim().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_table_is_sorted_by_links_and_says_how() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let page = visitor.get("/es/convocatorias").await.is(200).text();
+    assert!(page.contains("aria-sort=\"ascending\"><a href=\"/es/convocatorias?sort=-standing\">Situación"), "unresolved first");
+    assert!(column(&page, "Situación")[0].starts_with("Sin resolver"));
+
+    let years = |html: &str| -> Vec<i32> { column(html, "Ejercicio").iter().filter_map(|year| year.parse().ok()).collect() };
+    let up = visitor.get("/es/convocatorias?sort=year").await.is(200).text();
+    assert!(years(&up).is_sorted() && years(&up).len() == 26, "{:?}", years(&up));
+    assert!(up.contains("aria-sort=\"ascending\"><a href=\"/es/convocatorias?sort=-year\">Ejercicio"));
+    let down = visitor.get("/es/convocatorias?sort=-year&standing=unknown").await.is(200).text();
+    assert!(years(&down).is_sorted_by(|a, b| a >= b) && years(&down).len() == 20, "{:?}", years(&down));
+    assert!(down.contains("standing=unknown&amp;sort=title\""), "the filter stays when the order changes");
+    assert_eq!(down.matches("aria-sort=").count(), 1);
+
+    let names = column(&visitor.get("/en/calls?sort=institution").await.is(200).text(), "Institution");
+    let folded: Vec<String> = names.iter().map(|name| name.to_lowercase().replace('í', "i")).collect();
+    assert!(folded.is_sorted(), "{folded:?}");
+    let published = column(&visitor.get("/es/convocatorias?sort=-published").await.is(200).text(), "Publicada");
+    assert!(published.last().is_some_and(|last| last == "no consta"), "what is not known comes last: {published:?}");
+}
+
+#[tokio::test]
+async fn an_order_that_no_column_has_is_refused() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for query in ["sort=badness", "sort=closes", "sort=--year", "sort=days"] {
+        visitor.get(&format!("/es/convocatorias?{query}")).await.is(400);
+    }
+    visitor.get("/es/programas?sort=published").await.is(400);
+}
+
+#[tokio::test]
+async fn the_board_of_open_lines_has_both_clocks_and_the_next_to_close_first() {
+    let world = World::new().await;
+    let office = world.office().await;
+    office.publishes(&Typed { title: "Cierra después", closes: "2027-01-20T18:00", ..Typed::default() }).await;
+    office.publishes(&Typed { title: "Cierra antes", closes: "2026-11-24T18:00", lines: 2, ..Typed::default() }).await;
+    office
+        .publishes(&Typed { title: "Aún no abre", opens: "2026-12-01T09:00", closes: "2027-01-25T18:00", ..Typed::default() })
+        .await;
+    let page = world.visitor().get("/es/abiertas").await.is(200);
+    let page =
+        page.reads("3 de 4 líneas registradas están abiertas.").reads("Faltan 2 días.").reads("Abre: 1 de diciembre de 2026");
+    let page = page
+        .says("Cierra en Ciudad de México")
+        .says("Cierra en Chicago")
+        .reads("se recibe por Acuse")
+        .reads("hasta 120,000.00 MXN");
+    let text = page.text();
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("lacks {words}"));
+    assert!(place("Cierra antes") < place("Cierra después") && place("Cierra después") < place("Aún no abre"));
+    assert_eq!(text.matches("<li class=\"counted\"").count(), 3, "a line each, two of one call");
+    world.visitor().get("/es").await.is(200).says("class=\"clocks\"").says("Cierra antes");
+}
+
+#[tokio::test]
+async fn nothing_open_is_said_with_what_it_means() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/en/open").await.is(200);
+    page.reads("0 of 26 lines on record are open.").says("/en/suggested-calls/new");
+}
+
+#[tokio::test]
+async fn a_suspension_is_quoted_and_a_basis_that_was_not_named_is_said_to_be_missing() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let then = visitor.get("/es/suspendidas?as_of=2018-06-15").await.is(200);
+    let then = then.says("<q>").reads("No consta que nombrara un fundamento legal.").reads("segundo trimestre de 2018");
+    then.says("/es/convocatorias/sederec-2018-asociaciones?as_of=2018-06-15");
+    let today = visitor.get("/es/suspendidas").await.is(200).reads("No consta hoy ninguna suspensión vigente.");
+    today.reads("nadie ha asentado una con su fuente");
+}
+
+#[tokio::test]
+async fn what_waits_for_a_check_says_why_and_where_one_can_look() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let page = visitor.get("/es/por-consultar").await.is(200).reads("20 de 26 líneas registradas esperan una consulta.");
+    page.reads("Nadie ha consultado (20)").reads("Dónde se puede buscar").says("/es/acerca#corregir");
+    world.app.clock.advance(chrono::Duration::days(400));
+    let page = visitor.get("/es/por-consultar").await.is(200).reads("21 de 26").reads("Consulta de hace más de un año (1)");
+    assert_eq!(page.text().matches("class=\"counted\"").count(), 21);
+    let stale = visitor.get("/es/por-consultar?check=stale").await.is(200).reads("1 de 26");
+    stale.says("sederec-2018-asociaciones").reads("22 de noviembre de 2026");
+}
+
+#[tokio::test]
+async fn a_programme_has_a_page_with_where_it_moved_and_its_lines() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let page = visitor.get("/es/programas/ch-iam").await.is(200);
+    page.says("href=\"/es/instituciones/sederec\"").says("sederec-2018-asociaciones").says("id=\"lineas\"");
+    visitor.get("/en/programmes/p3x1").await.is(200).reads("The record has no calls of this programme.");
+    visitor.get("/es/instituciones/sederec").await.is(200).says("href=\"/es/programas/ch-iam\"");
+}
+
+#[tokio::test]
+async fn a_place_leads_to_its_institutions_years_and_the_wider_governments() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/lugares/chicago").await.is(200);
+    let page = page.says("/es/instituciones/dfss").says("/es/convocatorias?city=chicago&amp;year=2021");
+    page.says("href=\"/es/lugares/illinois\"").reads("2 líneas registradas");
+}
+
+#[tokio::test]
+async fn a_year_lies_between_its_neighbours_and_names_its_elections() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/ejercicios/2018").await.is(200);
+    let page =
+        page.says("/es/elecciones/mx-2018-fed").says("/es/elecciones/cdmx-2018-jg").never_says("/es/elecciones/il-2018-general");
+    page.says("href=\"/es/ejercicios/2017\"").says("/es/comparar/ejercicios?a=2017&amp;b=2018");
+}

@@ -1,0 +1,122 @@
+//! For search engines: every public page is named in both languages, nothing private is, and nothing of a demonstration.
+
+use crate::{
+    recording::{QUIET, line, monitor, records},
+    support::{Visitor, World},
+};
+use acuse::web::{
+    address::Route,
+    lang::{LANGS, LangExt},
+};
+use std::collections::BTreeMap;
+
+/// Address and last change, from a sitemap.
+async fn listed(visitor: &Visitor) -> BTreeMap<String, Option<String>> {
+    let sitemap = visitor.get("/sitemap.xml").await.is(200);
+    assert_eq!(sitemap.header("content-type"), "application/xml; charset=utf-8");
+    let text = sitemap.text();
+    let address = regex::Regex::new(r"<url><loc>http://127\.0\.0\.1:3000([^<]*)</loc>(?:<lastmod>([^<]*)</lastmod>)?").unwrap();
+    address.captures_iter(&text).map(|found| (found[1].to_owned(), found.get(2).map(|at| at.as_str().to_owned()))).collect()
+}
+
+async fn disallowed(visitor: &Visitor) -> Vec<String> {
+    let robots = visitor.get("/robots.txt").await.is(200).text();
+    robots.lines().filter_map(|line| line.strip_prefix("Disallow: ")).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn every_page_of_the_sitemap_is_there_and_names_itself() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let listed = listed(&visitor).await;
+    for (path, touched) in &listed {
+        let page = visitor.get(path).await.is(200);
+        page.says(&format!("<link rel=\"canonical\" href=\"http://127.0.0.1:3000{path}\">")).never_says("content=\"noindex\"");
+        let fixed = ["/es/acerca", "/en/about", "/es/como-se-lee", "/en/how-to-read", "/es/aviso-de-privacidad", "/en/privacy"];
+        assert_eq!(touched.is_none(), fixed.contains(&path.as_str()), "{path}: {touched:?}");
+    }
+    for page in
+        ["/es", "/en", "/es/convocatorias/sederec-2018-asociaciones", "/en/facts/sederec--dissolved", "/es/el-caso-de-2018"]
+    {
+        assert!(listed.contains_key(page), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn each_page_of_the_sitemap_has_its_other_language() {
+    let world = World::with_record().await;
+    let text = world.visitor().get("/sitemap.xml").await.is(200).text();
+    let of = |mark: &str| text.matches(mark).count();
+    assert_eq!(of("<url>"), of("hreflang=\"es\""));
+    assert_eq!(of("<url>"), of("hreflang=\"en\""));
+    assert_eq!(of("<loc>http://127.0.0.1:3000/es"), of("<loc>http://127.0.0.1:3000/en"));
+}
+
+#[tokio::test]
+async fn every_route_is_open_to_search_engines_or_closed_to_them() {
+    // Views of a page that is listed, things that the shipped record has none of, and addresses that only lead elsewhere.
+    let elsewhere = [
+        Route::InstitutionDays,
+        Route::LineTerm,
+        Route::CommitmentTerm,
+        Route::LineQuestions,
+        Route::LineResults,
+        Route::ApplicationStart,
+        Route::ReceiptCheck,
+        Route::AssociationPublic,
+        Route::Evidence,
+        Route::EvidenceFile,
+        Route::EvidenceOpening,
+        Route::EvidenceOriginal,
+        Route::EvidenceCopy,
+        Route::EvidenceLook,
+        Route::EvidenceWithdrawal,
+        Route::EvidenceConsent,
+        Route::EvidenceConsentWithdrawal,
+    ];
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let (listed, closed) = (listed(&visitor).await, disallowed(&visitor).await);
+    for route in Route::ALL.iter().filter(|route| !elsewhere.contains(route)) {
+        for lang in LANGS {
+            let pattern = route.pattern(lang);
+            let shape = regex::Regex::new(r"\{[a-z_]+\}").unwrap().replace_all(pattern, "[^/]+").into_owned();
+            let shape = regex::Regex::new(&format!("^{shape}$")).unwrap();
+            let open = listed.keys().any(|path| shape.is_match(path));
+            let shut = closed.iter().any(|root| pattern == root || pattern.starts_with(&format!("{root}/")));
+            assert!(open != shut, "{pattern} ({}): listed {open}, closed {shut}", lang.code());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_changes_when_an_entry_touches_it_and_others_do_not() {
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    let ines = monitor(&world, &steward, "Inés").await;
+    world.app.clock.advance(chrono::Duration::days(3));
+    let before = listed(&ines).await;
+    let fact =
+        records(&ines, &line(QUIET, "results_published"), "3", &[("supports", "4")]).await.leads_to("/es/hechos/").location();
+    let after = listed(&ines).await;
+    let changed: Vec<&String> = before.keys().filter(|path| before[*path] != after[*path]).collect();
+    assert!(changed.contains(&&format!("/es/convocatorias/{QUIET}")), "{changed:?}");
+    assert!(!changed.iter().any(|path| path.contains("sederec-2018-asociaciones")), "{changed:?}");
+    assert!(after[&fact].as_ref().is_some_and(|at| at.starts_with("2026-11-25")), "the fact and its day");
+    // What rests on evidence is touched by it too, and the sheet has a page.
+    assert!(after.keys().any(|path| path.starts_with("/es/evidencia/")), "the sheet of its evidence");
+}
+
+#[tokio::test]
+async fn what_is_somebodys_own_is_closed_and_a_demonstration_wholly() {
+    let world = World::with_record().await;
+    let closed = disallowed(&world.visitor()).await;
+    for path in ["/es/mi", "/en/my", "/es/cuenta", "/en/account", "/es/responsable", "/en/steward", "/es/oficina", "/en/office"] {
+        assert!(closed.iter().any(|root| root == path), "{path}: {closed:?}");
+    }
+    world.visitor().get("/robots.txt").await.says("Sitemap: http://127.0.0.1:3000/sitemap.xml");
+    let demo = World::with(|config| config.demo = true).await;
+    assert_eq!(disallowed(&demo.visitor()).await, ["/"]);
+    demo.visitor().get("/sitemap.xml").await.is(404);
+    world.visitor().get("/sitemaps/1.xml").await.is(404);
+}
