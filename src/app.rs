@@ -4,7 +4,7 @@ use crate::{
     clock::Clock,
     config::Config,
     db::{Db, Holds},
-    derived::Derived,
+    derived::{Derived, answers::Answers},
     error::{Error, Result},
     limits::Limits,
     vault::{self, Vault},
@@ -19,6 +19,7 @@ pub struct App {
     pub config: Arc<Config>,
     pub vault: Vault,
     pub derived: Derived,
+    pub answers: Arc<Answers>,
     pub limits: Arc<Limits>,
     /// How many passwords are hashed at a time: argon2id takes memory and a core each.
     pub hashing: Arc<Semaphore>,
@@ -46,6 +47,7 @@ impl App {
         let db = Db::open(&config.data, true, holds).await?;
         let vault = Vault::open(&config.data, &config.key_file())?;
         Ok(Self {
+            answers: Arc::new(Answers::new(db.touched())),
             db,
             clock,
             vault,

@@ -4,6 +4,7 @@
 use crate::{
     error::{Error, Result},
     ids::FileId,
+    ledger::Touched,
 };
 use sqlx::{
     Sqlite, SqliteConnection, SqlitePool, Transaction,
@@ -60,6 +61,7 @@ pub struct Db {
     writer: SqlitePool,
     readers: SqlitePool,
     path: PathBuf,
+    touched: Arc<Touched>,
     /// Held as long as the database is open, so that a second server refuses; none when it is only read.
     _lock: Option<Arc<File>>,
 }
@@ -82,7 +84,7 @@ impl Db {
         migrate(&writer).await?;
         marked(&writer, folder, holds).await?;
         let readers = pool(4, options.read_only(true).pragma("query_only", "on")).await?;
-        Ok(Self { writer, readers, path, _lock: Some(Arc::new(lock)) })
+        Ok(Self { writer, readers, path, touched: Arc::default(), _lock: Some(Arc::new(lock)) })
     }
 
     /// Opens `folder`/acuse.sqlite for reading only: without the lock and without bringing it up to date, so that a server may be using
@@ -98,7 +100,7 @@ impl Db {
         let options =
             SqliteConnectOptions::new().filename(&path).read_only(true).immutable(still).busy_timeout(Duration::from_secs(5));
         let readers = pool(2, options).await?;
-        let db = Self { writer: readers.clone(), readers, path, _lock: None };
+        let db = Self { writer: readers.clone(), readers, path, touched: Arc::default(), _lock: None };
         db.same_version().await?;
         Ok(db)
     }
@@ -127,6 +129,11 @@ impl Db {
     /// For reading outside a transaction of ours.
     pub fn read(&self) -> &SqlitePool {
         &self.readers
+    }
+
+    /// What the entries written since the start touched.
+    pub fn touched(&self) -> Arc<Touched> {
+        self.touched.clone()
     }
 
     pub fn path(&self) -> &Path {
@@ -242,18 +249,18 @@ fn lock(folder: &Path) -> Result<File> {
 pub struct Scratch {
     tx: Transaction<'static, Sqlite>,
     #[cfg(debug_assertions)]
-    touched: Touched,
+    written: Written,
 }
 
 impl Scratch {
     pub async fn begin(db: &Db) -> Result<Self> {
         let tx = db.begin().await?;
         #[cfg(debug_assertions)]
-        let (tx, touched) = watched(tx).await?;
+        let (tx, written) = watched(tx).await?;
         Ok(Self {
             tx,
             #[cfg(debug_assertions)]
-            touched,
+            written,
         })
     }
 
@@ -264,7 +271,7 @@ impl Scratch {
     pub async fn commit(self) -> Result<()> {
         #[cfg(debug_assertions)]
         if let Some(table) =
-            self.touched.lock().unwrap_or_else(std::sync::PoisonError::into_inner).iter().find(|t| !may_scratch(t))
+            self.written.lock().unwrap_or_else(std::sync::PoisonError::into_inner).iter().find(|t| !may_scratch(t))
         {
             return Err(Error::internal(format!("{table} is not a table of Scratch: this is somebody's act and needs an entry")));
         }
@@ -274,7 +281,7 @@ impl Scratch {
 
 /// The tables that a transaction wrote.
 #[cfg(debug_assertions)]
-type Touched = Arc<std::sync::Mutex<std::collections::BTreeSet<String>>>;
+type Written = Arc<std::sync::Mutex<std::collections::BTreeSet<String>>>;
 
 #[cfg(debug_assertions)]
 fn may_scratch(table: &str) -> bool {
@@ -283,12 +290,12 @@ fn may_scratch(table: &str) -> bool {
 }
 
 #[cfg(debug_assertions)]
-async fn watched(mut tx: Transaction<'static, Sqlite>) -> Result<(Transaction<'static, Sqlite>, Touched)> {
-    let touched = Touched::default();
-    let seen = touched.clone();
+async fn watched(mut tx: Transaction<'static, Sqlite>) -> Result<(Transaction<'static, Sqlite>, Written)> {
+    let written = Written::default();
+    let seen = written.clone();
     // The hook stays on the connection until the next one replaces it; what it then sees goes nowhere.
     tx.lock_handle().await?.set_update_hook(move |change| {
         seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(change.table.to_owned());
     });
-    Ok((tx, touched))
+    Ok((tx, written))
 }

@@ -69,7 +69,8 @@ pub async fn recognise(State(app): State<App>, session: Session, mut request: Re
     response
 }
 
-fn has_cookie(headers: &HeaderMap) -> bool {
+/// Whether somebody may have signed in, or is left a notice.
+pub fn has_cookie(headers: &HeaderMap) -> bool {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     cookies.flat_map(|value| value.split(';')).any(|pair| pair.trim().starts_with("acuse="))
 }

@@ -8,7 +8,7 @@
 //!   [`findings`]: what an institution may be asked about; [`corroboration`]: what two associations say alike;
 //! - [`workdays`]: terms in working days, counted day by day; [`due`]: promises stated as such a term, and what moves them;
 //! - [`standing`]: what a line is; [`course`]: the same in its parts; [`rules`]: which facts may be recorded; [`elections`], [`editions`] and [`clocks`]: what else follows; [`deadlines`]: how
-//!   pages show a closing.
+//!   pages show a closing; [`turns`]: when anything next reads otherwise by itself.
 //! - [`store`], [`live`], [`import`]: the same in the database; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
 
 pub mod addresses;
@@ -40,6 +40,7 @@ pub mod standing;
 pub mod store;
 pub mod succession;
 pub mod terms;
+pub mod turns;
 pub mod words;
 pub mod workdays;
 pub mod zones;

@@ -12,8 +12,24 @@ use crate::clock::Now;
 use crate::ids::{
     CallId, CommitmentId, FactId, HolidayId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId, TemplateId,
 };
+use crate::ledger::{self, Reads};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What every call stands among. Entries about these are few.
+const SETTING: [&str; 11] = [
+    "institution",
+    "programme",
+    "claim",
+    "electoral_period",
+    "legal_basis",
+    "fiscal_year",
+    "precedent",
+    "holiday",
+    "terms_suspension",
+    "template",
+    "collection",
+];
 
 /// Everything loaded. Facts are in the ledger's order.
 #[derive(Clone, Debug, Default)]
@@ -157,6 +173,23 @@ impl Record {
     /// A fact's place in the ledger's order.
     pub fn place_of(&self, id: &FactId) -> Option<usize> {
         self.places.get(id).copied()
+    }
+
+    /// What a page about a thing is made from: the thing, for a line or a call the call with its lines, and what a standing and its setting
+    /// rest on. Institutions and programmes all of them: who took over from whom runs through several.
+    pub fn behind(&self, subject: &Subject) -> Reads {
+        let call = match subject.kind {
+            SubjectKind::Line => self.lines.get(&LineId::from_text(&subject.id)).and_then(|line| line.call_id.clone()),
+            SubjectKind::Call => Some(CallId::from_text(&subject.id)),
+            _ => None,
+        };
+        let mut things = vec![ledger::Subject::new(subject.kind.name(), &subject.id)];
+        if let Some(call) = call {
+            things.extend(self.lines_of(&call).map(|line| ledger::Subject::new("line", &line.id)));
+            things.push(ledger::Subject::new("call", call));
+        }
+        things.extend(SETTING.map(ledger::Subject::any));
+        Reads { everything: false, things }
     }
 
     /// The facts about one thing, in the ledger's order.

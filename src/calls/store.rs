@@ -1,7 +1,7 @@
 //! The SQL of the record: descriptions, facts and terms, each with the entry that brought it.
 
 use super::{
-    facts::{Fact, NewFact, Subject},
+    facts::{Fact, NewFact, Subject, SubjectKind},
     index,
     terms::LineTerms,
 };
@@ -10,12 +10,12 @@ use crate::{
     db::Db,
     error::{Error, OnUnique, Result},
     ids::{FactId, LineId, PersonId},
-    ledger::{Committed, Entry, Position, Write, canonical},
+    ledger::{self, Committed, Entry, Position, Write, canonical},
     policy::Refusal,
 };
 use chrono::DateTime;
 use serde_json::Value;
-use sqlx::SqliteExecutor;
+use sqlx::{SqliteConnection, SqliteExecutor};
 use std::collections::BTreeMap;
 
 /// What kinds of things the record describes.
@@ -39,15 +39,19 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 13] = [
         Self::Institution,
         Self::Programme,
         Self::Call,
         Self::Commitment,
+        Self::Claim,
         Self::ElectoralPeriod,
         Self::LegalBasis,
         Self::FiscalYear,
         Self::Precedent,
+        Self::Holiday,
+        Self::TermsSuspension,
+        Self::Template,
         Self::Collection,
     ];
 
@@ -96,11 +100,26 @@ pub struct Described {
     pub from_reference: bool,
 }
 
+/// Stands for what an institution's page lists: touched when anything that belongs to the institution is described.
+pub const LISTED_BY: &str = "listed_by";
+
+/// What an entry about the subject of a fact touches.
+pub async fn subject_of(conn: &mut SqliteConnection, fact: &FactId) -> Result<Option<ledger::Subject>> {
+    let row: Option<(String, String)> =
+        sqlx::query_as("select subject_kind, subject_id from facts where id = ?").bind(fact).fetch_optional(conn).await?;
+    Ok(row.and_then(|(kind, id)| {
+        let kind = SubjectKind::ALL.into_iter().find(|one| one.name() == kind)?;
+        Some(ledger::Subject::new(kind.name(), id))
+    }))
+}
+
 /// Enters a description, or a new version of one.
-pub async fn enter_record(write: &mut Write, kind: RecordKind, id: &str, body: &Value, source: Source) -> Result<Committed> {
-    let body = canonical(body)?;
+pub async fn enter_record(write: &mut Write, kind: RecordKind, id: &str, described: &Value, source: Source) -> Result<Committed> {
+    let body = canonical(described)?;
     let entry =
         Entry::open("record_described", kind.as_str(), id).with("asserted_by", source.as_str()).text("body", body.clone());
+    // An institution's page lists its calls, its programmes and its promises.
+    let entry = described["institution_id"].as_str().into_iter().fold(entry, |entry, id| entry.touches(LISTED_BY, id));
     let committed = write.enter(entry).await?;
     sqlx::query("insert into records (kind, id, position, body, source) values (?, ?, ?, ?, ?)")
         .bind(kind.as_str())

@@ -3,10 +3,21 @@
 use serde_json::{Map, Value};
 
 /// What an entry is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Subject {
     pub kind: &'static str,
     pub id: String,
+}
+
+impl Subject {
+    pub fn new(kind: &'static str, id: impl ToString) -> Self {
+        Self { kind, id: id.to_string() }
+    }
+
+    /// Stands for every subject of a kind.
+    pub fn any(kind: &'static str) -> Self {
+        Self { kind, id: String::new() }
+    }
 }
 
 /// One act. `data` holds ids, kinds, enums, dates, amounts and hashes; whatever a person wrote goes into `texts`, of which the leaf
@@ -19,6 +30,7 @@ pub struct Entry {
     pub(super) data: Map<String, Value>,
     pub(super) texts: Vec<(&'static str, String)>,
     pub(super) opens: Vec<String>,
+    pub(super) touches: Vec<Subject>,
 }
 
 impl Entry {
@@ -33,8 +45,10 @@ impl Entry {
     }
 
     fn new(kind: &'static str, subject_kind: &'static str, subject_id: impl ToString, public: bool) -> Self {
-        let subject = Subject { kind: subject_kind, id: subject_id.to_string() };
-        Self { kind, subject, public, data: Map::new(), texts: Vec::new(), opens: Vec::new() }
+        let subject = Subject::new(subject_kind, subject_id);
+        // Nobody but those concerned learns of a sealed act; pages show nothing of it, unless it says otherwise.
+        let touches = if public { vec![subject.clone()] } else { Vec::new() };
+        Self { kind, subject, public, data: Map::new(), texts: Vec::new(), opens: Vec::new(), touches }
     }
 
     /// A value of the leaf. Never free text, a URL or a person's name.
@@ -48,6 +62,13 @@ impl Entry {
     #[must_use]
     pub fn text(mut self, name: &'static str, text: impl Into<String>) -> Self {
         self.texts.push((name, text.into()));
+        self
+    }
+
+    /// Pages that show this thing change too.
+    #[must_use]
+    pub fn touches(mut self, kind: &'static str, id: impl ToString) -> Self {
+        self.touches.push(Subject::new(kind, id));
         self
     }
 

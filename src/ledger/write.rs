@@ -1,7 +1,7 @@
 //! The door for domain acts: needs a [`Permit`], cannot commit without an entry; entry, rows and leaf are one transaction or none.
 
 use super::{
-    Entry, Position,
+    Entry, Position, Subject, Touched,
     leaf::{VERSION, canonical, commitment, hex, leaf_hash, salt},
 };
 use crate::{
@@ -12,12 +12,16 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 use sqlx::{Sqlite, SqliteConnection, Transaction};
+use std::sync::Arc;
 
 pub struct Write {
     tx: Transaction<'static, Sqlite>,
     permit: Permit,
     now: Now,
     written: Vec<Committed>,
+    touched: Arc<Touched>,
+    touches: Vec<Subject>,
+    is_public: bool,
 }
 
 /// Where an entry stands in the log.
@@ -32,7 +36,8 @@ pub struct Committed {
 impl Write {
     /// Starts an act. The permit is held until the end.
     pub async fn begin(db: &Db, permit: Permit, now: Now) -> Result<Self> {
-        Ok(Self { tx: db.begin().await?, permit, now, written: Vec::new() })
+        let (tx, touched) = (db.begin().await?, db.touched());
+        Ok(Self { tx, permit, now, written: Vec::new(), touched, touches: Vec::new(), is_public: false })
     }
 
     /// The rows that go with the entries.
@@ -83,6 +88,8 @@ impl Write {
         }
         let committed = Committed { position, id, leaf_hash: hex(&hash) };
         self.written.push(committed.clone());
+        self.is_public |= entry.public;
+        self.touches.extend(entry.touches);
         Ok(committed)
     }
 
@@ -91,8 +98,15 @@ impl Write {
         if self.written.is_empty() {
             return Err(Error::internal("an act without an entry"));
         }
-        self.tx.commit().await?;
-        Ok(self.written)
+        let Self { tx, written, touched, touches, is_public, .. } = self;
+        // In a task of its own: whoever asked may hang up while the database writes, and then nobody would note what was touched.
+        let commit = tokio::spawn(async move {
+            let done = tx.commit().await;
+            touched.note(touches, is_public);
+            done
+        });
+        commit.await.map_err(Error::internal)??;
+        Ok(written)
     }
 
     async fn inner(&mut self, id: &str, entry: &Entry, texts: &[(&str, [u8; 32], &String)]) -> Result<Value> {

@@ -27,7 +27,7 @@ use crate::{
         lang::{Lang, LangExt as _},
         parts::error_summary,
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -43,7 +43,7 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
     let record = live::record(&visit.app).await?;
     let lang = visit.lang;
     let fact = record.fact(id).ok_or(Error::NotFound)?;
-    let (about, page) = words::subject(lang, &record, &fact.subject).ok_or(Error::NotFound)?;
+    let (about, on) = words::subject(lang, &record, &fact.subject).ok_or(Error::NotFound)?;
     let shown: Vec<FactId> = record.stands_on(fact).cloned().collect();
     let evidence: Vec<_> = evidence::store::of_facts(&visit.app.db, &shown).await?.into_values().flatten().collect();
     let confirms = policy::may(&visit.actor(), Act::Monitor).is_ok();
@@ -66,11 +66,11 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
     let official = visit.actor().institutions().any(|(id, _)| own.contains(id));
     let heard = official || fact.asserted_by != AssertedBy::Authority || !record.receives(&fact.subject);
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(visit.page_as(status, head, || {
+    let page = visit.page_as(status, head, || {
         view! {
             {error_summary(lang, form)}
             <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
-                <ol><li><a href=page.path(lang)>{about}</a></li></ol>
+                <ol><li><a href=on.path(lang)>{about}</a></li></ol>
             </nav>
             <h1>{kind}</h1>
             {relations(lang, &record, fact, replaced)}
@@ -90,7 +90,8 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
             {speaks.then(|| correction(lang, fact, heard))}
             {visit.actor().is_steward().then(|| redaction(lang, fact))}
         }
-    }))
+    });
+    Ok(made_from(page, record.behind(&fact.subject)))
 }
 
 fn said_by(lang: Lang, record: &Record, fact: &Fact) -> AnyView {

@@ -82,6 +82,8 @@ pub async fn confirm(
         return Err(Refusal::ChangedMeanwhile.into());
     }
     let entry = Entry::sealed("suggestion_decided", "suggestion", id).with("outcome", "confirmed").with("call", call.as_str());
+    // Who filed on what was suggested is now counted on the call.
+    let entry = entry.touches("call", call.as_str());
     write.enter(entry).await?;
     write.commit().await?;
     Ok(call)

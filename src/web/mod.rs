@@ -4,6 +4,7 @@
 mod accept;
 pub mod address;
 mod assets;
+pub mod cache;
 pub mod dates;
 mod desk;
 pub mod download;

@@ -1,6 +1,6 @@
 //! All routes, and the layers around them.
 
-use super::{accept, address::Page, address::Route, assets, desk, errors, lang, middleware};
+use super::{accept, address::Page, address::Route, assets, cache, desk, errors, lang, middleware};
 use crate::{accounts, app::App, associations, record::query};
 use axum::{
     Router,
@@ -64,6 +64,7 @@ pub fn router(app: App) -> Router {
         // Long enough for a scanned deed over a slow telephone line.
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(300)))
         .layer(from_fn_with_state(app.clone(), middleware::database_is_there))
+        .layer(from_fn_with_state(app.clone(), cache::keep))
         .layer(from_fn_with_state(app.clone(), middleware::limit))
         .layer(csrf)
         .layer(DefaultBodyLimit::max(FORM_BYTES))

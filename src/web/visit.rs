@@ -10,6 +10,7 @@ use crate::{
     app::App,
     clock::Now,
     error::Error,
+    ledger::Reads,
     policy::{Actor, Refusal},
 };
 use axum::{
@@ -91,6 +92,12 @@ impl FromRequestParts<App> for Visit {
             notice: parts.extensions.get::<Notice>().map(|n| n.0.clone()),
         })
     }
+}
+
+/// A page with what it was made from, where that is not everything public and no more: entries about other things leave it as it is.
+pub fn made_from(mut page: Response, reads: Reads) -> Response {
+    page.extensions_mut().insert(reads);
+    page
 }
 
 fn home_in_other(lang: Lang) -> String {

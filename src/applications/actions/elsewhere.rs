@@ -30,16 +30,22 @@ pub struct Report {
 /// Records it; the ledger commits to the receipt's hash from this instant on.
 pub async fn record_elsewhere(app: &App, actor: &Actor, association: &AssociationId, report: Report, now: Now) -> Result<()> {
     let permit = policy::may(actor, Act::RecordFiledElsewhere(association))?;
-    match &report.on {
+    // How many say that they applied is told to everybody: on the line, or on what became of the suggestion.
+    let counted_on = match &report.on {
         FiledOn::Line(line) => {
             live::record(app).await?.line(line).ok_or(Error::NotFound)?;
+            Some(line.to_string())
         }
         FiledOn::Suggested { suggestion, .. } => {
             let known = suggestions::store::find(app.db.read(), suggestion).await?.ok_or(Error::NotFound)?;
             // Others' suggestions are nobody's business before they are confirmed.
             (actor.id() == Some(&known.person)).then_some(()).ok_or(Error::NotFound)?;
+            match known.outcome {
+                suggestions::model::Outcome::Confirmed { call, .. } => Some(call.to_string()),
+                _ => None,
+            }
         }
-    }
+    };
     let receipt = keep(app, "", report.receipt).await?;
     let file = receipt.id.clone();
     let filing = FiledElsewhere {
@@ -54,14 +60,14 @@ pub async fn record_elsewhere(app: &App, actor: &Actor, association: &Associatio
         position: 0,
     };
     let write = Write::begin(&app.db, permit, now).await?;
-    let saved = save(write, filing).await;
+    let saved = save(write, filing, counted_on).await;
     if saved.is_err() {
         forget(app, &[file]);
     }
     saved
 }
 
-async fn save(mut write: Write, mut filing: FiledElsewhere) -> Result<()> {
+async fn save(mut write: Write, mut filing: FiledElsewhere, counted_on: Option<String>) -> Result<()> {
     let on = match &filing.on {
         FiledOn::Line(line) => ("line", line.to_string()),
         FiledOn::Suggested { suggestion, .. } => ("suggestion", suggestion.clone()),
@@ -74,6 +80,7 @@ async fn save(mut write: Write, mut filing: FiledElsewhere) -> Result<()> {
         .with("currency", filing.amount.map(|sum| sum.currency().code()))
         .with("receipt_sha256", filing.receipt.sha256.as_str())
         .text("note", filing.note.as_str());
+    let entry = counted_on.into_iter().fold(entry, |entry, line| entry.touches("line", line));
     filing.position = write.enter(entry).await?.position;
     store::insert_elsewhere(write.conn(), &filing).await?;
     write.commit().await?;

@@ -37,9 +37,9 @@ impl By<'_> {
     }
 }
 
-/// An act within an association: nobody else's business, so its leaf tells nothing.
+/// An act within an association: nobody else's business, so its leaf tells nothing. What the association chose to show may change with it.
 fn sealed(what: What, id: &AssociationId) -> Entry {
-    Entry::sealed(what.as_str(), "association", id)
+    Entry::sealed(what.as_str(), "association", id).touches("association", id)
 }
 
 /// Stops a change when the section has moved on since the form was shown.

@@ -5,7 +5,11 @@ use crate::{
     error::{Error, Result},
     i18n::td_string,
     ids::AssociationId,
-    web::{shell::Head, visit::Visit},
+    ledger::{Reads, Subject},
+    web::{
+        shell::Head,
+        visit::{Visit, made_from},
+    },
 };
 use axum::{extract::Path, response::Response};
 
@@ -13,7 +17,8 @@ pub async fn directory(visit: Visit) -> Result<Response> {
     let associations = store::public(visit.app.db.read()).await?;
     let head = Head::new(td_string!(visit.lang, associations.directory_title))
         .description(td_string!(visit.lang, associations.directory_lead));
-    Ok(visit.page(head, || pages::directory(visit.lang, &associations)))
+    let page = visit.page(head, || pages::directory(visit.lang, &associations));
+    Ok(made_from(page, Reads { everything: false, things: vec![Subject::any("association")] }))
 }
 
 /// One that did not choose to be public is not found: nobody learns that it is here.
@@ -24,5 +29,6 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
         return Err(Error::NotFound);
     }
     let seats = store::seats(visit.app.db.read(), &id).await?;
-    Ok(visit.page(Head::new(association.name()), || pages::public_page(visit.lang, &association, &seats)))
+    let page = visit.page(Head::new(association.name()), || pages::public_page(visit.lang, &association, &seats));
+    Ok(made_from(page, Reads { everything: false, things: vec![Subject::new("association", &id)] }))
 }

@@ -5,7 +5,11 @@ use super::{
     words::{self, Around, Words},
 };
 use crate::{
-    calls::{facts::NewFact, store::RecordKind},
+    calls::{
+        facts::NewFact,
+        model::{Claim, Commitment, Reported},
+        store::RecordKind,
+    },
     db::{Db, Scratch},
     error::Result,
     ledger::Position,
@@ -18,6 +22,9 @@ const VERSION: i64 = 1;
 
 /// A description entered, or changed: its words, and those of whatever bears its name.
 pub async fn changed(conn: &mut SqliteConnection, kind: RecordKind, id: &str) -> Result<()> {
+    if kind == RecordKind::Claim {
+        return claimed(conn, id).await;
+    }
     describe(conn, kind, id).await?;
     let field = match kind {
         RecordKind::Institution => "$.institution_id",
@@ -37,6 +44,29 @@ pub async fn changed(conn: &mut SqliteConnection, kind: RecordKind, id: &str) ->
         }
     }
     Ok(())
+}
+
+/// What a report says of a commitment is found with the commitment.
+async fn claimed(conn: &mut SqliteConnection, claim: &str) -> Result<()> {
+    let commitment: Option<String> =
+        sqlx::query_scalar("select body ->> '$.commitment' from records where kind = 'claim' and id = ?")
+            .bind(claim)
+            .fetch_optional(&mut *conn)
+            .await?;
+    match commitment {
+        Some(id) => describe(conn, RecordKind::Commitment, &id).await,
+        None => Ok(()),
+    }
+}
+
+/// The claims about a commitment that entered here.
+async fn claims(conn: &mut SqliteConnection, commitment: &str) -> Result<Vec<Claim>> {
+    let bodies: Vec<String> =
+        sqlx::query_scalar("select body from records where kind = 'claim' and body ->> '$.commitment' = ? order by position")
+            .bind(commitment)
+            .fetch_all(conn)
+            .await?;
+    bodies.iter().map(|body| Ok(serde_json::from_str::<Reported>(body)?.claim)).collect()
 }
 
 /// A fact entered.
@@ -120,7 +150,11 @@ async fn describe(conn: &mut SqliteConnection, kind: RecordKind, id: &str) -> Re
         RecordKind::LegalBasis => words::legal_basis(&serde_json::from_str(&body)?),
         RecordKind::Programme => words::programme(&serde_json::from_str(&body)?, &around(conn, &body).await?),
         RecordKind::Call => words::call(&serde_json::from_str(&body)?, &around(conn, &body).await?),
-        RecordKind::Commitment => words::commitment(&serde_json::from_str(&body)?, &around(conn, &body).await?),
+        RecordKind::Commitment => {
+            let mut one: Commitment = serde_json::from_str(&body)?;
+            one.claims.extend(claims(conn, id).await?);
+            words::commitment(&one, &around(conn, &body).await?)
+        }
         RecordKind::Claim
         | RecordKind::Template
         | RecordKind::FiscalYear

@@ -3,7 +3,7 @@
 use super::{
     consent_entry,
     copies::{gone, take_away},
-    fresh,
+    fresh, on_its_fact,
 };
 use crate::{
     app::App,
@@ -24,7 +24,8 @@ pub async fn give(app: &App, actor: &Actor, evidence: &Evidence, consents: &[New
     let person = permit.person().cloned();
     let mut write = Write::begin(&app.db, permit, now).await?;
     for consent in consents {
-        let position = write.enter(consent_entry(&evidence.id, consent)).await?.position;
+        let entry = on_its_fact(&mut write, consent_entry(&evidence.id, consent), &evidence.fact).await?;
+        let position = write.enter(entry).await?.position;
         store::insert_consent(write.conn(), position, &evidence.id, consent, person.as_ref(), now).await?;
     }
     write.commit().await?;
@@ -42,7 +43,9 @@ pub async fn take_back(app: &App, actor: &Actor, evidence: &Evidence, scope: Sco
     if !store::withdraw_consent(write.conn(), &evidence.id, scope, person.as_ref(), now).await? {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    write.enter(Entry::open("consent_taken_back", "evidence", &evidence.id).with("scope", scope.as_str())).await?;
+    let entry = Entry::open("consent_taken_back", "evidence", &evidence.id).with("scope", scope.as_str());
+    let entry = on_its_fact(&mut write, entry, &evidence.fact).await?;
+    write.enter(entry).await?;
     let takes_copy = scope == Scope::Copy && evidence.copy().is_some();
     match scope {
         Scope::Words => {

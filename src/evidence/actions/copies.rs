@@ -1,6 +1,6 @@
 //! Cleaning a file, publishing the copy, and withdrawing it.
 
-use super::{forget, fresh, require};
+use super::{forget, fresh, on_its_fact, require};
 use crate::{
     app::App,
     applications::papers::FileKind,
@@ -105,13 +105,15 @@ async fn write(
     let person = permit.person().cloned();
     let mut write = Write::begin(&app.db, permit, now).await?;
     // A consent may have been taken back while the file was cleaned.
-    publishable(&fresh(app, id).await?)?;
+    let evidence = fresh(app, id).await?;
+    publishable(&evidence)?;
     let entry = Entry::open("evidence_published", "evidence", id)
         .with("sha256", copy.sha256.as_str())
         .with("type", copy.kind.ending())
         .with("bytes", copy.bytes)
         .with("rectangles_covered", rectangles)
         .with("pages_left_out", pages);
+    let entry = on_its_fact(&mut write, entry, &evidence.fact).await?;
     let position = write.enter(entry).await?.position;
     store::insert_copy(write.conn(), position, id, copy, person.as_ref()).await?;
     write.commit().await?;
@@ -137,7 +139,8 @@ pub(super) async fn take_away(write: &mut Write, evidence: &Evidence, reason: &s
         return Err(Refusal::ChangedMeanwhile.into());
     }
     let entry = Entry::open("evidence_withdrawn", "evidence", &evidence.id).with("sha256", copy.sha256.as_str());
-    write.enter(entry.text("reason", reason)).await?;
+    let entry = on_its_fact(write, entry.text("reason", reason), &evidence.fact).await?;
+    write.enter(entry).await?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Keeping evidence: inside the write of the fact that it is for.
 
-use super::{consent_entry, forget};
+use super::{consent_entry, forget, on_its_fact};
 use crate::{
     app::App,
     error::{Error, Result},
@@ -48,7 +48,8 @@ pub async fn attach(write: &mut Write, app: &App, fact: &FactId, new: NewEvidenc
 }
 
 async fn enter(write: &mut Write, evidence: &Evidence, said: Option<(&str, &str)>, consents: &[NewConsent]) -> Result<()> {
-    let position = write.enter(entry(evidence, said)).await?.position;
+    let entry = on_its_fact(write, entry(evidence, said), &evidence.fact).await?;
+    let position = write.enter(entry).await?.position;
     let (person, now) = (evidence.person.clone(), write.now());
     store::insert(write.conn(), &Evidence { position, ..evidence.clone() }).await?;
     index::add(write.conn(), position, evidence.id.as_str(), &evidence.fact, evidence.kind, evidence.url.as_deref()).await?;

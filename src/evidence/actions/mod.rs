@@ -16,9 +16,10 @@ use super::{
 };
 use crate::{
     app::App,
+    calls::store::subject_of,
     error::{Error, Result},
-    ids::{EvidenceId, FileId},
-    ledger::Entry,
+    ids::{EvidenceId, FactId, FileId},
+    ledger::{Entry, Write},
 };
 
 /// What a witness agreed to, when and how: nothing in it tells who.
@@ -27,6 +28,12 @@ fn consent_entry(id: &EvidenceId, consent: &NewConsent) -> Entry {
         .with("scope", consent.scope.as_str())
         .with("given_on", consent.given_on.to_string())
         .with("how", consent.how.as_str())
+}
+
+/// An entry about evidence changes the pages that show its fact.
+async fn on_its_fact(write: &mut Write, entry: Entry, fact: &FactId) -> Result<Entry> {
+    let subject = subject_of(write.conn(), fact).await?;
+    Ok(subject.into_iter().fold(entry, |entry, subject| entry.touches(subject.kind, subject.id)))
 }
 
 /// It as it stands now; inside a write, with nobody else writing.

@@ -19,7 +19,7 @@ use crate::{
         lang::{Lang, LangExt as _},
         parts::{error_summary, keep},
         shell::Head,
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -35,6 +35,7 @@ pub async fn page(visit: &Visit, evidence: Evidence, form: Form) -> Result<Respo
     let (lang, actor) = (visit.lang, visit.actor());
     let record = live::record(&visit.app).await?;
     let fact = record.fact(&evidence.fact).cloned();
+    let reads = fact.as_ref().map(|fact| record.behind(&fact.subject)).unwrap_or_default();
     let added_by = evidence.person.as_ref();
     let keeper = Keeper {
         opens: evidence.has_private_part() && actions::permit(&visit.app, &actor, &evidence).await.is_ok(),
@@ -48,7 +49,7 @@ pub async fn page(visit: &Visit, evidence: Evidence, form: Form) -> Result<Respo
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let own = Page::Evidence { evidence: evidence.id.to_string() };
     let head = if keeper.opens { Head::private(title.clone()) } else { Head::new(title.clone()) };
-    Ok(visit.page_as(status, head, move || {
+    let page = visit.page_as(status, head, move || {
         let for_fact = fact.map(|fact| {
             let text = lang.pick(&fact.text_es, &fact.text_en).clone();
             let link = Page::Fact { fact: fact.id.to_string() }.path(lang);
@@ -64,7 +65,8 @@ pub async fn page(visit: &Visit, evidence: Evidence, form: Form) -> Result<Respo
             {keeper.opens.then(|| keepers(lang, &evidence, &form, &keeper))}
             {(runs && evidence.copy().is_some()).then(|| withdrawal(lang, &evidence, &form))}
         }
-    }))
+    });
+    Ok(made_from(page, reads))
 }
 
 /// What somebody who may open it can do.

@@ -9,7 +9,8 @@ use crate::{
     },
     error::{Error, Result},
     ids::AssociationId,
-    web::address::Page,
+    ledger::{Reads, Subject},
+    web::{address::Page, visit::made_from},
 };
 use axum::{extract::Path, response::Response};
 use serde_json::{Value, json};
@@ -24,9 +25,10 @@ pub async fn list(ask: Ask) -> Result<Response> {
     let after = ask.after(|id| all.iter().find(|one| one.id.as_str() == id).map(|one| one.id.to_string()))?;
     let mut found: Vec<_> = all.iter().map(|one| (one.id.to_string(), one)).collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
-    ask.list("associations", found, after, |one| {
+    let response = ask.list("associations", found, after, |one| {
         Ok(told(one, seats.get(&one.id).map(Vec::as_slice).unwrap_or_default(), &ask.base))
-    })
+    })?;
+    Ok(made_from(response, Reads { everything: false, things: vec![Subject::any("association")] }))
 }
 
 /// One that did not choose to be public is not found: nobody learns that it is here.
@@ -37,7 +39,8 @@ pub async fn one(ask: Ask, Path(id): Path<String>) -> Result<Response> {
         Err(error) => return Err(error),
     };
     let seats = store::seats(ask.app.db.read(), &found.id).await?;
-    Ok(ask.one("association", told(&found, &seats, &ask.base)))
+    let response = ask.one("association", told(&found, &seats, &ask.base));
+    Ok(made_from(response, Reads { everything: false, things: vec![Subject::new("association", &found.id)] }))
 }
 
 fn told(one: &Association, seats: &[Seat], base: &str) -> Value {

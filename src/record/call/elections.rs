@@ -22,6 +22,11 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// Whether what others did in the same days is shown: then any of them may change the page.
+pub fn compares(view: &View<'_>, call: &Call, now: Now) -> bool {
+    view.record.lines_of(&call.id).any(|line| !met(view, &line.id, now).periods().is_empty())
+}
+
 /// Every line's elections; nothing where no election concerns the call's jurisdiction.
 pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
     if call.jurisdiction.electoral_keys().is_empty() {

@@ -21,6 +21,7 @@ use crate::{
     applications,
     calls::{
         addresses::At,
+        facts::{Subject, SubjectKind},
         live,
         model::{Call, Line},
         record::View,
@@ -30,11 +31,12 @@ use crate::{
     evidence::store as evidence,
     i18n::td_string,
     ids::{CallId, LineId},
+    ledger::Reads,
     web::{
         address::Page,
         lang::{Lang, LangExt},
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::response::Response;
@@ -92,7 +94,10 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
             {days(lang, page.path(lang), &format!("/api/v1/calls/{}", call.id), &asked.days_only(), now)}
         }
     };
-    Ok(visit.page(head, body))
+    // Which others ran in the election that it met follows from all of them.
+    let reads =
+        Reads { everything: elections::compares(&view, call, now), ..record.behind(&Subject::new(SubjectKind::Call, &call.id)) };
+    Ok(made_from(visit.page(head, body), reads))
 }
 
 /// A call that is on record today, and was not on the day asked about.

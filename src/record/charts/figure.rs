@@ -51,7 +51,7 @@ pub fn legend(entries: &[(Kind, &'static str)], name: &'static str, loose: &'sta
         view! { <li>{ornament(drawing, "line key")} {word}</li> }
     };
     let items: Vec<_> = entries.iter().map(|(kind, word)| item(*kind, true, word)).collect();
-    view! { <ul class="legend" aria-label=name>{items}{item(Kind::Published, false, loose)}</ul> }.into_any()
+    view! { <ul class="legend" role="list" aria-label=name>{items}{item(Kind::Published, false, loose)}</ul> }.into_any()
 }
 
 fn svg(drawing: Drawing, class: &'static str, id: &str, told: Told) -> AnyView {

@@ -136,7 +136,7 @@ fn item(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, as
     view! {
         <li>
             <div>
-                <h3><a href=href>{lang.pick(&one.title_es, &one.title_en).clone()}</a></h3>
+                <h2><a href=href>{lang.pick(&one.title_es, &one.title_en).clone()}</a></h2>
                 <p class="meta">{institution} {words::sort(lang, one.kind)} " · " {due} {to_verify}</p>
                 {parts::line_summary(lang, assessed).map(|text| view! { <p class="meta">{text}</p> })}
             </div>

@@ -30,7 +30,7 @@ use crate::{
         address::Page,
         lang::{Lang, LangExt},
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::response::Response;
@@ -52,7 +52,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<CommitmentId>) -> Result<Res
     let touch = of_commitment(&*Touched::of(&visit.app).await?, one);
     let data = schema::page(&visit, &page, &title, &says, touch);
     let head = Head::new(title.clone()).part(Part::Commitments).description(says).data(data);
-    Ok(visit.page(head, || {
+    let page = visit.page(head, || {
         view! {
             {parts::asof_banner(lang, &asked, path.clone())}
             {crumb(lang, title.clone())}
@@ -70,7 +70,8 @@ pub async fn show(visit: Visit, At { id, slug }: At<CommitmentId>) -> Result<Res
             {pieces::how_to_correct(lang)}
             {call::days(lang, path.clone(), &format!("/api/v1/commitments/{id}"), &asked.days_only(), now)}
         }
-    }))
+    });
+    Ok(made_from(page, record.behind(&Subject::new(SubjectKind::Commitment, &id))))
 }
 
 /// The facts about it, its programme and its institution.

@@ -35,7 +35,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {table(lang, File::Calls, &calls::COLUMNS.iter().map(|column| &column.about).collect::<Vec<_>>())}
             {table(lang, File::Facts, &facts::COLUMNS.iter().map(|column| &column.about).collect::<Vec<_>>())}
             {list("ocds", td_string!(lang, data.ocds_title), ocds(lang))}
-            {list("360giving", td_string!(lang, data.grants_heading), grants(lang, paid))}
+            {list("grants", td_string!(lang, data.grants_heading), grants(lang, paid))}
             {licence(lang)}
             {list("politica", td_string!(lang, data.policy_title), policy(lang))}
             {citation(lang, &visit.app.config, entries, dates::day(lang, question.day))}

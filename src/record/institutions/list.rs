@@ -52,7 +52,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
 fn section(lang: Lang, rows: &Rows<'_>, there: &[Institution], asked: &Asked, place: Place) -> AnyView {
     let mut here: Vec<(String, &Institution)> =
         there.iter().filter(|one| Place::of(one) == place).map(|one| (name_and_acronym(lang, one), one)).collect();
-    here.sort_by(|a, b| folded(&a.0).cmp(&folded(&b.0)));
+    here.sort_by_key(|one| folded(&one.0));
     if here.is_empty() {
         return ().into_any();
     }

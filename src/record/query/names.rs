@@ -121,8 +121,13 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
         | Route::ElectoralPeriod
         | Route::LineQuestions
         | Route::LineResults
+        | Route::LineTerm
+        | Route::CommitmentTerm
+        | Route::RecurringCalls
+        | Route::RecurringCall
         | Route::Citation
         | Route::CitationFile => DAYS,
+        Route::InstitutionDays => &[Name::Year, Name::AsOf, Name::KnownOn],
         Route::LegalBases
         | Route::Glossary
         | Route::About

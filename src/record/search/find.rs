@@ -64,7 +64,8 @@ pub async fn find(app: &App, record: &Record, question: &Question) -> Result<Fou
         return Ok(found);
     }
     let asked = expression(&found.words);
-    for thing in order(record, question) {
+    let said = found.words.iter().map(Word::as_str).collect::<Vec<_>>().join(" ");
+    for thing in order(record, &said) {
         if question.thing.is_some_and(|only| only != thing) {
             continue;
         }
@@ -74,7 +75,7 @@ pub async fn find(app: &App, record: &Record, question: &Question) -> Result<Fou
         }
         let (limit, skip) = if question.thing.is_some() { (A_PAGE, (question.page - 1) * A_PAGE) } else { (A_GLANCE, 0) };
         // Weighing thousands of facts against one another takes longer than it helps: then the newest come first.
-        let order = if count > MOST { index::Order::Newest } else { index::Order::Best(&question.typed) };
+        let order = if count > MOST { index::Order::Newest } else { index::Order::Best(&said) };
         let ids = index::page(&app.db, &asked, thing, order, limit, skip).await?;
         found.groups.push(Group { thing, count, ids });
     }
@@ -114,10 +115,9 @@ async fn spelled(app: &App, question: &Question) -> Result<Found> {
     Ok(found)
 }
 
-/// Sorts as they are shown; institutions come first for whoever types an acronym.
-fn order(record: &Record, question: &Question) -> Vec<Thing> {
-    let typed = folded(&question.typed);
-    let is_acronym = record.institutions.values().any(|one| one.acronym.as_deref().is_some_and(|name| folded(name) == typed));
+/// Sorts as they are shown; institutions come first where what was meant is an acronym.
+fn order(record: &Record, said: &str) -> Vec<Thing> {
+    let is_acronym = record.institutions.values().any(|one| one.acronym.as_deref().is_some_and(|name| folded(name) == said));
     let mut order = Thing::ALL.to_vec();
     if is_acronym {
         order.sort_by_key(|thing| *thing != Thing::Institution);

@@ -72,6 +72,7 @@ fn understood(lang: Lang, question: &Question, found: &Found) -> AnyView {
     let without: Vec<_> = found
         .without
         .iter()
+        .filter(|_| !found.words.is_empty())
         .map(|word| view! { <p>{td_string!(lang, search.not_there, word = word.clone()).to_string()}</p> })
         .collect();
     let said = if found.groups.is_empty() { nothing(lang, question, found) } else { counted(lang, found) };
@@ -127,7 +128,7 @@ fn nothing(lang: Lang, question: &Question, found: &Found) -> AnyView {
         .collect();
     let alone = (!alone.is_empty()).then(|| {
         let label = td_string!(lang, search.alone);
-        view! { <p>{label}</p><ul class="chips" aria-label=label>{alone}</ul> }
+        view! { <p>{label}</p><ul class="chips" role="list" aria-label=label>{alone}</ul> }
     });
     let in_all = question.thing.is_some().then(|| {
         view! { <p><a href=link(lang, &question.typed)>{td_string!(lang, search.in_all)}</a></p> }

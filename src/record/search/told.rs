@@ -175,12 +175,7 @@ fn legal_basis(lang: Lang, record: &Record, id: &str) -> Option<Told> {
 fn fact(lang: Lang, record: &Record, one: &Fact) -> Told {
     let promise = one.subject.kind == SubjectKind::Commitment;
     let name = if promise { commitments::words::fact(lang, &one.kind) } else { names::fact(lang, &one.kind) };
-    let page = match promise {
-        // What is said of a promise stands on the promise's own page.
-        true => Page::Commitment { slug: one.subject.id.clone() },
-        false => Page::Fact { fact: one.id.to_string() },
-    };
-    let anchor = if promise { format!("#{}", one.id) } else { String::new() };
+    let page = Page::Fact { fact: one.id.to_string() };
     let more = match &one.kind {
         FactKind::Suspended { stated_reason_es, stated_reason_en, .. } => {
             lang.pick(stated_reason_es, stated_reason_en).iter().cloned().collect()
@@ -193,7 +188,6 @@ fn fact(lang: Lang, record: &Record, one: &Fact) -> Told {
     Told {
         around: about(lang, record, &one.subject).unwrap_or_default(),
         texts: [text].into_iter().chain(more).chain([notes::source(lang, &one.source)]).collect(),
-        to: format!("{}{anchor}", page.path(lang)),
         is_superseded: gone,
         is_to_verify: one.is_to_verify(),
         ..plain(Thing::Fact, one.id.as_str(), format!("{name} · {}", words::when(lang, one)), &page, lang)

@@ -18,7 +18,7 @@ export default {
     await suspends(official, line);
 
     await visitor.open(publicPage);
-    await visitor.sees(/^Suspendida/i);
+    await visitor.sees(/^Suspendida$/i);
     await visitor.sees(/Veda por la elección inventada/);
     await visitor.seesAny("svg", "the timeline is drawn");
     await visitor.noSidewaysScroll();
@@ -28,7 +28,7 @@ export default {
     await resumes(official, line);
     await official.leave();
     await visitor.open(publicPage);
-    await visitor.seesNot(/^Suspendida/i);
+    await visitor.seesNot(/^Suspendida$/i);
     await visitor.sees(/Reanudación/);
     await visitor.noSidewaysScroll();
     await visitor.axeClean();

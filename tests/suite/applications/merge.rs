@@ -51,7 +51,7 @@ proptest! {
         let then = after(stored.clone(), &form);
         for Sent { question, text, shown } in &form {
             let kept = at(&then, question) == text || merged.conflicts.contains(question);
-            let replaced_by_a_later_one = form.iter().any(|later| &later.question == question && &later.shown == &seen(text));
+            let replaced_by_a_later_one = form.iter().any(|later| &later.question == question && later.shown == seen(text));
             prop_assert!(kept || &seen(text) == shown || replaced_by_a_later_one, "{text:?} of {question} is gone");
         }
         // And what was stored is only replaced by somebody who had seen it.

@@ -1,5 +1,6 @@
 //! The rules on calls and their lines, and the shipped records.
 
+mod changes;
 mod checks;
 mod clocks;
 mod commitments;

@@ -202,3 +202,20 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn until_the_day_ends_or_the_next_change_nothing_that_is_said_of_a_line_changes(drawn in history(), share in 0.0f64..1.0) {
+        let line = drawn.line();
+        let ends = acuse::calls::turns::next_day(drawn.zone, drawn.at);
+        let until = next_change(&line, &calendar(), drawn.at).map_or(ends, |at| at.min(ends));
+        prop_assert!(until > drawn.at);
+        let span = (until - drawn.at).num_milliseconds();
+        let before = standing(&line, &calendar(), drawn.at);
+        for later in [(span as f64 * share) as i64, span - 1] {
+            prop_assert_eq!(&standing(&line, &calendar(), drawn.at + Duration::milliseconds(later)), &before);
+        }
+    }
+}

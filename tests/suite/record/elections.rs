@@ -52,8 +52,9 @@ async fn what_was_suspended_stands_beside_what_ran_and_beside_the_law() {
     let page = world.visitor().get("/es/elecciones/cdmx-2018-jg").await.is(200);
     let page =
         page.reads("Suspendidas en esos días: 1 de 6 líneas registradas de ese año.").reads("no quiere decir que no la hubiera");
-    let page =
-        page.reads("No consta que nombrara un fundamento legal.").reads("Se suspendió anunciando como fin la jornada electoral");
+    let page = page.reads("No consta que nombrara un fundamento legal.").never_says("Se suspendió anunciando como fin");
+    let cited = world.visitor().get("/es/elecciones/mx-2018-fed").await.is(200);
+    cited.reads("Se suspendió anunciando como fin la jornada electoral de este proceso.");
     let text = page.text();
     let sides = text.split_once("class=\"sides\"").and_then(|(_, rest)| rest.split_once("id=\"todas\"")).expect("both sides").0;
     let place = |words: &str| sides.find(words).unwrap_or_else(|| panic!("lacks {words}"));

@@ -14,6 +14,7 @@ mod drawings;
 mod editions;
 mod elections;
 mod every_page;
+mod feeds;
 mod figures;
 mod institutions;
 mod missing;

@@ -6,6 +6,7 @@ use acuse::{
     calls::import,
     clock::{Clock, Now},
     config::Config,
+    derived::answers::Answers,
     mail::{self, Waiting},
     web::router::router,
 };
@@ -13,7 +14,10 @@ use axum::Router;
 use chrono::{TimeZone, Utc};
 use std::{
     net::{Ipv4Addr, SocketAddr},
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 use tempfile::TempDir;
 
@@ -80,6 +84,13 @@ impl World {
         let number = self.visitors.fetch_add(1, Ordering::Relaxed);
         let from = SocketAddr::from((Ipv4Addr::from(0x0a00_0000 + number), 40_000));
         Visitor::new(self.router.clone(), &self.app.config.addr.to_string(), from)
+    }
+
+    /// The same service with nothing rendered yet, for comparison.
+    pub fn unrendered(&self) -> Visitor {
+        let answers = Arc::new(Answers::new(self.app.db.touched()));
+        let fresh = App { answers, ..self.app.clone() };
+        Visitor::new(router(fresh), &self.app.config.addr.to_string(), SocketAddr::from((Ipv4Addr::new(10, 255, 0, 1), 40_000)))
     }
 
     /// The letters that wait for an address, newest first.

@@ -43,7 +43,9 @@ async fn an_acronym_finds_its_institution_first_then_its_calls_with_their_stamps
 async fn a_slip_of_the_finger_still_finds_and_says_what_was_searched() {
     let world = World::with_record().await;
     let visitor = world.visitor();
-    search(&visitor, "sedrec").await.says("no aparece «sedrec»; se buscó «sederec»").says("<mark>SEDEREC</mark>");
+    let page =
+        search(&visitor, "sedrec").await.says("no aparece «sedrec»; se buscó «sederec»").says("<mark>SEDEREC</mark>").text();
+    assert!(place(&page, "<h2 id=\"institution\">") < place(&page, "<h2 id=\"call\">"));
     let english = visitor.get("/en/search?q=sedrec+2018").await.is(200);
     english.says("“sedrec” is nowhere in the record; this is what “sederec” finds.").says("/en/calls/sederec-2018-asociaciones");
 }
@@ -96,6 +98,7 @@ async fn who_finds_nothing_is_told_what_to_try() {
     let world = World::with_record().await;
     let visitor = world.visitor();
     let nothing = search(&visitor, "murciélagos").await.says("No hay nada en el registro para «murciélagos»");
+    let nothing = nothing.never_says("se buscó sin esa palabra");
     nothing.says("Pruebe con menos palabras").says("/es/convocatorias\"").says("/es/convocatorias-sugeridas/nueva");
     let apart = search(&visitor, "chicago bienvenid 1994").await.says("Cada palabra por separado").text();
     assert!(apart.contains("/es/busqueda?q=chicago\"") && apart.contains("/es/busqueda?q=1994\""));
