@@ -30,6 +30,7 @@ pub const SCRATCH_TABLES: &[&str] = &[
     "call_drafts",
     "paper_loans",
     "reminders",
+    "guide_steps",
 ];
 
 /// What is derived from other tables, and may be made anew: each is an index that SQLite keeps in tables of its own, behind the one that

@@ -10,10 +10,13 @@
 //! - [`applications`]: drafts, filing, receipts, what was filed elsewhere; [`suggestions`]: calls that somebody told of by a link;
 //! - [`office`]: an institution's designation, its people, the calls it writes, what it suspends and resumes;
 //! - [`dossier`]: papers that an association keeps once and lends to its applications, and who opened them;
+//! - [`projects`]: what an association does, described once and copied into applications;
+//! - [`replacement`]: a lost sole representative, replaced by the steward on a deed, after notice to all members;
 //! - [`evidence`]: what facts rest on: pages, files and their cleaned copies, testimony with what the witness agreed to;
 //! - [`review`]: declarations of conflict, results with reasons, the resolution and its second person;
 //! - [`record`]: what the public sees; [`steward`]: the desk of whoever runs the installation;
 //! - [`recording`]: the forms by which anybody entitled records a fact;
+//! - [`guides`]: how to form an association in either country, what identifiers look like, yearly duties told of in time;
 //! - [`web`]: router, shell, language, errors and the parts that pages share;
 //! - [`commands`]: the command line; [`demo`]: an invented cast in a database of its own.
 //!
@@ -55,6 +58,8 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod evidence;
 #[cfg(feature = "ssr")]
+pub mod guides;
+#[cfg(feature = "ssr")]
 pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod ledger;
@@ -67,9 +72,13 @@ pub mod office;
 #[cfg(feature = "ssr")]
 pub mod policy;
 #[cfg(feature = "ssr")]
+pub mod projects;
+#[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]
 pub mod recording;
+#[cfg(feature = "ssr")]
+pub mod replacement;
 #[cfg(feature = "ssr")]
 pub mod review;
 #[cfg(feature = "ssr")]

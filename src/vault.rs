@@ -82,6 +82,14 @@ impl Vault {
         self.cipher.decrypt(XNonce::from_slice(nonce), payload).map_err(|_| Error::internal("a file does not open with this key"))
     }
 
+    /// Encrypts and keeps `bytes` under a new reference, without holding up other requests; that reference and the SHA-256 in hex.
+    pub async fn put(&self, bytes: Vec<u8>) -> Result<(FileId, String)> {
+        let (vault, id) = (self.clone(), FileId::random());
+        let name = id.clone();
+        let sha256 = tokio::task::spawn_blocking(move || vault.keep(&name, &bytes)).await.map_err(Error::internal)??;
+        Ok((id, sha256))
+    }
+
     /// The plain content, without holding up other requests while megabytes are decrypted.
     pub async fn fetch(&self, id: &FileId) -> Result<Vec<u8>> {
         let (vault, id) = (self.clone(), id.clone());

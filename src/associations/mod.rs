@@ -4,6 +4,7 @@
 //! people it works with.
 
 pub mod actions;
+pub mod filters;
 mod forms;
 pub mod identifiers;
 pub mod load;

@@ -66,7 +66,9 @@ pub struct Profile {
     pub populations: Vec<Population>,
     /// A few sentences; may be empty.
     pub about: String,
-    /// Whether name, kind, populations, these sentences and the cities of its seats may be seen by everybody.
+    /// Whether it is interested in investing together with others.
+    pub coinvestment: bool,
+    /// Whether name, kind, populations, this, these sentences and the cities of its seats may be seen by everybody.
     pub public: bool,
 }
 
@@ -189,6 +191,11 @@ named! {
         MemberLeft = "association_member_left",
         Verified = "association_verified",
         VerificationWithdrawn = "association_verification_withdrawn",
+        ReplacementAnnounced = "association_replacement_announced",
+        ReplacementObjected = "association_replacement_objected",
+        ReplacementStopped = "association_replacement_stopped",
+        RemindersChanged = "association_reminders_changed",
+        RepresentativeReplaced = "association_representative_replaced",
     }
 }
 

@@ -105,6 +105,11 @@ pub fn what(lang: Lang, what: What) -> &'static str {
         What::MemberLeft => td_string!(lang, associations.did_member_left),
         What::Verified => td_string!(lang, associations.did_verified),
         What::VerificationWithdrawn => td_string!(lang, associations.did_verification_withdrawn),
+        What::ReplacementAnnounced => td_string!(lang, associations.did_replacement_announced),
+        What::ReplacementObjected => td_string!(lang, associations.did_replacement_objected),
+        What::ReplacementStopped => td_string!(lang, associations.did_replacement_stopped),
+        What::RemindersChanged => td_string!(lang, associations.did_reminders_changed),
+        What::RepresentativeReplaced => td_string!(lang, associations.did_representative_replaced),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     config::Config,
     demo, dossier,
     error::{Error, Result},
-    evidence,
+    evidence, guides,
     mail::{self, Postman},
     web::{lang::Lang, router},
 };
@@ -78,6 +78,9 @@ async fn remind(app: App) {
     loop {
         if let Err(error) = dossier::reminders::round(&app).await {
             tracing::warn!("nobody was reminded of papers that end: {error}");
+        }
+        if let Err(error) = guides::reminders::round(&app).await {
+            tracing::warn!("nobody was reminded of yearly duties: {error}");
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
     }

@@ -42,6 +42,7 @@ pub async fn association(app: &App, people: &People, now: Now) -> Result<Associa
         kind: Kind::Hometown,
         populations: vec![Population::Return, Population::Abroad],
         about: "Familias de dos ciudades que se acompañan. Inventada para la demostración.".to_owned(),
+        coinvestment: true,
         public: true,
     };
     let place = |city: &str, country| Place { city: city.to_owned(), country, address: String::new() };

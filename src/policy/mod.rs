@@ -56,6 +56,18 @@ pub enum Act<'a> {
     SeeAssociation(&'a AssociationId),
     /// Profile, seats, legal persons, members, invitations.
     ManageAssociation(&'a AssociationId),
+    /// Describe the association's projects.
+    KeepProjects(&'a AssociationId),
+    /// Tick the steps of the association's checklists.
+    TickSteps(&'a AssociationId),
+    /// Put a successor in the place of a lost sole representative; never oneself.
+    ReplaceRepresentative {
+        successor: &'a PersonId,
+    },
+    /// Stop such a replacement: the steward, or the one who was taken for lost.
+    StopReplacement(&'a AssociationId),
+    /// Say something against such a replacement; read its deed.
+    ObjectToReplacement(&'a AssociationId),
     /// Take the role that an invitation offers.
     AcceptInvitation,
     /// Give up one's own role.
@@ -143,11 +155,17 @@ fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
         Act::RunInstallation => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
         Act::OpenAccount | Act::RegisterAssociation | Act::AcceptInvitation | Act::SuggestCall => Ok(By::Person),
         Act::ChangeOwnAccount(whose) => (person == whose).then_some(By::Person).ok_or(Refusal::NotYours),
-        Act::SeeAssociation(id) | Act::LeaveAssociation(id) | Act::SeeApplication(id) | Act::OpenDossier(id) => {
-            member(actor, id, |_| true)
-        }
+        Act::SeeAssociation(id)
+        | Act::LeaveAssociation(id)
+        | Act::SeeApplication(id)
+        | Act::OpenDossier(id)
+        | Act::ObjectToReplacement(id) => member(actor, id, |_| true),
+        Act::ReplaceRepresentative { successor } if actor.is_steward() && successor == person => Err(Refusal::SamePerson),
+        Act::ReplaceRepresentative { .. } => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
+        Act::StopReplacement(_) if actor.is_steward() => Ok(By::Steward),
+        Act::StopReplacement(id) => member(actor, id, |role| role == Representative),
         Act::ManageAssociation(id) | Act::File(id) => member(actor, id, |role| role == Representative),
-        Act::Draft(id) | Act::RecordFiledElsewhere(id) | Act::KeepDossier(id) => {
+        Act::Draft(id) | Act::RecordFiledElsewhere(id) | Act::KeepDossier(id) | Act::KeepProjects(id) | Act::TickSteps(id) => {
             member(actor, id, |role| matches!(role, Representative | Drafter))
         }
         Act::OpenShownPaper { shown } => (shown && actor.is_steward()).then_some(By::Steward).ok_or(Refusal::NotYours),

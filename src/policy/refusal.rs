@@ -52,6 +52,8 @@ pub enum Refusal {
     FileKind,
     /// An association keeps at least one representative.
     LastRepresentative,
+    /// A representative is replaced after seven days' notice, not before.
+    NoticeRunning,
     /// An installation keeps at least one steward.
     LastSteward,
     /// An association keeps at least one seat.

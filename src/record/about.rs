@@ -145,6 +145,7 @@ fn notice(lang: Lang) -> Vec<(&'static str, Vec<&'static str>)> {
                 td_string!(lang, privacy.kept_account),
                 td_string!(lang, privacy.kept_association),
                 td_string!(lang, privacy.kept_application),
+                td_string!(lang, privacy.kept_papers),
                 td_string!(lang, privacy.kept_ledger),
             ],
         ),

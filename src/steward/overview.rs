@@ -11,7 +11,7 @@ use crate::{
     },
     error::Result,
     i18n::td_string,
-    mail, office,
+    mail, office, replacement,
     web::{
         address::Page,
         shell::Head,
@@ -63,6 +63,7 @@ async fn rows(visit: &Visit) -> Result<Vec<Row>> {
     let unconfirmed = people.iter().filter(|person| person.confirmed_at.is_none()).count();
     let associations = associations::store::all(visit.app.db.read()).await?;
     let unseen = associations.iter().filter(|association| association.verification.is_none()).count();
+    let replacements = usize::try_from(replacement::store::count_open(visit.app.db.read()).await?).unwrap_or(usize::MAX);
     let vacant = office::officials::vacant(&visit.app).await?;
     let today = local_day(visit.now, Zone::MEXICO_CITY);
     let record = live::record(&visit.app).await?;
@@ -71,6 +72,7 @@ async fn rows(visit: &Visit) -> Result<Vec<Row>> {
     Ok(vec![
         Row { count: stuck, what: td_string!(lang, steward.row_letters), page: Page::StewardLetters },
         Row { count: unseen, what: td_string!(lang, steward.row_associations), page: Page::StewardAssociations },
+        Row { count: replacements, what: td_string!(lang, replacement.steward_row), page: Page::StewardAssociations },
         Row { count: vacant, what: td_string!(lang, steward.row_institutions), page: Page::StewardInstitutions },
         Row { count: to_verify, what: td_string!(lang, steward.row_elections), page: Page::StewardPeriods },
         Row { count: in_doubt, what: td_string!(lang, steward.row_days), page: Page::StewardDays },

@@ -129,6 +129,11 @@ pages! {
     StewardMonitor(person) => "/responsable/personas/{person}/observacion", "/steward/people/{person}/monitor";
     StewardAssociations => "/responsable/asociaciones", "/steward/associations";
     StewardVerification(association) => "/responsable/asociaciones/{association}/verificacion", "/steward/associations/{association}/verification";
+    StewardReplacement(association) => "/responsable/asociaciones/{association}/relevo", "/steward/associations/{association}/replacement";
+    StewardReplacementStop(association) => "/responsable/asociaciones/{association}/relevo/cancelacion", "/steward/associations/{association}/replacement/cancellation";
+    /// Carrying it out, once the notice is over.
+    StewardReplacementEnd(association) => "/responsable/asociaciones/{association}/relevo/cumplimiento", "/steward/associations/{association}/replacement/completion";
+    StewardReplacementDeed(association, replacement) => "/responsable/asociaciones/{association}/relevo/{replacement}/acta", "/steward/associations/{association}/replacement/{replacement}/deed";
     /// What an association shows of its papers to whoever verifies it.
     StewardDossier(association) => "/responsable/asociaciones/{association}/documentos", "/steward/associations/{association}/papers";
     StewardDossierVersion(association, version) => "/responsable/asociaciones/{association}/documentos/{version}", "/steward/associations/{association}/papers/{version}";
@@ -141,6 +146,10 @@ pages! {
     StewardPeriod(period) => "/responsable/elecciones/{period}", "/steward/elections/{period}";
     StewardOfficials(institution) => "/responsable/instituciones/{institution}/personas", "/steward/institutions/{institution}/officials";
 
+    /// How to form an association, step by step, in each country; and what each identifier looks like.
+    Guides => "/formar-asociacion", "/forming-an-association";
+    Guide(guide) => "/formar-asociacion/{guide}", "/forming-an-association/{guide}";
+    Identifiers => "/identificadores", "/identifiers";
     Associations => "/asociaciones", "/associations";
     AssociationPublic(association) => "/asociaciones/{association}", "/associations/{association}";
     AssociationNew => "/mi/asociaciones/nueva", "/my/associations/new";
@@ -162,6 +171,17 @@ pages! {
     DossierRetirement(association, paper) => "/mi/asociaciones/{association}/documentos/{paper}/retiro", "/my/associations/{association}/papers/{paper}/retirement";
     /// Whether the steward may open it.
     DossierShowing(association, paper) => "/mi/asociaciones/{association}/documentos/{paper}/muestra", "/my/associations/{association}/papers/{paper}/showing";
+    /// A lost sole representative, replaced after notice to all members: what stands, and what members say against it.
+    Replacement(association) => "/mi/asociaciones/{association}/relevo", "/my/associations/{association}/replacement";
+    ReplacementObjections(association) => "/mi/asociaciones/{association}/relevo/objeciones", "/my/associations/{association}/replacement/objections";
+    ReplacementStop(association) => "/mi/asociaciones/{association}/relevo/cancelacion", "/my/associations/{association}/replacement/cancellation";
+    ReplacementDeed(association, replacement) => "/mi/asociaciones/{association}/relevo/{replacement}/acta", "/my/associations/{association}/replacement/{replacement}/deed";
+    /// What the association does, described once.
+    Projects(association) => "/mi/asociaciones/{association}/proyectos", "/my/associations/{association}/projects";
+    Project(association, project) => "/mi/asociaciones/{association}/proyectos/{project}", "/my/associations/{association}/projects/{project}";
+    /// Its own checklist of a guide, and its yearly duties.
+    AssociationGuide(association, guide) => "/mi/asociaciones/{association}/pasos/{guide}", "/my/associations/{association}/steps/{guide}";
+    AssociationDuties(association) => "/mi/asociaciones/{association}/obligaciones", "/my/associations/{association}/duties";
     /// The same invitation, from the desk of the person whose address it is.
     DeskInvitation(invitation) => "/mi/invitaciones/{invitation}", "/my/invitations/{invitation}";
     Invitation(token) => "/invitaciones/{token}", "/invitations/{token}";
@@ -185,6 +205,8 @@ pages! {
     ApplicationFileRemoval(application, file) => "/mi/solicitudes/{application}/documentos/{file}/retiro", "/my/applications/{application}/papers/{file}/removal";
     /// A paper of the association's dossier, as a copy for this application.
     ApplicationLoans(application) => "/mi/solicitudes/{application}/documentos-de-la-asociacion", "/my/applications/{application}/association-papers";
+    /// A project of the association, copied into an answer.
+    ApplicationProject(application) => "/mi/solicitudes/{application}/proyecto", "/my/applications/{application}/project";
     ApplicationCheck(application) => "/mi/solicitudes/{application}/revision", "/my/applications/{application}/check";
     /// Filing: what comes into being is a filing.
     ApplicationFiling(application) => "/mi/solicitudes/{application}/presentacion", "/my/applications/{application}/filing";

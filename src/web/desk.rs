@@ -5,7 +5,9 @@ use super::{
     shell::Head,
     visit::{Viewer, Visit},
 };
-use crate::{applications, associations, dossier, error::Result, i18n::td_string, office, recording, suggestions};
+use crate::{
+    applications, associations, dossier, error::Result, guides, i18n::td_string, office, recording, replacement, suggestions,
+};
 use axum::response::Response;
 use leptos::prelude::*;
 
@@ -13,8 +15,10 @@ pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
     let lang = visit.lang;
     // One part a room, most urgent first.
     let mut parts: Vec<AnyView> = vec![
+        replacement::desk(&visit, &viewer).await?,
         applications::desk(&visit, &viewer).await?,
         dossier::desk(&visit, &viewer).await?,
+        guides::desk(&visit, &viewer).await?,
         associations::desk(&visit, &viewer).await?,
         suggestions::desk(&visit, &viewer).await?,
         recording::desk(&visit, &viewer).await?,

@@ -99,6 +99,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::AlreadyFiled
         | Refusal::ChangedMeanwhile
         | Refusal::LastRepresentative
+        | Refusal::NoticeRunning
         | Refusal::LastSteward
         | Refusal::LastSeat
         | Refusal::NoConsent
@@ -138,6 +139,7 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::FileKind => td_string!(lang, errors.file_kind),
         Refusal::LastSteward => td_string!(lang, errors.last_steward),
         Refusal::LastRepresentative => td_string!(lang, errors.last_representative),
+        Refusal::NoticeRunning => td_string!(lang, errors.notice_running),
         Refusal::LastSeat => td_string!(lang, errors.last_seat),
         Refusal::AnotherAddress => td_string!(lang, errors.another_address),
         Refusal::NoDesignation => td_string!(lang, errors.no_designation),

@@ -106,6 +106,7 @@ pub(super) fn foot(visit: &Visit) -> AnyView {
             vec![
                 (Page::Suggest, td_string!(lang, web.foot_suggest)),
                 (Page::Associations, td_string!(lang, web.foot_associations)),
+                (Page::Guides, td_string!(lang, guides.title)),
                 (Page::ReceiptLookup, td_string!(lang, applications.lookup_title)),
             ],
         ),

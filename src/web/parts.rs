@@ -137,6 +137,24 @@ impl Form {
         .into_any()
     }
 
+    /// A file to choose, with what is taken said beforehand.
+    pub fn file(&self, name: &str, label: impl Into<String>, hint: impl Into<String>) -> AnyView {
+        let id = field_id(name);
+        let error = self.error(name).map(str::to_owned);
+        let class = field_class(error.is_some());
+        let described = if error.is_some() { format!("{id}-hint {id}-why") } else { format!("{id}-hint") };
+        view! {
+            <div class=class>
+                <label r#for=id.clone()>{label.into()}</label>
+                <p class="hint" id=format!("{id}-hint")>{hint.into()}</p>
+                {error.map(|text| view! { <p class="why" id=format!("{id}-why")>{text}</p> })}
+                <input r#type="file" id=id.clone() name=name.to_owned() accept="application/pdf,image/jpeg,image/png"
+                    aria-describedby=described/>
+            </div>
+        }
+        .into_any()
+    }
+
     /// One of several, as a list to pick from; the first option may be an empty one.
     pub fn select(&self, name: &str, label: impl Into<String>, options: Vec<(String, String)>) -> AnyView {
         let id = field_id(name);

@@ -49,6 +49,9 @@ pub fn router(app: App) -> Router {
         .merge(crate::applications::routes())
         .merge(crate::suggestions::routes())
         .merge(crate::dossier::routes())
+        .merge(crate::replacement::routes())
+        .merge(crate::projects::routes())
+        .merge(crate::guides::routes())
         .merge(crate::evidence::routes())
         .merge(crate::office::routes())
         .merge(crate::review::routes());

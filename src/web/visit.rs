@@ -100,6 +100,14 @@ pub fn made_from(mut page: Response, reads: Reads) -> Response {
     page
 }
 
+/// What other sites append to a link that people share. It asks for nothing here.
+const TRACKING: [&str; 9] = ["fbclid", "gclid", "dclid", "msclkid", "twclid", "igsh", "igshid", "mc_cid", "mc_eid"];
+
+/// Whether a name in a query is one of those.
+pub fn is_tracking(name: &str) -> bool {
+    name.starts_with("utm_") || TRACKING.contains(&name)
+}
+
 fn home_in_other(lang: Lang) -> String {
     super::address::Page::Home.path(lang::LangExt::other(lang))
 }

@@ -1,4 +1,4 @@
-//! Papers that an application borrows from its association: the way to them, and a word about those that end before the closing.
+//! What an application borrows from its association: the way to papers and projects, and a word about papers that end before the closing.
 
 use crate::{
     applications::{context::LineNow, store::Expiring},
@@ -12,6 +12,12 @@ use leptos::prelude::*;
 pub(super) fn link(lang: Lang, id: &ApplicationId) -> AnyView {
     let page = Page::ApplicationLoans { application: id.to_string() }.path(lang);
     view! { <p class="row"><a class="button quiet" href=page>{td_string!(lang, dossier.lend_link)}</a></p> }.into_any()
+}
+
+/// The way to what the association does, to be copied into an answer.
+pub(super) fn project(lang: Lang, id: &ApplicationId) -> AnyView {
+    let page = Page::ApplicationProject { application: id.to_string() }.path(lang);
+    view! { <p><a href=page>{td_string!(lang, projects.take_link)}</a></p> }.into_any()
 }
 
 /// Borrowed papers that no longer hold when the call closes.

@@ -26,10 +26,13 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
         Application::Draft(whole) => {
             let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
             let files = may(&visit.actor(), Act::File(&association.id)).is_ok();
+            let drafts =
+                may(&visit.actor(), Act::Draft(&association.id)).is_ok() && rules::may_draft(&line.state(), visit.now).is_ok();
             let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
             Ok(visit.page(head, move || {
                 let early = super::loans::early(lang, &line, &borrowed);
-                view! { {draft(lang, &whole, &line, &terms, &association, files)} {early} }
+                let project = drafts.then(|| super::loans::project(lang, &whole.draft.id));
+                view! { {draft(lang, &whole, &line, &terms, &association, files)} {project} {early} }
             }))
         }
         Application::Filed(done) => {

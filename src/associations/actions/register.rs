@@ -63,5 +63,6 @@ fn open(what: What, id: &AssociationId) -> Entry {
 
 fn told(entry: Entry, profile: &Profile) -> Entry {
     let populations: Vec<&str> = profile.populations.iter().copied().map(Population::as_str).collect();
-    entry.with("association_kind", profile.kind.as_str()).with("populations", populations).text("name", &profile.name)
+    let entry = entry.with("association_kind", profile.kind.as_str()).with("coinvestment", profile.coinvestment);
+    entry.with("populations", populations).text("name", &profile.name)
 }

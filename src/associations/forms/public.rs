@@ -1,7 +1,7 @@
 //! What everybody may see of associations.
 
 use crate::{
-    associations::{pages, store},
+    associations::{filters::Asked, pages, store},
     error::{Error, Result},
     i18n::td_string,
     ids::AssociationId,
@@ -14,11 +14,15 @@ use crate::{
 use axum::{extract::Path, response::Response};
 
 pub async fn directory(visit: Visit) -> Result<Response> {
-    let associations = store::public(visit.app.db.read()).await?;
+    let asked = Asked::parse(visit.uri.query().unwrap_or_default())?;
+    let mut listed = Vec::new();
+    for association in store::public(visit.app.db.read()).await? {
+        let seats = store::seats(visit.app.db.read(), &association.id).await?;
+        listed.push((association, seats));
+    }
     let head = Head::new(td_string!(visit.lang, associations.directory_title))
         .description(td_string!(visit.lang, associations.directory_lead));
-    let page = visit.page(head, || pages::directory(visit.lang, &associations));
-    Ok(made_from(page, Reads { everything: false, things: vec![Subject::any("association")] }))
+    Ok(visit.page(head, || pages::directory(visit.lang, &listed, &asked)))
 }
 
 /// One that did not choose to be public is not found: nobody learns that it is here.

@@ -33,7 +33,14 @@ pub fn profile(lang: Lang, form: &mut Form) -> Option<Profile> {
         form.fail("about", td_string!(lang, associations.about_long));
     }
     form.is_fine().then_some(())?;
-    Some(Profile { name: name?, kind: kind?, populations, about: about?, public: form.has("public", "yes") })
+    Some(Profile {
+        name: name?,
+        kind: kind?,
+        populations,
+        about: about?,
+        coinvestment: form.has("coinvestment", "yes"),
+        public: form.has("public", "yes"),
+    })
 }
 
 pub fn place(lang: Lang, form: &mut Form) -> Option<Place> {

@@ -22,6 +22,8 @@ pub fn overview(lang: Lang, whole: &Whole, history: &[Done], reader: Option<&Per
     };
     let applications = Page::Applications { association: id.clone() };
     let dossier = Page::Dossier { association: id.clone() };
+    let projects = Page::Projects { association: id.clone() };
+    let duties = Page::AssociationDuties { association: id.clone() };
     let members_page = Page::AssociationMembers { association: id.clone() };
     view! {
         <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
@@ -36,6 +38,8 @@ pub fn overview(lang: Lang, whole: &Whole, history: &[Done], reader: Option<&Per
         <p class="row">
             <a class="button" href=applications.path(lang)>{td_string!(lang, associations.to_applications)}</a>
             <a class="button quiet" href=dossier.path(lang)>{td_string!(lang, dossier.title)}</a>
+            <a class="button quiet" href=projects.path(lang)>{td_string!(lang, projects.title)}</a>
+            <a class="button quiet" href=duties.path(lang)>{td_string!(lang, guides.association_link)}</a>
         </p>
         <h2>{td_string!(lang, associations.profile_title)}</h2>
         {profile(lang, association)}

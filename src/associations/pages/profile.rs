@@ -15,6 +15,7 @@ pub fn profile_values(profile: &Profile) -> Form {
         ("name", profile.name.clone()),
         ("kind", profile.kind.as_str().to_owned()),
         ("about", profile.about.clone()),
+        ("coinvestment", if profile.coinvestment { "yes" } else { "" }.to_owned()),
         ("public", if profile.public { "yes" } else { "" }.to_owned()),
     ];
     Form::of(values.into_iter().chain(populations))
@@ -23,6 +24,7 @@ pub fn profile_values(profile: &Profile) -> Form {
 pub fn profile_page(lang: Lang, association: &Association, form: &Form, seen: &str, changed: bool) -> AnyView {
     let page = Page::AssociationProfile { association: association.id.to_string() };
     let title = td_string!(lang, associations.profile_title);
+    let coinvestment = vec![("yes".to_owned(), td_string!(lang, associations.coinvestment_choice).to_owned())];
     let public = vec![("yes".to_owned(), td_string!(lang, associations.public_choice).to_owned())];
     view! {
         {crumb(lang, association, title)}
@@ -34,6 +36,7 @@ pub fn profile_page(lang: Lang, association: &Association, form: &Form, seen: &s
             {fields::seen(seen)}
             {fields::identity(lang, form)}
             {form.input("about", td_string!(lang, associations.about_label)).hint(td_string!(lang, associations.about_hint)).rows(5).view()}
+            {form.choices("coinvestment", td_string!(lang, associations.coinvestment_label), coinvestment, true)}
             {form.choices_with_hint(
                 "public",
                 td_string!(lang, associations.public_label),

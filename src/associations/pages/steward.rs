@@ -74,6 +74,7 @@ pub fn verification_page(lang: Lang, whole: &Whole, form: &Form) -> AnyView {
     let association = &whole.association;
     let page = Page::StewardVerification { association: association.id.to_string() };
     let shown = Page::StewardDossier { association: association.id.to_string() };
+    let replacement = Page::StewardReplacement { association: association.id.to_string() };
     let (value, title, what) = if association.is_verified() {
         ("no", td_string!(lang, associations.unverify_do), td_string!(lang, associations.unverify_lead))
     } else {
@@ -100,7 +101,10 @@ pub fn verification_page(lang: Lang, whole: &Whole, form: &Form) -> AnyView {
             {fact(td_string!(lang, associations.representatives_label), representatives.join(" · "))}
             {latest(lang, association)}
         </dl>
-        <p><a href=shown.path(lang)>{td_string!(lang, dossier.steward_link)}</a></p>
+        <ul>
+            <li><a href=shown.path(lang)>{td_string!(lang, dossier.steward_link)}</a></li>
+            <li><a href=replacement.path(lang)>{td_string!(lang, replacement.steward_link)}</a></li>
+        </ul>
         <h2>{title}</h2>
         <p>{what}</p>
         <form method="post" action=page.path(lang)>

@@ -11,19 +11,20 @@ use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow}
 
 /// One association with its latest verification.
 const SELECT: &str =
-    "select a.id, a.name, a.kind, a.populations, a.about, a.public, a.registered_at, v.verified, v.at, v.reason, v.evidence
+    "select a.id, a.name, a.kind, a.populations, a.about, a.coinvestment, a.public, a.registered_at, v.verified, v.at, v.reason, v.evidence
     from associations a
     left join association_verifications v on v.id = (select max(id) from association_verifications where association = a.id)";
 
 pub async fn insert(conn: &mut SqliteConnection, id: &AssociationId, profile: &Profile, now: Now) -> Result<()> {
     sqlx::query(
-        "insert into associations (id, name, kind, populations, about, public, registered_at) values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into associations (id, name, kind, populations, about, coinvestment, public, registered_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(id)
     .bind(&profile.name)
     .bind(profile.kind.as_str())
     .bind(words(&profile.populations))
     .bind(&profile.about)
+    .bind(profile.coinvestment)
     .bind(profile.public)
     .bind(stamp(now))
     .execute(conn)
@@ -32,15 +33,18 @@ pub async fn insert(conn: &mut SqliteConnection, id: &AssociationId, profile: &P
 }
 
 pub async fn update(conn: &mut SqliteConnection, id: &AssociationId, profile: &Profile) -> Result<()> {
-    sqlx::query("update associations set name = ?, kind = ?, populations = ?, about = ?, public = ? where id = ?")
-        .bind(&profile.name)
-        .bind(profile.kind.as_str())
-        .bind(words(&profile.populations))
-        .bind(&profile.about)
-        .bind(profile.public)
-        .bind(id)
-        .execute(conn)
-        .await?;
+    sqlx::query(
+        "update associations set name = ?, kind = ?, populations = ?, about = ?, coinvestment = ?, public = ? where id = ?",
+    )
+    .bind(&profile.name)
+    .bind(profile.kind.as_str())
+    .bind(words(&profile.populations))
+    .bind(&profile.about)
+    .bind(profile.coinvestment)
+    .bind(profile.public)
+    .bind(id)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -76,6 +80,7 @@ fn association(row: &SqliteRow) -> Result<Association> {
         kind: word(Kind::parse(row.try_get("kind")?))?,
         populations: populations.split_whitespace().map(|p| word(Population::parse(p))).collect::<Result<_>>()?,
         about: row.try_get("about")?,
+        coinvestment: row.try_get("coinvestment")?,
         public: row.try_get("public")?,
     };
     let verification = match row.try_get::<Option<bool>, _>("verified")? {

@@ -9,10 +9,9 @@ use crate::{
         rules, store,
     },
     error::{Error, Result},
-    ids::{AssociationId, FileId},
+    ids::AssociationId,
     ledger::{Entry, Write},
     policy::{Act, Refusal, may},
-    vault::sha256,
     web::upload::Uploaded,
 };
 
@@ -91,22 +90,20 @@ async fn as_shown(by: By<'_>, act: Act<'_>, id: &AssociationId, paper: &str, see
 /// Encrypts the file, notes the version and commits. A file that nothing came to refer to does not stay.
 async fn keep(w: Write, by: By<'_>, paper: &str, number: i64, dates: Dates, file: Uploaded, entry: Entry) -> Result<()> {
     let kind = FileKind::sniff(&file.bytes).ok_or(Refusal::FileKind)?;
-    let reference = FileId::random();
+    let (name, bytes) = (safe_name(&file.name, kind), u64::try_from(file.bytes.len()).unwrap_or(u64::MAX));
+    let (reference, sha256) = by.app.vault.put(file.bytes).await?;
     let version = Version {
         id: uuid::Uuid::new_v4().to_string(),
         number,
         file: Some(reference.clone()),
-        name: safe_name(&file.name, kind),
+        name,
         kind,
-        bytes: u64::try_from(file.bytes.len()).unwrap_or(u64::MAX),
-        sha256: sha256(&file.bytes),
+        bytes,
+        sha256,
         dates,
         added_at: by.now,
         added_by: None,
     };
-    let (vault, name) = (by.app.vault.clone(), reference.clone());
-    // Encrypting and syncing megabytes would hold up other requests.
-    tokio::task::spawn_blocking(move || vault.keep(&name, &file.bytes)).await.map_err(Error::internal)??;
     let noted = note(w, paper, &version, entry).await;
     if noted.is_err() {
         by.app.vault.forget([&reference]);

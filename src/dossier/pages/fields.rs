@@ -3,7 +3,7 @@
 use crate::{
     applications::papers::size_words,
     i18n::td_string,
-    web::{form::Form, lang::Lang, parts::field_id, visit::Visit},
+    web::{form::Form, lang::Lang, visit::Visit},
 };
 use leptos::prelude::*;
 
@@ -18,21 +18,9 @@ pub fn dates(lang: Lang, form: &Form) -> AnyView {
 
 /// A file to choose, with what is taken said beforehand.
 pub fn file(visit: &Visit, form: &Form) -> AnyView {
-    let lang = visit.lang;
     let most = size_words(u64::try_from(visit.app.config.max_file_bytes).unwrap_or(u64::MAX));
-    let id = field_id("file");
-    let error = form.error("file").map(str::to_owned);
-    let class = if error.is_some() { "field bad" } else { "field" };
-    view! {
-        <div class=class>
-            <label r#for=id.clone()>{td_string!(lang, dossier.file_label)}</label>
-            <p class="hint" id=format!("{id}-hint")>{td_string!(lang, dossier.file_hint, most = most).to_string()}</p>
-            {error.map(|text| view! { <p class="why" id=format!("{id}-why")>{text}</p> })}
-            <input r#type="file" id=id.clone() name="file" accept="application/pdf,image/jpeg,image/png"
-                aria-describedby=format!("{id}-hint {id}-why")/>
-        </div>
-    }
-    .into_any()
+    let hint = td_string!(visit.lang, dossier.file_hint, most = most).to_string();
+    form.file("file", td_string!(visit.lang, dossier.file_label), hint)
 }
 
 /// The last entry that this form was shown.

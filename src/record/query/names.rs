@@ -138,8 +138,10 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
         | Route::Data
         | Route::Fact
         | Route::Evidence
-        | Route::Associations
-        | Route::AssociationPublic => &[],
+        | Route::AssociationPublic
+        | Route::Guides
+        | Route::Guide
+        | Route::Identifiers => &[],
         _ => return None,
     })
 }

@@ -18,7 +18,10 @@ use crate::{
         table::Sort,
         tally::Place,
     },
-    web::lang::{LANGS, LangExt as _},
+    web::{
+        lang::{LANGS, LangExt as _},
+        visit::is_tracking,
+    },
 };
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::percent_decode_str;
@@ -31,9 +34,6 @@ pub const LONGEST_TEXT: usize = 200;
 /// Rows of a list when nobody says how many, and at most.
 pub const USUAL_ROWS: usize = 50;
 pub const MOST_ROWS: usize = 200;
-
-/// What other sites append to a link that people share. It asks for nothing here.
-const TRACKING: [&str; 9] = ["fbclid", "gclid", "dclid", "msclkid", "twclid", "igsh", "igshid", "mc_cid", "mc_eid"];
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,10 +83,6 @@ fn decoded(part: &str) -> Result<String, Bad> {
     let blanks = part.replace('+', " ");
     let text = percent_decode_str(&blanks).decode_utf8().map_err(|_| Bad::Bytes)?;
     if text.chars().any(char::is_control) { Err(Bad::Bytes) } else { Ok(text.into_owned()) }
-}
-
-fn is_tracking(name: &str) -> bool {
-    name.starts_with("utm_") || TRACKING.contains(&name)
 }
 
 impl Asked {

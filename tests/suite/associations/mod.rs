@@ -1,5 +1,6 @@
 //! Associations: through the real router, as people use them; identifiers and rules on their own.
 
+mod directory;
 mod identifiers;
 mod invitations;
 mod members;

@@ -2,6 +2,7 @@
 
 mod doors;
 mod files;
+mod privacy;
 mod rooms;
 mod settings;
 mod words;

@@ -10,10 +10,10 @@ const ORDER: [&[&str]; 11] = [
     &["associations"],
     &["calls"],
     &["applications", "suggestions", "office"],
-    &["evidence", "dossier"],
+    &["evidence", "dossier", "projects", "replacement"],
     &["review"],
     &["record", "steward"],
-    &["recording", "calendar"],
+    &["recording", "calendar", "guides"],
     &["web"],
     &["commands", "demo", "islands"],
 ];

@@ -16,8 +16,13 @@ fn acts<'a>(association: &'a AssociationId, institution: &'a InstitutionId, othe
         Act::ChangeOwnAccount(other),
         Act::SeeAssociation(association),
         Act::ManageAssociation(association),
+        Act::ReplaceRepresentative { successor: other },
+        Act::StopReplacement(association),
+        Act::ObjectToReplacement(association),
         Act::OpenDossier(association),
         Act::KeepDossier(association),
+        Act::KeepProjects(association),
+        Act::TickSteps(association),
         Act::OpenShownPaper { shown: true },
         Act::OpenShownPaper { shown: false },
         Act::SeeApplication(association),
@@ -61,6 +66,7 @@ proptest! {
             // while its level waits for them.
             let expected = match act {
                 Act::RunInstallation | Act::KeepConsents(_) | Act::PublishCopy(_) => steward,
+                Act::ReplaceRepresentative { .. } | Act::StopReplacement(_) => steward,
                 Act::OpenShownPaper { shown } => steward && shown,
                 Act::OpenEvidence { to_confirm, .. } => steward || (to_confirm && monitor),
                 Act::Monitor | Act::ConfirmLevel { .. } => steward || monitor,
@@ -122,15 +128,19 @@ fn each_role_does_its_part_and_no_other() {
     use MemberRole::{Drafter, Observer, Representative, Treasurer};
     let (id, i, p) = (AssociationId::random(), InstitutionId::from_text("i"), PersonId::random());
     let all = [Representative, Drafter, Treasurer, Observer];
-    let table: [(Act<'_>, &[MemberRole]); 12] = [
+    let table: [(Act<'_>, &[MemberRole]); 16] = [
         (Act::SeeAssociation(&id), &all),
         (Act::LeaveAssociation(&id), &all),
         (Act::SeeApplication(&id), &all),
         (Act::OpenDossier(&id), &all),
+        (Act::ObjectToReplacement(&id), &all),
+        (Act::StopReplacement(&id), &[Representative]),
         (Act::ManageAssociation(&id), &[Representative]),
         (Act::File(&id), &[Representative]),
         (Act::Draft(&id), &[Representative, Drafter]),
         (Act::KeepDossier(&id), &[Representative, Drafter]),
+        (Act::KeepProjects(&id), &[Representative, Drafter]),
+        (Act::TickSteps(&id), &[Representative, Drafter]),
         (Act::RecordFiledElsewhere(&id), &[Representative, Drafter]),
         (Act::Testify(&id), &[Representative, Drafter]),
         (Act::DraftBudget(&id), &[Representative, Drafter, Treasurer]),
@@ -159,6 +169,14 @@ fn whoever_proposed_a_resolution_does_not_approve_it() {
     assert_eq!(may(&actor, own).err(), Some(Refusal::SamePerson));
     let other = PersonId::random();
     assert!(may(&actor, Act::ApproveResolution { institution: &institution, proposed_by: &other }).is_ok());
+}
+
+#[test]
+fn no_steward_appoints_themselves() {
+    let (own, other) = (person(), PersonId::random());
+    let steward = Actor::person(person(), vec![Role::Steward]);
+    assert_eq!(may(&steward, Act::ReplaceRepresentative { successor: &own }).err(), Some(Refusal::SamePerson));
+    assert!(may(&steward, Act::ReplaceRepresentative { successor: &other }).is_ok());
 }
 
 #[test]

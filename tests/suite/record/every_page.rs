@@ -3,6 +3,7 @@
 use crate::support::World;
 use acuse::{
     calls::live,
+    guides,
     web::{
         address::Page,
         lang::{LANGS, Lang, LangExt},
@@ -38,7 +39,11 @@ async fn pages(world: &World) -> Vec<Page> {
         Page::ReceiptLookup,
         Page::Case,
         Page::Api,
+        Page::Associations,
+        Page::Guides,
+        Page::Identifiers,
     ];
+    pages.extend(guides::model::shipped().guides.iter().map(|guide| Page::Guide { guide: guide.id.clone() }));
     pages.extend(record.commitments.keys().map(|id| Page::Commitment { slug: id.to_string() }));
     pages.extend(record.programmes.keys().map(|id| Page::Programme { slug: id.to_string() }));
     let years: std::collections::BTreeSet<i32> = record.calls().values().filter_map(|call| call.fiscal_year).collect();

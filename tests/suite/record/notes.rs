@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the reference keeps notes that were written in English, by file.
-const NOTES: [(&str, &[&str]); 9] = [
+const NOTES: [(&str, &[&str]); 10] = [
     (
         "calls",
         &[
@@ -28,6 +28,7 @@ const NOTES: [(&str, &[&str]); 9] = [
     ("commitments", &["inferred", "notes"]),
     ("templates", &["inferred", "notes", "reported.what"]),
     ("facts", &["searched", "not_searched", "inferred", "confidence_note"]),
+    ("identifiers", &["name", "length", "check", "caveat", "tested_with"]),
     ("institutions", &["notes"]),
     ("electoral_periods", &["offices", "effect_on_calls", "notes", "verify.place"]),
     ("legal_basis", &["rule_summary", "what_it_does_not_say"]),

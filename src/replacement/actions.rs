@@ -1,0 +1,188 @@
+//! Announcing a replacement, objecting, stopping it, carrying it out; each with its letters to all members.
+
+use super::{
+    model::{Deed, Named, Objection, Replacement, State},
+    rules, store, words,
+};
+use crate::{
+    accounts,
+    app::App,
+    applications::papers::{FileKind, safe_name},
+    associations::{self, model::What},
+    clock::{Now, stamp},
+    error::{Error, Result},
+    ids::AssociationId,
+    ledger::{Entry, Write},
+    mail,
+    policy::{Act, Actor, MemberRole, Permit, Refusal, Role, may},
+    web::upload::Uploaded,
+};
+
+/// Who acts, when, on which installation.
+#[derive(Clone, Copy)]
+pub struct By<'a> {
+    pub app: &'a App,
+    pub actor: &'a Actor,
+    pub now: Now,
+}
+
+/// What the steward announces.
+pub struct Announcement {
+    pub successor: Named,
+    pub reason: String,
+    pub evidence: String,
+    pub deed: Uploaded,
+}
+
+/// Announces it to all members. From now on seven days run.
+pub async fn announce(by: By<'_>, id: &AssociationId, new: Announcement, seen: &str) -> Result<()> {
+    let permit = may(by.actor, Act::ReplaceRepresentative { successor: &new.successor.id })?;
+    let (mut w, current) = begin(by, permit, id, seen).await?;
+    let members = associations::store::members(&mut *w.conn(), id).await?;
+    let lost = rules::announce(&members, &new.successor.id, current.is_some())?;
+    let kind = FileKind::sniff(&new.deed.bytes).ok_or(Refusal::FileKind)?;
+    let (name, bytes) = (safe_name(&new.deed.name, kind), u64::try_from(new.deed.bytes.len()).unwrap_or(u64::MAX));
+    let (file, sha256) = by.app.vault.put(new.deed.bytes).await?;
+    let one = Replacement {
+        id: uuid::Uuid::new_v4().to_string(),
+        association: id.clone(),
+        lost,
+        successor: new.successor,
+        reason: new.reason,
+        evidence: new.evidence,
+        deed: Deed { file: file.clone(), name, kind, bytes, sha256 },
+        announced_at: by.now,
+        carried_out_from: rules::carried_out_from(by.now),
+        state: State::Announced,
+        decided_at: None,
+        decision: String::new(),
+    };
+    let noted = note_announcement(by, w, &one).await;
+    if noted.is_err() {
+        by.app.vault.forget([&file]);
+    }
+    noted
+}
+
+async fn note_announcement(by: By<'_>, mut w: Write, one: &Replacement) -> Result<()> {
+    let person = w.permit().person().cloned().ok_or(Refusal::SignInFirst)?;
+    store::insert(w.conn(), one, &person).await?;
+    // In the open: that somebody is put in another's place is everybody's to know; who, why and on what is the association's.
+    let entry = open(What::ReplacementAnnounced, &one.association, &one.id)
+        .with("carried_out_from", stamp(one.carried_out_from))
+        .text("reason", &one.reason)
+        .text("evidence", &one.evidence)
+        .text("deed_sha256", &one.deed.sha256)
+        .text("successor", one.successor.id.as_str());
+    w.enter(entry).await?;
+    tell(by, &mut w, one, words::announced).await?;
+    w.commit().await.map(|_| ())
+}
+
+/// A member says something against it.
+pub async fn object(by: By<'_>, id: &AssociationId, text: &str) -> Result<()> {
+    let permit = may(by.actor, Act::ObjectToReplacement(id))?;
+    let person = permit.person().cloned().ok_or(Refusal::SignInFirst)?;
+    let mut w = Write::begin(&by.app.db, permit, by.now).await?;
+    let one = standing(&mut w, id).await?.ok_or(Refusal::NotNow)?;
+    let said = store::objections(&mut *w.conn(), &one.id).await?;
+    rules::object(&one, &said, &person)?;
+    let entry = Entry::sealed(What::ReplacementObjected.as_str(), "association", id)
+        .with("replacement", one.id.as_str())
+        .text("objection", text);
+    let position = w.enter(entry).await?.position;
+    store::insert_objection(w.conn(), position, &one.id, &person, text, by.now).await?;
+    w.commit().await.map(|_| ())
+}
+
+/// Stops it: the steward, or the representative who is not lost.
+pub async fn stop(by: By<'_>, id: &AssociationId, why: &str, seen: &str) -> Result<()> {
+    let permit = may(by.actor, Act::StopReplacement(id))?;
+    let (mut w, one) = begin(by, permit, id, seen).await?;
+    let one = one.ok_or(Refusal::NotNow)?;
+    rules::stop(&one)?;
+    let person = w.permit().person().cloned();
+    store::decide(w.conn(), &one.id, State::Cancelled, why, person.as_ref(), by.now).await?;
+    w.enter(open(What::ReplacementStopped, id, &one.id).text("reason", why)).await?;
+    tell(by, &mut w, &Replacement { decision: why.to_owned(), ..one }, words::stopped).await?;
+    w.commit().await.map(|_| ())
+}
+
+/// Carries it out: the successor represents the association, and the one who was lost no longer does.
+pub async fn carry_out(by: By<'_>, id: &AssociationId, seen: &str) -> Result<()> {
+    may(by.actor, Act::RunInstallation)?;
+    let there = store::of(by.app.db.read(), id).await?.into_iter().find(|one| one.state == State::Announced);
+    let successor = there.ok_or(Refusal::NotNow)?.successor.id;
+    let permit = may(by.actor, Act::ReplaceRepresentative { successor: &successor })?;
+    let (mut w, one) = begin(by, permit, id, seen).await?;
+    let one = one.ok_or(Refusal::NotNow)?;
+    let members = associations::store::members(&mut *w.conn(), id).await?;
+    rules::carry_out(&one, &members, by.now)?;
+    // An account that was deleted meanwhile represents nobody.
+    let there = accounts::store::by_id(&mut *w.conn(), &one.successor.id).await?.filter(|person| person.confirmed);
+    there.ok_or(Refusal::NotNow)?;
+    let leaving = |person| members.iter().find(move |member| &member.person == person);
+    for member in [one.lost.as_ref().and_then(leaving), leaving(&one.successor.id)].into_iter().flatten() {
+        accounts::store::revoke(w.conn(), &member.person, &Role::Member(id.clone(), member.role), by.now).await?;
+    }
+    let role = Role::Member(id.clone(), MemberRole::Representative);
+    accounts::store::grant(w.conn(), &one.successor.id, &role, by.now).await?;
+    let person = w.permit().person().cloned();
+    store::decide(w.conn(), &one.id, State::Done, "", person.as_ref(), by.now).await?;
+    let entry = open(What::RepresentativeReplaced, id, &one.id).text("successor", one.successor.id.as_str());
+    w.enter(one.lost.iter().fold(entry, |entry, lost| entry.text("lost", lost.as_str()))).await?;
+    tell(by, &mut w, &one, words::carried_out).await?;
+    w.commit().await.map(|_| ())
+}
+
+/// What is open now, and whether the form has seen it; objections count.
+async fn begin(by: By<'_>, permit: Permit, id: &AssociationId, seen: &str) -> Result<(Write, Option<Replacement>)> {
+    let mut w = Write::begin(&by.app.db, permit, by.now).await?;
+    if store::last_entry(&mut *w.conn(), id).await? != seen {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let one = standing(&mut w, id).await?;
+    Ok((w, one))
+}
+
+async fn standing(w: &mut Write, id: &AssociationId) -> Result<Option<Replacement>> {
+    Ok(store::of(&mut *w.conn(), id).await?.into_iter().find(|one| one.state == State::Announced))
+}
+
+fn open(what: What, id: &AssociationId, replacement: &str) -> Entry {
+    Entry::open(what.as_str(), "association", id).with("replacement", replacement)
+}
+
+/// A letter to everybody whom it concerns: members as they were when it was begun, and the successor.
+async fn tell(by: By<'_>, w: &mut Write, one: &Replacement, letter: words::Writer) -> Result<()> {
+    let association = associations::store::find(&mut *w.conn(), &one.association).await?;
+    let members = associations::store::members(&mut *w.conn(), &one.association).await?;
+    let mut readers: Vec<_> = members.into_iter().map(|member| (member.person, member.email, member.lang)).collect();
+    for person in one.lost.iter().chain([&one.successor.id]) {
+        if !readers.iter().any(|(known, ..)| known == person)
+            && let Some(known) = accounts::store::by_id(&mut *w.conn(), person).await?.filter(|known| known.confirmed)
+        {
+            readers.push((known.id, known.email, known.lang));
+        }
+    }
+    for (_, email, lang) in readers {
+        let to = words::Reader { email, lang, base_url: by.app.config.base_url() };
+        mail::queue(w.conn(), &letter(&to, association.name(), one), by.now).await?;
+    }
+    Ok(())
+}
+
+/// What stands now for an association, with what was said against it.
+pub async fn latest(app: &App, id: &AssociationId) -> Result<Option<(Replacement, Vec<Objection>)>> {
+    let Some(one) = store::of(app.db.read(), id).await?.into_iter().next() else { return Ok(None) };
+    let objections = store::objections(app.db.read(), &one.id).await?;
+    Ok(Some((one, objections)))
+}
+
+/// The deed, for members and the steward.
+pub async fn deed(by: By<'_>, id: &AssociationId, replacement: &str) -> Result<(Deed, Vec<u8>)> {
+    may(by.actor, Act::ObjectToReplacement(id)).or_else(|_| may(by.actor, Act::RunInstallation))?;
+    let one = store::of(by.app.db.read(), id).await?.into_iter().find(|one| one.id == replacement).ok_or(Error::NotFound)?;
+    let bytes = by.app.vault.fetch(&one.deed.file).await?;
+    Ok((one.deed, bytes))
+}

@@ -1,0 +1,71 @@
+//! Two people at once, the wrong order, a clock set back, and the wrong people.
+
+use super::Town;
+use chrono::Duration;
+
+#[tokio::test]
+async fn of_two_stewards_at_once_one_announces() {
+    let town = Town::new().await;
+    let pablo = town.world.person("Pablo").await;
+    town.salma.post(&format!("/es/responsable/personas/{}/responsable", pablo.id), &[("act", "give")]).await.is(303);
+    let seen = super::hidden(&pablo.get(&town.desk()).await.is(200).text(), "seen");
+    town.announces(&town.salma, "eva@example.org").await.is(303);
+    town.announces_seeing(&pablo, "eva@example.org", &seen).await.is(409);
+    let rows: i64 =
+        sqlx::query_scalar("select count(*) from replacements").fetch_one(town.world.app.db.read()).await.expect("rows");
+    assert_eq!(rows, 1);
+    let left = std::fs::read_dir(town.world.app.config.data.join("files")).expect("the vault").count();
+    assert_eq!(left, 1, "the other deed does not stay");
+}
+
+#[tokio::test]
+async fn it_is_carried_out_once_and_neither_before_nor_after_it_was_stopped() {
+    let mut town = Town::new().await;
+    town.salma.post(&format!("{}/cumplimiento", town.desk()), &[("seen", "")]).await.is(409);
+    town.salma.post(&format!("{}/cancelacion", town.desk()), &[("seen", ""), ("why", "x")]).await.is(409);
+    town.announces(&town.salma, "eva@example.org").await.is(303);
+    town.days_go_by(7).await;
+    let seen = super::hidden(&town.salma.get(&town.desk()).await.is(200).text(), "seen");
+    town.salma.post(&format!("{}/cumplimiento", town.desk()), &[("seen", &seen)]).await.is(303);
+    town.salma.post(&format!("{}/cumplimiento", town.desk()), &[("seen", &seen)]).await.is(409);
+    town.salma.post(&format!("{}/cancelacion", town.desk()), &[("seen", &seen), ("why", "x")]).await.is(409);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_makes_nobody_wait_less() {
+    let mut town = Town::new().await;
+    town.announces(&town.salma, "eva@example.org").await.is(303);
+    town.days_go_by(6).await;
+    town.world.app.clock.advance(Duration::days(-20));
+    town.decides(&town.salma, "cumplimiento").await.is(409).says("siete días");
+    town.world.app.clock.advance(Duration::days(21) - Duration::seconds(1));
+    town.salma = town.world.signed_in("Salma").await;
+    town.decides(&town.salma, "cumplimiento").await.is(409).says("siete días");
+    town.world.app.clock.advance(Duration::seconds(1));
+    town.decides(&town.salma, "cumplimiento").await.is(303);
+}
+
+#[tokio::test]
+async fn a_representative_who_hands_over_meanwhile_makes_it_pointless() {
+    let mut town = Town::new().await;
+    town.announces(&town.salma, "eva@example.org").await.is(303);
+    let member = format!("{}/integrantes/{}", town.home(), town.eva.id);
+    town.ana.post(&member, &[("act", "role"), ("role", "representative")]).await.is(303);
+    town.days_go_by(8).await;
+    town.salma.get(&town.desk()).await.is(200).says("Otra persona representa ya a la asociación");
+    town.decides(&town.salma, "cumplimiento").await.is(409);
+    town.decides(&town.salma, "cancelacion").await.is(303);
+    town.salma.get(&town.desk()).await.is(200).says("La asociación tiene varias personas representantes");
+    town.announces_seeing(&town.salma, "eva@example.org", "").await.is(409);
+}
+
+#[tokio::test]
+async fn nobody_but_the_steward_announces_and_the_steward_not_in_their_own_favour() {
+    let town = Town::new().await;
+    town.ana.get(&town.desk()).await.is(403);
+    town.announces_seeing(&town.ana, "eva@example.org", "").await.is(403);
+    town.announces(&town.salma, "salma@example.org").await.is(403).says("Usted no puede nombrarse");
+    town.announces(&town.salma, "ana@example.org").await.is(409).says("Esa persona ya representa a la asociación");
+    town.announces(&town.salma, "nadie@example.org").await.is(422).says("Ninguna cuenta confirmada");
+    town.eva.get(&format!("{}/relevo", town.home())).await.is(404);
+}
