@@ -8,7 +8,7 @@
 //! - [`associations`]: profile, seats, legal persons, members, what is public of them;
 //! - [`calls`]: institutions, programmes, calls, lines, facts, elections and calendars, and the heart of it all: [`calls::standing`];
 //! - [`applications`]: drafts, filing, receipts, what was filed elsewhere; [`suggestions`]: calls that somebody told of by a link;
-//! - [`office`]: an institution's designation, its people, the calls it writes, what it suspends and resumes;
+//! - [`office`]: an institution's designation, its people, the calls it writes and amends, what it suspends and resumes;
 //! - [`dossier`]: papers that an association keeps once and lends to its applications, and who opened them;
 //! - [`projects`]: what an association does, described once and copied into applications;
 //! - [`replacement`]: a lost sole representative, replaced by the steward on a deed, after notice to all members;

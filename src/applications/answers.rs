@@ -1,53 +1,182 @@
 //! Answers to a line's questions: what fits a question and what does not yet. A draft keeps everything; filing wants it right.
+//!
+//! They are kept field by field: a question of one field is one under its id (`p1`), an option of several `p2.0`, a cell of a table
+//! `p3.0.1`. Two people can then work on one table and neither undoes the other's cell.
 
-use crate::calls::terms::{LineTerms, Question, QuestionKind};
+use super::needed::Needed;
+use crate::calls::{
+    money::{Currency, Money},
+    terms::{ColumnKind, Limit, LineTerms, Question, QuestionKind},
+};
 use std::collections::BTreeMap;
 
-/// Longest answer to a question of one line, in characters.
-pub const SHORT_CHARS: usize = 300;
+/// Most rows of a table, whatever a call says: more would be a form nobody can fill in.
+pub const MOST_ROWS: u32 = 40;
+/// Longest text in a cell, in characters.
+pub const CELL_CHARS: u32 = 300;
 /// More than this is kept of no answer, so that a draft cannot fill the disk. Twenty times the longest answer anybody asks for.
 pub const KEPT_CHARS: usize = 100_000;
+/// What a ticked box sends and stores.
+pub const TICKED: &str = "yes";
 
-/// Answers as typed, by the question's id.
+/// Answers as typed, by the field's name.
 pub type Answers = BTreeMap<String, String>;
 
 /// What keeps an answer from being filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Flaw {
     Missing,
+    /// A declaration that is not accepted.
+    NotAccepted,
     /// Longer than allowed, by so many characters.
     TooLong(usize),
+    /// Longer than allowed, by so many words.
+    TooManyWords(usize),
     NotANumber,
+    NotMoney,
     NotADate,
     NotAnOption,
 }
 
-/// The most characters an answer may have, where that is limited.
-pub fn most_chars(kind: &QuestionKind) -> Option<usize> {
-    match kind {
-        QuestionKind::Short => Some(SHORT_CHARS),
-        QuestionKind::Long { max_chars } => usize::try_from(*max_chars).ok(),
+impl Flaw {
+    /// What nobody has written yet is no mistake.
+    pub fn is_gap(self) -> bool {
+        matches!(self, Self::Missing | Self::NotAccepted)
+    }
+}
+
+/// The name of an option's or a cell's field.
+pub fn option_field(question: &str, option: usize) -> String {
+    format!("{question}.{option}")
+}
+
+pub fn cell_field(question: &str, row: usize, column: usize) -> String {
+    format!("{question}.{row}.{column}")
+}
+
+/// How many rows a table may have.
+pub fn most_rows(max_rows: u32) -> usize {
+    usize::try_from(max_rows.min(MOST_ROWS)).unwrap_or_default()
+}
+
+/// Every field of a question.
+pub fn fields(question: &Question) -> Vec<String> {
+    match &question.kind {
+        QuestionKind::Several { options } => (0..options.len()).map(|i| option_field(&question.id, i)).collect(),
+        QuestionKind::Table { columns, max_rows } => (0..most_rows(*max_rows))
+            .flat_map(|row| (0..columns.len()).map(move |column| (row, column)))
+            .map(|(row, column)| cell_field(&question.id, row, column))
+            .collect(),
+        _ => vec![question.id.clone()],
+    }
+}
+
+/// The question that a field belongs to.
+pub fn question_of<'a>(terms: &'a LineTerms, field: &str) -> Option<&'a Question> {
+    let id = field.split('.').next().unwrap_or_default();
+    terms.question(id).filter(|question| fields(question).iter().any(|known| known == field))
+}
+
+/// What stands in a field, without blanks around it.
+pub fn text<'a>(answers: &'a Answers, field: &str) -> &'a str {
+    answers.get(field).map_or("", |text| text.trim())
+}
+
+/// Whether anything is written or ticked.
+pub fn is_answered(question: &Question, answers: &Answers) -> bool {
+    fields(question).iter().any(|field| !text(answers, field).is_empty())
+}
+
+/// The options that are ticked.
+pub fn ticked(question: &Question, answers: &Answers) -> Vec<usize> {
+    let options = 0..question.kind.options().len();
+    options.filter(|i| text(answers, &option_field(&question.id, *i)) == TICKED).collect()
+}
+
+/// The rows of a table in which something is written, with their numbers from 0.
+pub fn filled_rows<'a>(question: &Question, answers: &'a Answers) -> Vec<(usize, Vec<&'a str>)> {
+    let QuestionKind::Table { columns, max_rows } = &question.kind else { return Vec::new() };
+    let row = |row| (0..columns.len()).map(|column| text(answers, &cell_field(&question.id, row, column))).collect::<Vec<_>>();
+    (0..most_rows(*max_rows)).map(|i| (i, row(i))).filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect()
+}
+
+/// What is wrong with an answer of one field, if anything.
+pub fn flaw(question: &Question, answer: &str) -> Option<Flaw> {
+    let answer = answer.trim();
+    if question.kind == QuestionKind::Declaration {
+        return (answer != TICKED).then_some(Flaw::NotAccepted);
+    }
+    if answer.is_empty() {
+        return question.required.then_some(Flaw::Missing);
+    }
+    if let Some(limit) = question.kind.limit() {
+        return too_long(limit, answer);
+    }
+    match &question.kind {
+        QuestionKind::Number => cell_flaw(ColumnKind::Number, answer),
+        QuestionKind::Money => cell_flaw(ColumnKind::Money, answer),
+        QuestionKind::Date => cell_flaw(ColumnKind::Date, answer),
+        QuestionKind::YesNo => (!matches!(answer, "yes" | "no")).then_some(Flaw::NotAnOption),
+        QuestionKind::Choice { options } => chosen(answer, options.len()).is_none().then_some(Flaw::NotAnOption),
         _ => None,
     }
 }
 
-/// What is wrong with an answer, if anything.
-pub fn flaw(question: &Question, answer: &str) -> Option<Flaw> {
-    let answer = answer.trim();
-    if answer.is_empty() {
-        return question.required.then_some(Flaw::Missing);
-    }
-    if let Some(most) = most_chars(&question.kind) {
-        let over = answer.chars().count().saturating_sub(most);
-        return (over > 0).then_some(Flaw::TooLong(over));
-    }
+/// Everything that is wrong with the answer to a question, each with the field where it is mended.
+pub fn flaws(question: &Question, answers: &Answers) -> Vec<(String, Flaw)> {
+    let (id, required) = (&question.id, question.required);
+    let missing = |field: String| if required { vec![(field, Flaw::Missing)] } else { Vec::new() };
     match &question.kind {
-        QuestionKind::Number => (!is_whole_number(answer)).then_some(Flaw::NotANumber),
-        QuestionKind::Date => chrono::NaiveDate::parse_from_str(answer, "%Y-%m-%d").err().map(|_| Flaw::NotADate),
-        QuestionKind::YesNo => (!matches!(answer, "yes" | "no")).then_some(Flaw::NotAnOption),
-        QuestionKind::Choice { options } => chosen(answer, options.len()).is_none().then_some(Flaw::NotAnOption),
-        QuestionKind::Short | QuestionKind::Long { .. } => None,
+        QuestionKind::Several { .. } if ticked(question, answers).is_empty() => missing(option_field(id, 0)),
+        QuestionKind::Several { .. } => Vec::new(),
+        QuestionKind::Table { columns, .. } => {
+            let rows = filled_rows(question, answers);
+            if rows.is_empty() {
+                return missing(cell_field(id, 0, 0));
+            }
+            let cells = rows.iter().flat_map(|(row, cells)| cells.iter().zip(columns).enumerate().map(move |c| (*row, c)));
+            cells
+                .filter_map(|(row, (column, (cell, of)))| Some((cell_field(id, row, column), cell_flaw(of.kind, cell)?)))
+                .collect()
+        }
+        _ => flaw(question, text(answers, id)).map(|flaw| (id.clone(), flaw)).into_iter().collect(),
     }
+}
+
+/// A row that is begun is filled in to its end.
+fn cell_flaw(kind: ColumnKind, cell: &str) -> Option<Flaw> {
+    if cell.is_empty() {
+        return Some(Flaw::Missing);
+    }
+    match kind {
+        ColumnKind::Text => too_long(Limit::MaxChars(CELL_CHARS), cell),
+        ColumnKind::Number => (!is_whole_number(cell)).then_some(Flaw::NotANumber),
+        // The currency plays no part in how a sum is written.
+        ColumnKind::Money => Money::parse(cell, Currency::Mxn).err().map(|_| Flaw::NotMoney),
+        ColumnKind::Date => chrono::NaiveDate::parse_from_str(cell, "%Y-%m-%d").err().map(|_| Flaw::NotADate),
+    }
+}
+
+/// How much of a limit a text uses.
+pub fn used(limit: Limit, text: &str) -> usize {
+    match limit {
+        Limit::MaxChars(_) => text.trim().chars().count(),
+        Limit::MaxWords(_) => text.split_whitespace().count(),
+    }
+}
+
+/// How much it may use.
+pub fn most(limit: Limit) -> usize {
+    let (Limit::MaxChars(most) | Limit::MaxWords(most)) = limit;
+    usize::try_from(most).unwrap_or(usize::MAX)
+}
+
+fn too_long(limit: Limit, text: &str) -> Option<Flaw> {
+    let over = used(limit, text).checked_sub(most(limit)).filter(|over| *over > 0)?;
+    Some(match limit {
+        Limit::MaxChars(_) => Flaw::TooLong(over),
+        Limit::MaxWords(_) => Flaw::TooManyWords(over),
+    })
 }
 
 /// The index of the chosen option.
@@ -60,24 +189,50 @@ fn is_whole_number(text: &str) -> bool {
     !plain.is_empty() && plain.len() <= 15 && plain.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// How far the questions are answered.
+/// How far some questions are answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     pub answered: usize,
+    /// Those that are needed: what depends on an answer that was not given is not asked.
     pub asked: usize,
     /// Answers that are missing though required, or do not fit.
     pub flawed: usize,
 }
 
-pub fn progress(terms: &LineTerms, answers: &Answers) -> Progress {
-    let of = |question: &Question| answers.get(&question.id).map_or("", String::as_str);
-    Progress {
-        answered: terms.questions.iter().filter(|q| !of(q).trim().is_empty()).count(),
-        asked: terms.questions.len(),
-        flawed: terms.questions.iter().filter(|q| flaw(q, of(q)).is_some()).count(),
+/// How a task of the list stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    NotStarted,
+    InProgress,
+    Complete,
+    NotNeeded,
+}
+
+impl Progress {
+    pub fn state(self) -> State {
+        match self {
+            Self { asked: 0, .. } => State::NotNeeded,
+            Self { answered: 0, .. } => State::NotStarted,
+            Self { flawed: 0, .. } => State::Complete,
+            _ => State::InProgress,
+        }
     }
 }
 
+pub fn progress<'a>(questions: impl IntoIterator<Item = &'a Question>, needed: &Needed, answers: &Answers) -> Progress {
+    let mut progress = Progress::default();
+    for question in questions.into_iter().filter(|question| needed.is(&question.id)) {
+        progress.asked += 1;
+        progress.answered += usize::from(is_answered(question, answers));
+        progress.flawed += usize::from(!flaws(question, answers).is_empty());
+    }
+    progress
+}
+
+/// Sums are read in the line's currency wherever they are shown.
+pub fn sum(answer: &str, currency: Currency) -> Option<Money> {
+    Money::parse(answer, currency).ok()
+}
 /// A text as every browser would send it back: forms turn line breaks into CR LF. Also without signs that mean nothing in a text.
 pub fn normal(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");

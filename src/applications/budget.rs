@@ -1,6 +1,9 @@
 //! The budget of an application: rows of whole quantities and integer cents, so that totals are exact.
 
-use crate::calls::money::{Currency, Money, NotMoney};
+use crate::calls::{
+    money::{Currency, Money, NotMoney},
+    terms::Heading,
+};
 use serde::{Deserialize, Serialize};
 
 /// Most rows a budget may have.
@@ -41,6 +44,8 @@ impl Source {
 /// A row as somebody typed it, finished or not: a draft keeps everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypedRow {
+    /// The id of one of the call's headings, where it has some.
+    pub heading: String,
     pub concept: String,
     pub quantity: String,
     pub unit_cost: String,
@@ -50,6 +55,8 @@ pub struct TypedRow {
 /// A row that adds up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub heading: String,
     pub concept: String,
     pub quantity: u64,
     pub unit_cents: u64,
@@ -61,6 +68,8 @@ pub struct Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RowFlaw {
     NoConcept,
+    /// The call limits what is asked by heading, and this row has none.
+    NoHeading,
     ConceptTooLong,
     /// Not a whole number from 1 to a million.
     Quantity,
@@ -77,6 +86,10 @@ pub enum BudgetFlaw {
     NothingAsked,
     /// More is asked than the line gives; by so many cents.
     OverCeiling(u64),
+    /// More is asked under the heading at this place than the call gives for it; by so many cents.
+    OverHeading(usize, u64),
+    /// More is asked under the heading at this place than its share of all that is asked; the share is so many cents now.
+    OverShare(usize, u64),
     TooLarge,
 }
 
@@ -89,8 +102,13 @@ impl TypedRow {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn parse(&self, currency: Currency) -> Result<Row, Vec<RowFlaw>> {
+    pub fn parse(&self, currency: Currency, headings: &[Heading]) -> Result<Row, Vec<RowFlaw>> {
         let mut flaws = Vec::new();
+        let heading = headings.iter().find(|heading| heading.id == self.heading);
+        // What others pay for need not fit the call's headings.
+        if !headings.is_empty() && heading.is_none() && self.source == Source::Asked {
+            flaws.push(RowFlaw::NoHeading);
+        }
         let concept = self.concept.trim();
         if concept.is_empty() {
             flaws.push(RowFlaw::NoConcept);
@@ -110,7 +128,9 @@ impl TypedRow {
         let (Some(quantity), Ok(unit), true) = (quantity, unit, flaws.is_empty()) else { return Err(flaws) };
         let total = quantity.checked_mul(unit.in_cents()).filter(|total| *total <= Money::MAX_CENTS);
         let Some(total_cents) = total else { return Err(vec![RowFlaw::TooLarge]) };
-        Ok(Row { concept: concept.to_owned(), quantity, unit_cents: unit.in_cents(), total_cents, source: self.source })
+        let heading = heading.map(|heading| heading.id.clone()).unwrap_or_default();
+        let (concept, unit_cents, source) = (concept.to_owned(), unit.in_cents(), self.source);
+        Ok(Row { heading, concept, quantity, unit_cents, total_cents, source })
     }
 }
 
@@ -168,18 +188,20 @@ pub struct Reckoning {
     /// The total of each typed row that can be read.
     pub row_totals: Vec<Option<u64>>,
     pub budget: Budget,
+    /// What is asked under each of the call's headings, in their order.
+    pub by_heading: Vec<u64>,
     pub flaws: Vec<BudgetFlaw>,
 }
 
 /// Reads typed rows; blank ones count for nothing.
-pub fn reckon(typed: &[TypedRow], currency: Currency, ceiling: Option<u64>) -> Reckoning {
+pub fn reckon(typed: &[TypedRow], currency: Currency, ceiling: Option<u64>, headings: &[Heading]) -> Reckoning {
     let (mut rows, mut row_totals, mut flaws) = (Vec::new(), Vec::new(), Vec::new());
     for (i, row) in typed.iter().enumerate() {
         if row.is_blank() {
             row_totals.push(None);
             continue;
         }
-        match row.parse(currency) {
+        match row.parse(currency, headings) {
             Ok(row) => {
                 row_totals.push(Some(row.total_cents));
                 rows.push(row);
@@ -200,7 +222,36 @@ pub fn reckon(typed: &[TypedRow], currency: Currency, ceiling: Option<u64>) -> R
             );
         }
     }
-    Reckoning { row_totals, budget: Budget { currency, rows, totals: totals.unwrap_or_default() }, flaws }
+    let by_heading = headings.iter().map(|heading| asked_under(&rows, &heading.id)).collect::<Vec<u64>>();
+    if let Some(totals) = totals {
+        flaws.extend(over(headings, &by_heading, totals.asked));
+    }
+    Reckoning { row_totals, budget: Budget { currency, rows, totals: totals.unwrap_or_default() }, by_heading, flaws }
+}
+
+/// What is asked under a heading. Where the rows add up to more than any line could be, that is told of the whole.
+fn asked_under(rows: &[Row], heading: &str) -> u64 {
+    let under = rows.iter().filter(|row| row.source == Source::Asked && row.heading == heading);
+    under.fold(0, |sum: u64, row| sum.saturating_add(row.total_cents))
+}
+
+/// The headings under which too much is asked.
+fn over(headings: &[Heading], by_heading: &[u64], asked: u64) -> Vec<BudgetFlaw> {
+    let mut flaws = Vec::new();
+    for (place, (heading, sum)) in headings.iter().zip(by_heading).enumerate() {
+        if let Some(by) = heading.ceiling.and_then(|most| sum.checked_sub(most)).filter(|by| *by > 0) {
+            flaws.push(BudgetFlaw::OverHeading(place, by));
+        }
+        if let Some(most) = heading.share.map(|share| share_of(asked, share)).filter(|most| sum > most) {
+            flaws.push(BudgetFlaw::OverShare(place, most));
+        }
+    }
+    flaws
+}
+
+/// So many per cent of a sum, without the fraction of a cent.
+pub fn share_of(cents: u64, share: u8) -> u64 {
+    u64::try_from(u128::from(cents) * u128::from(share) / 100).unwrap_or(u64::MAX)
 }
 
 /// `1,250.00`, without the currency.

@@ -1,11 +1,11 @@
 //! The frozen copy of what is filed: canonical JSON (RFC 8785) and its SHA-256, which the ledger commits to.
 
 use super::{
-    answers::Answers,
+    answers::{self, Answers},
     budget::Budget,
     folio::Folio,
     model::{Applicant, Content, Declaration, Paper, WholeDraft},
-    rules,
+    needed, rules,
 };
 use crate::{
     calls::terms::LineTerms,
@@ -15,6 +15,7 @@ use crate::{
     ledger,
     vault::sha256,
 };
+use std::collections::BTreeSet;
 
 const VERSION: u32 = 1;
 
@@ -36,10 +37,10 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Answers and papers that are no longer asked for stay behind; so do blanks around an answer.
+    /// Answers and papers that are not or no longer asked for stay behind; so do blanks around an answer.
     pub fn of(terms: &LineTerms, draft: &WholeDraft) -> Self {
-        let asked = |id: &str| terms.questions.iter().any(|q| q.id == id);
-        let answers = draft.answers.iter().filter(|(id, text)| asked(id) && !text.trim().is_empty());
+        let asked: BTreeSet<String> = needed::asked(terms, &draft.answers).into_iter().flat_map(answers::fields).collect();
+        let answers = draft.answers.iter().filter(|(field, text)| asked.contains(*field) && !text.trim().is_empty());
         let wanted = |id: &str| terms.papers.iter().any(|p| p.id == id);
         Self {
             answers: answers.map(|(id, text)| (id.clone(), text.trim().to_owned())).collect(),

@@ -3,7 +3,9 @@
 //! `forms` → `actions` → `policy` → `store` → `rules` → `ledger`. What was filed is frozen in [`content`]; the ledger commits to it.
 
 pub mod actions;
+pub mod amended;
 pub mod answers;
+pub mod asking;
 pub mod budget;
 pub mod content;
 pub mod context;
@@ -11,13 +13,15 @@ pub mod folio;
 mod forms;
 pub mod merge;
 pub mod model;
+pub mod needed;
 mod pages;
 pub mod papers;
 pub mod rules;
+pub mod sheet;
 pub mod store;
 pub mod words;
 
-pub use pages::summary;
+pub use pages::{summary, trial};
 
 pub use pages::desk;
 
@@ -33,13 +37,16 @@ use axum::{
 pub fn routes() -> Router<App> {
     let uploads = Router::new()
         .page(Route::ApplicationFiles, get(pages::show_papers).post(forms::attach))
+        .page(Route::ApplicationBudgetSheet, get(pages::show_sheet).post(forms::read_sheet))
         .page(Route::FiledElsewhereNew, get(pages::show_elsewhere_new).post(forms::record_elsewhere))
         .layer(upload::limit());
     Router::new()
         .page(Route::LineQuestions, get(pages::show_questions))
+        .page(Route::LineBlankForm, get(pages::show_blank))
         .page(Route::ApplicationStart, get(pages::show_start).post(forms::start))
         .page(Route::Applications, get(pages::show_list))
         .page(Route::Application, get(pages::show_application))
+        .page(Route::ApplicationAmendment, get(pages::show_amended).post(forms::note_amended))
         .page(Route::ApplicationAnswers, get(pages::show_answers).post(forms::save_answers))
         .page(Route::ApplicationAnswerSaving, post(forms::save_answer))
         .page(Route::ApplicationBudget, get(pages::show_budget).post(forms::save_budget))

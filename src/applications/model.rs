@@ -24,6 +24,8 @@ pub struct Draft {
     pub saved_at: Now,
     /// Grows with each save of any part.
     pub version: i64,
+    /// The version of the line's terms that somebody of the association looked at last.
+    pub terms_seen: u32,
 }
 
 /// A draft with everything in it.

@@ -7,6 +7,7 @@ use super::{
     answers::{self, Flaw},
     budget::{self, BudgetFlaw, Reckoning, TypedRow},
     model::WholeDraft,
+    needed,
 };
 use crate::{
     calls::{
@@ -50,9 +51,15 @@ pub struct LineState {
 /// Something that has to be mended before filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lack {
-    Answer { question: String, flaw: Flaw },
+    /// The field where it is mended.
+    Answer {
+        field: String,
+        flaw: Flaw,
+    },
     Budget(BudgetFlaw),
-    Paper { paper: String },
+    Paper {
+        paper: String,
+    },
 }
 
 /// Why something is not filed.
@@ -142,10 +149,8 @@ fn is_ended(standing: Kind) -> bool {
 
 /// Everything that a draft lacks, in the order of the page.
 pub fn lacks(terms: &LineTerms, draft: &WholeDraft) -> Vec<Lack> {
-    let of = |id: &str| draft.answers.get(id).map_or("", String::as_str);
-    let answers = terms.questions.iter().filter_map(|question| {
-        answers::flaw(question, of(&question.id)).map(|flaw| Lack::Answer { question: question.id.clone(), flaw })
-    });
+    let asked = needed::asked(terms, &draft.answers).into_iter();
+    let answers = asked.flat_map(|q| answers::flaws(q, &draft.answers)).map(|(field, flaw)| Lack::Answer { field, flaw });
     let budget = reckoned(terms, draft).flaws.into_iter().map(Lack::Budget);
     let papers = missing_papers(terms, draft).map(|wanted| Lack::Paper { paper: wanted.id.clone() });
     answers.chain(budget).chain(papers).collect()
@@ -153,7 +158,7 @@ pub fn lacks(terms: &LineTerms, draft: &WholeDraft) -> Vec<Lack> {
 
 /// The draft's budget, added up.
 pub fn reckoned(terms: &LineTerms, draft: &WholeDraft) -> Reckoning {
-    budget::reckon(&draft.budget, terms.currency, ceiling(terms))
+    budget::reckon(&draft.budget, terms.currency, ceiling(terms), &terms.headings)
 }
 
 /// Most that one application may ask, in cents.
@@ -168,6 +173,8 @@ pub fn missing_papers<'a>(terms: &'a LineTerms, draft: &WholeDraft) -> impl Iter
 
 /// A budget as one text, to tell whether it was changed since it was shown.
 pub fn budget_text(rows: &[TypedRow]) -> String {
-    let line = |row: &TypedRow| format!("{}\t{}\t{}\t{}", row.concept, row.quantity, row.unit_cost, row.source.as_str());
+    let under = |row: &TypedRow| if row.heading.is_empty() { String::new() } else { format!("\t{}", row.heading) };
+    let line =
+        |row: &TypedRow| format!("{}\t{}\t{}\t{}{}", row.concept, row.quantity, row.unit_cost, row.source.as_str(), under(row));
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -1,5 +1,6 @@
 //! What applications say: enum to sentence, and the letters.
 
+pub use super::asking::{Said, heard, how, said, wrong_answer};
 use super::{
     answers::Flaw,
     budget::{BudgetFlaw, RowFlaw, Source},
@@ -12,15 +13,15 @@ use crate::{
     calls::{
         money::{Currency, Money},
         standing::Kind,
-        terms::{Both, LineTerms, Question, QuestionKind},
+        terms::{Both, Heading, LineTerms},
     },
     i18n::td_string,
     ids::ApplicationId,
     mail::Letter,
     web::{
         address::Page,
-        dates,
         lang::{Lang, LangExt as _},
+        parts::field_id,
     },
 };
 
@@ -39,7 +40,10 @@ pub fn money(cents: u64, currency: Currency) -> String {
 pub fn flaw(lang: Lang, flaw: Flaw) -> String {
     match flaw {
         Flaw::Missing => td_string!(lang, applications.flaw_missing).to_owned(),
+        Flaw::NotAccepted => td_string!(lang, questions.flaw_not_accepted).to_owned(),
         Flaw::TooLong(over) => td_string!(lang, applications.flaw_too_long, over = over).to_string(),
+        Flaw::TooManyWords(over) => td_string!(lang, questions.flaw_too_many_words, over = over).to_string(),
+        Flaw::NotMoney => td_string!(lang, applications.row_unit_cost).to_owned(),
         Flaw::NotANumber => td_string!(lang, applications.flaw_number).to_owned(),
         Flaw::NotADate => td_string!(lang, applications.flaw_date).to_owned(),
         Flaw::NotAnOption => td_string!(lang, applications.flaw_option).to_owned(),
@@ -48,6 +52,7 @@ pub fn flaw(lang: Lang, flaw: Flaw) -> String {
 
 pub fn row_flaw(lang: Lang, flaw: RowFlaw) -> &'static str {
     match flaw {
+        RowFlaw::NoHeading => td_string!(lang, budget.row_no_heading),
         RowFlaw::NoConcept => td_string!(lang, applications.row_no_concept),
         RowFlaw::ConceptTooLong => td_string!(lang, applications.row_concept_long),
         RowFlaw::Quantity => td_string!(lang, applications.row_quantity),
@@ -56,13 +61,24 @@ pub fn row_flaw(lang: Lang, flaw: RowFlaw) -> &'static str {
     }
 }
 
-pub fn budget_flaw(lang: Lang, flaw: BudgetFlaw, currency: Currency) -> String {
+pub fn budget_flaw(lang: Lang, flaw: BudgetFlaw, terms: &LineTerms) -> String {
+    let named = |place: usize| terms.headings.get(place).map_or("", |heading| both(lang, &heading.title));
     match flaw {
         BudgetFlaw::Row(row, flaw) => {
             td_string!(lang, applications.budget_row_flaw, row = row + 1, what = row_flaw(lang, flaw)).to_string()
         }
         BudgetFlaw::NothingAsked => td_string!(lang, applications.budget_nothing_asked).to_owned(),
-        BudgetFlaw::OverCeiling(by) => td_string!(lang, applications.budget_over_ceiling, by = money(by, currency)).to_string(),
+        BudgetFlaw::OverCeiling(by) => {
+            td_string!(lang, applications.budget_over_ceiling, by = money(by, terms.currency)).to_string()
+        }
+        BudgetFlaw::OverHeading(place, by) => {
+            td_string!(lang, budget.over_heading, heading = named(place), by = money(by, terms.currency)).to_string()
+        }
+        BudgetFlaw::OverShare(place, most) => {
+            let share = terms.headings.get(place).and_then(|heading| heading.share).unwrap_or_default();
+            let most = money(most, terms.currency);
+            td_string!(lang, budget.over_share, heading = named(place), share = share, most = most).to_string()
+        }
         BudgetFlaw::TooLarge => td_string!(lang, applications.budget_too_large).to_owned(),
     }
 }
@@ -75,56 +91,42 @@ pub fn source(lang: Lang, source: Source) -> &'static str {
     }
 }
 
+/// A heading of the budget; nothing where the row has none.
+pub fn heading(lang: Lang, terms: &LineTerms, id: &str) -> String {
+    terms
+        .headings
+        .iter()
+        .find(|heading| heading.id == id)
+        .map_or_else(String::new, |heading| both(lang, &heading.title).to_owned())
+}
+
+/// What may be asked for under a heading at most; nothing where the call sets no limit of its own.
+pub fn heading_limit(lang: Lang, heading: &Heading, currency: Currency) -> String {
+    let ceiling = heading.ceiling.map(|most| td_string!(lang, budget.up_to, most = money(most, currency)).to_string());
+    let share = heading.share.map(|share| td_string!(lang, budget.up_to_share, share = share).to_string());
+    [ceiling, share].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
 /// Something that is missing, and the page where it is mended.
 pub fn lack(lang: Lang, terms: &LineTerms, id: &ApplicationId, lack: &Lack) -> (String, String) {
     let application = id.to_string();
+    let page = match lack {
+        Lack::Answer { field, .. } => format!("{}#{}", Page::ApplicationAnswers { application }.path(lang), field_id(field)),
+        Lack::Budget(_) => Page::ApplicationBudget { application }.path(lang),
+        Lack::Paper { paper } => format!("{}#{paper}", Page::ApplicationFiles { application }.path(lang)),
+    };
+    (lack_says(lang, terms, lack), page)
+}
+
+/// Something that is missing.
+pub fn lack_says(lang: Lang, terms: &LineTerms, lack: &Lack) -> String {
     match lack {
-        Lack::Answer { question, flaw: wrong } => {
-            let text = terms.questions.iter().find(|q| &q.id == question).map_or("", |q| both(lang, &q.text));
-            let words = td_string!(lang, applications.lack_answer, question = text, what = flaw(lang, *wrong)).to_string();
-            let page = Page::ApplicationAnswers { application }.path(lang);
-            (words, format!("{page}#{}", crate::web::parts::field_id(question)))
-        }
-        Lack::Budget(wrong) => {
-            let words = td_string!(lang, applications.lack_budget, what = budget_flaw(lang, *wrong, terms.currency)).to_string();
-            (words, Page::ApplicationBudget { application }.path(lang))
-        }
+        Lack::Answer { field, flaw } => wrong_answer(lang, terms, field, *flaw),
+        Lack::Budget(wrong) => td_string!(lang, applications.lack_budget, what = budget_flaw(lang, *wrong, terms)).to_string(),
         Lack::Paper { paper } => {
             let title = terms.papers.iter().find(|p| &p.id == paper).map_or("", |p| both(lang, &p.title));
-            let words = td_string!(lang, applications.lack_paper, paper = title).to_string();
-            (words, format!("{}#{paper}", Page::ApplicationFiles { application }.path(lang)))
+            td_string!(lang, applications.lack_paper, paper = title).to_string()
         }
-    }
-}
-
-/// How a question is answered, with its limit.
-pub fn how(lang: Lang, question: &Question) -> String {
-    match &question.kind {
-        QuestionKind::Short => td_string!(lang, applications.how_short, most = super::answers::SHORT_CHARS).to_string(),
-        QuestionKind::Long { max_chars } => td_string!(lang, applications.how_long, most = *max_chars).to_string(),
-        QuestionKind::Number => td_string!(lang, applications.how_number).to_owned(),
-        QuestionKind::Date => td_string!(lang, applications.how_date).to_owned(),
-        QuestionKind::YesNo => td_string!(lang, applications.how_yes_no).to_owned(),
-        QuestionKind::Choice { options } => {
-            let options: Vec<&str> = options.iter().map(|option| both(lang, option)).collect();
-            td_string!(lang, applications.how_choice, options = options.join("; ")).to_string()
-        }
-    }
-}
-
-/// An answer as people read it.
-pub fn answer(lang: Lang, question: &Question, text: &str) -> String {
-    match (&question.kind, text) {
-        (QuestionKind::YesNo, "yes") => td_string!(lang, applications.yes).to_owned(),
-        (QuestionKind::YesNo, "no") => td_string!(lang, applications.no).to_owned(),
-        (QuestionKind::Choice { options }, chosen) => {
-            let option = super::answers::chosen(chosen, options.len()).and_then(|i| options.get(i));
-            option.map_or_else(|| chosen.to_owned(), |option| both(lang, option).to_owned())
-        }
-        (QuestionKind::Date, day) => {
-            chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").map_or_else(|_| day.to_owned(), |day| dates::day(lang, day))
-        }
-        (_, text) => text.to_owned(),
     }
 }
 

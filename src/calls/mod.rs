@@ -12,6 +12,7 @@
 //! - [`store`], [`live`], [`import`]: the same in the database; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
 
 pub mod addresses;
+pub mod amendment;
 pub mod checks;
 pub mod clocks;
 pub mod corroboration;
@@ -22,6 +23,7 @@ pub mod deadlines;
 pub mod due;
 pub mod editions;
 pub mod elections;
+pub mod eligibility;
 pub mod existence;
 pub mod facts;
 pub mod findings;

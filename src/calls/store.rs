@@ -231,6 +231,18 @@ pub async fn terms_before(db: &Db, line: &LineId, head: Position) -> Result<Opti
     Ok(body.map(|text| serde_json::from_str(&text)).transpose()?)
 }
 
+/// One version of what a line asks.
+pub async fn terms_version(db: &Db, line: &LineId, version: u32) -> Result<Option<LineTerms>> {
+    Ok(terms_versions(db, line).await?.into_iter().find(|terms| terms.version == version))
+}
+
+/// Every version, the first one first.
+pub async fn terms_versions(db: &Db, line: &LineId) -> Result<Vec<LineTerms>> {
+    let sql = "select body from terms where line = ? order by version";
+    let bodies: Vec<String> = sqlx::query_scalar(sql).bind(line).fetch_all(db.read()).await?;
+    bodies.iter().map(|body| Ok(serde_json::from_str(body)?)).collect()
+}
+
 /// The newest version of one description.
 pub async fn described(write: &mut Write, kind: RecordKind, id: &str) -> Result<Option<Described>> {
     let row: Option<(String, String)> =

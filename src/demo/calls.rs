@@ -16,6 +16,7 @@ use crate::{
         actions::{self, Published},
         model::{CallDraft, Designation, LineDraft, PaperDraft, QuestionDraft, Suspension},
         suspension,
+        terms::model::{ColumnDraft, RuleDraft},
     },
     policy::Actor,
 };
@@ -159,9 +160,38 @@ fn line(title: [&str; 2]) -> LineDraft {
                 },
                 ..QuestionDraft::default()
             },
+            QuestionDraft {
+                text: both(["Sesiones previstas", "Sessions planned"]),
+                kind: "table".to_owned(),
+                columns: [["Tema", "Topic", "text"], ["Personas", "People", "number"]].map(column).to_vec(),
+                max_rows: "8".to_owned(),
+                ..QuestionDraft::default()
+            },
+            QuestionDraft {
+                text: both(["¿Con quién trabaja en Chicago?", "Whom does it work with in Chicago?"]),
+                kind: "short".to_owned(),
+                only_if: "p2=1".to_owned(),
+                ..QuestionDraft::default()
+            },
         ],
-        papers: vec![PaperDraft { title: both(["Acta constitutiva", "Deed of incorporation"]), required: true }],
+        eligibility: vec![RuleDraft {
+            question: both(["¿La asociación está constituida?", "Is the association incorporated?"]),
+            admits: "sí".to_owned(),
+            clause: "Base 2".to_owned(),
+            words: "Podrán solicitar las asociaciones legalmente constituidas. (Base inventada.)".to_owned(),
+            ..RuleDraft::default()
+        }],
+        papers: vec![PaperDraft {
+            title: both(["Acta constitutiva", "Deed of incorporation"]),
+            required: true,
+            ..PaperDraft::default()
+        }],
+        ..LineDraft::default()
     }
+}
+
+fn column([es, en, kind]: [&str; 3]) -> ColumnDraft {
+    ColumnDraft { title: both([es, en]), kind: kind.to_owned() }
 }
 
 /// The publisher suspends a line, in the institution's words.

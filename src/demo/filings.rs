@@ -81,6 +81,7 @@ pub async fn file(app: &App, people: &People, club: &AssociationId, line: &LineI
         quantity: quantity.to_owned(),
         unit_cost: unit_cost.to_owned(),
         source,
+        ..TypedRow::default()
     };
     let rows = [
         row("Facilitación", "10", "4,500.00", Source::Asked),

@@ -94,7 +94,7 @@ pub async fn about(app: &App, fact: &NewFact) -> Result<Vec<Letter>> {
 }
 
 /// Associations with a draft or a standing filing on a line.
-async fn associations_on(app: &App, line: &LineId) -> Result<Vec<AssociationId>> {
+pub async fn associations_on(app: &App, line: &LineId) -> Result<Vec<AssociationId>> {
     let sql = "select association from drafts where line = ?1
                union select association from applications where line = ?1 and withdrawn_at is null";
     Ok(sqlx::query_scalar(sql).bind(line).fetch_all(app.db.read()).await?)

@@ -1,6 +1,7 @@
 //! Institutions that receive through Acuse: their designation and officials, the calls they publish, and suspensions.
 
 pub mod actions;
+pub mod amendment;
 pub mod desk;
 pub mod drafts;
 pub mod letters;
@@ -13,6 +14,7 @@ pub mod rules;
 pub mod steward;
 pub mod store;
 pub mod suspension;
+pub mod terms;
 pub mod words;
 
 use crate::{
@@ -38,8 +40,10 @@ pub fn routes() -> Router<App> {
         .page(Route::OfficeDraft, get(draft::show).post(draft::write))
         .page(Route::OfficeDraftLines, post(draft::add_line))
         .page(Route::OfficeDraftLine, get(draft::show_line).post(draft::write_line))
+        .page(Route::OfficeDraftTrial, get(terms::trial::show).post(terms::trial::file))
         .page(Route::OfficePublication, get(draft::preview).post(draft::publish))
         .page(Route::OfficeDraftRemoval, post(draft::discard))
+        .page(Route::OfficeAmendment, post(amendment::forms::start))
         .page(Route::OfficeSuspension, get(line::suspension).post(line::suspend))
         .page(Route::OfficeResumption, get(line::resumption).post(line::resume))
 }

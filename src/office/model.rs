@@ -1,14 +1,14 @@
 //! An institution that receives through Acuse, the call it is writing, and the suspension it states.
 
+pub use super::terms::model::{LineDraft, PaperDraft, QuestionDraft};
 use crate::calls::{
     dates::Zone,
     facts::{TermFlaw, Until},
     model::{EditionOf, Jurisdiction},
-    money::Currency,
     terms::Both,
 };
 use crate::clock::Now;
-use crate::ids::{InstitutionId, LegalBasisId, ProgrammeId};
+use crate::ids::{InstitutionId, LegalBasisId, LineId, ProgrammeId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -60,41 +60,16 @@ pub struct CallDraft {
     pub term_day: String,
     /// The act that the call is published by: gazette, number and date, or the institution's own.
     pub act: String,
+    /// The published line that is amended, where this is no call of its own.
+    pub amends: Option<Amends>,
     pub lines: Vec<LineDraft>,
 }
 
-/// A line of a call that is being written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct LineDraft {
-    pub title: Both,
-    pub description: Both,
-    pub currency: Option<Currency>,
-    pub ceiling: String,
-    pub questions: Vec<QuestionDraft>,
-    pub papers: Vec<PaperDraft>,
-}
-
-/// A question that is being written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct QuestionDraft {
-    pub text: Both,
-    pub hint: Both,
-    pub required: bool,
-    /// As a form sends it; read by [`super::rules::question_kind`].
-    pub kind: String,
-    pub max_chars: String,
-    /// One option a line, in the same order in both languages.
-    pub options: Both,
-}
-
-/// A paper that is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct PaperDraft {
-    pub title: Both,
-    pub required: bool,
+/// The version of a line's terms that an amendment was begun from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amends {
+    pub line: LineId,
+    pub version: u32,
 }
 
 /// A draft as it is kept.
@@ -152,6 +127,15 @@ pub enum Lack {
     NotASum,
     NotANumber,
     OptionsDiffer,
+    Columns,
+    /// Not a number of rows.
+    NotRows,
+    NotAShortLimit,
+    NotAShare,
+    /// A rule that all answers pass, or none.
+    Admits,
+    /// A condition that no earlier question can meet.
+    Unfounded,
     TooLong,
     NoLines,
 }

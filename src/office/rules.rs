@@ -1,28 +1,23 @@
 //! Pure rules of publishing: what a draft still lacks, and what its publication enters into the record.
 
+pub use super::terms::rules::{check_line, question_kind};
 use super::{
-    model::{At, CallDraft, Designation, Gap, Lack, LineDraft, PaperDraft, QuestionDraft},
+    model::{At, CallDraft, Designation, Gap, Lack, LineDraft},
     promised::{self, Promised},
+    terms::rules::{TITLE, both, terms},
 };
 use crate::calls::{
     dates::{Moment, PartialDate, Zone, local_day},
     due::fields::DAYS,
     facts::{AssertedBy, FactKind, Level, NewFact, Subject, SubjectKind},
     model::{Call, Confidence, EditionOf, Institution, Line, Template},
-    money::{Currency, Money},
+    money::Money,
     slugs::slug,
-    terms::{Both, LineTerms, PaperWanted, Question, QuestionKind},
+    terms::{Both, LineTerms},
 };
 use crate::clock::Now;
 use crate::ids::{CallId, FactId, LineId};
 use chrono::NaiveDate;
-
-/// Longest title and longest text, in characters.
-const TITLE: usize = 200;
-const TEXT: usize = 10_000;
-/// Most characters an answer may be allowed.
-const ANSWER: u32 = 20_000;
-const ANSWER_UNLESS_SAID: u32 = 2_000;
 
 /// Everything that publication enters.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,36 +57,6 @@ pub fn check_call(draft: &CallDraft, zone: Zone, now: Now) -> Vec<Gap> {
     gaps
 }
 
-/// What a line lacks.
-pub fn check_line(place: usize, line: &LineDraft) -> Vec<Gap> {
-    let at = At::Line(place);
-    let mut gaps = both(at, "title", &line.title, TITLE);
-    gaps.extend(both(at, "description", &line.description, TEXT));
-    let mut say = |field: String, what| gaps.push(Gap { at, field, what });
-    match line.currency {
-        None => say("currency".into(), Lack::Missing),
-        Some(currency) if !line.ceiling.is_empty() && Money::parse(&line.ceiling, currency).is_err() => {
-            say("ceiling".into(), Lack::NotASum);
-        }
-        Some(_) => {}
-    }
-    for (i, question) in line.questions.iter().enumerate() {
-        gaps.extend(check_question(at, i, question));
-    }
-    for (i, paper) in line.papers.iter().enumerate() {
-        gaps.extend(both(at, &format!("d{i}_title"), &paper.title, TITLE));
-    }
-    gaps
-}
-
-fn check_question(at: At, i: usize, question: &QuestionDraft) -> Vec<Gap> {
-    let mut gaps = both(at, &format!("p{i}_text"), &question.text, TEXT);
-    if let Err((field, what)) = question_kind(question) {
-        gaps.push(Gap { at, field: format!("p{i}_{field}"), what });
-    }
-    gaps
-}
-
 /// All that stands between a draft and its publication.
 pub fn check(draft: &CallDraft, zone: Zone, now: Now) -> Vec<Gap> {
     let mut gaps = check_call(draft, zone, now);
@@ -102,52 +67,12 @@ pub fn check(draft: &CallDraft, zone: Zone, now: Now) -> Vec<Gap> {
     gaps
 }
 
-fn both(at: At, name: &str, text: &Both, longest: usize) -> Vec<Gap> {
-    let lacks = [("es", &text.es), ("en", &text.en)].into_iter().filter_map(|(lang, text)| {
-        let what = match text.chars().count() {
-            0 => Lack::Missing,
-            n if n > longest => Lack::TooLong,
-            _ => return None,
-        };
-        Some(Gap { at, field: format!("{name}_{lang}"), what })
-    });
-    lacks.collect()
-}
-
 fn year(text: &str) -> Option<i32> {
     text.parse().ok().filter(|year| (2000..=2100).contains(year))
 }
 
 fn time(text: &str) -> Result<Moment, Lack> {
     if text.is_empty() { Err(Lack::Missing) } else { Moment::parse(text).map_err(|_| Lack::NotATime) }
-}
-
-/// How a question is answered; else the field and what is wrong with it.
-pub fn question_kind(question: &QuestionDraft) -> Result<QuestionKind, (&'static str, Lack)> {
-    match question.kind.as_str() {
-        "short" => Ok(QuestionKind::Short),
-        "long" if question.max_chars.is_empty() => Ok(QuestionKind::Long { max_chars: ANSWER_UNLESS_SAID }),
-        "long" => match question.max_chars.parse() {
-            Ok(max_chars) if (1..=ANSWER).contains(&max_chars) => Ok(QuestionKind::Long { max_chars }),
-            _ => Err(("max_chars", Lack::NotANumber)),
-        },
-        "number" => Ok(QuestionKind::Number),
-        "date" => Ok(QuestionKind::Date),
-        "yes_no" => Ok(QuestionKind::YesNo),
-        "choice" => {
-            let (es, en) = (listed(&question.options.es), listed(&question.options.en));
-            if es.len() < 2 || es.len() != en.len() {
-                return Err(("options_es", Lack::OptionsDiffer));
-            }
-            let options = es.into_iter().zip(en).map(|(es, en)| Both { es, en }).collect();
-            Ok(QuestionKind::Choice { options })
-        }
-        _ => Err(("kind", Lack::Missing)),
-    }
-}
-
-fn listed(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// The draft of an edition of a call that comes round: what its template knows.
@@ -177,8 +102,13 @@ pub fn publish(
         return Err(gaps);
     };
     let slug = slug(&draft.title.es, year, taken);
-    let terms: Vec<LineTerms> =
-        draft.lines.iter().enumerate().filter_map(|(i, line)| terms(&line_id(&slug, i, draft.lines.len()), line)).collect();
+    let source = act(draft, institution);
+    let terms: Vec<LineTerms> = draft
+        .lines
+        .iter()
+        .enumerate()
+        .filter_map(|(i, line)| terms(&line_id(&slug, i, draft.lines.len()), 1, line, &source))
+        .collect();
     let call = call(draft, institution, designation, &slug, year, &terms);
     let (results_promised, term) = match promised {
         Promised::By(day) => (Some(PartialDate::day(day)), None),
@@ -186,7 +116,6 @@ pub fn publish(
     };
     let window = promised::window(draft, zone);
     let facts = [FactKind::Published { results_promised }, FactKind::Window { window, results_promised }];
-    let source = act(draft, institution);
     let subject = Subject::new(SubjectKind::Call, &slug);
     let mut facts: Vec<NewFact> =
         facts.into_iter().map(|kind| fact(kind, subject.clone(), institution, &source, local_day(now, zone))).collect();
@@ -258,34 +187,6 @@ fn call(
         inferred: Vec::new(),
         id,
     }
-}
-
-fn terms(line: &str, draft: &LineDraft) -> Option<LineTerms> {
-    let currency = draft.currency?;
-    Some(LineTerms {
-        line: line.to_owned(),
-        version: 1,
-        title: draft.title.clone(),
-        description: draft.description.clone(),
-        currency,
-        ceiling: ceiling(&draft.ceiling, currency),
-        questions: draft.questions.iter().enumerate().filter_map(|(i, q)| question(i, q)).collect(),
-        papers: draft.papers.iter().enumerate().map(|(i, p)| paper(i, p)).collect(),
-    })
-}
-
-fn ceiling(text: &str, currency: Currency) -> Option<i64> {
-    i64::try_from(Money::parse(text, currency).ok()?.in_cents()).ok()
-}
-
-fn question(place: usize, draft: &QuestionDraft) -> Option<Question> {
-    let kind = question_kind(draft).ok()?;
-    let id = format!("p{}", place + 1);
-    Some(Question { id, text: draft.text.clone(), hint: draft.hint.clone(), required: draft.required, kind })
-}
-
-fn paper(place: usize, draft: &PaperDraft) -> PaperWanted {
-    PaperWanted { id: format!("d{}", place + 1), title: draft.title.clone(), required: draft.required }
 }
 
 /// An act of the institution, as a fact of the record.

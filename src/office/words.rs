@@ -2,7 +2,7 @@
 
 use super::model::Lack;
 use crate::{
-    calls::{due::fields::mend, facts::FactKind, model::Institution},
+    calls::{due::fields::mend, facts::FactKind, model::Institution, terms::ColumnKind},
     i18n::td_string,
     policy::Office,
     web::lang::{Lang, LangExt},
@@ -26,6 +26,12 @@ pub fn lack(lang: Lang, what: Lack) -> &'static str {
         Lack::NotASum => td_string!(lang, office.lack_sum),
         Lack::NotANumber => td_string!(lang, office.lack_number),
         Lack::OptionsDiffer => td_string!(lang, office.lack_options),
+        Lack::Columns => td_string!(lang, office_form.lack_columns),
+        Lack::NotRows => td_string!(lang, office_form.lack_rows),
+        Lack::NotAShortLimit => td_string!(lang, office_form.lack_short_limit),
+        Lack::Admits => td_string!(lang, eligibility.lack_admits),
+        Lack::NotAShare => td_string!(lang, office_form.lack_share),
+        Lack::Unfounded => td_string!(lang, office_form.lack_unfounded),
         Lack::TooLong => td_string!(lang, office.lack_too_long),
         Lack::NoLines => td_string!(lang, office.lack_lines),
     }
@@ -46,13 +52,16 @@ pub fn field(lang: Lang, field: &str) -> String {
     let word = in_lang.map_or_else(|| word.to_owned(), |which| format!("{word} ({which})"));
     match number {
         Some(("p", n)) => td_string!(lang, office.of_question, number = n, field = word).to_string(),
+        Some(("s", n)) => td_string!(lang, office_form.of_section, number = n, field = word).to_string(),
+        Some(("r", n)) => td_string!(lang, eligibility.of_rule, number = n, field = word).to_string(),
+        Some(("c", n)) => td_string!(lang, office_form.of_heading, number = n, field = word).to_string(),
         Some((_, n)) => td_string!(lang, office.of_paper, number = n, field = word).to_string(),
         None => word,
     }
 }
 
 fn is_numbered(head: &str) -> bool {
-    head.len() > 1 && head.starts_with(['p', 'd']) && head[1..].bytes().all(|b| b.is_ascii_digit())
+    head.len() > 1 && head.starts_with(['p', 'd', 's', 'c', 'r']) && head[1..].bytes().all(|b| b.is_ascii_digit())
 }
 
 fn plain_field(lang: Lang, name: &str) -> &'static str {
@@ -73,7 +82,18 @@ fn plain_field(lang: Lang, name: &str) -> &'static str {
         "ceiling" => td_string!(lang, office.ceiling),
         "text" => td_string!(lang, office.question_text),
         "kind" => td_string!(lang, office.question_kind),
-        "max_chars" => td_string!(lang, office.max_chars),
+        "help" => td_string!(lang, office_form.help),
+        "question" => td_string!(lang, office.question_text),
+        "admits" => td_string!(lang, eligibility.admits),
+        "clause" => td_string!(lang, eligibility.clause),
+        "words" => td_string!(lang, eligibility.words),
+        "source" => td_string!(lang, eligibility.source),
+        "share" => td_string!(lang, office_form.share),
+        "only_if" => td_string!(lang, office_form.only_if),
+        "max_rows" => td_string!(lang, office_form.max_rows),
+        "hint" => td_string!(lang, office_form.help),
+        "c0" => td_string!(lang, office_form.columns),
+        "max_chars" => td_string!(lang, office_form.limit),
         "options" => td_string!(lang, office.options),
         _ => td_string!(lang, office.lines),
     }
@@ -98,8 +118,22 @@ pub fn question_kinds(lang: Lang) -> Vec<(String, String)> {
         ("date", td_string!(lang, office.kind_date)),
         ("yes_no", td_string!(lang, office.kind_yes_no)),
         ("choice", td_string!(lang, office.kind_choice)),
+        ("several", td_string!(lang, office_form.kind_several)),
+        ("money", td_string!(lang, office_form.kind_money)),
+        ("table", td_string!(lang, office_form.kind_table)),
+        ("declaration", td_string!(lang, office_form.kind_declaration)),
     ];
     named.into_iter().map(|(value, label)| (value.to_owned(), label.to_owned())).collect()
+}
+
+/// What a column of a table holds.
+pub fn column_kind(lang: Lang, kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Text => td_string!(lang, office_form.column_text),
+        ColumnKind::Number => td_string!(lang, office.kind_number),
+        ColumnKind::Money => td_string!(lang, office_form.kind_money),
+        ColumnKind::Date => td_string!(lang, office.kind_date),
+    }
 }
 
 /// What an act of an institution tells, in both languages.
@@ -110,6 +144,7 @@ pub fn told(kind: &FactKind, institution: &Institution) -> (String, String) {
             FactKind::Published { .. } => td_string!(lang, office.told_published, who = who).to_string(),
             FactKind::Window { .. } => td_string!(lang, office.told_window, who = who).to_string(),
             FactKind::DeadlineExtended { .. } => td_string!(lang, office.told_extended, who = who).to_string(),
+            FactKind::Amended { .. } => td_string!(lang, amendment.told, who = who).to_string(),
             FactKind::Suspended { .. } => td_string!(lang, office.told_suspended, who = who).to_string(),
             FactKind::Resumed { .. } => td_string!(lang, office.told_resumed, who = who).to_string(),
             FactKind::DeclaredVoid => td_string!(lang, office.told_void, who = who).to_string(),

@@ -13,6 +13,7 @@ pub mod data;
 pub mod details;
 pub mod editions;
 pub mod elections;
+mod eligibility;
 mod feeds;
 mod figures;
 mod glossary;
@@ -73,6 +74,7 @@ pub fn routes() -> Router<App> {
         .merge(case::routes())
         .merge(cite::routes())
         .merge(sitemap::routes())
+        .merge(eligibility::routes())
         .merge(api::routes())
         .merge(feeds::routes())
         .merge(data::routes())

@@ -188,6 +188,10 @@ pages! {
 
     /// The whole of a line's questions and papers, before any account.
     LineQuestions(slug, line) => "/convocatorias/{slug}/{line}/requisitos", "/calls/{slug}/{line}/requirements";
+    /// May an association apply? The call's rules as questions.
+    LineEligibility(slug, line) => "/convocatorias/{slug}/{line}/quien-puede-solicitar", "/calls/{slug}/{line}/who-may-apply";
+    /// The same on paper, with lines to write on.
+    LineBlankForm(slug, line) => "/convocatorias/{slug}/{line}/formulario-en-blanco", "/calls/{slug}/{line}/blank-form";
     /// What each folio of a resolved line got.
     LineResults(slug, line) => "/convocatorias/{slug}/{line}/resultados", "/calls/{slug}/{line}/results";
     /// A promise stated as a term, counted day by day.
@@ -196,10 +200,14 @@ pages! {
     ApplicationStart(slug, line) => "/convocatorias/{slug}/{line}/solicitud", "/calls/{slug}/{line}/application";
     Applications(association) => "/mi/asociaciones/{association}/solicitudes", "/my/associations/{association}/applications";
     Application(application) => "/mi/solicitudes/{application}", "/my/applications/{application}";
+    /// What an amendment of the call changed.
+    ApplicationAmendment(application) => "/mi/solicitudes/{application}/modificacion", "/my/applications/{application}/amendment";
     ApplicationAnswers(application) => "/mi/solicitudes/{application}/respuestas", "/my/applications/{application}/answers";
     /// Saves one answer while somebody types.
     ApplicationAnswerSaving(application) => "/mi/solicitudes/{application}/respuestas/guardado", "/my/applications/{application}/answers/saving";
     ApplicationBudget(application) => "/mi/solicitudes/{application}/presupuesto", "/my/applications/{application}/budget";
+    /// The budget as a sheet of CSV, out and in.
+    ApplicationBudgetSheet(application) => "/mi/solicitudes/{application}/presupuesto/hoja", "/my/applications/{application}/budget/sheet";
     ApplicationFiles(application) => "/mi/solicitudes/{application}/documentos", "/my/applications/{application}/papers";
     ApplicationFile(application, file) => "/mi/solicitudes/{application}/documentos/{file}", "/my/applications/{application}/papers/{file}";
     ApplicationFileRemoval(application, file) => "/mi/solicitudes/{application}/documentos/{file}/retiro", "/my/applications/{application}/papers/{file}/removal";
@@ -264,9 +272,13 @@ pages! {
     OfficeDraft(institution, draft) => "/oficina/{institution}/borradores/{draft}", "/office/{institution}/drafts/{draft}";
     OfficeDraftLines(institution, draft) => "/oficina/{institution}/borradores/{draft}/lineas", "/office/{institution}/drafts/{draft}/lines";
     OfficeDraftLine(institution, draft, line) => "/oficina/{institution}/borradores/{draft}/lineas/{line}", "/office/{institution}/drafts/{draft}/lines/{line}";
+    /// The form as applicants will see it, and a filing of it that does not count.
+    OfficeDraftTrial(institution, draft, line) => "/oficina/{institution}/borradores/{draft}/lineas/{line}/prueba", "/office/{institution}/drafts/{draft}/lines/{line}/trial";
     OfficePublication(institution, draft) => "/oficina/{institution}/borradores/{draft}/publicacion", "/office/{institution}/drafts/{draft}/publication";
     OfficeDraftRemoval(institution, draft) => "/oficina/{institution}/borradores/{draft}/retiro", "/office/{institution}/drafts/{draft}/removal";
     OfficeLine(institution, line) => "/oficina/{institution}/lineas/{line}", "/office/{institution}/lines/{line}";
+    /// Amending what a published line asks.
+    OfficeAmendment(institution, line) => "/oficina/{institution}/lineas/{line}/modificacion", "/office/{institution}/lines/{line}/amendment";
     OfficeSuspension(institution, line) => "/oficina/{institution}/lineas/{line}/suspension", "/office/{institution}/lines/{line}/suspension";
     OfficeResumption(institution, line) => "/oficina/{institution}/lineas/{line}/reanudacion", "/office/{institution}/lines/{line}/resumption";
     OfficeFiled(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}", "/office/{institution}/lines/{line}/folios/{folio}";

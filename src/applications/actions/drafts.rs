@@ -5,13 +5,14 @@ use crate::{
     accounts,
     app::App,
     applications::{
+        answers::question_of,
         budget::{MAX_ROWS, TypedRow},
         context::LineNow,
         merge::{Merge, Sent, merge, merge_all},
         model::{Conflict, Draft, SavedAnswer, Who},
         rules, store,
     },
-    associations,
+    associations, calls,
     clock::Now,
     db::Scratch,
     error::{Error, Result},
@@ -44,6 +45,7 @@ pub async fn start(app: &App, actor: &Actor, line: &LineNow, start: Start) -> Re
         line: line.line.id.clone(),
         saved_at: line.now,
         version: 0,
+        terms_seen: line.asked().map_or(1, |asked| asked.version),
     };
     let mut scratch = Scratch::begin(&app.db).await?;
     store::insert_draft(scratch.conn(), &draft, by).await?;
@@ -57,8 +59,11 @@ pub async fn start(app: &App, actor: &Actor, line: &LineNow, start: Start) -> Re
 pub async fn save_answers(app: &App, actor: &Actor, id: &ApplicationId, sent: &[Sent], now: Now) -> Result<Vec<Conflict>> {
     let (draft, line) = open_draft(app, id, now).await?;
     policy::may(actor, Act::Draft(&draft.association))?;
-    let asked = line.asked().ok_or(Refusal::NotReceivedHere)?;
-    let sent: Vec<Sent> = sent.iter().filter(|sent| asked.questions.iter().any(|q| q.id == sent.question)).cloned().collect();
+    line.asked().ok_or(Refusal::NotReceivedHere)?;
+    // Also what an amendment took off while somebody was typing: it is kept, and not asked for.
+    let versions = calls::store::terms_versions(&app.db, &draft.line).await?;
+    let asked = |field: &str| versions.iter().any(|terms| question_of(terms, field).is_some());
+    let sent: Vec<Sent> = sent.iter().filter(|sent| asked(&sent.question)).cloned().collect();
     let mut scratch = Scratch::begin(&app.db).await?;
     // Looked at again under the lock: a filing may have come between.
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;

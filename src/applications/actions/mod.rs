@@ -1,10 +1,12 @@
 //! What people do with applications, one verb a function: load, permit, decide, save, commit.
 
+mod amended;
 mod drafts;
 mod elsewhere;
 mod filing;
 mod papers;
 
+pub use amended::note_amended;
 pub use drafts::{Start, save_answers, save_budget, start};
 pub use elsewhere::{Report, record_elsewhere};
 pub use filing::{Filing, file, withdraw};

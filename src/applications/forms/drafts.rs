@@ -4,10 +4,11 @@ use crate::{
     accounts::notice,
     applications::{
         actions::{self, Start},
-        answers::{self, Flaw},
+        answers::{self, Answers},
         budget::{MAX_ROWS, Source, TypedRow},
         context::LineNow,
         merge::Sent,
+        needed::{self, Needed},
         pages, store,
     },
     calls::{addresses::At, terms::LineTerms},
@@ -18,6 +19,7 @@ use crate::{
     web::{
         address::Page,
         form::Form,
+        parts::field_id,
         visit::{Viewer, Visit},
     },
 };
@@ -25,6 +27,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse as _, Redirect, Response},
 };
+use std::collections::BTreeMap;
 use tower_sessions::Session;
 
 pub async fn start(
@@ -58,47 +61,63 @@ pub async fn save_answers(visit: Visit, session: Session, Path(id): Path<String>
         return Ok(pages::signed_out(&visit, &form));
     }
     let (whole, _, terms, _) = pages::open_draft(&visit, &id).await?;
-    keep_as_chosen(&terms, &mut form);
-    let sent = sent(&terms, &form);
+    keep_as_chosen(&mut form);
+    let sent = sent(&form);
     let conflicts = actions::save_answers(&visit.app, &visit.actor(), &whole.draft.id, &sent, visit.now).await?;
     if !conflicts.is_empty() {
         conflicts.iter().for_each(|conflict| form.fail(&conflict.question, pages::says(visit.lang, conflict)));
         return pages::answers_page(&visit, &id, Some(form), &conflicts).await;
     }
     notice::leave(&session, td_string!(visit.lang, applications.saved_notice)).await?;
-    // Saved all the same; but whoever wrote something that does not fit sees it at once.
-    let fits = |sent: &Sent| {
-        let question = terms.questions.iter().find(|q| q.id == sent.question);
-        question.and_then(|q| answers::flaw(q, &sent.text)).is_none_or(|flaw| flaw == Flaw::Missing)
+    let saved = store::answers(visit.app.db.read(), &whole.draft.id).await?;
+    let next = match read_on(&terms, &whole.answers, &saved, form.get("do")) {
+        Some(field) => {
+            format!("{}#{}", Page::ApplicationAnswers { application: id }.path(visit.lang), field_id(&field))
+        }
+        None => Page::Application { application: id }.path(visit.lang),
     };
-    let application = id;
-    let next = if sent.iter().all(fits) { Page::Application { application } } else { Page::ApplicationAnswers { application } };
-    Ok(Redirect::to(&next.path(visit.lang)).into_response())
+    Ok(Redirect::to(&next).into_response())
 }
 
 /// Where two texts met, the form says which one to keep: mine as it was then, theirs, or what stands in the field now.
-fn keep_as_chosen(terms: &LineTerms, form: &mut Form) {
-    for question in &terms.questions {
-        match form.get(&pages::keep_name(&question.id)) {
-            "mine" => form.set(&question.id, form.raw(&pages::mine_name(&question.id)).to_owned()),
+fn keep_as_chosen(form: &mut Form) {
+    let prefix = pages::keep_name("");
+    let chosen: Vec<(String, String)> =
+        form.iter().filter_map(|(name, kept)| Some((name.strip_prefix(&prefix)?.to_owned(), kept.to_owned()))).collect();
+    for (field, kept) in chosen {
+        match kept.as_str() {
+            "mine" => form.set(&field, form.raw(&pages::mine_name(&field)).to_owned()),
             // Whoever keeps the other's text has changed nothing.
-            "theirs" => form.drop(&pages::shown_name(&question.id)),
+            "theirs" => form.drop(&format!("{}{field}", pages::SHOWN)),
             _ => {}
         }
     }
 }
 
-/// The answers that a form carries. An unchecked group of choices sends nothing: it counts only where its mark was sent.
-fn sent(terms: &LineTerms, form: &Form) -> Vec<Sent> {
-    let marked = |question: &str| form.iter().any(|(name, _)| name == pages::shown_name(question));
-    let asked = terms.questions.iter().filter(|q| marked(&q.id));
-    asked
-        .map(|q| Sent {
-            question: q.id.clone(),
-            text: form.raw(&q.id).to_owned(),
-            shown: form.get(&pages::shown_name(&q.id)).to_owned(),
-        })
-        .collect()
+/// The field at which whoever saved should read on; none when they are through. Everything is saved all the same.
+fn read_on(terms: &LineTerms, before: &Answers, saved: &Answers, pressed: &str) -> Option<String> {
+    // A table with more rows.
+    if let Some(table) = pressed.strip_prefix("rows-").and_then(|id| terms.question(id)) {
+        let next = answers::filled_rows(table, saved).last().map_or(0, |(row, _)| row + 1);
+        return Some(answers::cell_field(&table.id, next, 0));
+    }
+    let asked = needed::asked(terms, saved);
+    // What does not fit is seen at once, and so is a question that an answer just given leads to.
+    let wrong = asked.iter().flat_map(|q| answers::flaws(q, saved)).find(|(_, flaw)| !flaw.is_gap()).map(|(field, _)| field);
+    let was = Needed::of(terms, before);
+    let new = asked.iter().find(|q| !was.is(&q.id) && !answers::is_answered(q, saved));
+    wrong.or_else(|| answers::fields(new?).into_iter().next())
+}
+
+/// The fields that a form carries. An unticked box sends nothing: a field counts only where its mark was sent.
+fn sent(form: &Form) -> Vec<Sent> {
+    let mut typed: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, value) in form.iter() {
+        typed.entry(name).or_insert(value);
+    }
+    let marks = form.iter().filter_map(|(name, mark)| Some((name.strip_prefix(pages::SHOWN)?, mark)));
+    let text = |field: &str| typed.get(field).copied().unwrap_or_default().to_owned();
+    marks.map(|(field, mark)| Sent { question: field.to_owned(), text: text(field), shown: mark.trim().to_owned() }).collect()
 }
 
 pub async fn save_budget(visit: Visit, session: Session, Path(id): Path<String>, form: Form) -> Result<Response> {
@@ -124,7 +143,9 @@ pub async fn save_budget(visit: Visit, session: Session, Path(id): Path<String>,
     match saved {
         Ok(()) if todo == "save" => notice::leave(&session, td_string!(visit.lang, applications.saved_notice)).await?,
         Ok(()) => {}
-        Err(Error::Refused(Refusal::ChangedMeanwhile)) => return pages::budget_page(&visit, &id, Some(rows)).await,
+        Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
+            return pages::budget_page(&visit, &id, pages::Rows::Refused(rows)).await;
+        }
         Err(error) => return Err(error),
     }
     let page = Page::ApplicationBudget { application: id.clone() }.path(visit.lang);
@@ -133,7 +154,7 @@ pub async fn save_budget(visit: Visit, session: Session, Path(id): Path<String>,
 }
 
 /// The rows of the form, as typed.
-fn rows(form: &Form) -> Vec<TypedRow> {
+pub fn rows(form: &Form) -> Vec<TypedRow> {
     let count = form.get("rows").parse::<usize>().unwrap_or(0).min(MAX_ROWS);
     let short = |text: &str, most: usize| answers::normal(text).chars().filter(|c| *c != '\n' && *c != '\t').take(most).collect();
     (0..count)
@@ -142,6 +163,7 @@ fn rows(form: &Form) -> Vec<TypedRow> {
             quantity: short(form.get(&format!("quantity-{i}")), 40),
             unit_cost: short(form.get(&format!("cost-{i}")), 40),
             source: Source::parse(form.get(&format!("source-{i}"))).unwrap_or_default(),
+            heading: short(form.get(&format!("heading-{i}")), 20),
         })
         .collect()
 }

@@ -1,13 +1,17 @@
 //! POST handlers of applications: 303 when done, 422 with the form as typed when something has to be mended.
 
+mod amended;
 mod drafts;
 mod elsewhere;
 mod filing;
 mod papers;
 mod saving;
+mod sheet;
 
-pub use drafts::{save_answers, save_budget, start};
+pub use amended::note_amended;
+pub use drafts::{rows, save_answers, save_budget, start};
 pub use elsewhere::record_elsewhere;
 pub use filing::{file, withdraw};
 pub use papers::{attach, remove};
 pub use saving::save_answer;
+pub use sheet::read_sheet;

@@ -34,7 +34,7 @@ async fn save(visit: &Visit, id: &str, form: &Form) -> Result<Value> {
     // Who only sees the draft is told by the action; what is not asked is not quietly let go.
     let conflicts = actions::save_answers(&visit.app, &visit.actor(), &id, &[sent], visit.now).await?;
     let (whole, _, terms, _) = pages::open_draft(visit, id.as_str()).await?;
-    let question = terms.questions.iter().find(|q| q.id == field).ok_or(Error::NotFound)?;
+    let question = answers::question_of(&terms, &field).ok_or(Error::NotFound)?;
     let mut body = match conflicts.first() {
         Some(conflict) => {
             let both = render::to_html(|| pages::both(lang, question, form.raw("text"), conflict));

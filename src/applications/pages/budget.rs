@@ -1,47 +1,73 @@
 //! The budget table. Rows are added and removed by buttons; totals are added up on the server in integer cents.
 
-use super::shared::{crumb, line_state, open_draft};
+use super::{
+    budget_sheet,
+    shared::{crumb, line_state, open_draft},
+};
 use crate::{
     applications::{
         answers,
         budget::{BudgetFlaw, Reckoning, Source, TypedRow, digits, reckon},
-        rules, words,
+        rules,
+        sheet::Sheet,
+        words,
     },
     calls::terms::LineTerms,
     error::Result,
     i18n::td_string,
     policy::{Act, may},
-    web::{form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
+    web::{address::Page, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 /// Rows that an empty budget starts with.
-const BLANK_ROWS: usize = 3;
+pub const BLANK_ROWS: usize = 3;
 
-pub async fn show_budget(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    budget_page(&visit, &id, None).await
+/// The rows that the page shows.
+pub enum Rows {
+    Stored,
+    /// What somebody else's save stood in the way of.
+    Refused(Vec<TypedRow>),
+    /// What was read of a file, to be looked at before it takes the place of what is stored.
+    Read(Sheet),
+    /// What is stored: the file could not be read, and why.
+    NotRead(String),
 }
 
-/// The page; with rows that somebody else's save stood in the way of, 422 and those rows.
-pub async fn budget_page(visit: &Visit, id: &str, refused: Option<Vec<TypedRow>>) -> Result<Response> {
+pub async fn show_budget(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    budget_page(&visit, &id, Rows::Stored).await
+}
+
+/// The page; 422 where something has to be mended before it is saved.
+pub async fn budget_page(visit: &Visit, id: &str, shows: Rows) -> Result<Response> {
     let (whole, line, terms, association) = open_draft(visit, id).await?;
     may(&visit.actor(), Act::DraftBudget(&association.id))?;
     rules::may_draft(&line.state(), visit.now)?;
     let lang = visit.lang;
     let mut form = Form::default();
-    let status = if refused.is_some() {
-        form.fail("concept-0", td_string!(lang, applications.budget_changed));
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
+    match &shows {
+        Rows::Stored => {}
+        Rows::Refused(_) => form.fail("concept-0", td_string!(lang, applications.budget_changed)),
+        Rows::Read(sheet) => budget_sheet::tell(lang, &mut form, sheet, &terms),
+        Rows::NotRead(why) => form.fail(budget_sheet::FILE, why.clone()),
+    }
+    let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shown = answers::seen(&rules::budget_text(&whole.budget));
-    let mut rows = refused.unwrap_or(whole.budget);
-    let reckoning = reckon(&rows, terms.currency, rules::ceiling(&terms));
+    let there = whole.budget.len();
+    let (mut rows, read) = match shows {
+        Rows::Stored | Rows::NotRead(_) => (whole.budget, false),
+        Rows::Refused(rows) => (rows, false),
+        Rows::Read(sheet) => (sheet.rows, true),
+    };
+    let notice = read.then(|| budget_sheet::read_notice(lang, id, rows.len(), there));
+    let sheet = (!read).then(|| budget_sheet::part(lang, id, &form));
+    let reckoning = reckon(&rows, terms.currency, rules::ceiling(&terms), &terms.headings);
     if rows.is_empty() {
         rows.resize_with(BLANK_ROWS, TypedRow::default);
     }
+    // What was read of a file is saved at the page's own address.
+    let action = Page::ApplicationBudget { application: id.to_owned() }.path(lang);
     let title = td_string!(lang, applications.budget_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
@@ -49,19 +75,21 @@ pub async fn budget_page(visit: &Visit, id: &str, refused: Option<Vec<TypedRow>>
             {crumb(lang, &association, Some(&whole.draft.id))}
             <h1>{title}</h1>
             {line_state(lang, &line)}
+            {notice}
             <p>{td_string!(lang, applications.budget_explain)}</p>
             {flaws(lang, &reckoning, &terms, rows.iter().all(TypedRow::is_blank))}
-            <form method="post" id="presupuesto">
+            <form method="post" id="presupuesto" action=action>
                 // What Enter does: save, and not the first row's removal.
                 <button hidden name="do" value="save"></button>
                 <input r#type="hidden" name="shown" value=shown/>
                 <input r#type="hidden" name="rows" value=rows.len().to_string()/>
-                {table(lang, &rows, &reckoning, &terms)}
+                {table(lang, &rows, &reckoning, &terms, !read)}
                 <p class="row">
-                    <button class="button quiet" name="do" value="add">{td_string!(lang, applications.budget_add)}</button>
+                    {(!read).then(|| view! { <button class="button quiet" name="do" value="add">{td_string!(lang, applications.budget_add)}</button> })}
                     <button class="button" name="do" value="save">{td_string!(lang, applications.save_button)}</button>
                 </p>
             </form>
+            {sheet}
         }
     }))
 }
@@ -72,23 +100,33 @@ fn flaws(lang: Lang, reckoning: &Reckoning, terms: &LineTerms, blank: bool) -> A
         return ().into_any();
     }
     let whole = reckoning.flaws.iter().filter(|flaw| !matches!(flaw, BudgetFlaw::Row(..)));
-    let whole: Vec<_> = whole.map(|flaw| view! { <p>{words::budget_flaw(lang, *flaw, terms.currency)}</p> }).collect();
+    let whole: Vec<_> = whole.map(|flaw| view! { <p>{words::budget_flaw(lang, *flaw, terms)}</p> }).collect();
     (!whole.is_empty()).then(|| view! { <div class="notice warn">{whole}</div> }).into_any()
 }
 
-fn table(lang: Lang, rows: &[TypedRow], reckoning: &Reckoning, terms: &LineTerms) -> AnyView {
-    let body: Vec<_> = rows.iter().enumerate().map(|(i, typed)| row(lang, i, typed, reckoning)).collect();
+/// `removes`: rows can be taken off.
+pub fn table(lang: Lang, rows: &[TypedRow], reckoning: &Reckoning, terms: &LineTerms, removes: bool) -> AnyView {
+    let body: Vec<_> = rows.iter().enumerate().map(|(i, typed)| row(lang, i, typed, reckoning, terms, removes)).collect();
     let totals = reckoning.budget.totals;
-    let total = |says: &'static str, cents: u64| {
+    let columns = if terms.headings.is_empty() { "4" } else { "5" };
+    let total = |says: &'static str, cents: u64, sum: &'static str| {
         view! {
-            <tr role="row"><th role="rowheader" scope="row" colspan="4">{says}</th><td role="cell" class="n money" data-h=says>{words::money(cents, terms.currency)}</td><td role="cell"></td></tr>
+            <tr role="row"><th role="rowheader" scope="row" colspan=columns>{says}</th><td role="cell" class="n money" data-h=says data-sum=sum>{words::money(cents, terms.currency)}</td><td role="cell"></td></tr>
         }
     };
-    let most = rules::ceiling(terms).map(|most| total(td_string!(lang, applications.total_ceiling), most));
+    let most = rules::ceiling(terms).map(|most| {
+        let says = td_string!(lang, applications.total_ceiling);
+        view! {
+            <tr role="row"><th role="rowheader" scope="row" colspan=columns>{says}</th><td role="cell" class="n money" data-h=says data-ceiling="all" data-cents=most.to_string()>{words::money(most, terms.currency)}</td><td role="cell"></td></tr>
+        }
+    });
+    let heading = (!terms.headings.is_empty())
+        .then(|| view! { <th role="columnheader" scope="col">{td_string!(lang, budget.heading)}</th> });
     view! {
-        <table role="table" class="budget">
+        <table role="table" class="budget" data-budget="rows" data-currency=terms.currency.code()>
             <caption>{td_string!(lang, applications.budget_caption, currency = terms.currency.code()).to_string()}</caption>
             <thead role="rowgroup"><tr role="row">
+                {heading}
                 <th role="columnheader" scope="col">{td_string!(lang, applications.concept)}</th>
                 <th role="columnheader" scope="col" class="n">{td_string!(lang, applications.quantity)}</th>
                 <th role="columnheader" scope="col" class="n">{td_string!(lang, applications.unit_cost)}</th>
@@ -98,18 +136,52 @@ fn table(lang: Lang, rows: &[TypedRow], reckoning: &Reckoning, terms: &LineTerms
             </tr></thead>
             <tbody role="rowgroup">{body}</tbody>
             <tfoot role="rowgroup">
-                {total(td_string!(lang, applications.total_asked), totals.asked)}
+                {total(td_string!(lang, applications.total_asked), totals.asked, "asked")}
                 {most}
-                {total(td_string!(lang, applications.total_own), totals.own)}
-                {total(td_string!(lang, applications.total_other), totals.other)}
-                {total(td_string!(lang, applications.total_all), totals.all().unwrap_or_default())}
+                {by_heading(lang, reckoning, terms)}
+                {total(td_string!(lang, applications.total_own), totals.own, "own")}
+                {total(td_string!(lang, applications.total_other), totals.other, "other")}
+                {total(td_string!(lang, applications.total_all), totals.all().unwrap_or_default(), "all")}
             </tfoot>
         </table>
     }
     .into_any()
 }
 
-fn row(lang: Lang, i: usize, typed: &TypedRow, reckoning: &Reckoning) -> AnyView {
+/// What is asked under each heading, with the call's limit beside it.
+fn by_heading(lang: Lang, reckoning: &Reckoning, terms: &LineTerms) -> AnyView {
+    let rows = terms.headings.iter().zip(&reckoning.by_heading).map(|(heading, sum)| {
+        let says = td_string!(lang, budget.by_heading, heading = words::both(lang, &heading.title)).to_string();
+        let limit = Some(words::heading_limit(lang, heading, terms.currency)).filter(|limit| !limit.is_empty());
+        let (most, share) = (heading.ceiling.map(|most| most.to_string()), heading.share.map(|share| share.to_string()));
+        view! {
+            <tr role="row" data-heading=heading.id.clone() data-most-cents=most data-most-share=share>
+                <th role="rowheader" scope="row" colspan="5">{says.clone()}{limit.map(|limit| view! { " " <span class="opt">"(" {limit} ")"</span> })}</th>
+                <td role="cell" class="n money" data-h=says data-heading-sum=heading.id.clone()>{words::money(*sum, terms.currency)}</td><td role="cell"></td>
+            </tr>
+        }
+    });
+    rows.collect_view().into_any()
+}
+
+/// Which of the call's headings a row stands under, where the call has some.
+fn heading_cell(lang: Lang, i: usize, typed: &TypedRow, terms: &LineTerms) -> Option<AnyView> {
+    if terms.headings.is_empty() {
+        return None;
+    }
+    let says = td_string!(lang, budget.heading);
+    let label = td_string!(lang, applications.cell_label, what = says, row = i + 1).to_string();
+    let none = view! { <option value="">{td_string!(lang, budget.choose_heading)}</option> };
+    let options = terms.headings.iter().map(|heading| {
+        let selected = heading.id == typed.heading;
+        view! { <option value=heading.id.clone() selected=selected>{words::both(lang, &heading.title).to_owned()}</option> }
+    });
+    let options = options.collect_view();
+    let name = format!("heading-{i}");
+    Some(view! { <td role="cell" data-h=says><select name=name aria-label=label>{none}{options}</select></td> }.into_any())
+}
+
+fn row(lang: Lang, i: usize, typed: &TypedRow, reckoning: &Reckoning, terms: &LineTerms, removes: bool) -> AnyView {
     let number = i + 1;
     let wrong: Vec<_> = reckoning
         .flaws
@@ -131,8 +203,12 @@ fn row(lang: Lang, i: usize, typed: &TypedRow, reckoning: &Reckoning) -> AnyView
     let (unit_cost, who) = (td_string!(lang, applications.unit_cost), td_string!(lang, applications.who_pays));
     let class = if wrong.is_empty() { "" } else { "bad" };
     let remove = td_string!(lang, applications.budget_remove, row = number).to_string();
+    let removal = removes.then(|| {
+        view! { <button class="link" name="do" value=format!("remove-{i}") aria-label=remove>{td_string!(lang, applications.remove)}</button> }
+    });
     view! {
-        <tr role="row" id=format!("fila-{number}") class=class>
+        <tr role="row" id=format!("fila-{number}") class=class data-row=i.to_string()>
+            {heading_cell(lang, i, typed, terms)}
             <td role="cell" data-h=concept>{wrong}
                 <input r#type="text" id=format!("campo-concept-{i}") name=format!("concept-{i}") aria-label=label(concept) value=typed.concept.clone()/></td>
             <td role="cell" class="n" data-h=quantity>
@@ -140,8 +216,8 @@ fn row(lang: Lang, i: usize, typed: &TypedRow, reckoning: &Reckoning) -> AnyView
             <td role="cell" class="n" data-h=unit_cost>
                 <input class="money" r#type="text" inputmode="decimal" name=format!("cost-{i}") aria-label=label(unit_cost) value=typed.unit_cost.clone()/></td>
             <td role="cell" data-h=who><select name=format!("source-{i}") aria-label=label(who)>{options}</select></td>
-            <td role="cell" class="n money" data-h=td_string!(lang, applications.row_total)>{total}</td>
-            <td role="cell"><button class="link" name="do" value=format!("remove-{i}") aria-label=remove>{td_string!(lang, applications.remove)}</button></td>
+            <td role="cell" class="n money" data-h=td_string!(lang, applications.row_total) data-row-total=i.to_string()>{total}</td>
+            <td role="cell">{removal}</td>
         </tr>
     }
     .into_any()

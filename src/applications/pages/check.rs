@@ -1,6 +1,7 @@
 //! Everything once more before it is filed: what will be sent, what is missing, and the declaration.
 
 use super::{
+    amended, said,
     saving::carry_line,
     shared::{crumb, line_state, open_draft},
 };
@@ -48,10 +49,12 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
             {error_summary(lang, &form)}
             {crumb(lang, &association, Some(&whole.draft.id))}
             <h1>{title}</h1>
+            {amended::notice(lang, &whole.draft, &terms)}
             {line_state(lang, &line)}
             <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
             {carried}
             {sections(lang, &terms, &plan.answers, &plan.budget, &plan.papers)}
+            {said::left_out(lang, &terms, &whole.answers)}
             <h2>{td_string!(lang, applications.file_heading)}</h2>
             {filing}
         }
@@ -95,17 +98,8 @@ pub fn summary(lang: Lang, content: &Content) -> AnyView {
     sections(lang, &content.terms, &content.answers, &content.budget, &content.papers)
 }
 
-fn sections(lang: Lang, terms: &LineTerms, answers: &Answers, budget: &Budget, papers: &[Paper]) -> AnyView {
-    let answered: Vec<_> = terms
-        .questions
-        .iter()
-        .map(|q| {
-            let text = answers.get(&q.id).map_or("", |text| text.trim());
-            let text =
-                if text.is_empty() { td_string!(lang, applications.no_answer).to_owned() } else { words::answer(lang, q, text) };
-            view! { <div><dt>{words::both(lang, &q.text).to_owned()}</dt><dd class="typed">{text}</dd></div> }
-        })
-        .collect();
+pub fn sections(lang: Lang, terms: &LineTerms, answers: &Answers, budget: &Budget, papers: &[Paper]) -> AnyView {
+    let answered = said::answers(lang, terms, answers);
     let files: Vec<_> = terms
         .papers
         .iter()
@@ -120,16 +114,18 @@ fn sections(lang: Lang, terms: &LineTerms, answers: &Answers, budget: &Budget, p
         .collect();
     view! {
         <h2>{td_string!(lang, applications.questions)}</h2>
-        <dl class="facts">{answered}</dl>
+        {answered}
         <h2>{td_string!(lang, applications.budget)}</h2>
-        {money_table(lang, budget)}
+        {money_table(lang, terms, budget)}
         <h2>{td_string!(lang, applications.papers)}</h2>
         <dl class="facts">{files}</dl>
     }
     .into_any()
 }
 
-fn money_table(lang: Lang, budget: &Budget) -> AnyView {
+fn money_table(lang: Lang, terms: &LineTerms, budget: &Budget) -> AnyView {
+    let headed = !terms.headings.is_empty();
+    let under = td_string!(lang, budget.heading);
     let (concept, quantity) = (td_string!(lang, applications.concept), td_string!(lang, applications.quantity));
     let (unit_cost, who) = (td_string!(lang, applications.unit_cost), td_string!(lang, applications.who_pays));
     let row_total = td_string!(lang, applications.row_total);
@@ -139,6 +135,7 @@ fn money_table(lang: Lang, budget: &Budget) -> AnyView {
         .map(|row| {
             view! {
                 <tr role="row">
+                    {headed.then(|| view! { <td role="cell" data-h=under>{words::heading(lang, terms, &row.heading)}</td> })}
                     <td role="cell" data-h=concept>{row.concept.clone()}</td>
                     <td role="cell" class="n" data-h=quantity>{row.quantity.to_string()}</td>
                     <td role="cell" class="n" data-h=unit_cost>{digits(row.unit_cents, budget.currency)}</td>
@@ -149,11 +146,12 @@ fn money_table(lang: Lang, budget: &Budget) -> AnyView {
         })
         .collect();
     let total = |says: &'static str, cents: u64| {
-        view! { <tr role="row"><th role="rowheader" scope="row" colspan="4">{says}</th><td role="cell" class="n money" data-h=says>{words::money(cents, budget.currency)}</td></tr> }
+        view! { <tr role="row"><th role="rowheader" scope="row" colspan=if headed { "5" } else { "4" }>{says}</th><td role="cell" class="n money" data-h=says>{words::money(cents, budget.currency)}</td></tr> }
     };
     view! {
         <table role="table" class="budget">
             <thead role="rowgroup"><tr role="row">
+                {headed.then(|| view! { <th role="columnheader" scope="col">{under}</th> })}
                 <th role="columnheader" scope="col">{concept}</th><th role="columnheader" scope="col" class="n">{quantity}</th><th role="columnheader" scope="col" class="n">{unit_cost}</th>
                 <th role="columnheader" scope="col">{who}</th><th role="columnheader" scope="col" class="n">{row_total}</th>
             </tr></thead>

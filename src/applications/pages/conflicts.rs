@@ -2,7 +2,7 @@
 
 use crate::{
     applications::{
-        answers,
+        answers, asking,
         model::{Conflict, Who},
         words,
     },
@@ -42,12 +42,14 @@ pub fn both(lang: Lang, question: &Question, mine: &str, conflict: &Conflict) ->
         if text.trim().is_empty() {
             td_string!(lang, applications.no_answer).to_owned()
         } else {
-            words::answer(lang, question, text)
+            asking::field_said(lang, question, &conflict.question, text)
         }
     };
     let (said_theirs, said_mine) = (said(&conflict.theirs.text), said(mine));
-    let id = format!("{}-both", field_id(&question.id));
-    let name = keep_name(&question.id);
+    // The field: an option or a cell of a question, where it has several.
+    let field = &conflict.question;
+    let id = format!("{}-both", field_id(field));
+    let name = keep_name(field);
     let option = |value: &'static str, label: String| {
         let id = format!("{id}-{value}");
         view! {
@@ -58,10 +60,10 @@ pub fn both(lang: Lang, question: &Question, mine: &str, conflict: &Conflict) ->
         }
     };
     view! {
-        <fieldset class="both" id=id.clone() data-question=question.id.clone() data-theirs=conflict.theirs.text.clone()
+        <fieldset class="both" id=id.clone() data-question=field.clone() data-theirs=conflict.theirs.text.clone()
             data-shown=answers::seen(&conflict.theirs.text)>
             <legend>{td_string!(lang, applications.both_title)}</legend>
-            <input r#type="hidden" name=mine_name(&question.id) value=mine.to_owned()/>
+            <input r#type="hidden" name=mine_name(field) value=mine.to_owned()/>
             <p class="meta">{theirs_title}</p>
             <blockquote class="typed">{said_theirs}</blockquote>
             <p class="meta">{td_string!(lang, applications.both_mine)}</p>

@@ -1,29 +1,39 @@
 //! Pages of applications. Each loads what it shows, then renders it; nothing here writes.
 
+mod amended;
 mod answers;
+mod blank;
 mod budget;
+mod budget_sheet;
 mod check;
 mod conflicts;
 mod desk;
 mod elsewhere;
+mod fields;
 mod list;
 mod loans;
 mod lookup;
 mod papers;
 mod questions;
 mod receipt;
+mod said;
 mod saving;
 mod shared;
 mod start;
 mod tasks;
+pub mod trial;
 mod withdrawal;
 
-pub use answers::{answers_page, show_answers, shown_name};
-pub use budget::{budget_page, show_budget};
+pub use amended::show_amended;
+pub use answers::{answers_page, show_answers};
+pub use blank::show_blank;
+pub use budget::{Rows, budget_page, show_budget};
+pub use budget_sheet::{no_sheet, show_sheet};
 pub use check::{check_page, declaration_words, show_check, summary};
 pub use conflicts::{both, keep_name, mine_name, says, signed_out};
 pub use desk::desk;
 pub use elsewhere::{SUGGESTED, elsewhere_page, show_elsewhere, show_elsewhere_new, show_elsewhere_paper};
+pub use fields::SHOWN;
 pub use list::show_list;
 pub use lookup::{show_check_receipt, show_lookup};
 pub use papers::{papers_page, show_file, show_papers};

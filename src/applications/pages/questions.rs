@@ -2,13 +2,13 @@
 
 use super::shared::line_state;
 use crate::{
-    applications::{context::LineNow, rules, words},
+    applications::{asking, context::LineNow, rules, words},
     calls::{
         addresses::At,
         days::Days,
         deadlines,
         standing::Kind,
-        terms::{LineTerms, PaperWanted, Question},
+        terms::{LineTerms, PaperWanted, Question, QuestionKind},
         words::of_the_past,
     },
     error::{Error, Result},
@@ -69,25 +69,35 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, now: bool
         Some(most) => td_string!(lang, applications.ceiling, most = words::money(most, terms.currency)).to_string(),
         None => td_string!(lang, applications.no_ceiling).to_owned(),
     };
-    let questions: Vec<_> = terms.questions.iter().map(|q| question(lang, q)).collect();
     let papers: Vec<_> = terms.papers.iter().map(|p| paper(lang, p)).collect();
+    let blank = Page::LineBlankForm { slug: line.call.id.to_string(), line: line.line.id.to_string() }.path(lang);
     let no_papers = papers.is_empty().then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
     view! {
         {heading(lang, line, title)}
         {line_state(lang, line)}
         <p>{words::both(lang, &terms.description).to_owned()}</p>
         <p>{most}</p>
+        {who_may(lang, line, terms)}
         {start}
         <h2>{td_string!(lang, applications.questions)}</h2>
-        <ol>{questions}</ol>
+        {questions(lang, terms)}
         <h2>{td_string!(lang, applications.budget)}</h2>
         <p>{td_string!(lang, applications.budget_asked, currency = terms.currency.code()).to_string()}</p>
+        {headings(lang, terms)}
         <h2>{td_string!(lang, applications.papers)}</h2>
         {no_papers}
         <ol>{papers}</ol>
+        <p class="noprint"><a href=blank>{td_string!(lang, questions.blank_link)}</a></p>
         <p class="meta noprint">{td_string!(lang, applications.questions_print)}</p>
     }
     .into_any()
+}
+
+/// The way to the call's rules as questions, where it has some.
+fn who_may(lang: Lang, line: &LineNow, terms: &LineTerms) -> Option<AnyView> {
+    let to = Page::LineEligibility { slug: line.call.id.to_string(), line: line.line.id.to_string() }.path(lang);
+    let link = view! { <p class="noprint"><a href=to>{td_string!(lang, eligibility.link)}</a></p> };
+    (!terms.eligibility.is_empty()).then(|| link.into_any())
 }
 
 fn heading(lang: Lang, line: &LineNow, title: String) -> AnyView {
@@ -116,16 +126,48 @@ fn followed(lang: Lang, line: &LineNow, title: String) -> AnyView {
     .into_any()
 }
 
-fn question(lang: Lang, question: &Question) -> AnyView {
+/// The questions by sections, numbered through.
+fn questions(lang: Lang, terms: &LineTerms) -> AnyView {
+    let mut number = 1;
+    let parts = terms.parts().into_iter().map(|(section, questions)| {
+        let first = number;
+        number += questions.len();
+        let heading = section.map(|section| {
+            let help = words::both(lang, &section.help).to_owned();
+            view! { <h3>{words::both(lang, &section.title).to_owned()}</h3> {(!help.is_empty()).then(|| view! { <p>{help}</p> })} }
+        });
+        let items: Vec<_> = questions.into_iter().map(|q| question(lang, terms, q)).collect();
+        view! { {heading} <ol start=first.to_string()>{items}</ol> }
+    });
+    parts.collect_view().into_any()
+}
+
+fn question(lang: Lang, terms: &LineTerms, question: &Question) -> AnyView {
     let hint = words::both(lang, &question.hint).to_owned();
+    let must = question.required || question.kind == QuestionKind::Declaration;
     view! {
         <li>
             <b>{words::both(lang, &question.text).to_owned()}</b>
             {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
-            <p class="meta">{words::how(lang, question)}" "{required(lang, question.required)}</p>
+            {asking::only_if(lang, terms, question).map(|says| view! { <p class="meta">{says}</p> })}
+            <p class="meta">{words::how(lang, question, terms.currency)}" "{required(lang, must)}</p>
         </li>
     }
     .into_any()
+}
+
+/// The budget's headings with what may be asked for under each.
+pub fn headings(lang: Lang, terms: &LineTerms) -> Option<AnyView> {
+    let items: Vec<_> = terms
+        .headings
+        .iter()
+        .map(|heading| {
+            let limit = words::heading_limit(lang, heading, terms.currency);
+            let limit = if limit.is_empty() { td_string!(lang, budget.no_limit).to_owned() } else { limit };
+            view! { <li>{words::both(lang, &heading.title).to_owned()}": "{limit}</li> }
+        })
+        .collect();
+    (!items.is_empty()).then(|| view! { <p>{td_string!(lang, budget.headings_asked)}</p> <ul>{items}</ul> }.into_any())
 }
 
 fn paper(lang: Lang, paper: &PaperWanted) -> AnyView {

@@ -40,7 +40,9 @@ pub fn save_line(visit: &Visit, draft: &Draft, form: &'static str) -> AnyView {
             data-signed-out=td_string!(lang, applications.save_signed_out)
             data-sign-out-loses=td_string!(lang, applications.save_sign_out_loses)
             data-left=td_string!(lang, applications.count_left, left = NUMBER).to_string()
-            data-over=td_string!(lang, applications.count_over, over = NUMBER).to_string()>
+            data-over=td_string!(lang, applications.count_over, over = NUMBER).to_string()
+            data-words-left=td_string!(lang, questions.count_words_left, left = NUMBER).to_string()
+            data-words-over=td_string!(lang, questions.count_words_over, over = NUMBER).to_string()>
             {td_string!(lang, applications.save_asleep)}
         </p>
         <p class="vh" role="status" data-saving-said="yes"></p>

@@ -1,11 +1,15 @@
 //! An application's page: while it is a draft, the list of what there is to do; once filed, what became of it.
 
-use super::shared::{Opened, crumb, line_state, open};
+use super::{
+    amended,
+    shared::{Opened, crumb, line_state, open},
+};
 use crate::{
     applications::{
-        answers,
+        answers::{self, State},
         context::LineNow,
         model::{Application, Filed, WholeDraft},
+        needed::Needed,
         rules, store, words,
     },
     associations::model::Association,
@@ -13,7 +17,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     policy::{Act, Refusal, may},
-    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
+    web::{address::Page, lang::Lang, parts::field_id, shell::Head, visit::Visit},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -52,6 +56,7 @@ fn draft(lang: Lang, whole: &WholeDraft, line: &LineNow, terms: &LineTerms, asso
         <h1>{line.title(lang)}</h1>
         <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
         {lapsed}
+        {amended::notice(lang, &whole.draft, terms)}
         {line_state(lang, line)}
         <h2>{td_string!(lang, applications.task_list)}</h2>
         {task_list}
@@ -65,55 +70,85 @@ fn draft(lang: Lang, whole: &WholeDraft, line: &LineNow, terms: &LineTerms, asso
 /// What there is to do; once the line has closed, what there was, to read.
 fn tasks(lang: Lang, whole: &WholeDraft, terms: &LineTerms, lapsed: bool) -> AnyView {
     let application = whole.draft.id.to_string();
-    let progress = answers::progress(terms, &whole.answers);
     let reckoned = rules::reckoned(terms, whole);
-    let wanted = terms.papers.iter().filter(|p| p.required).count();
-    let missing = rules::missing_papers(terms, whole).count();
     let lacks = rules::lacks(terms, whole);
-    let answered = td_string!(lang, applications.state_answers, answered = progress.answered, asked = progress.asked).to_string();
     let asked = words::money(reckoned.budget.totals.asked, terms.currency);
-    let budget = if whole.budget.is_empty() {
-        td_string!(lang, applications.state_none).to_owned()
-    } else {
-        td_string!(lang, applications.state_budget, asked = asked).to_string()
+    let budget = match whole.budget.is_empty() {
+        true => (State::NotStarted, td_string!(lang, applications.state_none).to_owned()),
+        false => (begun(reckoned.flaws.is_empty()), td_string!(lang, applications.state_budget, asked = asked).to_string()),
     };
-    let papers = td_string!(lang, applications.state_papers, there = wanted - missing, wanted = wanted).to_string();
     let ready = if lapsed {
-        td_string!(lang, applications.draft_lapsed).to_owned()
+        (State::NotStarted, td_string!(lang, applications.draft_lapsed).to_owned())
     } else if lacks.is_empty() {
-        td_string!(lang, applications.state_ready).to_owned()
+        (State::Complete, td_string!(lang, applications.state_ready).to_owned())
     } else {
-        td_string!(lang, applications.state_lacks, count = lacks.len()).to_string()
+        (State::NotStarted, td_string!(lang, applications.state_lacks, count = lacks.len()).to_string())
     };
-    let answers_page = Page::ApplicationAnswers { application: application.clone() };
     let budget_page = Page::ApplicationBudget { application: application.clone() };
     let papers_page = Page::ApplicationFiles { application: application.clone() };
-    let check_page = Page::ApplicationCheck { application };
-    let form = |page| if lapsed { check_page.clone() } else { page };
-    let (answers_page, budget_page, papers_page) = (form(answers_page), form(budget_page), form(papers_page));
-    let answers_how = how(progress.flawed == 0, progress.answered > 0);
-    let budget_how = how(reckoned.flaws.is_empty(), !whole.budget.is_empty());
+    let check = Page::ApplicationCheck { application }.path(lang);
+    let form = |page: Page| if lapsed { check.clone() } else { page.path(lang) };
     view! {
         <ol class="tasks">
-            {task(lang, &answers_page, td_string!(lang, applications.questions), answers_how, answered)}
-            {task(lang, &budget_page, td_string!(lang, applications.budget), budget_how, budget)}
-            {task(lang, &papers_page, td_string!(lang, applications.papers), how(missing == 0, !whole.papers.is_empty()), papers)}
-            {task(lang, &check_page, td_string!(lang, applications.check_and_file), how(lacks.is_empty() && !lapsed, false), ready)}
+            {questions(lang, whole, terms, &form)}
+            {task(form(budget_page), td_string!(lang, applications.budget), budget.0, state(lang, budget))}
+            {papers(lang, whole, terms, form(papers_page))}
+            {task(check.clone(), td_string!(lang, applications.check_and_file), ready.0, ready.1)}
         </ol>
     }
     .into_any()
 }
 
-fn how(done: bool, begun: bool) -> &'static str {
-    match (done, begun) {
-        (true, _) => "state done",
-        (false, true) => "state partly",
-        (false, false) => "state todo",
-    }
+/// The questions, a task a section. What the answers so far do not lead to counts for nothing.
+fn questions(lang: Lang, whole: &WholeDraft, terms: &LineTerms, form: &impl Fn(Page) -> String) -> AnyView {
+    let needed = Needed::of(terms, &whole.answers);
+    let page = form(Page::ApplicationAnswers { application: whole.draft.id.to_string() });
+    let parts = terms.parts().into_iter().map(|(section, questions)| {
+        let progress = answers::progress(questions, &needed, &whole.answers);
+        let says = td_string!(lang, applications.state_answers, answered = progress.answered, asked = progress.asked).to_string();
+        let (name, to) = match section {
+            Some(section) => (words::both(lang, &section.title).to_owned(), format!("{page}#{}", field_id(&section.id))),
+            None => (td_string!(lang, applications.questions).to_owned(), page.clone()),
+        };
+        task(to, name, progress.state(), state(lang, (progress.state(), says)))
+    });
+    parts.collect_view().into_any()
 }
 
-fn task(lang: Lang, page: &Page, name: &'static str, class: &'static str, state: String) -> AnyView {
-    view! { <li><a href=page.path(lang)>{name}</a><span class=class>{state}</span></li> }.into_any()
+fn papers(lang: Lang, whole: &WholeDraft, terms: &LineTerms, page: String) -> AnyView {
+    let wanted = terms.papers.iter().filter(|p| p.required).count();
+    let missing = rules::missing_papers(terms, whole).count();
+    let how = match (terms.papers.is_empty(), whole.papers.is_empty()) {
+        (true, _) => State::NotNeeded,
+        (false, true) => State::NotStarted,
+        (false, false) => begun(missing == 0),
+    };
+    let says = td_string!(lang, applications.state_papers, there = wanted - missing, wanted = wanted).to_string();
+    task(page, td_string!(lang, applications.papers), how, state(lang, (how, says)))
+}
+
+fn begun(done: bool) -> State {
+    if done { State::Complete } else { State::InProgress }
+}
+
+/// How a task stands, and how far it is.
+fn state(lang: Lang, (how, detail): (State, String)) -> String {
+    let word = match how {
+        State::NotStarted => td_string!(lang, questions.state_not_started),
+        State::InProgress => td_string!(lang, questions.state_in_progress),
+        State::Complete => td_string!(lang, questions.state_complete),
+        State::NotNeeded => return td_string!(lang, questions.state_not_needed).to_owned(),
+    };
+    format!("{word} · {detail}")
+}
+
+fn task(page: String, name: impl Into<String>, how: State, says: String) -> AnyView {
+    let class = match how {
+        State::Complete => "state done",
+        State::InProgress => "state partly",
+        State::NotStarted | State::NotNeeded => "state todo",
+    };
+    view! { <li><a href=page>{name.into()}</a><span class=class>{says}</span></li> }.into_any()
 }
 
 fn filed(lang: Lang, filed: &Filed, line: &LineNow, association: &Association, files: bool) -> AnyView {

@@ -12,12 +12,12 @@ use crate::{
 };
 use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow};
 
-const SELECT: &str = "select id, association, legal_person, line, saved_at, version from drafts";
+const SELECT: &str = "select id, association, legal_person, line, saved_at, version, terms_seen from drafts";
 
 /// A new draft. When a colleague was faster, theirs stays: the answer is false.
 pub async fn insert_draft(conn: &mut SqliteConnection, draft: &Draft, by: &PersonId) -> Result<bool> {
     let done = sqlx::query(
-        "insert into drafts (id, association, legal_person, line, started_by, started_at, saved_at) values (?, ?, ?, ?, ?, ?, ?)
+        "insert into drafts (id, association, legal_person, line, started_by, started_at, saved_at, terms_seen) values (?, ?, ?, ?, ?, ?, ?, ?)
          on conflict (line, association) do nothing",
     )
     .bind(&draft.id)
@@ -27,6 +27,7 @@ pub async fn insert_draft(conn: &mut SqliteConnection, draft: &Draft, by: &Perso
     .bind(by)
     .bind(stamp(draft.saved_at))
     .bind(stamp(draft.saved_at))
+    .bind(draft.terms_seen)
     .execute(conn)
     .await?;
     Ok(done.rows_affected() > 0)
@@ -48,6 +49,18 @@ pub async fn draft_on(db: impl SqliteExecutor<'_>, line: &LineId, association: &
 pub async fn drafts_of(pool: &SqlitePool, association: &AssociationId) -> Result<Vec<Draft>> {
     let sql = format!("{SELECT} where association = ? order by saved_at desc, id");
     sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).fetch_all(pool).await?.iter().map(read).collect()
+}
+
+/// Makes every draft of a line one version older than what is asked now: who was about to file looks again first.
+pub async fn unsettle(conn: &mut SqliteConnection, line: &LineId) -> Result<()> {
+    sqlx::query("update drafts set version = version + 1 where line = ?").bind(line).execute(conn).await?;
+    Ok(())
+}
+
+/// Notes which version of the terms was looked at.
+pub async fn note_terms(conn: &mut SqliteConnection, id: &ApplicationId, version: u32) -> Result<()> {
+    sqlx::query("update drafts set terms_seen = ? where id = ?").bind(version).bind(id).execute(conn).await?;
+    Ok(())
 }
 
 /// The draft with everything in it.
@@ -114,5 +127,6 @@ fn read(row: &SqliteRow) -> Result<Draft> {
         line: row.try_get("line")?,
         saved_at: instant(row.try_get("saved_at")?)?,
         version: row.try_get("version")?,
+        terms_seen: row.try_get("terms_seen")?,
     })
 }

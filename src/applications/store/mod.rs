@@ -8,7 +8,9 @@ mod files;
 mod loans;
 
 pub use budget::{budget, replace_budget};
-pub use drafts::{answer, answers, draft, draft_on, drafts_of, insert_draft, put_answer, remove_draft, touch, whole};
+pub use drafts::{
+    answer, answers, draft, draft_on, drafts_of, insert_draft, note_terms, put_answer, remove_draft, touch, unsettle, whole,
+};
 pub use elsewhere::{elsewhere, elsewhere_of, insert_elsewhere, reported_count};
 pub use filed::{
     by_folio, content, filed, filed_of, filed_of_line, has_filed, insert_filed, insert_receipt, receipt, standing_on, withdraw,

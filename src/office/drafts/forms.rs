@@ -1,9 +1,6 @@
 //! A publisher's forms: start a call, write it, write its lines, publish or throw away.
 
-use super::{
-    fields::{self, Button},
-    pages, preview,
-};
+use super::{fields, pages, preview};
 use crate::{
     calls::{editions, live},
     error::{Error, Result},
@@ -11,8 +8,11 @@ use crate::{
     ids::{InstitutionId, TemplateId},
     office::{
         actions::{self, Published},
+        amendment,
         model::{At, CallDraft, Designation, Gap, KeptDraft, LineDraft},
-        rules, store, words,
+        rules, store,
+        terms::{self, fields::Button},
+        words,
     },
     policy::Refusal,
     web::{
@@ -47,6 +47,20 @@ impl Desk {
     /// Refuses a form that was made from an older version.
     fn unless_changed(self, form: &Form) -> Result<Self> {
         if form.get("version").parse() == Ok(self.draft.version) { Ok(self) } else { Err(Refusal::ChangedMeanwhile.into()) }
+    }
+
+    /// Refuses an amendment, which is of one line and has no call to write.
+    fn of_a_call(self) -> Result<Self> {
+        if self.draft.body.amends.is_none() { Ok(self) } else { Err(Refusal::NotNow.into()) }
+    }
+
+    pub fn line_page(&self, place: usize) -> Page {
+        let line = (place + 1).to_string();
+        Page::OfficeDraftLine { institution: self.institution.id.to_string(), draft: self.draft.id.clone(), line }
+    }
+
+    pub fn publication(&self) -> Page {
+        Page::OfficePublication { institution: self.institution.id.to_string(), draft: self.draft.id.clone() }
     }
 
     pub fn page(&self) -> Page {
@@ -116,6 +130,10 @@ pub async fn start(visit: Visit, viewer: Viewer, Path(institution): Path<String>
 
 pub async fn show(visit: Visit, viewer: Viewer, Path((institution, draft)): Path<(String, String)>) -> Result<Response> {
     let desk = desk(&visit, &viewer, &institution, &draft).await?;
+    if desk.draft.body.amends.is_some() {
+        // An amendment is of one line and of nothing else.
+        return Ok(Redirect::to(&desk.line_page(0).path(visit.lang)).into_response());
+    }
     let form = fields::of_call(&desk.draft.body);
     pages::call(&visit, StatusCode::OK, &desk, form).await
 }
@@ -126,7 +144,7 @@ pub async fn write(
     Path((institution, draft)): Path<(String, String)>,
     mut form: Form,
 ) -> Result<Response> {
-    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
+    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?.of_a_call()?;
     let body = fields::call(&form, &desk.draft.body);
     tell(visit.lang, &mut form, &rules::check_call(&body, desk.designation.zone, visit.now));
     let desk = save(&visit, desk, body).await?;
@@ -142,12 +160,19 @@ pub async fn add_line(
     Path((institution, draft)): Path<(String, String)>,
     form: Form,
 ) -> Result<Response> {
-    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
+    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?.of_a_call()?;
     let mut body = desk.draft.body.clone();
     body.lines.push(LineDraft::default());
     let line = body.lines.len().to_string();
     save(&visit, desk, body).await?;
     Ok(Redirect::to(&Page::OfficeDraftLine { institution, draft, line }.path(visit.lang)).into_response())
+}
+
+/// A line of a draft, for whoever may write there.
+pub async fn line_of(visit: &Visit, viewer: &Viewer, institution: &str, draft: &str, line: &str) -> Result<(Desk, usize)> {
+    let desk = desk(visit, viewer, institution, draft).await?;
+    let place = place(&desk, line)?;
+    Ok((desk, place))
 }
 
 /// The place of a line from the number in its address.
@@ -163,42 +188,48 @@ pub async fn show_line(
 ) -> Result<Response> {
     let desk = desk(&visit, &viewer, &institution, &draft).await?;
     let place = place(&desk, &line)?;
-    let form = desk.draft.body.lines.get(place).map(fields::of_line).unwrap_or_default();
-    Ok(pages::line(&visit, StatusCode::OK, &desk, place, form))
+    let line = desk.draft.body.lines.get(place).cloned().unwrap_or_default().arranged();
+    Ok(terms::pages::line(&visit, StatusCode::OK, &desk, place, &line, terms::fields::of_line(&line)))
 }
 
 pub async fn write_line(
     visit: Visit,
     viewer: Viewer,
     Path((institution, draft, line)): Path<(String, String, String)>,
-    mut form: Form,
+    form: Form,
 ) -> Result<Response> {
     let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
     let place = place(&desk, &line)?;
     let button = Button::pressed(&form);
     let mut body = desk.draft.body.clone();
     if button == Button::RemoveLine {
+        let desk = desk.of_a_call()?;
         body.lines.remove(place);
         let desk = save(&visit, desk, body).await?;
         return Ok(Redirect::to(&desk.page().path(visit.lang)).into_response());
     }
-    let mut written = fields::line(&form);
+    let Some(kept) = body.lines.get_mut(place) else { return Err(Error::NotFound) };
+    let mut written = terms::fields::line(&form, kept);
     let read_on = button.change(&mut written);
+    *kept = written.clone();
+    // As typed, and in the order that it has now.
+    let mut form = terms::fields::of_line(&written);
     tell(visit.lang, &mut form, &rules::check_line(place, &written));
-    if let Some(kept) = body.lines.get_mut(place) {
-        *kept = written;
-    }
     let desk = save(&visit, desk, body).await?;
     let here = Page::OfficeDraftLine { institution, draft, line };
     match read_on {
         Some(field) => Ok(Redirect::to(&format!("{}#{}", here.path(visit.lang), field_id(&field))).into_response()),
-        None if !form.is_fine() => Ok(pages::line(&visit, StatusCode::UNPROCESSABLE_ENTITY, &desk, place, form)),
+        None if !form.is_fine() => Ok(terms::pages::line(&visit, StatusCode::UNPROCESSABLE_ENTITY, &desk, place, &written, form)),
+        None if desk.draft.body.amends.is_some() => Ok(Redirect::to(&desk.publication().path(visit.lang)).into_response()),
         None => Ok(Redirect::to(&format!("{}#lineas", desk.page().path(visit.lang))).into_response()),
     }
 }
 
 pub async fn preview(visit: Visit, viewer: Viewer, Path((institution, draft)): Path<(String, String)>) -> Result<Response> {
     let desk = desk(&visit, &viewer, &institution, &draft).await?;
+    if desk.draft.body.amends.is_some() {
+        return amendment::forms::preview(&visit, &desk).await;
+    }
     let gaps = rules::check(&desk.draft.body, desk.designation.zone, visit.now);
     preview::preview(&visit, StatusCode::OK, &desk, &gaps).await
 }
@@ -210,6 +241,9 @@ pub async fn publish(
     form: Form,
 ) -> Result<Response> {
     let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
+    if desk.draft.body.amends.is_some() {
+        return amendment::forms::publish(&visit, &viewer, &desk, &form).await;
+    }
     match actions::publish(&visit.app, &viewer.actor, &desk.draft, visit.now).await? {
         Published::Call(slug) => {
             tracing::info!("{slug} was published");

@@ -5,4 +5,5 @@ pub mod forms;
 mod pages;
 mod preview;
 
-pub use pages::list;
+pub use forms::{Desk, gap, line_of};
+pub use pages::{above, list, shown_title};

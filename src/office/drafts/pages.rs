@@ -8,7 +8,6 @@ use crate::{
         editions::{holders, next},
         live,
         model::Institution,
-        money::Currency,
         record::Record,
         terms::Both,
         words::edition as edition_title,
@@ -17,7 +16,7 @@ use crate::{
     i18n::td_string,
     ids::InstitutionId,
     office::{
-        model::{KeptDraft, LineDraft},
+        model::KeptDraft,
         parts::{crumbs, hidden},
         promised, rules, words,
     },
@@ -25,18 +24,15 @@ use crate::{
         address::Page,
         form::Form,
         lang::{Lang, LangExt},
-        parts::{error_summary, field_id},
+        parts::error_summary,
         shell::Head,
         visit::Visit,
     },
 };
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-pub(super) fn above(lang: Lang, institution: &Institution) -> Vec<(String, Page)> {
+pub fn above(lang: Lang, institution: &Institution) -> Vec<(String, Page)> {
     let name = lang.pick(&institution.name_es, &institution.name_en).clone();
     vec![(name, Page::Office { institution: institution.id.to_string() })]
 }
@@ -137,7 +133,7 @@ pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) ->
     }))
 }
 
-pub(super) fn shown_title(lang: Lang, title: &Both) -> String {
+pub fn shown_title(lang: Lang, title: &Both) -> String {
     let text = lang.pick(&title.es, &title.en);
     if text.is_empty() { td_string!(lang, office.untitled).to_owned() } else { text.clone() }
 }
@@ -181,133 +177,18 @@ fn lines(visit: &Visit, desk: &Desk) -> AnyView {
     .into_any()
 }
 
-pub fn line(visit: &Visit, status: StatusCode, desk: &Desk, place: usize, form: Form) -> Response {
-    let lang = visit.lang;
-    let Some(draft) = desk.draft.body.lines.get(place) else { return StatusCode::NOT_FOUND.into_response() };
-    let title = td_string!(lang, office.line_numbered, number = (place + 1).to_string(), title = shown_title(lang, &draft.title));
-    let mut above = above(lang, &desk.institution);
-    above.push((shown_title(lang, &desk.draft.body.title), desk.page()));
-    let to = Page::OfficeDraftLine {
-        institution: desk.institution.id.to_string(),
-        draft: desk.draft.id.clone(),
-        line: (place + 1).to_string(),
-    };
-    let (action, version, draft) = (to.path(lang), desk.draft.version, draft.clone());
-    visit.page_as(status, Head::private(title.clone()), move || {
-        view! {
-            {crumbs(lang, above, title.clone())}
-            {error_summary(lang, &form)}
-            <h1>{title}</h1>
-            <form method="post" action=action>
-                {hidden("version", version)}
-                {hidden("questions", draft.questions.len())}
-                {hidden("papers", draft.papers.len())}
-                <p class="row">{button(td_string!(lang, office.save_line), "save".to_owned(), "button")}</p>
-                {line_fields(lang, &form)}
-                {questions(lang, &form, &draft)}
-                {papers(lang, &form, &draft)}
-                <p class="row">
-                    {button(td_string!(lang, office.save_line), "save".to_owned(), "button")}
-                    {button(td_string!(lang, office.remove_line), "remove_line".to_owned(), "button danger")}
-                </p>
-            </form>
-        }
-    })
-}
-
-fn button(label: &'static str, value: String, class: &'static str) -> AnyView {
-    view! { <button class=class name="do" value=value>{label}</button> }.into_any()
-}
-
-fn line_fields(lang: Lang, form: &Form) -> AnyView {
-    let currencies = std::iter::once((String::new(), td_string!(lang, office.choose).to_owned()))
-        .chain(Currency::ALL.map(|currency| (currency.code().to_owned(), currency_word(lang, currency).to_owned())))
-        .collect();
-    view! {
-        {form.input("title_es", words::field(lang, "title_es")).view()}
-        {form.input("title_en", words::field(lang, "title_en")).view()}
-        {form.input("description_es", words::field(lang, "description_es")).hint(td_string!(lang, office.description_hint)).rows(5).view()}
-        {form.input("description_en", words::field(lang, "description_en")).rows(5).view()}
-        {form.select("currency", td_string!(lang, office.currency), currencies)}
-        {form.input("ceiling", td_string!(lang, office.ceiling)).inputmode("decimal").hint(td_string!(lang, office.ceiling_hint)).view()}
-    }
-    .into_any()
-}
-
-fn currency_word(lang: Lang, currency: Currency) -> &'static str {
-    match currency {
-        Currency::Mxn => td_string!(lang, office.pesos),
-        Currency::Usd => td_string!(lang, office.dollars),
-    }
-}
-
-fn questions(lang: Lang, form: &Form, line: &LineDraft) -> AnyView {
-    let sets: Vec<_> = (0..line.questions.len()).map(|i| question(lang, form, i)).collect();
-    view! {
-        <h2 id=field_id("questions")>{td_string!(lang, office.questions)}</h2>
-        <p>{td_string!(lang, office.questions_intro)}</p>
-        {sets}
-        <p class="row">{button(td_string!(lang, office.add_question), "add_question".to_owned(), "button quiet")}</p>
-    }
-    .into_any()
-}
-
-fn question(lang: Lang, form: &Form, i: usize) -> AnyView {
-    let name = |field: &str| format!("p{i}_{field}");
-    let input = |field: &str| form.input(&name(field), words::field(lang, &name(field)));
-    let hint = |which: &'static str| td_string!(lang, office.hint_of, which = which);
-    let required = vec![("yes".to_owned(), td_string!(lang, office.required).to_owned())];
-    view! {
-        <fieldset>
-            <legend>{td_string!(lang, office.question_numbered, number = i + 1)}</legend>
-            {input("text_es").view()}
-            {input("text_en").view()}
-            {form.input(&name("hint_es"), hint(td_string!(lang, office.in_spanish))).view()}
-            {form.input(&name("hint_en"), hint(td_string!(lang, office.in_english))).view()}
-            {form.select(&name("kind"), td_string!(lang, office.question_kind), words::question_kinds(lang))}
-            {input("max_chars").inputmode("numeric").hint(td_string!(lang, office.max_chars_hint)).view()}
-            {input("options_es").rows(3).hint(td_string!(lang, office.options_hint)).view()}
-            {input("options_en").rows(3).view()}
-            {form.choices(&name("required"), td_string!(lang, office.answer_is), required, true)}
-            <p class="row">{button(td_string!(lang, office.remove_question), format!("remove_question_{i}"), "link")}</p>
-        </fieldset>
-    }
-    .into_any()
-}
-
-fn papers(lang: Lang, form: &Form, line: &LineDraft) -> AnyView {
-    let required = vec![("yes".to_owned(), td_string!(lang, office.required).to_owned())];
-    let sets: Vec<_> = (0..line.papers.len())
-        .map(|i| {
-            let name = |field: &str| format!("d{i}_{field}");
-            let input = |field: &str| form.input(&name(field), words::field(lang, &name(field)));
-            view! {
-                <fieldset>
-                    <legend>{td_string!(lang, office.paper_numbered, number = i + 1)}</legend>
-                    {input("title_es").view()}
-                    {input("title_en").view()}
-                    {form.choices(&name("required"), td_string!(lang, office.paper_is), required.clone(), true)}
-                    <p class="row">{button(td_string!(lang, office.remove_paper), format!("remove_paper_{i}"), "link")}</p>
-                </fieldset>
-            }
-        })
-        .collect();
-    view! {
-        <h2 id=field_id("papers")>{td_string!(lang, office.papers)}</h2>
-        <p>{td_string!(lang, office.papers_intro)}</p>
-        {sets}
-        <p class="row">{button(td_string!(lang, office.add_paper), "add_paper".to_owned(), "button quiet")}</p>
-    }
-    .into_any()
-}
-
 /// The calls that an institution is writing, on its desk.
 pub fn list(lang: Lang, institution: &InstitutionId, drafts: &[KeptDraft], designated: bool) -> AnyView {
     let items: Vec<_> = drafts
         .iter()
         .map(|draft| {
             let to = Page::OfficeDraft { institution: institution.to_string(), draft: draft.id.clone() }.path(lang);
-            view! { <li><a href=to>{shown_title(lang, &draft.body.title)}</a></li> }
+            let line = draft.body.amends.as_ref().and_then(|_| draft.body.lines.first());
+            let title = match line {
+                Some(line) => td_string!(lang, amendment.label, title = shown_title(lang, &line.title)).to_string(),
+                None => shown_title(lang, &draft.body.title),
+            };
+            view! { <li><a href=to>{title}</a></li> }
         })
         .collect();
     let new = designated.then(|| {

@@ -11,7 +11,7 @@ pub mod reply;
 
 use super::{
     cite::{self, Thing, schema, thing::of_call},
-    feeds,
+    eligibility, feeds,
     institutions::designation::ANCHOR,
     parts,
     query::{self, Asked},
@@ -25,6 +25,7 @@ use crate::{
         live,
         model::{Call, Line},
         record::View,
+        store as terms,
     },
     clock::Now,
     error::{Error, Result},
@@ -58,7 +59,12 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
     let head = Head::new(title.clone()).part(Part::Calls).description(says).data(data);
     let head = feeds::of_call(lang, call.id.as_str(), &title).into_iter().fold(head, Head::link);
     let mut reported = BTreeMap::new();
+    let mut rules = BTreeMap::new();
     for line in record.lines_of(&call.id) {
+        // Today's rules say nothing of another day.
+        if call.received_here && asked.as_of.is_none() && asked.known_on.is_none() {
+            rules.insert(line.id.clone(), terms::terms(&visit.app.db, &line.id).await?);
+        }
         reported.insert(line.id.clone(), applications::store::reported_count(visit.app.db.read(), &line.id).await?);
     }
     let told = facts::Told::of_call(&view, call).ids();
@@ -70,6 +76,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
             view! {
                 {finding::line(&visit, &view, call, line)} {applied(lang, count(&line.id))}
                 {missing::section(&visit, &view, call, line, only)}
+                {eligibility::link(lang, call.id.as_str(), rules.get(&line.id).and_then(Option::as_ref))}
                 {parts::record_a_fact(&visit, "line", line.id.as_str())}
                 {(!call.received_here).then(|| parts::filed_elsewhere(&visit, &line.id))}
             }

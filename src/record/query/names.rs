@@ -139,6 +139,7 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
         | Route::Fact
         | Route::Evidence
         | Route::AssociationPublic
+        | Route::LineBlankForm
         | Route::Guides
         | Route::Guide
         | Route::Identifiers => &[],

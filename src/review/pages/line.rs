@@ -79,9 +79,21 @@ fn ways(lang: Lang, actor: &Actor, own: &OwnLine, kind: Kind) -> AnyView {
     });
     view! {
         <p class="row">{suspend}{resume}</p>
+        {amend(lang, actor, own, kind)}
         <p><a href=other.path(lang)>{td_string!(lang, office.other_act)}</a></p>
     }
     .into_any()
+}
+
+/// Amending what the line asks, for whoever publishes, while it can still be drafted.
+fn amend(lang: Lang, actor: &Actor, own: &OwnLine, kind: Kind) -> Option<AnyView> {
+    let publishes = may(actor, Act::PublishCall(&own.institution.id)).is_ok();
+    let drafting = matches!(kind, Kind::Announced | Kind::Open | Kind::Suspended | Kind::SuspensionOver);
+    let to = Page::OfficeAmendment { institution: own.institution.id.to_string(), line: own.line.id.to_string() }.path(lang);
+    (publishes && drafting).then(|| {
+        view! { <form method="post" action=to><p class="row"><button class="button quiet">{td_string!(lang, amendment.start)}</button></p></form> }
+            .into_any()
+    })
 }
 
 /// What was filed, as far as it may be opened now and by this person.

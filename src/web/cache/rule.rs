@@ -21,10 +21,11 @@ static PAGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 /// A longer query is nobody's link.
 const LONG: usize = 200;
 
-/// Whether a page is the same for every visitor who has not signed in: it is one of the record, or the search. What such a page is made
+/// Whether a page is the same for every visitor who has not signed in: it is one of the record, the search, or the
+/// questions about who may apply. What such a page is made
 /// from follows from the public entries, or it says itself what else it reads.
 pub fn is_everybodys(route: Route) -> bool {
-    of_page(route).is_some() || route == Route::Search
+    of_page(route).is_some() || matches!(route, Route::Search | Route::LineEligibility)
 }
 
 /// How a request is answered.

@@ -2,21 +2,21 @@
 
 use acuse::{
     applications::answers::{Flaw, flaw, normal, seen},
-    calls::terms::{Both, Question, QuestionKind},
+    calls::terms::{Both, Limit, Question, QuestionKind},
 };
 use proptest::prelude::*;
 
 fn question(kind: QuestionKind, required: bool) -> Question {
-    Question { id: "p1".into(), text: Both::default(), hint: Both::default(), required, kind }
+    Question { id: "p1".into(), text: Both::default(), hint: Both::default(), required, section: None, only_if: None, kind }
 }
 
 #[test]
 fn each_kind_of_question_says_what_does_not_fit() {
-    let long = question(QuestionKind::Long { max_chars: 5 }, true);
+    let long = question(QuestionKind::Long { limit: Limit::MaxChars(5) }, true);
     assert_eq!(flaw(&long, "   "), Some(Flaw::Missing));
     assert_eq!(flaw(&long, "ñandú"), None);
     assert_eq!(flaw(&long, "ñandúes"), Some(Flaw::TooLong(2)));
-    assert_eq!(flaw(&question(QuestionKind::Long { max_chars: 5 }, false), ""), None);
+    assert_eq!(flaw(&question(QuestionKind::Long { limit: Limit::MaxChars(5) }, false), ""), None);
     let number = question(QuestionKind::Number, true);
     assert_eq!((flaw(&number, "1,200"), flaw(&number, "muchas")), (None, Some(Flaw::NotANumber)));
     let date = question(QuestionKind::Date, true);

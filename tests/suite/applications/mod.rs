@@ -8,11 +8,14 @@ mod elsewhere;
 mod filing;
 mod folio;
 mod killed;
+mod kinds;
 mod lookup;
 mod merge;
+mod needed;
 mod papers;
 mod rules;
 mod saving;
+mod sheet;
 
 pub use crate::associations::{joins, registers};
 pub use crate::support::office::hidden;
@@ -33,6 +36,11 @@ pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
 
 /// Publishes an invented call that is received here: open from 1 November 2026 to 15 December 2026, 18:00 in Mexico City.
 pub async fn publish(world: &World) {
+    publish_terms(world, terms(1)).await;
+}
+
+/// The same, with other terms.
+pub async fn publish_terms(world: &World, terms: Value) {
     let mut write = record(world).await;
     let institution = json!({
         "id": "idm", "name_es": "Instituto Demostrativo de Movilidad (inventado)", "name_en": "Demonstration Institute (invented)",
@@ -50,7 +58,7 @@ pub async fn publish(world: &World) {
     enter(&mut write, "published", json!({ "type": "published" })).await;
     let window = json!({ "opens": "2026-11-01T09:00", "closes": "2026-12-15T18:00", "zone": "America/Mexico_City" });
     enter(&mut write, "window", json!({ "type": "window", "window": window })).await;
-    let terms = serde_json::from_value(terms(1)).expect("terms");
+    let terms = serde_json::from_value(terms).expect("terms");
     store::enter_terms(&mut write, &terms).await.expect("terms enter");
     write.commit().await.expect("the call enters the record");
 }

@@ -10,6 +10,7 @@ mod dates;
 mod due;
 mod editions;
 mod elections;
+mod eligibility;
 pub mod examples;
 mod founding;
 pub mod histories;

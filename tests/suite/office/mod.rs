@@ -1,7 +1,10 @@
 //! Tests of institutions that receive: designation, officials, publishing, suspending.
 
+mod amendment;
+mod builder;
 mod publishing;
 mod rules;
 mod steward;
 mod suspension;
 mod terms;
+mod trial;

@@ -13,6 +13,7 @@ mod deadlines;
 mod drawings;
 mod editions;
 mod elections;
+mod eligibility;
 mod every_page;
 mod feeds;
 mod figures;

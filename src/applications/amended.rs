@@ -1,0 +1,106 @@
+//! What an amendment says to those who are drafting: question by question, and which of their answers it touches.
+
+use super::{
+    answers::{self, Answers},
+    asking,
+    words::{both, heading_limit, money},
+};
+use crate::{
+    calls::{
+        amendment::{Became, Change, Changes, PartKind, What},
+        money::Currency,
+        terms::LineTerms,
+    },
+    i18n::td_string,
+    web::lang::Lang,
+};
+
+/// Every change in words, in the order of the form.
+pub fn all(lang: Lang, changes: &Changes, was: &LineTerms, now: &LineTerms) -> Vec<String> {
+    let mut said = Vec::new();
+    if changes.description {
+        said.push(td_string!(lang, amendment.description).to_owned());
+    }
+    if let Some([before, after]) = changes.ceiling {
+        let sum = |cents: Option<i64>| most(lang, cents, now.currency);
+        said.push(td_string!(lang, amendment.ceiling, was = sum(before), now = sum(after)).to_string());
+    }
+    said.extend(changes.parts.iter().map(|change| one(lang, change, was, now)));
+    if changes.order {
+        said.push(td_string!(lang, amendment.order).to_owned());
+    }
+    said
+}
+
+fn most(lang: Lang, cents: Option<i64>, currency: Currency) -> String {
+    let cents = cents.and_then(|cents| u64::try_from(cents).ok());
+    cents.map_or_else(|| td_string!(lang, amendment.no_ceiling).to_owned(), |cents| money(cents, currency))
+}
+
+/// One change in words.
+pub fn one(lang: Lang, change: &Change, was: &LineTerms, now: &LineTerms) -> String {
+    let title = both(lang, &change.title);
+    let kind = kind(lang, change.kind);
+    match &change.became {
+        Became::Added => {
+            let how = now.question(&change.id).filter(|_| change.kind == PartKind::Question);
+            let how = how.map(|question| asking::how(lang, question, now.currency)).unwrap_or_default();
+            format!("{} {how}", td_string!(lang, amendment.added, kind = kind, title = title)).trim_end().to_owned()
+        }
+        Became::Removed => td_string!(lang, amendment.removed, kind = kind, title = title).to_string(),
+        Became::Changed(what) => {
+            let what: Vec<String> = what.iter().map(|what| changed(lang, *what, change, was, now)).collect();
+            td_string!(lang, amendment.changed, kind = kind, title = title, what = what.join("; ")).to_string()
+        }
+    }
+}
+
+fn kind(lang: Lang, kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Question => td_string!(lang, amendment.question),
+        PartKind::Paper => td_string!(lang, amendment.paper),
+        PartKind::Section => td_string!(lang, amendment.section),
+        PartKind::Heading => td_string!(lang, amendment.heading),
+        PartKind::Rule => td_string!(lang, amendment.rule),
+    }
+}
+
+fn changed(lang: Lang, what: What, change: &Change, was: &LineTerms, now: &LineTerms) -> String {
+    match what {
+        What::Words => td_string!(lang, amendment.words).to_owned(),
+        What::Help => td_string!(lang, amendment.help).to_owned(),
+        What::Answer => {
+            let how = |terms: &LineTerms| terms.question(&change.id).map(|q| asking::how(lang, q, terms.currency));
+            match (how(was), how(now)) {
+                (Some(was), Some(now)) if change.kind == PartKind::Question => {
+                    td_string!(lang, amendment.answer, was = was, now = now).to_string()
+                }
+                _ => td_string!(lang, amendment.answers).to_owned(),
+            }
+        }
+        What::NowRequired => td_string!(lang, amendment.now_required).to_owned(),
+        What::NowOptional => td_string!(lang, amendment.now_optional).to_owned(),
+        What::Condition => {
+            let asked = now.question(&change.id).and_then(|q| asking::only_if(lang, now, q));
+            asked.unwrap_or_else(|| td_string!(lang, amendment.always).to_owned())
+        }
+        What::Section => td_string!(lang, amendment.moved).to_owned(),
+        What::Ceiling => {
+            let heading = now.headings.iter().find(|heading| heading.id == change.id);
+            let limit = heading.map(|heading| heading_limit(lang, heading, now.currency)).filter(|limit| !limit.is_empty());
+            limit.unwrap_or_else(|| td_string!(lang, budget.no_limit).to_owned())
+        }
+        What::Clause => td_string!(lang, amendment.clause).to_owned(),
+    }
+}
+
+/// Whether a change is about something that was answered: then the answer is worth a look.
+pub fn touches(change: &Change, was: &LineTerms, given: &Answers) -> bool {
+    let asked = was.question(&change.id).filter(|_| change.kind == PartKind::Question);
+    change.became != Became::Added && asked.is_some_and(|question| answers::is_answered(question, given))
+}
+
+/// The questions that were answered and that a change is about, in words.
+pub fn touched<'a>(lang: Lang, changes: &'a Changes, was: &LineTerms, given: &Answers) -> Vec<&'a str> {
+    changes.parts.iter().filter(|change| touches(change, was, given)).map(|change| both(lang, &change.title)).collect()
+}

@@ -1,0 +1,86 @@
+//! What an amendment changed since somebody of the association last looked: change by change, with the answers that it touches.
+
+use super::{
+    said,
+    shared::{crumb, line_state, open_draft},
+};
+use crate::{
+    applications::{amended, answers::Answers, model::Draft, words},
+    calls::{
+        amendment::{self, Became, Change},
+        store,
+        terms::LineTerms,
+    },
+    error::{Error, Result},
+    i18n::td_string,
+    policy::{Act, may},
+    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+pub async fn show_amended(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let (whole, line, terms, association) = open_draft(&visit, &id).await?;
+    let was = store::terms_version(&visit.app.db, &line.line.id, whole.draft.terms_seen).await?.ok_or(Error::NotFound)?;
+    let (lang, may_draft) = (visit.lang, may(&visit.actor(), Act::Draft(&association.id)).is_ok());
+    let title = td_string!(lang, amendment.title, line = line.title(lang)).to_string();
+    Ok(visit.page(Head::private(title.clone()), move || {
+        let changes = amendment::between(&was, &terms);
+        let items: Vec<_> = changes.parts.iter().map(|change| item(lang, change, &was, &terms, &whole.answers)).collect();
+        let whole_line = amendment::Changes { parts: Vec::new(), ..changes };
+        let rest: Vec<_> =
+            amended::all(lang, &whole_line, &was, &terms).into_iter().map(|says| view! { <li>{says}</li> }).collect();
+        let none = (items.is_empty() && rest.is_empty()).then(|| view! { <p>{td_string!(lang, amendment.nothing)}</p> });
+        let seen = (may_draft && whole.draft.terms_seen < terms.version).then(|| {
+            view! {
+                <form method="post">
+                    <input r#type="hidden" name="version" value=terms.version.to_string()/>
+                    <p class="row"><button class="button">{td_string!(lang, amendment.seen_button)}</button></p>
+                </form>
+            }
+        });
+        let answers = Page::ApplicationAnswers { application: id.clone() }.path(lang);
+        view! {
+            {crumb(lang, &association, Some(&whole.draft.id))}
+            <h1>{title}</h1>
+            {line_state(lang, &line)}
+            <p>{td_string!(lang, amendment.intro)}</p>
+            {none}
+            <ul>{rest}{items}</ul>
+            <p><a href=answers>{td_string!(lang, amendment.to_answers)}</a></p>
+            {seen}
+        }
+    }))
+}
+
+/// A change; where it is about something answered, that answer.
+fn item(lang: Lang, change: &Change, was: &LineTerms, now: &LineTerms, given: &Answers) -> AnyView {
+    let touched = amended::touches(change, was, given).then(|| was.question(&change.id)).flatten().map(|question| {
+        let kept = if change.became == Became::Removed {
+            td_string!(lang, amendment.kept)
+        } else {
+            td_string!(lang, amendment.look_again)
+        };
+        view! {
+            <div class="notice">
+                <p>{kept}</p>
+                <dl class="facts"><div><dt>{words::both(lang, &question.text).to_owned()}</dt>{said::answer(lang, question, given, was.currency)}</div></dl>
+            </div>
+        }
+    });
+    view! { <li>{amended::one(lang, change, was, now)}{touched}</li> }.into_any()
+}
+
+/// That the call was amended since somebody last looked, with the way to what changed.
+pub fn notice(lang: Lang, draft: &Draft, terms: &LineTerms) -> Option<AnyView> {
+    let to = Page::ApplicationAmendment { application: draft.id.to_string() }.path(lang);
+    (draft.terms_seen < terms.version).then(|| {
+        view! {
+            <div class="notice warn">
+                <p>{td_string!(lang, amendment.notice)}</p>
+                <p><a href=to>{td_string!(lang, amendment.notice_link)}</a></p>
+            </div>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,79 @@
+//! Answers to read: of a draft that is checked, of what was filed, on the institution's side. Every kind of question, by sections.
+
+use crate::{
+    applications::{
+        answers::{self, Answers},
+        asking::{self, Said},
+        needed::{self, Needed},
+        words,
+    },
+    calls::{
+        money::Currency,
+        terms::{LineTerms, Question},
+    },
+    i18n::td_string,
+    web::lang::Lang,
+};
+use leptos::prelude::*;
+
+/// What was answered to each question that is asked, also to those that were left without an answer.
+pub fn answers(lang: Lang, terms: &LineTerms, given: &Answers) -> AnyView {
+    let needed = Needed::of(terms, given);
+    let parts = terms.parts().into_iter().filter_map(|(section, questions)| {
+        let asked: Vec<_> = questions
+            .into_iter()
+            .filter(|question| needed.is(&question.id))
+            .map(|question| {
+                let said = answer(lang, question, given, terms.currency);
+                view! { <div><dt>{words::both(lang, &question.text).to_owned()}</dt>{said}</div> }
+            })
+            .collect();
+        let heading = section.map(|section| view! { <h3>{words::both(lang, &section.title).to_owned()}</h3> });
+        (!asked.is_empty()).then(|| view! { {heading} <dl class="facts">{asked}</dl> })
+    });
+    parts.collect_view().into_any()
+}
+
+/// What was answered to one question.
+pub fn answer(lang: Lang, question: &Question, given: &Answers, currency: Currency) -> AnyView {
+    match asking::said(lang, question, given, currency) {
+        Said::Nothing => view! { <dd class="typed">{td_string!(lang, applications.no_answer)}</dd> }.into_any(),
+        Said::Text(text) => view! { <dd class="typed">{text}</dd> }.into_any(),
+        Said::List(items) => {
+            let items: Vec<_> = items.into_iter().map(|item| view! { <li>{item}</li> }).collect();
+            view! { <dd><ul>{items}</ul></dd> }.into_any()
+        }
+        Said::Table { head, rows } => {
+            let rows: Vec<_> = rows
+                .into_iter()
+                .map(|row| {
+                    let cells: Vec<_> = row
+                        .into_iter()
+                        .zip(&head)
+                        .map(|(cell, h)| view! { <td role="cell" data-h=h.clone()>{cell}</td> })
+                        .collect();
+                    view! { <tr role="row">{cells}</tr> }
+                })
+                .collect();
+            let head: Vec<_> = head.into_iter().map(|h| view! { <th role="columnheader" scope="col">{h}</th> }).collect();
+            view! {
+                <dd><table role="table">
+                    <thead role="rowgroup"><tr role="row">{head}</tr></thead>
+                    <tbody role="rowgroup">{rows}</tbody>
+                </table></dd>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// What is written in the draft and will not be filed, since the answers do not lead to it.
+pub fn left_out(lang: Lang, terms: &LineTerms, given: &Answers) -> AnyView {
+    let asked = needed::asked(terms, given);
+    let left = terms.questions.iter().filter(|q| !asked.iter().any(|a| a.id == q.id) && answers::is_answered(q, given));
+    let items: Vec<_> = left.map(|question| view! { <li>{words::both(lang, &question.text).to_owned()}</li> }).collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
+    view! { <div class="notice"><p>{td_string!(lang, questions.left_out)}</p><ul>{items}</ul></div> }.into_any()
+}
