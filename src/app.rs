@@ -7,6 +7,7 @@ use crate::{
     derived::{Derived, answers::Answers},
     error::{Error, Result},
     limits::Limits,
+    scanner::{self, Scanner},
     vault::{self, Vault},
 };
 use std::sync::Arc;
@@ -21,6 +22,8 @@ pub struct App {
     pub derived: Derived,
     pub answers: Arc<Answers>,
     pub limits: Arc<Limits>,
+    /// The virus scanner, where there is one.
+    pub scanner: Option<Arc<dyn Scanner>>,
     /// How many passwords are hashed at a time: argon2id takes memory and a core each.
     pub hashing: Arc<Semaphore>,
     /// Files are cleaned one at a time: reading a large picture or a document takes memory and a core.
@@ -53,6 +56,7 @@ impl App {
             vault,
             derived: Derived::default(),
             limits: Arc::new(Limits::default()),
+            scanner: scanner::of_settings(&config),
             hashing: Arc::new(Semaphore::new(2)),
             cleaning: Arc::new(Semaphore::new(1)),
             config: Arc::new(config),

@@ -30,6 +30,8 @@ pub struct Config {
     pub max_file_bytes: usize,
     /// Files that one person may send within an hour: an application's papers twice over, and no way to fill the disk.
     pub max_files_an_hour: u32,
+    /// The Unix socket of clamd; empty means that nothing looks for viruses.
+    pub clamd_socket: PathBuf,
     /// Memory for hashing a password with argon2id, in KiB; 19 MiB and two rounds is what OWASP asks for at least. Tests use less.
     pub password_memory_kib: u32,
     pub password_rounds: u32,
@@ -49,6 +51,7 @@ impl Default for Config {
             mail_from: String::new(),
             max_file_bytes: 10 * 1024 * 1024,
             max_files_an_hour: 200,
+            clamd_socket: PathBuf::new(),
             password_memory_kib: 19 * 1024,
             password_rounds: 2,
             demo: false,

@@ -28,6 +28,7 @@ pub const SCRATCH_TABLES: &[&str] = &[
     "draft_budget",
     "draft_files",
     "call_drafts",
+    "file_scans",
     "paper_loans",
     "reminders",
     "guide_steps",
@@ -53,6 +54,13 @@ impl Holds {
             Self::Demonstration => 0x4163_7564,
         }
     }
+}
+
+/// A file in the vault that a row refers to, with the hash that the row has of its content.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KeptFile {
+    pub id: FileId,
+    pub sha256: Option<String>,
 }
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
@@ -148,16 +156,19 @@ impl Db {
     }
 
     /// The files that rows refer to. Every column that holds one is named `file`, so that none is forgotten here.
-    pub async fn files(&self) -> Result<Vec<FileId>> {
-        let tables: Vec<String> = sqlx::query_scalar(
-            "select m.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = 'file' order by 1",
+    pub async fn files(&self) -> Result<Vec<KeptFile>> {
+        let tables: Vec<(String, Option<String>)> = sqlx::query_as(
+            "select m.name, (select name from pragma_table_info(m.name) where name in ('file_sha256', 'sha256'))
+             from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = 'file' order by 1",
         )
         .fetch_all(self.read())
         .await?;
-        let mut files: Vec<FileId> = Vec::new();
-        for table in tables {
-            let named = sqlx::AssertSqlSafe(format!(r#"select file from "{table}" where file is not null"#));
-            files.extend(sqlx::query_scalar::<_, FileId>(named).fetch_all(self.read()).await?);
+        let mut files: Vec<KeptFile> = Vec::new();
+        for (table, hash) in tables {
+            let hash = hash.unwrap_or_else(|| "null".to_owned());
+            let named = sqlx::AssertSqlSafe(format!(r#"select file, {hash} from "{table}" where file is not null"#));
+            let rows: Vec<(FileId, Option<String>)> = sqlx::query_as(named).fetch_all(self.read()).await?;
+            files.extend(rows.into_iter().map(|(id, sha256)| KeptFile { id, sha256 }));
         }
         files.sort();
         files.dedup();

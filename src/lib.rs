@@ -2,7 +2,7 @@
 //!
 //! The rooms, bottom first; each holds `model`, `rules`, `store`, `actions`, `forms`, `pages`, `words`, and a room knows only those
 //! before it:
-//! - `clock`, `config`, `ids`, `error`, `db`, `derived`, `vault`, `limits`, `app`: what everything stands on;
+//! - `clock`, `config`, `ids`, `error`, `db`, `derived`, `vault`, `scanner`, `limits`, `app`: what everything stands on;
 //! - [`policy`]: who may do what; [`ledger`]: what was done; [`mail`]: letters about it;
 //! - [`accounts`]: people, sessions, roles;
 //! - [`associations`]: profile, seats, legal persons, members, what is public of them;
@@ -81,6 +81,8 @@ pub mod recording;
 pub mod replacement;
 #[cfg(feature = "ssr")]
 pub mod review;
+#[cfg(feature = "ssr")]
+pub mod scanner;
 #[cfg(feature = "ssr")]
 pub mod steward;
 #[cfg(feature = "ssr")]

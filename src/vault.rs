@@ -114,6 +114,14 @@ impl Vault {
         self.path(id).exists()
     }
 
+    /// The names of everything that is kept, also of what an upload that was cut off left behind.
+    pub fn all(&self) -> Result<Vec<String>> {
+        let names = std::fs::read_dir(&self.folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+        let mut names: Vec<String> = names.collect::<Result<_>>()?;
+        names.sort();
+        Ok(names)
+    }
+
     pub fn remove(&self, id: &FileId) -> Result<()> {
         Ok(std::fs::remove_file(self.path(id))?)
     }

@@ -1,8 +1,11 @@
 //! The budget of an application: rows of whole quantities and integer cents, so that totals are exact.
 
-use crate::calls::{
-    money::{Currency, Money, NotMoney},
-    terms::Heading,
+use crate::{
+    calls::{
+        money::{Currency, Money, NotMoney},
+        terms::Heading,
+    },
+    islands::sums,
 };
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +13,6 @@ use serde::{Deserialize, Serialize};
 pub const MAX_ROWS: usize = 60;
 /// Longest concept, in characters.
 pub const CONCEPT_CHARS: usize = 200;
-const MAX_QUANTITY: u64 = 1_000_000;
 
 /// Who pays for a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -115,7 +117,7 @@ impl TypedRow {
         } else if concept.chars().count() > CONCEPT_CHARS {
             flaws.push(RowFlaw::ConceptTooLong);
         }
-        let quantity = quantity(&self.quantity);
+        let quantity = sums::quantity(&self.quantity);
         if quantity.is_none() {
             flaws.push(RowFlaw::Quantity);
         }
@@ -126,23 +128,11 @@ impl TypedRow {
             Ok(_) => {}
         }
         let (Some(quantity), Ok(unit), true) = (quantity, unit, flaws.is_empty()) else { return Err(flaws) };
-        let total = quantity.checked_mul(unit.in_cents()).filter(|total| *total <= Money::MAX_CENTS);
-        let Some(total_cents) = total else { return Err(vec![RowFlaw::TooLarge]) };
+        let Some(total_cents) = sums::times(quantity, unit.in_cents()) else { return Err(vec![RowFlaw::TooLarge]) };
         let heading = heading.map(|heading| heading.id.clone()).unwrap_or_default();
         let (concept, unit_cents, source) = (concept.to_owned(), unit.in_cents(), self.source);
         Ok(Row { heading, concept, quantity, unit_cents, total_cents, source })
     }
-}
-
-/// A whole number from 1 to a million, with or without commas. A blank one counts as 1: most rows are of one thing.
-fn quantity(text: &str) -> Option<u64> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Some(1);
-    }
-    let plain = text.replace(',', "");
-    let digits = plain.bytes().all(|b| b.is_ascii_digit());
-    plain.parse().ok().filter(|n| digits && (1..=MAX_QUANTITY).contains(n))
 }
 
 /// What the rows add up to, in cents.

@@ -10,8 +10,10 @@ use crate::{
     calls::{dates::PartialDate, money::Money, terms::LineTerms},
     clock::Now,
     ids::{ApplicationId, AssociationId, FileId, InstitutionId, LineId, PersonId},
+    scanner::Verdict,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An application that is still being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,18 @@ pub struct WholeDraft {
     pub answers: Answers,
     pub budget: Vec<TypedRow>,
     pub papers: Vec<Paper>,
+    /// What the virus scanner said of the papers, so far.
+    pub scans: BTreeMap<FileId, Verdict>,
+}
+
+impl WholeDraft {
+    /// What was found in a paper, by the scanner's name for it.
+    pub fn found_in(&self, file: &Paper) -> Option<&str> {
+        match self.scans.get(&file.id) {
+            Some(Verdict::Found(name)) => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// An answer of a draft, with whoever saved it.

@@ -1,10 +1,13 @@
 //! Papers as they arrive: what kind they truly are, and a name that is safe to show, to store and to download under.
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Most files for one wanted paper: a deed photographed page by page.
 pub const MOST_A_PAPER: usize = 12;
 const NAME_CHARS: usize = 100;
+/// Longest name, in bytes, without its ending: file systems take 255, and programs put numbers behind a name.
+const NAME_BYTES: usize = 180;
 
 /// The kinds that are taken. Each opens everywhere and runs nothing by itself in a sandboxed download.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,11 +52,13 @@ impl FileKind {
 pub fn safe_name(given: &str, kind: FileKind) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
-    let kept: String = stem
-        .chars()
+    // Some systems send «ó» as two signs, of which the second alone is no letter.
+    let mut kept: String = stem
+        .nfc()
         .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '(' | ')') { c } else { '_' })
         .take(NAME_CHARS)
         .collect();
+    kept.truncate(kept.floor_char_boundary(NAME_BYTES));
     let kept = kept.trim_matches([' ', '.', '_']);
     format!("{}.{}", if kept.is_empty() { "documento" } else { kept }, kind.ending())
 }

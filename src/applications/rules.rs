@@ -60,6 +60,11 @@ pub enum Lack {
     Paper {
         paper: String,
     },
+    /// A file in which the virus scanner found something.
+    Quarantined {
+        paper: String,
+        name: String,
+    },
 }
 
 /// Why something is not filed.
@@ -153,7 +158,9 @@ pub fn lacks(terms: &LineTerms, draft: &WholeDraft) -> Vec<Lack> {
     let answers = asked.flat_map(|q| answers::flaws(q, &draft.answers)).map(|(field, flaw)| Lack::Answer { field, flaw });
     let budget = reckoned(terms, draft).flaws.into_iter().map(Lack::Budget);
     let papers = missing_papers(terms, draft).map(|wanted| Lack::Paper { paper: wanted.id.clone() });
-    answers.chain(budget).chain(papers).collect()
+    let found = draft.papers.iter().filter(|file| draft.found_in(file).is_some());
+    let found = found.map(|file| Lack::Quarantined { paper: file.paper.clone(), name: file.name.clone() });
+    answers.chain(budget).chain(papers).chain(found).collect()
 }
 
 /// The draft's budget, added up.
@@ -168,7 +175,9 @@ pub fn ceiling(terms: &LineTerms) -> Option<u64> {
 
 /// Papers that are required and have no file yet.
 pub fn missing_papers<'a>(terms: &'a LineTerms, draft: &WholeDraft) -> impl Iterator<Item = &'a PaperWanted> {
-    terms.papers.iter().filter(|wanted| wanted.required && !draft.papers.iter().any(|file| file.paper == wanted.id))
+    terms.papers.iter().filter(|wanted| {
+        wanted.required && !draft.papers.iter().any(|file| file.paper == wanted.id && draft.found_in(file).is_none())
+    })
 }
 
 /// A budget as one text, to tell whether it was changed since it was shown.

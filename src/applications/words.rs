@@ -113,7 +113,9 @@ pub fn lack(lang: Lang, terms: &LineTerms, id: &ApplicationId, lack: &Lack) -> (
     let page = match lack {
         Lack::Answer { field, .. } => format!("{}#{}", Page::ApplicationAnswers { application }.path(lang), field_id(field)),
         Lack::Budget(_) => Page::ApplicationBudget { application }.path(lang),
-        Lack::Paper { paper } => format!("{}#{paper}", Page::ApplicationFiles { application }.path(lang)),
+        Lack::Paper { paper } | Lack::Quarantined { paper, .. } => {
+            format!("{}#{paper}", Page::ApplicationFiles { application }.path(lang))
+        }
     };
     (lack_says(lang, terms, lack), page)
 }
@@ -123,6 +125,7 @@ pub fn lack_says(lang: Lang, terms: &LineTerms, lack: &Lack) -> String {
     match lack {
         Lack::Answer { field, flaw } => wrong_answer(lang, terms, field, *flaw),
         Lack::Budget(wrong) => td_string!(lang, applications.lack_budget, what = budget_flaw(lang, *wrong, terms)).to_string(),
+        Lack::Quarantined { name, .. } => td_string!(lang, applications.lack_quarantined, name = name.as_str()).to_string(),
         Lack::Paper { paper } => {
             let title = terms.papers.iter().find(|p| &p.id == paper).map_or("", |p| both(lang, &p.title));
             td_string!(lang, applications.lack_paper, paper = title).to_string()

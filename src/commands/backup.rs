@@ -7,6 +7,7 @@ use crate::{
     config::Config,
     db::Db,
     error::{Error, Result},
+    ids::FileId,
     ledger,
 };
 use std::{fs, path::Path};
@@ -42,7 +43,9 @@ pub async fn backup(config: &Config, folder: &Path) -> Result<Vec<String>> {
 /// Copies the files that the copied database refers to; what came later belongs to the next backup.
 async fn list(copy: &Db, config: &Config, folder: &Path) -> Result<Manifest> {
     let mut kept = vec![Kept::of(folder, "acuse.sqlite".into())?];
-    for file in copy.files().await? {
+    let mut files: Vec<FileId> = copy.files().await?.into_iter().map(|file| file.id).collect();
+    files.dedup();
+    for file in files {
         let path = format!("files/{file}");
         fs::copy(config.data.join(&path), folder.join(&path))
             .map_err(|e| Error::Unavailable(format!("the file {file} cannot be copied, so the backup is not finished: {e}")))?;

@@ -2,12 +2,13 @@
 
 use crate::{
     config::Config,
-    db::Db,
+    db::{Db, KeptFile},
     error::{Error, Result},
     i18n::td_string,
     ledger,
     mail::Postman,
-    vault::Vault,
+    scanner,
+    vault::{self, Vault},
     web::lang::Lang,
 };
 
@@ -39,8 +40,9 @@ fn settings(config: &Config) -> Result<String> {
 }
 
 async fn contents(db: &Db, config: &Config) -> Result<Vec<String>> {
-    let files = files(db, config).await?;
-    Ok([database(db).await?, vec![files]].concat())
+    let mut fine = files(db, config).await?;
+    fine.extend(scanner(config).await?);
+    Ok([database(db).await?, fine].concat())
 }
 
 /// What a database must be, whether it serves or is a backup.
@@ -51,12 +53,12 @@ pub(super) async fn database(db: &Db) -> Result<Vec<String>> {
     Ok(vec![whole, proven])
 }
 
-async fn files(db: &Db, config: &Config) -> Result<String> {
+async fn files(db: &Db, config: &Config) -> Result<Vec<String>> {
     let files = db.files().await?;
-    if files.is_empty() {
-        return Ok("No files are kept.".into());
-    }
     let key = config.key_file();
+    if files.is_empty() && !vault::has_files(&config.data) {
+        return Ok(vec!["No files are kept.".into()]);
+    }
     if !key.exists() {
         return Err(Error::Unavailable(format!(
             "the key of the files is not at {}: without it none of them opens",
@@ -64,9 +66,38 @@ async fn files(db: &Db, config: &Config) -> Result<String> {
         )));
     }
     let vault = Vault::open(&config.data, &key)?;
-    let wrong =
-        files.iter().filter_map(|file| vault.read(file).err().map(|e| format!("the file {file} does not open: {e}"))).collect();
-    all_right(wrong, format!("Files that are there and open: {}.", files.len()))
+    let wrong = files.iter().filter_map(|file| wrong_with(&vault, file)).collect();
+    let whole =
+        all_right(wrong, format!("Files that are there and open: {}. Each is the one whose hash its row has.", files.len()))?;
+    let mut left = vault.all()?;
+    left.retain(|name| !files.iter().any(|file| file.id.as_str() == name));
+    if left.is_empty() {
+        return Ok(vec![whole]);
+    }
+    let says = format!(
+        "Files that no row refers to: {}. An upload that was cut off leaves one; they can be deleted from {}: {}.",
+        left.len(),
+        config.data.join("files").display(),
+        left.join(", ")
+    );
+    Ok(vec![whole, says])
+}
+
+fn wrong_with(vault: &Vault, file: &KeptFile) -> Option<String> {
+    match vault.read(&file.id) {
+        Err(error) => Some(format!("the file {} does not open: {error}", file.id)),
+        Ok(bytes) => {
+            let other = file.sha256.as_ref().is_some_and(|hash| *hash != vault::sha256(&bytes));
+            other.then(|| format!("the file {} is not the one whose hash its row has", file.id))
+        }
+    }
+}
+
+/// Whether the virus scanner answers, where there is one.
+async fn scanner(config: &Config) -> Result<Option<String>> {
+    let Some(scanner) = scanner::of_settings(config) else { return Ok(None) };
+    scanner.scan(b"").await.map_err(|e| Error::Unavailable(format!("the virus scanner does not answer: {e}")))?;
+    Ok(Some("The virus scanner answers.".into()))
 }
 
 async fn letter(config: &Config, address: &str) -> Result<String> {

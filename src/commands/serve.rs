@@ -3,6 +3,7 @@
 use crate::{
     accounts::actions,
     app::App,
+    applications,
     calls::import::{self, Imported},
     clock::Clock,
     config::Config,
@@ -56,6 +57,9 @@ async fn opened(config: Config) -> Result<(App, Option<String>)> {
 /// What goes on beside the pages: letters, what they remind of, and forgetting what has expired.
 fn chores(app: &App) -> Result<Vec<JoinHandle<()>>> {
     let mut chores = vec![tokio::spawn(forget(app.clone())), tokio::spawn(remind(app.clone()))];
+    if app.scanner.is_some() {
+        chores.push(tokio::spawn(scan(app.clone())));
+    }
     match Postman::from_settings(&app.config)? {
         Some(postman) => chores.push(tokio::spawn(mail::work(app.clone(), postman))),
         None => println!("No mail server is set (smtp_url): letters and their links wait in the steward's desk"),
@@ -70,6 +74,16 @@ async fn forget(app: App) {
             tracing::warn!("what has expired is still there: {error}");
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
+}
+
+/// Papers that could not be scanned for viruses when they came.
+async fn scan(app: App) {
+    loop {
+        if let Err(error) = applications::actions::scan_papers(&app).await {
+            tracing::warn!("some papers are not scanned yet: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(60)).await;
     }
 }
 

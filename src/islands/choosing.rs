@@ -13,6 +13,11 @@ fn panel(field: &str) -> Option<Element> {
     document()?.query_selector(&format!("fieldset.both[data-question=\"{field}\"]")).ok().flatten()
 }
 
+/// Whether a choice is still to be made.
+pub fn is_open(field: &str) -> bool {
+    panel(field).is_some()
+}
+
 /// Shows both texts above the field. The focus stays where somebody types.
 pub fn ask(saver: &Rc<Saver>, field: &str, both: &str) {
     settled(field);

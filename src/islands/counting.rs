@@ -7,8 +7,8 @@ use web_sys::Element;
 pub fn count(line: &Element, field: &str, text: &str) -> Option<String> {
     let id = format!("campo-{}-count", field.replace(['[', ']', '.'], "-"));
     let count = document()?.get_element_by_id(&id)?;
-    let most = words(&count, "most").parse::<usize>().ok()?;
-    let in_words = words(&count, "unit") == "words";
+    let in_words = count.has_attribute("data-most-words");
+    let most = words(&count, if in_words { "most-words" } else { "most" }).parse::<usize>().ok()?;
     let used = if in_words { text.split_whitespace().count() } else { text.trim().chars().count() };
     let over = used > most;
     let name = match (in_words, over) {

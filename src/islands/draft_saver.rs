@@ -10,16 +10,8 @@ use leptos::prelude::*;
 #[island]
 pub fn DraftSaver() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    wake();
-}
-
-#[cfg(feature = "hydrate")]
-fn wake() {
-    use super::{carrying::carry, page, saving::watch};
-    let line = page::document().and_then(|document| document.query_selector("[data-saves]").ok().flatten());
-    let Some(line) = line else { return };
-    match page::form(&page::words(&line, "saves")) {
-        Some(form) => watch(line, form),
-        None => carry(line),
-    }
+    super::page::waken("[data-saves]", |line| match super::page::form(&super::page::words(&line, "saves")) {
+        Some(form) => super::saving::watch(line, form),
+        None => super::carrying::carry(line),
+    });
 }

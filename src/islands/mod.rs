@@ -2,6 +2,8 @@
 //! works, and calls small endpoints.
 
 #[cfg(feature = "hydrate")]
+mod asking;
+#[cfg(feature = "hydrate")]
 mod carrying;
 #[cfg(feature = "hydrate")]
 mod choosing;
@@ -12,10 +14,15 @@ mod counting;
 mod draft_saver;
 #[cfg(feature = "hydrate")]
 mod page;
+mod paper_sender;
 #[cfg(feature = "hydrate")]
 mod saving;
+pub mod sums;
+#[cfg(feature = "hydrate")]
+mod uploading;
 
 pub use draft_saver::DraftSaver;
+pub use paper_sender::PaperSender;
 
 /// Called once by `start.js`, to start what signals run on; each island is then woken by its own exported function.
 #[cfg(feature = "hydrate")]

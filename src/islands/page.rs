@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, Document, Element, Event, EventTarget, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, Request, RequestInit, Response,
+    HtmlTextAreaElement, Node, Request, RequestInit, Response,
 };
 
 /// Milliseconds after which nobody is waited for any longer: a spinner that never ends says nothing.
@@ -12,6 +12,13 @@ const PATIENCE: i32 = 20_000;
 
 pub fn document() -> Option<Document> {
     web_sys::window()?.document()
+}
+
+/// Hands the part of the page that an island is for to what it does; where there is none, nothing happens.
+pub fn waken(selector: &str, watch: impl FnOnce(Element)) {
+    if let Some(line) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        watch(line);
+    }
 }
 
 /// A form by its id.
@@ -67,10 +74,31 @@ pub fn value(form: &HtmlFormElement, field: &str) -> String {
     sent.unwrap_or_default().replace("\r\n", "\n")
 }
 
+/// What the server gave a field, whatever the browser or somebody has put there since.
+pub fn given(form: &HtmlFormElement, field: &str) -> String {
+    for part in fields(form, field) {
+        if let Some(input) = part.dyn_ref::<HtmlInputElement>() {
+            if !matches!(input.type_().as_str(), "radio" | "checkbox") {
+                return input.default_value();
+            } else if input.default_checked() {
+                return input.value();
+            }
+        } else if let Some(area) = part.dyn_ref::<HtmlTextAreaElement>() {
+            return area.default_value().unwrap_or_default();
+        }
+    }
+    String::new()
+}
+
+/// Every part of the form that a field is made of.
+fn fields(form: &HtmlFormElement, field: &str) -> Vec<Node> {
+    let Ok(found) = form.query_selector_all(&format!("[name=\"{field}\"]")) else { return Vec::new() };
+    (0..found.length()).filter_map(|i| found.item(i)).collect()
+}
+
 /// Puts a text into a field, or ticks what it stands for.
 pub fn write(form: &HtmlFormElement, field: &str, text: &str) {
-    let Ok(found) = form.query_selector_all(&format!("[name=\"{field}\"]")) else { return };
-    for part in (0..found.length()).filter_map(|i| found.item(i)) {
+    for part in fields(form, field) {
         if let Some(input) = part.dyn_ref::<HtmlInputElement>() {
             if matches!(input.type_().as_str(), "radio" | "checkbox") {
                 input.set_checked(input.value() == text);

@@ -4,6 +4,7 @@
 //! One save after another: the mark of what the server last held travels with each, so two at once would look like two people.
 
 use super::{
+    asking::asked,
     choosing,
     copy::Copy,
     counting::count,
@@ -144,7 +145,11 @@ impl Saver {
         let mut taken = 0;
         for kept in self.copy.kept() {
             let Some(mark) = mark(&self.form, &kept.field) else { continue };
-            if page::value(&self.form, &kept.field) == kept.text {
+            // Both texts are on the page already, and the choice is still to be made.
+            if choosing::is_open(&kept.field) {
+                continue;
+            }
+            if page::given(&self.form, &kept.field) == kept.text {
                 self.copy.drop(&kept.field);
                 continue;
             }
@@ -154,6 +159,7 @@ impl Saver {
             self.unsaved.borrow_mut().insert(kept.field, kept.text);
             taken += 1;
         }
+        asked(&self.form);
         if taken > 0
             && let Some(told) = self.part("restored")
         {
@@ -182,6 +188,7 @@ impl Saver {
     fn changed(self: Rc<Self>, event: &Event) {
         let Some((name, text)) = event.target().and_then(|target| page::typed_into(&target)) else { return };
         let Some(mark) = mark(&self.form, &name) else { return };
+        asked(&self.form);
         let counted = count(&self.line, &name, &text);
         self.refused.borrow_mut().remove(&name);
         self.copy.keep(&name, &mark.value(), &text);
@@ -278,6 +285,7 @@ impl Saver {
             page::write(&self.form, &field, &theirs);
             count(&self.line, &field, &theirs);
         }
+        asked(&self.form);
     }
 
     fn try_again(self: Rc<Self>, state: &'static str) {

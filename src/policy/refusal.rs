@@ -50,6 +50,10 @@ pub enum Refusal {
     TooLarge,
     /// A kind of file that is not accepted.
     FileKind,
+    /// As many files as fit are there already.
+    TooManyFiles,
+    /// The virus scanner found something in the file.
+    Quarantined,
     /// An association keeps at least one representative.
     LastRepresentative,
     /// A representative is replaced after seven days' notice, not before.

@@ -90,7 +90,7 @@ pub async fn paper(
     let found = applications::store::filed_file(visit.app.db.read(), &case.filed.id, &file).await?.ok_or(Error::NotFound)?;
     let by = dossier::actions::By { app: &visit.app, actor: &viewer.actor, now: visit.now };
     dossier::actions::by_official(by, &bench.own.institution.id, &case.filed.id, &found.paper, &found.sha256).await?;
-    let bytes = visit.app.vault.fetch(&file).await?;
+    let bytes = applications::actions::open_file(&visit.app, &file).await?;
     Ok(attachment(&found.name, found.kind.mime(), bytes))
 }
 

@@ -88,6 +88,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::AnotherAddress
         | Refusal::ConflictDeclared
         | Refusal::OpenFirst
+        | Refusal::Quarantined
         | Refusal::NoDesignation => StatusCode::FORBIDDEN,
         Refusal::NotNow
         | Refusal::NotReceivedHere
@@ -103,6 +104,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::LastSteward
         | Refusal::LastSeat
         | Refusal::NoConsent
+        | Refusal::TooManyFiles
         | Refusal::AlreadyThere => StatusCode::CONFLICT,
         Refusal::Incomplete | Refusal::FoliosWithoutResult | Refusal::FileKind => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::LinkUsed | Refusal::CopyWithdrawn => StatusCode::GONE,
@@ -137,6 +139,8 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::AlreadyThere => td_string!(lang, errors.already_there),
         Refusal::TooLarge => td_string!(lang, errors.too_large),
         Refusal::FileKind => td_string!(lang, errors.file_kind),
+        Refusal::TooManyFiles => td_string!(lang, errors.too_many_files),
+        Refusal::Quarantined => td_string!(lang, errors.quarantined),
         Refusal::LastSteward => td_string!(lang, errors.last_steward),
         Refusal::LastRepresentative => td_string!(lang, errors.last_representative),
         Refusal::NoticeRunning => td_string!(lang, errors.notice_running),

@@ -31,6 +31,12 @@ pub struct Upload {
     pub file: Option<Uploaded>,
 }
 
+/// A form with several files.
+pub struct Uploads {
+    pub form: Form,
+    pub files: Vec<Uploaded>,
+}
+
 /// A file as it came. Its name is somebody's word; its kind is what its first bytes say.
 pub struct Uploaded {
     pub name: String,
@@ -41,24 +47,35 @@ impl FromRequest<App> for Upload {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self> {
+        let Uploads { form, files } = Uploads::from_request(request, app).await?;
+        Ok(Self { form, file: files.into_iter().next() })
+    }
+}
+
+impl FromRequest<App> for Uploads {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self> {
         let told = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
         if told.is_some_and(|bytes: usize| bytes > DRAINED) {
             return Err(Refusal::TooLarge.into());
         }
         let sender = request.extensions().get::<Viewer>().and_then(|viewer| viewer.actor.id().cloned());
         let mut parts = Multipart::from_request(request, app).await.map_err(|e| Error::Unreadable(e.body_text()))?;
-        let (mut fields, mut file) = (Vec::new(), None);
+        let (mut fields, mut files, mut held) = (Vec::new(), Vec::new(), 0_usize);
         let mut left = FIELD_BYTES;
         while let Some(part) = parts.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
             if let Some(given) = part.file_name().map(str::to_owned) {
-                let bytes = read(part, app.config.max_file_bytes).await?;
+                // Together no more than one request may hold, whatever its head said.
+                let bytes = read(part, app.config.max_file_bytes.min(DRAINED - held)).await?;
+                held += bytes.len();
                 if let Some(person) = sender.as_ref().filter(|_| !bytes.is_empty()) {
                     one_more(app, person).await?;
                 }
                 // An empty file input is sent as a file without name and content.
-                if !bytes.is_empty() && file.is_none() {
-                    file = Some(Uploaded { name: given, bytes });
+                if !bytes.is_empty() {
+                    files.push(Uploaded { name: given, bytes });
                 }
             } else {
                 let text = read(part, left).await?;
@@ -67,7 +84,7 @@ impl FromRequest<App> for Upload {
             }
         }
         let form = Form::of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
-        Ok(Self { form, file })
+        Ok(Self { form, files })
     }
 }
 

@@ -12,6 +12,7 @@ mod dossier;
 mod evidence;
 mod guides;
 mod house;
+mod islands;
 mod ledger;
 mod mail;
 mod office;

@@ -1,6 +1,6 @@
 //! Recording what was filed on paper or in another portal.
 
-use super::papers::{forget, keep};
+use super::papers::keep;
 use crate::{
     app::App,
     applications::{
@@ -62,7 +62,7 @@ pub async fn record_elsewhere(app: &App, actor: &Actor, association: &Associatio
     let write = Write::begin(&app.db, permit, now).await?;
     let saved = save(write, filing, counted_on).await;
     if saved.is_err() {
-        forget(app, &[file]);
+        app.vault.forget([&file]);
     }
     saved
 }

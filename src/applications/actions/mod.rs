@@ -5,12 +5,14 @@ mod drafts;
 mod elsewhere;
 mod filing;
 mod papers;
+mod scanning;
 
 pub use amended::note_amended;
 pub use drafts::{Start, save_answers, save_budget, start};
 pub use elsewhere::{Report, record_elsewhere};
 pub use filing::{Filing, file, withdraw};
-pub use papers::{add_paper, remove_paper};
+pub use papers::{Attached, add_paper, remove_paper};
+pub use scanning::{open_file, round as scan_papers};
 
 use super::{context::LineNow, model::Draft, rules, store};
 use crate::{

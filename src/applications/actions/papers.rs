@@ -1,6 +1,6 @@
 //! Attaching papers to a draft and taking them off again.
 
-use super::open_draft;
+use super::{open_draft, scanning};
 use crate::{
     app::App,
     applications::{
@@ -13,24 +13,40 @@ use crate::{
     error::{Error, Result},
     ids::{ApplicationId, FileId},
     policy::{self, Act, Actor, Refusal},
+    scanner::Verdict,
     web::upload::Uploaded,
 };
 
-/// Attaches a file. One of the same name for the same paper takes the place of the earlier one.
-pub async fn add_paper(app: &App, actor: &Actor, id: &ApplicationId, paper: &str, file: Uploaded, now: Now) -> Result<()> {
+/// What became of a file that was attached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    pub name: String,
+    /// The same bytes were in this application already, under this name.
+    pub same_as: Option<String>,
+    /// What the virus scanner found in it.
+    pub found: Option<String>,
+}
+
+/// Attaches a file. One of the same name for the same paper takes the place of the earlier one; so does the same file sent twice.
+pub async fn add_paper(app: &App, actor: &Actor, id: &ApplicationId, paper: &str, file: Uploaded, now: Now) -> Result<Attached> {
     let (draft, line) = open_draft(app, id, now).await?;
     policy::may(actor, Act::Draft(&draft.association))?;
     let asked = line.asked().ok_or(Refusal::NotReceivedHere)?;
     asked.papers.iter().find(|wanted| wanted.id == paper).ok_or(Error::NotFound)?;
     let kept = keep(app, paper, file).await?;
     match insert(app, id, &kept, now).await {
-        Ok(replaced) => {
-            forget(app, &replaced);
-            Ok(())
+        Ok(Inserted { replaced, same_as }) => {
+            app.vault.forget(&replaced);
+            scanning::at_once(app, &kept.id).await;
+            let found = match store::scans(app.db.read(), id).await?.remove(&kept.id) {
+                Some(Verdict::Found(name)) => Some(name),
+                _ => None,
+            };
+            Ok(Attached { name: kept.name, same_as, found })
         }
         Err(error) => {
             // Nothing refers to it: without this it would stay in the vault for ever.
-            forget(app, &[kept.id]);
+            app.vault.forget([&kept.id]);
             Err(error)
         }
     }
@@ -45,7 +61,7 @@ pub async fn remove_paper(app: &App, actor: &Actor, id: &ApplicationId, file: &F
     store::remove_file(scratch.conn(), id, file).await?;
     store::touch(scratch.conn(), id, now).await?;
     scratch.commit().await?;
-    forget(app, &[there.id]);
+    app.vault.forget([&there.id]);
     Ok(())
 }
 
@@ -61,15 +77,21 @@ pub(super) async fn keep(app: &App, paper: &str, file: Uploaded) -> Result<Paper
     Ok(Paper { id, paper: paper.to_owned(), name, kind, bytes, sha256 })
 }
 
-/// Notes the file; which ones it takes the place of.
-async fn insert(app: &App, id: &ApplicationId, kept: &Paper, now: Now) -> Result<Vec<FileId>> {
+/// What noting a file did.
+struct Inserted {
+    /// The files that it takes the place of.
+    replaced: Vec<FileId>,
+    same_as: Option<String>,
+}
+
+async fn insert(app: &App, id: &ApplicationId, kept: &Paper, now: Now) -> Result<Inserted> {
     let mut scratch = Scratch::begin(&app.db).await?;
+    // Looked at again under the lock: a filing may have come between.
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
     let there = store::draft_files(scratch.conn(), id).await?;
-    let (same, others): (Vec<_>, Vec<_>) =
-        there.into_iter().filter(|file| file.paper == kept.paper).partition(|file| file.name == kept.name);
-    if others.len() >= MOST_A_PAPER {
-        return Err(Refusal::TooLarge.into());
+    let (same, others): (Vec<_>, Vec<_>) = there.into_iter().partition(|file| file.paper == kept.paper && file.name == kept.name);
+    if others.iter().filter(|file| file.paper == kept.paper).count() >= MOST_A_PAPER {
+        return Err(Refusal::TooManyFiles.into());
     }
     for file in &same {
         store::remove_file(scratch.conn(), id, &file.id).await?;
@@ -77,14 +99,6 @@ async fn insert(app: &App, id: &ApplicationId, kept: &Paper, now: Now) -> Result
     store::insert_file(scratch.conn(), id, kept, now).await?;
     store::touch(scratch.conn(), id, now).await?;
     scratch.commit().await?;
-    Ok(same.into_iter().map(|file| file.id).collect())
-}
-
-/// Takes files out of the vault. One that stays behind costs disk space and nothing else.
-pub(super) fn forget(app: &App, files: &[FileId]) {
-    for file in files {
-        if let Err(error) = app.vault.remove(file) {
-            tracing::warn!("a file that nothing refers to stays in the vault: {error}");
-        }
-    }
+    let same_as = others.into_iter().find(|file| file.sha256 == kept.sha256).map(|file| file.name);
+    Ok(Inserted { replaced: same.into_iter().map(|file| file.id).collect(), same_as })
 }

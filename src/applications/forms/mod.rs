@@ -15,3 +15,14 @@ pub use filing::{file, withdraw};
 pub use papers::{attach, remove};
 pub use saving::save_answer;
 pub use sheet::read_sheet;
+
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use serde_json::Value;
+
+/// What an island is told.
+fn as_json(status: StatusCode, body: &Value) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+}

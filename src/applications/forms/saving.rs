@@ -1,5 +1,6 @@
 //! The small endpoint that saves one answer while somebody types. It answers truthfully, in words for the page.
 
+use super::as_json;
 use crate::{
     applications::{actions, answers, merge::Sent, pages},
     error::{Error, Result},
@@ -9,19 +10,19 @@ use crate::{
 };
 use axum::{
     extract::Path,
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse as _, Response},
 };
 use serde_json::{Value, json};
 
 pub async fn save_answer(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
     match save(&visit, &id, &form).await {
-        Ok(body) => answer(StatusCode::OK, &body),
+        Ok(body) => as_json(StatusCode::OK, &body),
         Err(Error::Refused(refusal)) => {
             let why = errors::words(visit.lang, refusal);
             let body =
                 json!({ "state": "refused", "says": td_string!(visit.lang, applications.save_failed, why = why).to_string() });
-            answer(errors::status(refusal), &body)
+            as_json(errors::status(refusal), &body)
         }
         Err(error) => error.into_response(),
     }
@@ -51,8 +52,4 @@ async fn save(visit: &Visit, id: &str, form: &Form) -> Result<Value> {
             others.map(|(name, text)| json!({ "field": name, "text": text, "shown": answers::seen(text) })).collect();
     }
     Ok(body)
-}
-
-fn answer(status: StatusCode, body: &Value) -> Response {
-    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
 }

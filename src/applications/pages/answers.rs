@@ -66,7 +66,7 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, confli
             {line_state(lang, &line)}
             <p>{td_string!(lang, applications.answers_explain)}</p>
             {sections}
-            <form method="post" id="respuestas">
+            <form method="post" id="respuestas" autocomplete="off">
                 {marks}
                 {fields}
                 {saves}

@@ -3,15 +3,18 @@
 use super::shared::{crumb, line_state, open, open_draft};
 use crate::{
     applications::{
-        model::{Application, Paper},
-        papers::size_words,
+        actions,
+        model::{Application, Paper, WholeDraft},
+        papers::{MOST_A_PAPER, size_words},
         rules, store, words,
     },
     calls::terms::PaperWanted,
     error::{Error, Result},
     i18n::td_string,
     ids::{ApplicationId, FileId},
+    islands::PaperSender,
     policy::{Act, may},
+    scanner::Verdict,
     web::{
         address::Page,
         download::attachment,
@@ -26,38 +29,64 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 pub async fn show_papers(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    papers_page(&visit, &id, Form::default()).await
+    papers_page(&visit, &id, Form::default(), &[]).await
 }
 
-/// The page; 422 when a file was refused.
-pub async fn papers_page(visit: &Visit, id: &str, form: Form) -> Result<Response> {
+/// The page; 422 when a file was refused, with what became of the others.
+pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -> Result<Response> {
     let (whole, line, terms, association) = open_draft(visit, id).await?;
     may(&visit.actor(), Act::Draft(&association.id))?;
     rules::may_draft(&line.state(), visit.now)?;
     let lang = visit.lang;
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let most = size_words(u64::try_from(visit.app.config.max_file_bytes).unwrap_or(u64::MAX));
+    let most = visit.app.config.max_file_bytes;
+    let size = size_words(u64::try_from(most).unwrap_or(u64::MAX));
+    let says = td_string!(lang, applications.papers_explain, most = size).to_string();
+    let many = td_string!(lang, applications.papers_many, files = MOST_A_PAPER).to_string();
+    let scans = visit.app.scanner.is_some();
+    let done: Vec<_> = done.iter().map(|says| view! { <p>{says.clone()}</p> }).collect();
+    let done = (!done.is_empty()).then(|| view! { <div class="notice done">{done}</div> });
     let title = td_string!(lang, applications.papers_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
-        let wanted: Vec<_> = terms.papers.iter().map(|paper| one(lang, &whole.draft.id, paper, &whole.papers, &form)).collect();
+        let wanted: Vec<_> = terms.papers.iter().map(|paper| one(lang, &whole, paper, &form, scans)).collect();
         let none = wanted.is_empty().then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
         let back = Page::Application { application: whole.draft.id.to_string() }.path(lang);
         view! {
             {error_summary(lang, &form)}
+            {done}
             {crumb(lang, &association, Some(&whole.draft.id))}
             <h1>{title}</h1>
             {line_state(lang, &line)}
-            <p>{td_string!(lang, applications.papers_explain, most = most).to_string()}</p>
+            <p>{says}" "{many}</p>
             {none}
             {super::loans::link(lang, &whole.draft.id)}
             {wanted}
+            {upload_line(lang, most)}
             <p class="row"><a class="button" href=back>{td_string!(lang, applications.back_to_tasks)}</a></p>
         }
     }))
 }
 
-fn one(lang: Lang, id: &ApplicationId, wanted: &PaperWanted, papers: &[Paper], form: &Form) -> AnyView {
-    let mine: Vec<_> = papers.iter().filter(|file| file.paper == wanted.id).map(|file| file_row(lang, id, file)).collect();
+/// What the island says while papers are on their way; `#` in it stands for the file, `%` for how far it is.
+fn upload_line(lang: Lang, most: usize) -> AnyView {
+    let (file, part) = ("#", "%");
+    view! {
+        <p class="vh" role="status" data-uploads="yes" data-most=most.to_string()
+            data-waits=td_string!(lang, applications.upload_waits, name = file).to_string()
+            data-sending=td_string!(lang, applications.upload_sending, name = file, part = part).to_string()
+            data-broken=td_string!(lang, applications.upload_broken, name = file).to_string()
+            data-signed-out=td_string!(lang, applications.upload_signed_out, name = file).to_string()
+            data-refused=td_string!(lang, applications.upload_refused, name = file).to_string()
+            data-too-large=td_string!(lang, applications.upload_too_large, name = file).to_string()
+            data-retry=td_string!(lang, applications.upload_retry)></p>
+        <PaperSender/>
+    }
+    .into_any()
+}
+
+fn one(lang: Lang, whole: &WholeDraft, wanted: &PaperWanted, form: &Form, scans: bool) -> AnyView {
+    let mine = whole.papers.iter().filter(|file| file.paper == wanted.id);
+    let mine: Vec<_> = mine.map(|file| file_row(lang, whole, file, scans)).collect();
     let there = !mine.is_empty();
     let (class, state) = match (there, wanted.required) {
         (true, _) => ("state done", td_string!(lang, applications.paper_there)),
@@ -66,38 +95,63 @@ fn one(lang: Lang, id: &ApplicationId, wanted: &PaperWanted, papers: &[Paper], f
     };
     let title = words::both(lang, &wanted.title).to_owned();
     let field = field_id(&wanted.id);
-    let error = form.error(&wanted.id).map(str::to_owned);
+    let why: Vec<_> = form.errors().iter().filter(|(name, _)| *name == wanted.id).map(|(_, text)| text.clone()).collect();
     let heading = format!("{field}-title");
-    let field_class = if error.is_some() { "field bad" } else { "field" };
+    let field_class = if why.is_empty() { "field" } else { "field bad" };
+    let why: Vec<_> = why.into_iter().map(|text| view! { <p class="why">{text}</p> }).collect();
+    let here = Page::ApplicationFiles { application: whole.draft.id.to_string() }.path(lang);
     let label = if there { td_string!(lang, applications.paper_another) } else { td_string!(lang, applications.paper_choose) };
     view! {
         <section id=wanted.id.clone() aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{title}</h2>
             <p><span class=class>{state}</span></p>
-            {there.then(|| view! { <ul>{mine}</ul> })}
-            <form method="post" enctype="multipart/form-data">
+            {there.then(|| view! { <ul class="papers">{mine}</ul> })}
+            <form method="post" enctype="multipart/form-data" data-papers="yes">
                 <input r#type="hidden" name="paper" value=wanted.id.clone()/>
                 <div class=field_class>
                     <label r#for=field.clone()>{label}</label>
-                    {error.map(|text| view! { <p class="why">{text}</p> })}
-                    <input r#type="file" id=field name="file" accept="application/pdf,image/jpeg,image/png"/>
+                    {why}
+                    <input r#type="file" id=field name="file" accept="application/pdf,image/jpeg,image/png" multiple/>
                 </div>
                 <p class="row"><button class="button quiet">{td_string!(lang, applications.paper_attach)}</button></p>
+                <ul class="sending" data-sending="yes"></ul>
+                <p hidden data-refresh="yes"><a href=here>{td_string!(lang, applications.upload_refresh)}</a></p>
             </form>
         </section>
     }
     .into_any()
 }
 
-fn file_row(lang: Lang, id: &ApplicationId, file: &Paper) -> AnyView {
-    let (application, number) = (id.to_string(), file.id.to_string());
+fn file_row(lang: Lang, whole: &WholeDraft, file: &Paper, scans: bool) -> AnyView {
+    let (application, number) = (whole.draft.id.to_string(), file.id.to_string());
     let download = Page::ApplicationFile { application: application.clone(), file: number.clone() }.path(lang);
     let removal = Page::ApplicationFileRemoval { application, file: number }.path(lang);
     let remove = td_string!(lang, applications.remove_file, name = file.name.as_str()).to_string();
+    let found = whole.found_in(file).map(|found| {
+        let says = td_string!(lang, applications.paper_quarantined, found = found).to_string();
+        view! { <p class="why">{says}</p> }
+    });
+    let name = file.name.clone();
+    let name = match found {
+        // What is set apart is not opened, not even by whoever sent it.
+        Some(_) => view! { <span>{name}</span> }.into_any(),
+        None => view! { <a href=download>{name}</a> }.into_any(),
+    };
+    let waits = (scans && !whole.scans.contains_key(&file.id)).then(|| td_string!(lang, applications.paper_not_scanned));
+    let clean = matches!(whole.scans.get(&file.id), Some(Verdict::Clean)).then(|| td_string!(lang, applications.paper_scanned));
+    let scanned = waits.or(clean).map(|says| view! { <p class="meta">{says}</p> });
+    let twin = whole.papers.iter().find(|other| other.id != file.id && other.sha256 == file.sha256);
+    let twin = twin.map(|other| {
+        let says = td_string!(lang, applications.paper_twin, other = other.name.as_str()).to_string();
+        view! { <p class="meta">{says}</p> }
+    });
     view! {
         <li>
-            <a href=download>{file.name.clone()}</a>" · "{size_words(file.bytes)}
+            {name}" · "{size_words(file.bytes)}
             <p class="meta">{td_string!(lang, applications.sha256)}" "<code>{file.sha256.clone()}</code></p>
+            {found}
+            {scanned}
+            {twin}
             <form method="post" action=removal><button class="link" aria-label=remove>{td_string!(lang, applications.remove)}</button></form>
         </li>
     }
@@ -113,7 +167,6 @@ pub async fn show_file(visit: Visit, Path((id, file)): Path<(String, String)>) -
         Application::Filed(_) => store::filed_file(visit.app.db.read(), &id, &file).await?,
     };
     let found = found.ok_or(Error::NotFound)?;
-    let vault = visit.app.vault.clone();
-    let bytes = tokio::task::spawn_blocking(move || vault.read(&file)).await.map_err(Error::internal)??;
+    let bytes = actions::open_file(&visit.app, &file).await?;
     Ok(attachment(&found.name, found.kind.mime(), bytes))
 }

@@ -22,6 +22,7 @@ use crate::{
     web::{form::Form, lang::Lang, parts::field_id},
 };
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// The parts of the form that applicants fill in, with what was typed.
 pub fn form(lang: Lang, form: &Form, terms: &LineTerms) -> AnyView {
@@ -54,7 +55,7 @@ pub fn refused(lang: Lang, form: &Form, terms: &LineTerms, now: Now) -> Vec<(Str
     let place = |lack: &Lack| match lack {
         Lack::Answer { field, .. } => format!("#{}", field_id(field)),
         Lack::Budget(_) => "#presupuesto".to_owned(),
-        Lack::Paper { .. } => format!("#{}", field_id(PAPER)),
+        Lack::Paper { .. } | Lack::Quarantined { .. } => format!("#{}", field_id(PAPER)),
     };
     let lacks = rules::lacks(terms, &draft(form, terms, now));
     lacks.iter().map(|lack| (words::lack_says(lang, terms, lack), place(lack))).collect()
@@ -87,5 +88,5 @@ fn draft(form: &Form, terms: &LineTerms, now: Now) -> WholeDraft {
         sha256: String::new(),
     });
     let answers = fields::typed(form).into_iter().map(|(field, text)| (field, answers::normal(&text))).collect();
-    WholeDraft { draft: nobody, answers, budget: forms::rows(form), papers: papers.collect() }
+    WholeDraft { draft: nobody, answers, budget: forms::rows(form), papers: papers.collect(), scans: BTreeMap::new() }
 }

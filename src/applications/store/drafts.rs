@@ -1,6 +1,6 @@
 //! Drafts and their answers.
 
-use super::{budget::budget, files::draft_files, instant};
+use super::{budget::budget, files::draft_files, instant, scans::scans};
 use crate::{
     applications::{
         answers::Answers,
@@ -71,6 +71,7 @@ pub async fn whole(conn: &mut SqliteConnection, id: &ApplicationId) -> Result<Op
         answers: answers(&mut *conn, id).await?,
         budget: budget(&mut *conn, id).await?,
         papers: draft_files(&mut *conn, id).await?,
+        scans: scans(&mut *conn, id).await?,
     }))
 }
 

@@ -6,6 +6,7 @@ mod elsewhere;
 mod filed;
 mod files;
 mod loans;
+mod scans;
 
 pub use budget::{budget, replace_budget};
 pub use drafts::{
@@ -17,6 +18,7 @@ pub use filed::{
 };
 pub use files::{draft_file, draft_files, filed_file, freeze_files, insert_file, remove_file};
 pub use loans::{Expiring, NewLoan, expiring, put_loan};
+pub use scans::{is_quarantined, put_scan, scans, unscanned};
 
 use crate::{
     clock::Now,

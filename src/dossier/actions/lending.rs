@@ -49,5 +49,6 @@ pub async fn lend(by: By<'_>, application: &ApplicationId, borrowing: &Borrowing
     let mut scratch = Scratch::begin(db).await?;
     put_loan(scratch.conn(), &loan, &person, now).await?;
     scratch.commit().await?;
-    applying::add_paper(by.app, by.actor, application, borrowing.wanted, file, now).await
+    applying::add_paper(by.app, by.actor, application, borrowing.wanted, file, now).await?;
+    Ok(())
 }

@@ -3,9 +3,10 @@
 use super::{above_with_line, line, outcome};
 use crate::{
     accounts,
-    applications::{papers::size_words, summary, words::money},
+    applications::{self, papers::size_words, summary, words::money},
     error::Result,
     i18n::td_string,
+    ids::FileId,
     office::parts::{crumbs, hidden},
     review::{
         actions::Bench,
@@ -13,10 +14,12 @@ use crate::{
         rules::Stage,
         store,
     },
+    scanner::Verdict,
     web::{address::Page, dates, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
 };
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case, form: Form) -> Result<Response> {
     let lang = visit.lang;
@@ -28,7 +31,8 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case
         _ => ().into_any(),
     };
     let summary = summary(lang, &case.filed.content);
-    let papers = papers(lang, bench, case);
+    let scans = applications::store::scans(visit.app.db.read(), &case.filed.id).await?;
+    let papers = papers(lang, bench, case, &scans);
     let above = above_with_line(lang, &bench.own);
     let name = case.filed.content.association.name.clone();
     let unverified = line::unverified(lang, bench, case);
@@ -46,7 +50,7 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case
     }))
 }
 
-fn papers(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
+fn papers(lang: Lang, bench: &Bench, case: &Case, scans: &BTreeMap<FileId, Verdict>) -> AnyView {
     if case.filed.content.papers.is_empty() {
         return ().into_any();
     }
@@ -63,7 +67,11 @@ fn papers(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
                 folio: case.filed.folio.to_string(),
                 file: paper.id.to_string(),
             };
-            view! { <li><a href=to.path(lang)>{paper.name.clone()}</a>" · "{size_words(paper.bytes)}</li> }
+            let (name, size) = (paper.name.clone(), size_words(paper.bytes));
+            if let Some(Verdict::Found(_)) = scans.get(&paper.id) {
+                return view! { <li>{name}" · "{size}<p class="why">{td_string!(lang, errors.quarantined)}</p></li> }.into_any();
+            }
+            view! { <li><a href=to.path(lang)>{name}</a>" · "{size}</li> }.into_any()
         })
         .collect();
     view! { <h2>{td_string!(lang, review.download_papers)}</h2> <ul>{items}</ul> }.into_any()

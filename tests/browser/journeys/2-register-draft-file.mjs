@@ -39,7 +39,7 @@ export default {
     await answers(visitor, application);
     await budget(visitor, application);
     await visitor.open(`${application}/documentos`);
-    await visitor.attach("Elija un archivo", "acta.pdf", "application/pdf", paper);
+    await visitor.attach("Elija uno o varios archivos", "acta.pdf", "application/pdf", paper);
     await visitor.press("Adjuntar");
     await visitor.sees("acta.pdf");
     await looksRight(visitor);

@@ -15,6 +15,7 @@ mod needed;
 mod papers;
 mod rules;
 mod saving;
+mod scanning;
 mod sheet;
 
 pub use crate::associations::{joins, registers};

@@ -1,8 +1,11 @@
 //! Papers: only what they truly are, encrypted on disk, back as downloads, never too large.
 
 use super::{PDF, attaches, publish, registers, rows, starts};
-use crate::support::World;
-use acuse::applications::papers::{FileKind, safe_name};
+use crate::support::{Part, World};
+use acuse::{
+    applications::papers::{FileKind, MOST_A_PAPER, safe_name},
+    commands::{backup::backup, check::check},
+};
 use proptest::prelude::*;
 
 #[tokio::test]
@@ -57,7 +60,7 @@ async fn a_paper_is_encrypted_on_disk_and_comes_back_as_a_download() {
     let association = registers(&nuria, "Club Raíces").await;
     let draft = starts(&nuria, &association).await;
     attaches(&nuria, &draft, "d1", "../../acta \"final\".exe", PDF).await.is(303);
-    let id: String = sqlx::query_scalar("select id from draft_files").fetch_one(world.app.db.read()).await.expect("a file");
+    let id: String = sqlx::query_scalar("select file from draft_files").fetch_one(world.app.db.read()).await.expect("a file");
     let sealed = std::fs::read(world.app.config.data.join("files").join(&id)).expect("the file on disk");
     assert!(!sealed.windows(4).any(|w| w == b"%PDF"), "it is readable on disk");
     let path = format!("{draft}/documentos/{id}");
@@ -74,17 +77,184 @@ async fn a_paper_is_encrypted_on_disk_and_comes_back_as_a_download() {
     // The same name again takes its place; taking it off takes it off the disk.
     attaches(&nuria, &draft, "d1", "acta \"final\".exe", PDF).await.is(303);
     assert_eq!(rows(&world, "draft_files").await, 1);
-    let id: String = sqlx::query_scalar("select id from draft_files").fetch_one(world.app.db.read()).await.expect("a file");
+    let id: String = sqlx::query_scalar("select file from draft_files").fetch_one(world.app.db.read()).await.expect("a file");
     nuria.post(&format!("{draft}/documentos/{id}/retiro"), &[]).await.is(303);
     let left = std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count();
     assert_eq!((rows(&world, "draft_files").await, left), (0, 0));
+}
+
+#[tokio::test]
+async fn several_files_come_in_one_form_and_one_that_is_refused_keeps_none_out() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    let file = |file, bytes| Part::File { name: "file", file, kind: "application/pdf", bytes };
+    let page = format!("{draft}/documentos");
+    let zip: &[u8] = b"PK\x03\x04 a million zeros";
+    let parts = [Part::Field("paper", "d1"), file("hoja 1.pdf", PDF), file("bomba.zip", zip), file("hoja 2.pdf", b"%PDF-1.7 2")];
+    let text = nuria.post_multipart(&page, &parts).await.is(422).says("«bomba.zip» no se adjuntó").text();
+    assert!(text.contains("«hoja 1.pdf» quedó adjunto") && text.contains("hoja 2.pdf"), "{text}");
+    assert_eq!(rows(&world, "draft_files").await, 2);
+    nuria.get(&page).await.is(200).says("hasta 12 por documento").says("hasta 10 MB");
+}
+
+#[tokio::test]
+async fn the_same_bytes_twice_are_said_and_not_refused() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
+    attaches(&nuria, &draft, "d2", "carta.pdf", PDF).await.is(303);
+    let page = nuria.get(&format!("{draft}/documentos")).await.is(200);
+    page.says("Tiene el mismo contenido que «acta.pdf», que ya estaba").says("Tiene el mismo contenido que «carta.pdf»");
+    assert_eq!(rows(&world, "draft_files").await, 2);
+}
+
+#[tokio::test]
+async fn a_thirteenth_file_is_told_why() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    for number in 0..MOST_A_PAPER {
+        attaches(&nuria, &draft, "d1", &format!("{number}.pdf"), PDF).await.is(303);
+    }
+    attaches(&nuria, &draft, "d1", "otra.pdf", PDF).await.is(422).says("ya tiene todos los archivos que caben");
+    // One of the same name takes a place that is there.
+    attaches(&nuria, &draft, "d1", "0.pdf", b"%PDF-1.7 nueva").await.is(303);
+}
+
+#[tokio::test]
+async fn hostile_names_come_back_harmless() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    let long = "ñ".repeat(300);
+    let names = [
+        "../../../etc/passwd",
+        "C:\\Windows\\system32\\acta.pdf",
+        "acta\u{202e}fdp.exe",
+        "<img src=x onerror=alert(1)>.pdf",
+        "Constitucio\u{301}n.pdf",
+        ".htaccess",
+        &long,
+    ];
+    for (number, given) in names.iter().enumerate() {
+        attaches(&nuria, &draft, "d1", given, format!("%PDF-1.7 {number}").as_bytes()).await.is(303);
+    }
+    // No browser sends such a name; what does is told that it could not be read.
+    attaches(&nuria, &draft, "d1", "acta\u{0}.pdf", PDF).await.is(422).says("No se pudo leer lo enviado");
+    let kept: Vec<String> =
+        sqlx::query_scalar("select name from draft_files").fetch_all(world.app.db.read()).await.expect("names");
+    assert_eq!(kept.len(), names.len(), "{kept:?}");
+    for name in &kept {
+        assert!(name.len() <= 255 && name.ends_with(".pdf") && !name.contains(['/', '\\', '<', '\u{202e}', '\0']), "{name}");
+    }
+    assert!(kept.contains(&"Constitución.pdf".to_owned()) && kept.contains(&"passwd.pdf".to_owned()), "{kept:?}");
+    nuria.get(&format!("{draft}/documentos")).await.is(200).never_says("<img src=x");
+}
+
+#[tokio::test]
+async fn a_picture_that_is_also_a_page_is_only_ever_a_download() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    let both = b"%PDF-1.7\n<script>alert(document.cookie)</script><!doctype html>";
+    attaches(&nuria, &draft, "d1", "dos.html", both).await.is(303);
+    let id: String = sqlx::query_scalar("select file from draft_files").fetch_one(world.app.db.read()).await.expect("a file");
+    let back = nuria.get(&format!("{draft}/documentos/{id}")).await.is(200);
+    assert_eq!((back.header("content-type"), back.header("x-content-type-options")), ("application/pdf", "nosniff"));
+    assert!(back.header("content-disposition").starts_with("attachment;"));
+    assert!(back.header("content-security-policy").starts_with("sandbox"));
+}
+
+#[tokio::test]
+async fn a_file_opens_by_its_reference_in_its_application_and_never_by_hash() {
+    let world = World::new().await;
+    publish(&world).await;
+    let (nuria, eva) = (world.person("Nuria").await, world.person("Eva").await);
+    let draft = starts(&nuria, &registers(&nuria, "Club Raíces").await).await;
+    let other = starts(&eva, &registers(&eva, "Club Puentes").await).await;
+    attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
+    let (id, hash): (String, String) =
+        sqlx::query_as("select file, sha256 from draft_files").fetch_one(world.app.db.read()).await.expect("a file");
+    nuria.get(&format!("{draft}/documentos/{hash}")).await.is(404);
+    eva.get(&format!("{other}/documentos/{id}")).await.is(404);
+    eva.post(&format!("{other}/documentos/{id}/retiro"), &[]).await.is(404);
+    nuria.get(&format!("{draft}/documentos/{id}")).await.is(200);
+}
+
+#[tokio::test]
+async fn papers_are_counted_and_backed_up() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
+    let (config, kept) = (&world.app.config, world.app.config.data.join("files"));
+    let said = check(config, None).await.expect("healthy").join("\n");
+    assert!(said.contains("Files that are there and open: 1. Each is the one"), "{said}");
+    let folder = world.folder().join("backup");
+    backup(config, &folder).await.expect("a backup");
+    assert_eq!(std::fs::read_dir(folder.join("files")).expect("files").count(), 1, "the paper of a draft is backed up");
+    // What an upload that was cut off left is named, and is no fault.
+    std::fs::write(kept.join("resto.part"), b"half").expect("written");
+    let said = check(config, None).await.expect("healthy").join("\n");
+    assert!(said.contains("Files that no row refers to: 1.") && said.contains("resto.part"), "{said}");
+    sqlx::query("update draft_files set sha256 = 'x'").execute(&writer(&world).await).await.expect("changed");
+    let sentence = check(config, None).await.expect_err("found").to_string();
+    assert!(sentence.contains("is not the one whose hash its row has"), "{sentence}");
+    std::fs::remove_file(
+        std::fs::read_dir(&kept).expect("files").flatten().map(|e| e.path()).find(|p| p.extension().is_none()).expect("it"),
+    )
+    .expect("gone");
+    let sentence = check(config, None).await.expect_err("found").to_string();
+    assert!(sentence.contains("does not open"), "{sentence}");
+}
+
+/// As somebody would who changes the database by other means.
+async fn writer(world: &World) -> sqlx::SqlitePool {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(world.app.db.path());
+    sqlx::SqlitePool::connect_with(options).await.expect("the file opens")
+}
+
+#[tokio::test]
+async fn the_island_is_told_in_json() {
+    let world = World::with(|config| config.max_file_bytes = 2000).await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    let page = format!("{draft}/documentos");
+    let send = async |who: &crate::support::Visitor, bytes: &[u8]| {
+        let parts = [Part::Field("paper", "d1"), Part::File { name: "file", file: "acta.pdf", kind: "application/pdf", bytes }];
+        let answer = who.post_multipart_as(&page, &parts, "application/json").await;
+        let said: serde_json::Value = serde_json::from_slice(&answer.bytes).expect("JSON");
+        (answer.status.as_u16(), said["state"].as_str().expect("a state").to_owned())
+    };
+    assert_eq!(send(&nuria, PDF).await, (200, "attached".to_owned()));
+    assert_eq!(send(&nuria, b"<html>").await, (422, "refused".to_owned()));
+    assert_eq!(send(&nuria, &[b' '; 3000]).await, (413, "refused".to_owned()));
+    assert_eq!(send(&world.visitor(), PDF).await, (401, "refused".to_owned()));
+    let eva = world.person("Eva").await;
+    assert_eq!(send(&eva, PDF).await.0, 403);
 }
 
 proptest! {
     #[test]
     fn names_are_safe_whatever_they_were(given in ".{0,300}") {
         let name = safe_name(&given, FileKind::Pdf);
-        prop_assert!(name.ends_with(".pdf") && name.chars().count() <= 104);
+        prop_assert!(name.ends_with(".pdf") && name.chars().count() <= 104 && name.len() <= 255);
         prop_assert!(!name.contains(['/', '\\', '"', '<', '>', '\n', '\r', '\0']) && !name.starts_with('.'));
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 
 /// The bytes of the only paper of an application.
 async fn paper_of(world: &World, who: &Persona, application: &str, table: &str) -> Vec<u8> {
-    let sql = sqlx::AssertSqlSafe(format!("select id from {table}"));
+    let sql = sqlx::AssertSqlSafe(format!("select file from {table}"));
     let id: String = sqlx::query_scalar(sql).fetch_one(world.app.db.read()).await.expect("one file");
     who.get(&format!("{application}/documentos/{id}")).await.is(200).bytes
 }

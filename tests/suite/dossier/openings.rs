@@ -98,7 +98,7 @@ async fn an_official_who_reads_a_filed_copy_is_noted_by_office() {
     let _ = office;
     declares(&renata, "no").await;
     let (folio, file): (String, String) =
-        sqlx::query_as("select a.folio, f.id from applications a join application_files f on f.application = a.id")
+        sqlx::query_as("select a.folio, f.file from applications a join application_files f on f.application = a.id")
             .fetch_one(world.app.db.read())
             .await
             .expect("what was filed");

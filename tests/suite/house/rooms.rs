@@ -5,7 +5,10 @@ use std::{collections::BTreeSet, path::Path};
 
 /// Rooms in order, bottom first. A room may use itself and any before it.
 const ORDER: [&[&str]; 11] = [
-    &["clock", "config", "ids", "error", "i18n", "policy", "db", "ledger", "limits", "derived", "vault", "app", "mail"],
+    &[
+        "clock", "config", "ids", "error", "i18n", "policy", "db", "ledger", "limits", "derived", "vault", "scanner", "app",
+        "mail",
+    ],
     &["accounts"],
     &["associations"],
     &["calls"],

@@ -83,6 +83,11 @@ impl Visitor {
 
     /// Sends a form with files.
     pub async fn post_multipart(&self, path: &str, parts: &[Part<'_>]) -> Answer {
+        self.post_multipart_as(path, parts, "text/html").await
+    }
+
+    /// Sends a form with files and asks for an answer of this kind.
+    pub async fn post_multipart_as(&self, path: &str, parts: &[Part<'_>], accept: &str) -> Answer {
         const BOUNDARY: &str = "----acuse-boundary-7MA4YWxkTrZu0gW";
         let mut body = Vec::new();
         for part in parts {
@@ -105,6 +110,7 @@ impl Visitor {
         let request = self
             .request(Method::POST, path)
             .header("sec-fetch-site", "same-origin")
+            .header(header::ACCEPT, accept)
             .header(header::ORIGIN, format!("http://{}", self.host))
             .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
         self.send(request, Body::from(body)).await

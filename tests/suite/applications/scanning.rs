@@ -1,0 +1,134 @@
+//! Papers and the virus scanner: a stand-in that speaks clamd's protocol over a real socket.
+
+use super::{PDF, attaches, completes, files, publish, registers, rows, starts};
+use crate::support::World;
+use acuse::{applications::actions::scan_papers, commands::check::check, scanner};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex},
+};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::{UnixListener, UnixStream},
+};
+
+/// What the stand-in takes for a virus.
+const VIRUS: &[u8] = b"%PDF-1.7 this stands in for something bad";
+
+/// Starts a scanner; what it was given to look at.
+fn scanner_at(socket: &Path) -> Arc<Mutex<Vec<Vec<u8>>>> {
+    let seen = Arc::<Mutex<Vec<Vec<u8>>>>::default();
+    let (listener, noted) = (UnixListener::bind(socket).expect("a socket"), seen.clone());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let bytes = streamed(&mut stream).await;
+            let answer = if bytes.is_some_and(|bytes| {
+                noted.lock().expect("notes").push(bytes.clone());
+                bytes == VIRUS
+            }) {
+                "stream: Stand-In.Test FOUND\0"
+            } else {
+                "stream: OK\0"
+            };
+            stream.write_all(answer.as_bytes()).await.expect("it answers");
+        }
+    });
+    seen
+}
+
+/// Reads a command and its stream as clamd does.
+async fn streamed(stream: &mut UnixStream) -> Option<Vec<u8>> {
+    let mut command = [0; 10];
+    stream.read_exact(&mut command).await.ok()?;
+    assert_eq!(&command, b"zINSTREAM\0");
+    let mut bytes = Vec::new();
+    loop {
+        let length = stream.read_u32().await.ok()?;
+        if length == 0 {
+            return Some(bytes);
+        }
+        let mut chunk = vec![0; usize::try_from(length).expect("a length")];
+        stream.read_exact(&mut chunk).await.ok()?;
+        bytes.extend(chunk);
+    }
+}
+
+async fn world_with_scanner(socket: &Path) -> World {
+    World::with(|config| config.clamd_socket = socket.to_owned()).await
+}
+
+#[tokio::test]
+async fn what_a_scanner_finds_is_set_apart_neither_opened_nor_filed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let socket = folder.path().join("clamd");
+    let seen = scanner_at(&socket);
+    let world = world_with_scanner(&socket).await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let draft = starts(&nuria, &registers(&nuria, "Club Raíces").await).await;
+    completes(&nuria, &draft).await;
+    assert_eq!(seen.lock().expect("notes").as_slice(), [PDF]);
+    nuria.get(&format!("{draft}/documentos")).await.is(200).says("Revisado por el antivirus");
+    attaches(&nuria, &draft, "d2", "carta.pdf", VIRUS).await.is(303);
+    let page = nuria.get(&format!("{draft}/documentos")).await.is(200).says("Stand-In.Test").text();
+    let id: String = sqlx::query_scalar("select file from draft_files where paper = 'd2'")
+        .fetch_one(world.app.db.read())
+        .await
+        .expect("a file");
+    assert!(!page.contains(&format!("href=\"{draft}/documentos/{id}\"")), "no link to it");
+    nuria.get(&format!("{draft}/documentos/{id}")).await.is(403).says("quedó apartado");
+    nuria.get(&format!("{draft}/revision")).await.is(200).says("El antivirus apartó el archivo «carta.pdf»");
+    let form = [("seen", "99"), ("name", "Nuria"), ("accept", "yes")];
+    assert_ne!(nuria.post(&format!("{draft}/presentacion"), &form).await.status.as_u16(), 303);
+    assert_eq!(rows(&world, "applications").await, 0);
+    // Taken off, nothing stands in the way any more.
+    nuria.post(&format!("{draft}/documentos/{id}/retiro"), &[]).await.is(303);
+    files(&nuria, &draft).await.is(303);
+}
+
+#[tokio::test]
+async fn while_the_scanner_is_down_papers_wait_and_are_filed_all_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let socket = folder.path().join("clamd");
+    let world = world_with_scanner(&socket).await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let draft = starts(&nuria, &registers(&nuria, "Club Raíces").await).await;
+    completes(&nuria, &draft).await;
+    nuria.get(&format!("{draft}/documentos")).await.is(200).says("El antivirus todavía no lo revisa");
+    assert!(scan_papers(&world.app).await.is_err(), "it says that it could not");
+    assert!(check(&world.app.config, None).await.expect_err("said").to_string().contains("virus scanner does not answer"));
+    files(&nuria, &draft).await.is(303);
+    scanner_at(&socket);
+    assert_eq!(scan_papers(&world.app).await.expect("it answers now"), 1, "what was filed meanwhile is scanned too");
+    assert_eq!(scan_papers(&world.app).await.expect("it answers"), 0);
+    assert!(check(&world.app.config, None).await.expect("healthy").join(" ").contains("The virus scanner answers."));
+}
+
+#[tokio::test]
+async fn a_scanner_that_answers_something_else_has_given_no_verdict() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let socket = folder.path().join("clamd");
+    let listener = UnixListener::bind(&socket).expect("a socket");
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            streamed(&mut stream).await;
+            stream.write_all(b"INSTREAM size limit exceeded. ERROR\0").await.expect("it answers");
+        }
+    });
+    let world = world_with_scanner(&socket).await;
+    let asked = scanner::of_settings(&world.app.config).expect("a scanner");
+    let error = asked.scan(PDF).await.expect_err("no verdict").to_string();
+    assert!(error.contains("size limit exceeded"), "{error}");
+}
+
+#[tokio::test]
+async fn without_a_scanner_nothing_is_said_of_one() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let draft = starts(&nuria, &registers(&nuria, "Club Raíces").await).await;
+    attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
+    nuria.get(&format!("{draft}/documentos")).await.is(200).never_says("antivirus");
+    assert_eq!(scan_papers(&world.app).await.expect("nothing to do"), 0);
+}
