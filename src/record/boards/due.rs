@@ -6,7 +6,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{
-        parts,
+        call, parts,
         query::{self, Asked},
         rows::{Row, Rows},
         table::{By, Column, Sort, Table},
@@ -58,6 +58,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             <p class="meta" role="status">{count}</p>
             {shown}
             {how(lang)}
+            {call::days(lang, here.clone(), "/api/v1/calls?check=never", &asked, visit.now)}
         }
     }))
 }

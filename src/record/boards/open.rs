@@ -13,7 +13,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{
-        parts,
+        call, parts,
         query::{self, Asked},
         rows::{Row, Rows},
         words,
@@ -48,6 +48,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             <p class="meta" role="status">{count}</p>
             {list}
             {announced(lang, &rows, &asked)}
+            {call::days(lang, visit.uri.path().to_owned(), "/api/v1/calls?standing=open", &asked, now)}
         }
     }))
 }

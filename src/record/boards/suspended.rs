@@ -10,7 +10,7 @@ use crate::{
     i18n::td_string,
     ids::LegalBasisId,
     record::{
-        figures, parts, pieces,
+        call, figures, parts, pieces,
         query::{self, Asked},
         rows::{Row, Rows},
         table::{By, Column, Sort, Table},
@@ -62,6 +62,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {shown}
             {over(lang, &rows, &asked)}
             <p><a href=asked.days_only().at(&Page::ElectoralPeriods.path(lang))>{td_string!(lang, boards.suspended_elections)}</a></p>
+            {call::days(lang, here.clone(), "/api/v1/calls?standing=suspended", &asked, visit.now)}
         }
     }))
 }

@@ -170,7 +170,7 @@ pub fn days(lang: Lang, path: String, api: &str, asked: &Asked, now: Now) -> Any
                 <label class="vh" r#for="known-on">{td_string!(lang, record.known_title)}</label>
                 <input r#type="date" id="known-on" name="known_on" value=day(asked.known_on) max=today.clone() aria-describedby="known-on-hint" class="w10"/>
             </details>
-            <p class="meta">{lang.pick("JSON: ", "JSON: ")}<a href=api.to_owned()>{api.to_owned()}</a></p>
+            <p class="meta">"JSON: "<a href=api.to_owned()>{api.to_owned()}</a></p>
         </form>
     }
     .into_any()

@@ -9,7 +9,7 @@ use crate::{
             lines::{Lines, Shown},
             place_name,
         },
-        figures, outcomes, parts, pieces,
+        call, figures, outcomes, parts, pieces,
         query::{self, Asked},
         rows::Rows,
         table::{By, Column, Sort, Table},
@@ -62,6 +62,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             {also(lang, &days, place)}
             <h2 id="lineas">{td_string!(lang, boards.lines_title)}</h2>
             {table}
+            {call::days(lang, here.clone(), &format!("/api/v1/calls?city={}", place.name()), &shown, now)}
         }
     }))
 }

@@ -6,7 +6,7 @@ use crate::{
     i18n::td_string,
     record::{
         boards::lines,
-        figures, parts,
+        call, figures, parts,
         query::{self, Asked},
         rows::{PromiseState, Promised, Row, Rows},
         table::{By, Column, Sort, Table},
@@ -47,6 +47,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {without(lang, &rows, &asked)}
             {table.view_apart(cells(counted), cells(unsure))}
             <p class="meta">{td_string!(lang, promised.counting)}</p>
+            {call::days(lang, here.clone(), "/api/v1/calls?promise=any", &asked, visit.now)}
         }
     }))
 }

@@ -4,6 +4,7 @@ use crate::{
     calls::index::Thing,
     error::{Error, Result},
     record::tally::folded,
+    web::visit::is_tracking,
 };
 
 /// Words that are searched for; more would only find less.
@@ -36,20 +37,22 @@ pub struct Question {
 }
 
 impl Question {
-    /// Reads the query of an address. Names that are not known are left alone.
+    /// Reads the query of an address.
     ///
     /// # Errors
-    /// [`Error::Unreadable`] for a sort or a page that cannot be.
+    /// [`Error::Unreadable`] for a sort or a page that cannot be, and for a name that is none of these: leaving it out in silence would
+    /// answer another question.
     pub fn parse(query: &str) -> Result<Self> {
         let mut asked = Self { typed: String::new(), words: Vec::new(), is_cut: false, thing: None, page: 1 };
         for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
             let value = value.trim();
             match name.as_ref() {
-                _ if value.is_empty() => {}
+                "q" | "type" | "page" if value.is_empty() => {}
                 "q" => asked = Self { thing: asked.thing, page: asked.page, ..Self::of(value) },
                 "type" => asked.thing = Some(Thing::parse(value).ok_or_else(|| Error::Unreadable(format!("type: {value}")))?),
                 "page" => asked.page = page(value)?,
-                _ => {}
+                other if is_tracking(other) => {}
+                other => return Err(Error::Unreadable(other.to_owned())),
             }
         }
         Ok(asked)

@@ -4,7 +4,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{
-        outcomes, parts,
+        call, outcomes, parts,
         query::{self, Asked},
         rows::Rows,
         table::{By, Column, Sort, Table},
@@ -49,6 +49,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {table.view("", cells)}
             <p class="meta">{td_string!(lang, years.fiscal_note)}</p>
             <p><a href=asked.days_only().at(&Page::CompareYears.path(lang))>{td_string!(lang, years.compare)}</a></p>
+            {call::days(lang, here.clone(), "/api/v1/summary", &asked, visit.now)}
         }
     }))
 }

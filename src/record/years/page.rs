@@ -7,7 +7,7 @@ use crate::{
     i18n::td_string,
     record::{
         boards::lines::{Lines, Shown},
-        elections, figures, parts, pieces,
+        call, elections, figures, parts, pieces,
         query::{self, Asked},
         rows::Rows,
         table::{By, Sort},
@@ -62,6 +62,7 @@ pub async fn show(visit: Visit, Path(year): Path<String>) -> Result<Response> {
             {table}
             <p class="meta">{td_string!(lang, years.fiscal_note)}</p>
             {others(lang, &rows, &days, year)}
+            {call::days(lang, here.clone(), &format!("/api/v1/calls?year={year}"), &shown, visit.now)}
         }
     }))
 }

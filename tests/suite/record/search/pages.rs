@@ -88,7 +88,8 @@ async fn one_sort_alone_comes_in_pages() {
     let facts = |page: &str| link.captures_iter(page).map(|c| c[1].to_owned()).collect::<std::collections::BTreeSet<_>>();
     assert!(facts(&first).len() == 20 && !facts(&second).is_empty() && facts(&first).is_disjoint(&facts(&second)));
     visitor.get("/es/busqueda?q=convocatoria&type=fact&page=50").await.is(404);
-    for wrong in ["type=nada", "page=0", "page=-1", "page=1000000"] {
+    visitor.get("/es/busqueda?q=convocatoria&fbclid=abc&utm_source=x&type=").await.is(200);
+    for wrong in ["type=nada", "page=0", "page=-1", "page=1000000", "tipo=fact", "as_of=2018-01-01"] {
         visitor.get(&format!("/es/busqueda?q=convocatoria&{wrong}")).await.is(422).says("<html lang=\"es\"");
     }
 }
