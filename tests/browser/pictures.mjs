@@ -13,8 +13,10 @@ const pictures = [
   { name: "call", path: `/es/convocatorias/${call}`, view: wide },
   { name: "board", path: "/es/convocatorias", view: wide },
   { name: "call-phone-dark", path: `/en/calls/${call}`, view: phone, dark: true },
-  { name: "timeline", path: `/es/convocatorias/${call}`, view: wide, part: "figure.timeline" },
-  { name: "timeline-phone", path: `/es/convocatorias/${call}`, view: phone, part: "figure.timeline" },
+  { name: "timeline", path: `/es/convocatorias/${call}`, view: wide, part: "figure.chart" },
+  { name: "timeline-phone", path: `/es/convocatorias/${call}`, view: phone, part: "figure.chart" },
+  { name: "year", path: "/es/ejercicios/2018", view: wide, part: "figure.chart" },
+  { name: "case", path: "/es/el-caso-de-2018", view: wide },
 ];
 
 await mkdir(folder, { recursive: true });

@@ -35,7 +35,7 @@ use crate::{
     ledger::Reads,
     web::{
         address::Page,
-        lang::{Lang, LangExt},
+        lang::Lang,
         shell::{Head, Part},
         visit::{Visit, made_from},
     },
