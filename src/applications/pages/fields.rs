@@ -83,7 +83,7 @@ impl Asking<'_> {
         let condition = question.only_if.clone().map(|condition| (condition.question, condition.answer)).unwrap_or_default();
         view! {
             <details class="asked only-if" data-asked=id data-kind=kind data-only-if=condition.0 data-is=condition.1 open=self.needed.is(&question.id) || self.is_met(question)>
-                <summary>{says}</summary>
+                <summary><span class="folded">{words::both(self.lang, &question.text).to_owned()}" · "</span>{says}</summary>
                 {inner}
             </details>
         }

@@ -33,7 +33,11 @@ pub fn form(lang: Lang, form: &Form, terms: &LineTerms) -> AnyView {
     let reckoning = reckon(&rows, terms.currency, rules::ceiling(terms), &terms.headings);
     let papers: Vec<(String, String)> =
         terms.papers.iter().map(|paper| (paper.id.clone(), words::both(lang, &paper.title).to_owned())).collect();
-    let papers = (!papers.is_empty()).then(|| form.choices(PAPER, td_string!(lang, office_form.trial_papers), papers, true));
+    let papers = if papers.is_empty() {
+        view! { <p>{td_string!(lang, applications.no_papers)}</p> }.into_any()
+    } else {
+        form.choices(PAPER, td_string!(lang, office_form.trial_papers), papers, true)
+    };
     view! {
         {fields::questions(lang, form, terms, &[])}
         <section id="presupuesto">
