@@ -159,7 +159,7 @@ pub struct Receipt {
 /// An application from the first draft on, as its address finds it.
 #[derive(Clone, Debug)]
 pub enum Application {
-    Draft(WholeDraft),
+    Draft(Box<WholeDraft>),
     Filed(Box<Filed>),
 }
 

@@ -29,7 +29,7 @@ pub async fn open(visit: &Visit, id: &str) -> Result<Opened> {
     let id = ApplicationId::from_text(id);
     let mut reader = visit.app.db.read().acquire().await?;
     let application = match store::whole(&mut reader, &id).await? {
-        Some(whole) => Application::Draft(whole),
+        Some(whole) => Application::Draft(Box::new(whole)),
         None => Application::Filed(Box::new(store::filed(&mut *reader, &id).await?.ok_or(Error::NotFound)?)),
     };
     drop(reader);
@@ -44,7 +44,7 @@ pub async fn open_draft(visit: &Visit, id: &str) -> Result<(WholeDraft, LineNow,
     let Opened { application, line, association } = open(visit, id).await?;
     let Application::Draft(whole) = application else { return Err(Refusal::AlreadyFiled.into()) };
     let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
-    Ok((whole, line, terms, association))
+    Ok((*whole, line, terms, association))
 }
 
 /// Filed, or [`Error::NotFound`]: a draft has no receipt.
