@@ -25,7 +25,7 @@ const LONG: usize = 200;
 /// questions about who may apply. What such a page is made
 /// from follows from the public entries, or it says itself what else it reads.
 pub fn is_everybodys(route: Route) -> bool {
-    of_page(route).is_some() || matches!(route, Route::Search | Route::LineEligibility)
+    of_page(route).is_some() || matches!(route, Route::Search | Route::LineEligibility | Route::Associations)
 }
 
 /// How a request is answered.

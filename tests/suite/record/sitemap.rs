@@ -54,12 +54,15 @@ async fn each_page_of_the_sitemap_has_its_other_language() {
 
 #[tokio::test]
 async fn every_route_is_open_to_search_engines_or_closed_to_them() {
-    // Views of a page that is listed, things that the shipped record has none of, and addresses that only lead elsewhere.
+    // Views of a page that is listed or that their list leads to, things that the shipped record has none of, and addresses that only lead elsewhere.
     let elsewhere = [
         Route::InstitutionDays,
         Route::LineTerm,
         Route::CommitmentTerm,
         Route::LineQuestions,
+        Route::LineBlankForm,
+        Route::LineEligibility,
+        Route::Guide,
         Route::LineResults,
         Route::ApplicationStart,
         Route::ReceiptCheck,
