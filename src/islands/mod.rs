@@ -3,6 +3,7 @@
 
 #[cfg(feature = "hydrate")]
 mod asking;
+mod budget_totals;
 #[cfg(feature = "hydrate")]
 mod carrying;
 #[cfg(feature = "hydrate")]
@@ -19,8 +20,11 @@ mod paper_sender;
 mod saving;
 pub mod sums;
 #[cfg(feature = "hydrate")]
+mod totals;
+#[cfg(feature = "hydrate")]
 mod uploading;
 
+pub use budget_totals::BudgetTotals;
 pub use draft_saver::DraftSaver;
 pub use paper_sender::PaperSender;
 

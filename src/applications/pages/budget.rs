@@ -2,6 +2,8 @@
 
 use super::{
     budget_sheet,
+    conflicts::other_budget,
+    saving::totals_line,
     shared::{crumb, line_state, open_draft},
 };
 use crate::{
@@ -55,6 +57,8 @@ pub async fn budget_page(visit: &Visit, id: &str, shows: Rows) -> Result<Respons
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shown = answers::seen(&rules::budget_text(&whole.budget));
     let there = whole.budget.len();
+    // Somebody else's rows beside one's own, to choose from.
+    let theirs = matches!(shows, Rows::Refused(_)).then(|| other_budget(lang, id, &whole.budget));
     let (mut rows, read) = match shows {
         Rows::Stored | Rows::NotRead(_) => (whole.budget, false),
         Rows::Refused(rows) => (rows, false),
@@ -78,12 +82,14 @@ pub async fn budget_page(visit: &Visit, id: &str, shows: Rows) -> Result<Respons
             {notice}
             <p>{td_string!(lang, applications.budget_explain)}</p>
             {flaws(lang, &reckoning, &terms, rows.iter().all(TypedRow::is_blank))}
-            <form method="post" id="presupuesto" action=action>
+            {theirs}
+            <form method="post" id="presupuesto" action=action autocomplete="off">
                 // What Enter does: save, and not the first row's removal.
                 <button hidden name="do" value="save"></button>
                 <input r#type="hidden" name="shown" value=shown/>
                 <input r#type="hidden" name="rows" value=rows.len().to_string()/>
                 {table(lang, &rows, &reckoning, &terms, !read)}
+                {totals_line(lang, "presupuesto")}
                 <p class="row">
                     {(!read).then(|| view! { <button class="button quiet" name="do" value="add">{td_string!(lang, applications.budget_add)}</button> })}
                     <button class="button" name="do" value="save">{td_string!(lang, applications.save_button)}</button>

@@ -3,6 +3,7 @@
 use crate::{
     applications::{
         answers, asking,
+        budget::TypedRow,
         model::{Conflict, Who},
         words,
     },
@@ -78,6 +79,27 @@ pub fn both(lang: Lang, question: &Question, mine: &str, conflict: &Conflict) ->
     .into_any()
 }
 
+/// The budget that somebody else saved meanwhile, above one's own rows: those are saved in its place, or left for it.
+pub fn other_budget(lang: Lang, id: &str, rows: &[TypedRow]) -> AnyView {
+    let page = Page::ApplicationBudget { application: id.to_owned() }.path(lang);
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let quantity = if row.quantity.trim().is_empty() { "1" } else { row.quantity.as_str() };
+            let says = format!("{} · {quantity} × {} · {}", row.concept, row.unit_cost, words::source(lang, row.source));
+            view! { <li class="typed">{says}</li> }
+        })
+        .collect();
+    view! {
+        <section class="both" aria-labelledby="otro-presupuesto">
+            <h2 id="otro-presupuesto">{td_string!(lang, applications.budget_theirs)}</h2>
+            <ul>{rows}</ul>
+            <p><a href=page>{td_string!(lang, applications.budget_keep_theirs)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
 /// What the error at the field says.
 pub fn says(lang: Lang, conflict: &Conflict) -> String {
     match &conflict.who {
@@ -92,8 +114,10 @@ pub fn signed_out(visit: &Visit, form: &Form) -> Response {
     let lang = visit.lang;
     let fields: Vec<_> =
         form.iter().map(|(name, value)| view! { <input r#type="hidden" name=name.to_owned() value=value.to_owned()/> }).collect();
-    let is_text =
-        |name: &str| !["shown", "rows", "do"].contains(&name) && !name.starts_with("shown-") && !name.starts_with("mine-");
+    let is_text = |name: &str| {
+        let kind = name.split_once('-').map_or(name, |(kind, _)| kind);
+        !["shown", "rows", "do", "mine", "keep", "source", "heading"].contains(&kind)
+    };
     let typed: Vec<_> = form
         .iter()
         .filter(|(name, value)| is_text(name) && !value.trim().is_empty())

@@ -4,7 +4,7 @@
 use crate::{
     applications::model::Draft,
     i18n::td_string,
-    islands::DraftSaver,
+    islands::{BudgetTotals, DraftSaver},
     web::{address::Page, lang::Lang, visit::Visit},
 };
 use leptos::prelude::*;
@@ -72,6 +72,19 @@ pub fn carry_line(visit: &Visit, draft: &Draft) -> AnyView {
             <p><a hidden href=answers>{td_string!(lang, applications.carry_open)}</a></p>
         </div>
         <DraftSaver/>
+    }
+    .into_any()
+}
+
+/// Below a budget: what is asked for while somebody types, and that it is not saved yet.
+pub fn totals_line(lang: Lang, form: &'static str) -> AnyView {
+    view! {
+        <p class="save" role="status" data-state="idle" data-totals=form
+            data-asked=td_string!(lang, applications.totals_asked, sum = NUMBER).to_string()
+            data-over=td_string!(lang, applications.totals_over, sum = NUMBER).to_string()>
+            {td_string!(lang, applications.save_asleep)}
+        </p>
+        <BudgetTotals/>
     }
     .into_any()
 }

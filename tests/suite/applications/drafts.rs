@@ -187,6 +187,16 @@ async fn the_budget_is_kept_as_typed_and_added_up() {
         .is(303);
     nuria.get(&page).await.is(200).never_says("Honorarios").says("Local");
     nuria.post(&page, &[("rows", "1"), ("shown", &shown), ("do", "save"), ("concept-0", "Otra")]).await.is(422).says("Otra");
+    let text = nuria
+        .post(&page, &[("rows", "1"), ("shown", &shown), ("do", "save"), ("concept-0", "Otra")])
+        .await
+        .is(422)
+        .says("Lo que está guardado ahora")
+        .says("Local · 1 × 10")
+        .text();
+    let fresh = hidden(&text, "shown");
+    nuria.post(&page, &[("rows", "1"), ("shown", &fresh), ("do", "save"), ("concept-0", "Otra")]).await.is(303);
+    nuria.get(&page).await.is(200).says("Otra").says("data-totals").never_says("Local");
 }
 
 #[tokio::test]

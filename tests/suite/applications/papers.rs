@@ -97,6 +97,8 @@ async fn several_files_come_in_one_form_and_one_that_is_refused_keeps_none_out()
     let text = nuria.post_multipart(&page, &parts).await.is(422).says("«bomba.zip» no se adjuntó").text();
     assert!(text.contains("«hoja 1.pdf» quedó adjunto") && text.contains("hoja 2.pdf"), "{text}");
     assert_eq!(rows(&world, "draft_files").await, 2);
+    let listed = nuria.get(&page).await.is(200).text();
+    assert!(listed.find("hoja 1.pdf") < listed.find("hoja 2.pdf"), "in the order in which they were chosen");
     nuria.get(&page).await.is(200).says("hasta 12 por documento").says("hasta 10 MB");
 }
 

@@ -1,0 +1,39 @@
+// A budget adds up while somebody types, and the server, whose numbers are the truth, comes to the same.
+import assert from "node:assert/strict";
+import { cast, openDraft, signIn } from "../people.mjs";
+
+export default {
+  name: "A budget adds up while it is typed",
+  server: "demo",
+  ways: [
+    { width: 1280, js: true },
+    { width: 360, js: true },
+  ],
+
+  async walk(visitor) {
+    await signIn(visitor, cast.representative);
+    const budget = `${await openDraft(visitor)}/presupuesto`;
+    await visitor.open(budget);
+    await visitor.islandsAwake();
+    await visitor.fillIn({
+      "Concepto, renglón 1": "Facilitación",
+      "Cantidad, renglón 1": "10",
+      "Costo por unidad, renglón 1": "4,500.50",
+      "Concepto, renglón 2": "Local",
+      "Costo por unidad, renglón 2": "1,5",
+    });
+    await visitor.sees("Se pide: 45,005.00 MXN. Falta guardar.");
+    const live = await sums(visitor);
+    await visitor.noSidewaysScroll();
+    await visitor.axeClean();
+    await visitor.fill("Costo por unidad, renglón 2", "100,000");
+    await visitor.sees(/^Lo que se pide rebasa el máximo por 25,005\.00 MXN/);
+    await visitor.fill("Costo por unidad, renglón 2", "1,5");
+    await visitor.press("Guardar");
+    await visitor.open(budget);
+    assert.deepEqual(await sums(visitor), live);
+  },
+};
+
+// Blank rows are not kept, so of the rows only the first is compared.
+const sums = (visitor) => visitor.page.locator("[data-sum], [data-row-total='0']").allTextContents();
