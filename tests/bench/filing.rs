@@ -6,7 +6,7 @@ use acuse::{
     applications::{
         actions::{self, Filing, Start},
         answers::seen,
-        budget::{Source, TypedRow},
+        budget::TypedRow,
         context::LineNow,
         merge::Sent,
         model::Declaration,
@@ -51,7 +51,7 @@ async fn file(app: &App, actor: &Actor, association: &AssociationId, line: &Line
     actions::save_answers(app, actor, &id, &[sent("p1", &"Encuentros quincenales. ".repeat(40)), sent("p2", "2")], now)
         .await
         .expect("saved");
-    let row = TypedRow { concept: "Local".into(), quantity: "1".into(), unit_cost: "800.00".into(), source: Source::Asked };
+    let row = TypedRow { concept: "Local".into(), quantity: "1".into(), unit_cost: "800.00".into(), ..TypedRow::default() };
     if store::budget(&mut *app.db.read().acquire().await.expect("a reader"), &id).await.expect("a budget").is_empty() {
         actions::save_budget(app, actor, &id, &[row], &seen(&budget_text(&[])), now).await.expect("saved");
     }
