@@ -32,6 +32,8 @@ pub const SCRATCH_TABLES: &[&str] = &[
     "paper_loans",
     "reminders",
     "guide_steps",
+    "correction_drafts",
+    "correction_files",
 ];
 
 /// What is derived from other tables, and may be made anew: each is an index that SQLite keeps in tables of its own, behind the one that

@@ -244,6 +244,20 @@ pub fn share_of(cents: u64, share: u8) -> u64 {
     u64::try_from(u128::from(cents) * u128::from(share) / 100).unwrap_or(u64::MAX)
 }
 
+impl Budget {
+    /// The rows as somebody would type them, to be changed or used again.
+    pub fn retyped(&self) -> Vec<TypedRow> {
+        let typed = |row: &Row| TypedRow {
+            heading: row.heading.clone(),
+            concept: row.concept.clone(),
+            quantity: row.quantity.to_string(),
+            unit_cost: digits(row.unit_cents, self.currency),
+            source: row.source,
+        };
+        self.rows.iter().map(typed).collect()
+    }
+}
+
 /// `1,250.00`, without the currency.
 pub fn digits(cents: u64, currency: Currency) -> String {
     Money::cents(cents.min(Money::MAX_CENTS), currency).map(|m| m.digits()).unwrap_or_default()

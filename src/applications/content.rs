@@ -15,6 +15,7 @@ use crate::{
     ledger,
     vault::sha256,
 };
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 const VERSION: u32 = 1;
@@ -52,12 +53,10 @@ impl Plan {
 
 /// Freezes a draft.
 pub fn freeze(draft: &WholeDraft, around: Around) -> Result<Content> {
-    let mut salt = [0; 16];
-    getrandom::fill(&mut salt).map_err(Error::internal)?;
     let Plan { answers, budget, papers } = Plan::of(&around.terms, draft);
     Ok(Content {
         v: VERSION,
-        salt: ledger::hex(&salt),
+        salt: salt()?,
         application: draft.draft.id.clone(),
         folio: around.folio,
         filed_at: stamp(around.now),
@@ -71,8 +70,15 @@ pub fn freeze(draft: &WholeDraft, around: Around) -> Result<Content> {
     })
 }
 
-/// The content's canonical text and the SHA-256 of it.
-pub fn sealed(content: &Content) -> Result<(String, String)> {
+/// What keeps a frozen copy from being found out by guessing it.
+pub fn salt() -> Result<String> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(Error::internal)?;
+    Ok(ledger::hex(&salt))
+}
+
+/// The canonical text of a frozen copy and the SHA-256 of it.
+pub fn sealed(content: &impl Serialize) -> Result<(String, String)> {
     let text = ledger::canonical(&serde_json::to_value(content)?)?;
     let hash = sha256(text.as_bytes());
     Ok((text, hash))

@@ -7,8 +7,11 @@ pub mod amended;
 pub mod answers;
 pub mod asking;
 pub mod budget;
+mod case_file;
 pub mod content;
 pub mod context;
+pub mod copying;
+pub mod corrections;
 pub mod folio;
 mod forms;
 pub mod merge;
@@ -16,9 +19,11 @@ pub mod model;
 pub mod needed;
 mod pages;
 pub mod papers;
+pub mod receipt;
 pub mod rules;
 pub mod sheet;
 pub mod store;
+pub mod waiting;
 pub mod words;
 
 pub use pages::{summary, trial};
@@ -56,11 +61,16 @@ pub fn routes() -> Router<App> {
         .page(Route::ApplicationFiling, post(forms::file))
         .page(Route::ApplicationWithdrawal, get(pages::show_withdrawal).post(forms::withdraw))
         .page(Route::Receipt, get(pages::show_receipt))
+        .page(Route::ApplicationCopy, get(pages::show_copy).post(forms::copy))
+        .page(Route::ApplicationCaseFile, get(case_file::show))
+        .page(Route::ReceiptPdf, get(pages::show_pdf))
         .page(Route::ReceiptContent, get(pages::show_content))
         .page(Route::ReceiptProof, get(pages::show_proof))
         .page(Route::ReceiptLookup, get(pages::show_lookup))
         .page(Route::ReceiptCheck, get(pages::show_check_receipt))
         .page(Route::FiledElsewhere, get(pages::show_elsewhere))
+        .page(Route::FiledElsewhereName, post(forms::name_elsewhere))
         .page(Route::FiledElsewherePaper, get(pages::show_elsewhere_paper))
         .merge(uploads)
+        .merge(corrections::routes())
 }

@@ -192,6 +192,18 @@ pub struct FiledElsewhere {
     pub receipt: Paper,
     pub recorded_at: Now,
     pub position: i64,
+    /// Whether the association's name stands beside the number on the call's page.
+    pub named: Named,
+}
+
+/// Whether an association consents to be named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Named {
+    #[default]
+    Never,
+    Since(Now),
+    /// It did, and took it back.
+    Withdrawn(Now),
 }
 
 /// What was applied for elsewhere.

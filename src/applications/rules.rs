@@ -1,7 +1,7 @@
 //! What may become of an application: pure, with now as an argument.
 //!
-//! `Draft → Filed → Withdrawn`; what reviewers do with it is another room's. Its outcome is never kept here: it is read from the
-//! line's resolution.
+//! `Draft → Filed → (CorrectionAsked ⇄ Filed) → Withdrawn`; what reviewers decide is another room's. Its outcome is never kept here: it
+//! is read from the line's resolution.
 
 use super::{
     answers::{self, Flaw},
@@ -22,19 +22,36 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Draft,
-    Filed { at: Now },
-    Withdrawn { filed_at: Now, at: Now },
+    Filed {
+        at: Now,
+    },
+    /// A correction was asked for and not answered; `until` is the last instant that is in time, none while the term stands still.
+    CorrectionAsked {
+        filed_at: Now,
+        until: Option<Now>,
+    },
+    Withdrawn {
+        filed_at: Now,
+        at: Now,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     File,
+    /// Ask for a correction, with the last instant of its term.
+    AskCorrection {
+        until: Now,
+    },
+    AnswerCorrection,
     Withdraw,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     Filed { at: Now },
+    CorrectionAsked { until: Now },
+    CorrectionAnswered { at: Now },
     Withdrawn { at: Now },
 }
 
@@ -79,13 +96,26 @@ pub enum NotFiled {
 /// # Errors
 /// A refusal changes nothing.
 pub fn decide(stage: Stage, command: Command, line: &LineState, lacks: &[Lack], now: Now) -> Result<Event, NotFiled> {
+    use Stage::{CorrectionAsked, Draft, Filed, Withdrawn};
+    let refused = |refusal| Err(NotFiled::Refused(refusal));
     match (stage, command) {
-        (Stage::Draft, Command::File) => may_file(line, false, lacks, now).map(|()| Event::Filed { at: now }),
-        (Stage::Filed { .. }, Command::File) => Err(NotFiled::Refused(Refusal::AlreadyFiled)),
-        (Stage::Filed { .. }, Command::Withdraw) => {
+        (Draft, Command::File) => may_file(line, false, lacks, now).map(|()| Event::Filed { at: now }),
+        (Filed { .. } | CorrectionAsked { .. }, Command::File) => refused(Refusal::AlreadyFiled),
+        // A correction that nobody answered in its term stands in nobody's way.
+        (CorrectionAsked { until, .. }, Command::AskCorrection { .. }) if until.is_none_or(|until| now <= until) => {
+            refused(Refusal::CorrectionAwaited)
+        }
+        (Filed { .. } | CorrectionAsked { .. }, Command::AskCorrection { until }) => {
+            may_ask(line.standing).map(|()| Event::CorrectionAsked { until }).map_err(NotFiled::Refused)
+        }
+        (CorrectionAsked { until, .. }, Command::AnswerCorrection) => {
+            may_answer(line.standing, until, now).map_err(NotFiled::Refused)?;
+            if lacks.is_empty() { Ok(Event::CorrectionAnswered { at: now }) } else { Err(NotFiled::Incomplete(lacks.to_vec())) }
+        }
+        (Filed { .. } | CorrectionAsked { .. }, Command::Withdraw) => {
             may_withdraw(line.standing).map(|()| Event::Withdrawn { at: now }).map_err(NotFiled::Refused)
         }
-        (Stage::Withdrawn { .. }, _) | (Stage::Draft, Command::Withdraw) => Err(NotFiled::Refused(Refusal::NotNow)),
+        (Withdrawn { .. } | Draft, _) | (Filed { .. }, Command::AnswerCorrection) => refused(Refusal::NotNow),
     }
 }
 
@@ -93,8 +123,32 @@ pub fn decide(stage: Stage, command: Command, line: &LineState, lacks: &[Lack], 
 pub fn apply(stage: Stage, event: Event) -> Stage {
     match (stage, event) {
         (_, Event::Filed { at }) => Stage::Filed { at },
-        (Stage::Filed { at: filed_at }, Event::Withdrawn { at }) => Stage::Withdrawn { filed_at, at },
-        (stage, Event::Withdrawn { .. }) => stage,
+        (Stage::Filed { at: filed_at } | Stage::CorrectionAsked { filed_at, .. }, event) => match event {
+            Event::CorrectionAsked { until } => Stage::CorrectionAsked { filed_at, until: Some(until) },
+            Event::CorrectionAnswered { .. } | Event::Filed { .. } => Stage::Filed { at: filed_at },
+            Event::Withdrawn { at } => Stage::Withdrawn { filed_at, at },
+        },
+        (stage, _) => stage,
+    }
+}
+
+/// Whether a correction may be asked for: reception is over, and nothing is decided or suspended.
+pub fn may_ask(standing: Kind) -> Result<(), Refusal> {
+    match standing {
+        Kind::Announced | Kind::Open => Err(Refusal::WindowStillOpen),
+        Kind::Suspended => Err(Refusal::Suspended),
+        kind if is_ended(kind) => Err(Refusal::NotNow),
+        _ => Ok(()),
+    }
+}
+
+/// Whether an answer to a correction is received now. The last instant of the term is in time.
+pub fn may_answer(standing: Kind, until: Option<Now>, now: Now) -> Result<(), Refusal> {
+    match standing {
+        Kind::Suspended => Err(Refusal::Suspended),
+        kind if is_ended(kind) => Err(Refusal::NotNow),
+        _ if until.is_some_and(|until| now > until) => Err(Refusal::TermOver),
+        _ => Ok(()),
     }
 }
 

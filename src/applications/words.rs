@@ -6,6 +6,7 @@ use super::{
     budget::{BudgetFlaw, RowFlaw, Source},
     context::LineNow,
     folio::Folio,
+    model::Filed,
     rules::{self, Lack},
 };
 pub use crate::web::dates::in_both_cities;
@@ -146,6 +147,25 @@ pub fn line_says(lang: Lang, line: &LineNow) -> Option<String> {
         _ => return None,
     };
     Some(says.to_owned())
+}
+
+/// The letter to each member once an application was withdrawn.
+pub fn withdrawn_letter(lang: Lang, to: String, base_url: &str, line: &LineNow, filed: &Filed) -> Letter {
+    let (folio, page) = (filed.folio.to_string(), Page::Application { application: filed.id.to_string() }.path(lang));
+    Letter {
+        to,
+        subject: td_string!(lang, receipts.withdrawn_subject, folio = folio.clone()).to_string(),
+        body: td_string!(
+            lang,
+            receipts.withdrawn_body,
+            line = line.title(lang),
+            folio = folio,
+            at = in_both_cities(lang, line.now),
+            page = format!("{base_url}{page}")
+        )
+        .to_string(),
+        link: None,
+    }
 }
 
 /// The letter to each member once an application is filed.

@@ -36,6 +36,12 @@ pub async fn opening(db: &Db, position: Position) -> Result<Option<Opening>> {
     Ok(row.map(|(leaf, inner, salt)| Opening { leaf, inner, salt: hex(&salt) }))
 }
 
+/// Every entry about something, oldest first: its position and its kind.
+pub async fn about(db: &Db, subject_kind: &str, subject: &str) -> Result<Vec<(Position, String)>> {
+    let sql = "select position, kind from entries where subject_kind = ? and subject_id = ? order by position";
+    Ok(sqlx::query_as(sql).bind(subject_kind).bind(subject).fetch_all(db.read()).await?)
+}
+
 /// When a person last made an entry of this kind about something.
 pub async fn last_of(db: &Db, kind: &str, subject: &str, person: &PersonId) -> Result<Option<Now>> {
     let sql = "select at from entries where kind = ? and subject_id = ? and person = ? order by position desc limit 1";

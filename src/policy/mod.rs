@@ -123,6 +123,11 @@ pub enum Act<'a> {
         institution: &'a InstitutionId,
         applicant: &'a AssociationId,
     },
+    /// Ask for corrections in what an association filed.
+    AskCorrection {
+        institution: &'a InstitutionId,
+        applicant: &'a AssociationId,
+    },
     /// Propose a resolution.
     ProposeResolution(&'a InstitutionId),
     /// Approve and publish what another person proposed.
@@ -185,8 +190,12 @@ fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
         Act::Suspend(id) | Act::RecordOwnAct(id) => official(actor, id, &[Office::Publisher, Office::Decider]),
         Act::Answer(id) => official(actor, id, Office::ALL),
         Act::ReadFiled(id) => official(actor, id, &[Office::Reviewer, Office::Decider]),
-        Act::Decide { applicant, .. } if actor.member_of(applicant).is_some() => Err(Refusal::OwnAssociation),
-        Act::Decide { institution, .. } => official(actor, institution, &[Office::Reviewer, Office::Decider]),
+        Act::Decide { applicant, .. } | Act::AskCorrection { applicant, .. } if actor.member_of(applicant).is_some() => {
+            Err(Refusal::OwnAssociation)
+        }
+        Act::Decide { institution, .. } | Act::AskCorrection { institution, .. } => {
+            official(actor, institution, &[Office::Reviewer, Office::Decider])
+        }
         Act::ProposeResolution(id) => official(actor, id, &[Office::Reviewer, Office::Decider]),
         Act::ApproveResolution { proposed_by, .. } if proposed_by == person => Err(Refusal::SamePerson),
         Act::ApproveResolution { institution, .. } => official(actor, institution, &[Office::Decider]),

@@ -34,6 +34,10 @@ pub enum Refusal {
     NotSuspended,
     /// The association already filed on this line.
     AlreadyFiled,
+    /// A correction was asked for, and its term runs.
+    CorrectionAwaited,
+    /// The term of the correction is over.
+    TermOver,
     /// What is being filed lacks required answers or papers.
     Incomplete,
     /// Somebody changed this meanwhile; the form shows an older state.

@@ -8,7 +8,15 @@ use super::{
 };
 use crate::{
     app::App,
-    applications::{self, folio::Folio},
+    applications::{
+        self,
+        corrections::{
+            model::Correction,
+            store::of_line as corrections_of_line,
+            term::{Term, term},
+        },
+        folio::Folio,
+    },
     associations,
     calls::{
         dates::local_day,
@@ -21,7 +29,7 @@ use crate::{
     },
     clock::Now,
     error::{Error, Result},
-    ids::{AssociationId, InstitutionId, LineId, PersonId},
+    ids::{ApplicationId, AssociationId, InstitutionId, LineId, PersonId},
     ledger::{Entry, Position, Write},
     office::{
         self,
@@ -31,6 +39,7 @@ use crate::{
     policy::{self, Act, Actor, Refusal},
 };
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// A line with everything that was filed on it and what was recorded since, as one official may see it.
 pub struct Bench {
@@ -44,6 +53,7 @@ pub struct Bench {
     /// The associations that the steward has verified, of those that filed.
     pub verified: Vec<AssociationId>,
     pub proposal: Option<Proposal>,
+    now: Now,
     /// The last entry about the line: a suspension, a proposal, a resolution.
     last: Position,
 }
@@ -57,12 +67,19 @@ pub async fn bench(app: &App, actor: &Actor, institution: &InstitutionId, line: 
     let db = app.db.read();
     let rulings = store::rulings(db, line).await?;
     let filed = applications::store::filed_of_line(db, line).await?;
+    let mut corrections: BTreeMap<ApplicationId, Vec<(Correction, Term)>> = BTreeMap::new();
+    for one in corrections_of_line(db, line).await? {
+        let term = term(app, &one, now).await?;
+        corrections.entry(one.application.clone()).or_default().push((one, term));
+    }
     let case = |filed: applications::model::Filed| {
-        let ruling = rulings.iter().rev().find(|ruling| ruling.folio == filed.folio).cloned();
-        Case { filed, ruling }
+        let corrections = corrections.remove(&filed.id).unwrap_or_default();
+        let asked_last = corrections.last().map_or(-1, |(correction, _)| correction.position);
+        let ruling = rulings.iter().rev().find(|ruling| ruling.folio == filed.folio && ruling.position > asked_last).cloned();
+        Case { filed, ruling, corrections }
     };
     let cases: Vec<Case> = filed.into_iter().map(case).collect();
-    let folios: Vec<_> = cases.iter().map(folio_of).collect();
+    let folios: Vec<_> = cases.iter().map(|case| folio_of(case, now)).collect();
     let filers: Vec<AssociationId> = cases.iter().map(|case| case.filed.association.clone()).collect();
     let verified = associations::store::of_ids(db, &filers).await?.into_iter().filter(|one| one.is_verified()).map(|one| one.id);
     let proposal = store::proposal(db, line).await?;
@@ -75,21 +92,24 @@ pub async fn bench(app: &App, actor: &Actor, institution: &InstitutionId, line: 
         proposal: rules::standing_proposal(proposal.as_ref(), &folios).cloned(),
         verified: verified.collect(),
         cases,
+        now,
         last: record_store::last_entry(&app.db, "line", line.as_str()).await?,
     })
 }
 
-fn folio_of(case: &Case) -> rules::Folio {
+fn folio_of(case: &Case, now: Now) -> rules::Folio {
     rules::Folio {
         folio: case.filed.folio.to_string(),
         withdrawn: case.is_withdrawn(),
+        awaited: case.awaits_correction(now),
+        corrected: case.corrections.last().map(|(correction, _)| correction.position),
         ruling: case.ruling.as_ref().map(|r| (r.position, r.outcome, !r.reason.is_empty())),
     }
 }
 
 impl Bench {
     pub fn folios(&self) -> Vec<rules::Folio> {
-        self.cases.iter().map(folio_of).collect()
+        self.cases.iter().map(|case| folio_of(case, self.now)).collect()
     }
 
     /// What a page about the whole line has shown.
@@ -104,7 +124,8 @@ impl Bench {
     /// What a page about one folio has shown.
     pub fn seen_of(&self, case: &Case) -> String {
         let ruled = case.ruling.as_ref().map_or(-1, |ruling| ruling.position);
-        format!("{}-{ruled}-{}", self.last, case.is_withdrawn())
+        let corrected = case.corrections.last().map_or(-1, |(one, _)| one.answer.as_ref().map_or(one.position, |a| a.position));
+        format!("{}-{ruled}-{corrected}-{}", self.last, case.is_withdrawn())
     }
 
     /// A folio that may be opened by this person.
@@ -166,6 +187,9 @@ pub async fn rule(app: &App, actor: &Actor, shown: &Bench, new: &NewRuling, now:
     let case = bench.open(actor, &new.folio)?;
     if bench.seen_of(case) != new.seen {
         return Err(Refusal::ChangedMeanwhile.into());
+    }
+    if case.awaits_correction(now) {
+        return Err(Refusal::CorrectionAwaited.into());
     }
     let folio = &case.filed.folio;
     let entry = Entry::sealed("ruled", "folio", folio)

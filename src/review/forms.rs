@@ -35,7 +35,7 @@ const ACT: usize = 400;
 type Line = Path<(String, String)>;
 type Folio = Path<(String, String, String)>;
 
-async fn bench(visit: &Visit, viewer: &Viewer, institution: &str, line: &str) -> Result<Bench> {
+pub(super) async fn bench(visit: &Visit, viewer: &Viewer, institution: &str, line: &str) -> Result<Bench> {
     let (institution, line) = (InstitutionId::from_text(institution), LineId::from_text(line));
     actions::bench(&visit.app, &viewer.actor, &institution, &line, visit.now).await
 }

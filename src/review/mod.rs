@@ -3,6 +3,7 @@
 //! What was filed opens when the window closes, not before: an official who read early folios could tell later applicants.
 
 pub mod actions;
+pub mod corrections;
 pub mod forms;
 mod letters;
 pub mod model;
@@ -25,6 +26,7 @@ pub fn routes() -> Router<App> {
         .page(Route::OfficeConflict, post(forms::declare))
         .page(Route::OfficeFiled, get(forms::filed))
         .page(Route::OfficePaper, get(forms::paper))
+        .page(Route::OfficeCorrection, get(corrections::show).post(corrections::ask))
         .page(Route::OfficeRuling, post(forms::rule))
         .page(Route::OfficeResolution, get(forms::resolution).post(forms::propose))
         .page(Route::OfficeApproval, get(forms::approval).post(forms::approve))

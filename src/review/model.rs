@@ -1,7 +1,15 @@
 //! Rulings on folios, a proposal, and the resolution that ends a line.
 
 use crate::{
-    applications::{folio::Folio, model::Filed},
+    applications::{
+        corrections::{
+            model::Correction,
+            rules::{State, before, state},
+            term::Term,
+        },
+        folio::Folio,
+        model::{Content, Filed},
+    },
     clock::Now,
     ids::PersonId,
     ledger::Position,
@@ -56,7 +64,10 @@ pub struct Ruling {
 #[derive(Clone, Debug)]
 pub struct Case {
     pub filed: Filed,
+    /// None once a correction was asked for after it: who ruled had not seen the answer.
     pub ruling: Option<Ruling>,
+    /// What was asked to be corrected, the first first, each with its term.
+    pub corrections: Vec<(Correction, Term)>,
 }
 
 impl Case {
@@ -64,9 +75,22 @@ impl Case {
         self.filed.withdrawn_at.is_some()
     }
 
-    /// What was asked for, in cents.
+    /// What was filed as it stands with the corrections that were answered.
+    pub fn content(&self) -> Content {
+        before(&self.filed.content, self.corrections.iter().map(|(correction, _)| correction), None)
+    }
+
+    /// What is asked for, in cents.
     pub fn asked(&self) -> u64 {
-        self.filed.content.budget.totals.asked
+        self.content().budget.totals.asked
+    }
+
+    /// A correction was asked for, nobody answered yet, and its term runs or stands still.
+    pub fn awaits_correction(&self, now: Now) -> bool {
+        self.corrections.last().is_some_and(|(correction, term)| {
+            let answered = correction.answer.as_ref().map(|answer| answer.at);
+            matches!(state(answered, term.until, now), State::Awaited { .. })
+        })
     }
 }
 

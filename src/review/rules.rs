@@ -61,6 +61,10 @@ fn unconflicted(conflict: Option<bool>) -> Result<(), Refusal> {
 pub struct Folio {
     pub folio: String,
     pub withdrawn: bool,
+    /// A correction is awaited.
+    pub awaited: bool,
+    /// When a correction was last asked for: what was proposed before it does not know the answer.
+    pub corrected: Option<Position>,
     /// The ruling that holds: its position, what it gives, and whether it still has a reason.
     pub ruling: Option<(Position, Outcome, bool)>,
 }
@@ -83,9 +87,12 @@ impl Resolved {
 /// The resolution that these folios make.
 ///
 /// # Errors
-/// [`Refusal::FoliosWithoutResult`] while one that was not withdrawn lacks a result or a reason.
+/// [`Refusal::CorrectionAwaited`] while a term runs; [`Refusal::FoliosWithoutResult`] while one that was not withdrawn lacks a result or a reason.
 pub fn resolve(folios: &[Folio]) -> Result<Resolved, Refusal> {
     let mut resolved = Resolved { results: Vec::new(), supports: 0, cents: 0 };
+    if folios.iter().any(|folio| folio.awaited && !folio.withdrawn) {
+        return Err(Refusal::CorrectionAwaited);
+    }
     for folio in folios.iter().filter(|folio| !folio.withdrawn) {
         let Some((position, outcome, true)) = folio.ruling else { return Err(Refusal::FoliosWithoutResult) };
         if let Outcome::Awarded { cents } = outcome {
@@ -97,9 +104,10 @@ pub fn resolve(folios: &[Folio]) -> Result<Resolved, Refusal> {
     Ok(resolved)
 }
 
-/// The proposal that still holds: none was made, or a result was recorded after it.
+/// The proposal that still holds: none was made, or a result was recorded or a correction asked for after it.
 pub fn standing_proposal<'a>(proposal: Option<&'a Proposal>, folios: &[Folio]) -> Option<&'a Proposal> {
-    let last = folios.iter().filter_map(|folio| folio.ruling.as_ref()).map(|(position, ..)| *position).max();
+    let ruled = folios.iter().filter_map(|folio| folio.ruling.as_ref()).map(|(position, ..)| *position);
+    let last = ruled.chain(folios.iter().filter_map(|folio| folio.corrected)).max();
     proposal.filter(|proposal| last.is_none_or(|last| last < proposal.position))
 }
 
@@ -107,7 +115,9 @@ pub fn standing_proposal<'a>(proposal: Option<&'a Proposal>, folios: &[Folio]) -
 pub fn seen(folios: &[Folio], proposal: Option<&Proposal>) -> String {
     let folios: Vec<String> = folios
         .iter()
-        .map(|f| format!("{}:{}:{}", f.folio, f.withdrawn, f.ruling.as_ref().map_or(-1, |(position, ..)| *position)))
+        .map(|f| {
+            format!("{}:{}:{}:{}", f.folio, f.withdrawn, f.awaited, f.ruling.as_ref().map_or(-1, |(position, ..)| *position))
+        })
         .collect();
     let proposal = proposal.map_or(-1, |proposal| proposal.position);
     sha256(format!("{}|{proposal}", folios.join(";")).as_bytes()).chars().take(16).collect()

@@ -219,8 +219,19 @@ pages! {
     /// Filing: what comes into being is a filing.
     ApplicationFiling(application) => "/mi/solicitudes/{application}/presentacion", "/my/applications/{application}/filing";
     ApplicationWithdrawal(application) => "/mi/solicitudes/{application}/retiro", "/my/applications/{application}/withdrawal";
+    /// What is to be corrected in what was filed, and the answer.
+    Correction(application, correction) => "/mi/solicitudes/{application}/prevenciones/{correction}", "/my/applications/{application}/corrections/{correction}";
+    CorrectionFiles(application, correction) => "/mi/solicitudes/{application}/prevenciones/{correction}/documentos", "/my/applications/{application}/corrections/{correction}/papers";
+    CorrectionFile(application, correction, file) => "/mi/solicitudes/{application}/prevenciones/{correction}/documentos/{file}", "/my/applications/{application}/corrections/{correction}/papers/{file}";
+    CorrectionFileRemoval(application, correction, file) => "/mi/solicitudes/{application}/prevenciones/{correction}/documentos/{file}/retiro", "/my/applications/{application}/corrections/{correction}/papers/{file}/removal";
+    /// Bringing over what fits from an earlier application.
+    ApplicationCopy(application) => "/mi/solicitudes/{application}/copia", "/my/applications/{application}/copy";
+    /// Everything that was filed, asked, answered and received, with the proofs, in one file.
+    ApplicationCaseFile(application) => "/mi/solicitudes/{application}/expediente", "/my/applications/{application}/case-file";
     ApplicationResult(application) => "/mi/solicitudes/{application}/resultado", "/my/applications/{application}/result";
     Receipt(application) => "/mi/solicitudes/{application}/acuse", "/my/applications/{application}/receipt";
+    /// The receipt as PDF/UA.
+    ReceiptPdf(application) => "/mi/solicitudes/{application}/acuse/pdf", "/my/applications/{application}/receipt/pdf";
     /// What opens the filing's entry in the log.
     ReceiptProof(application) => "/mi/solicitudes/{application}/acuse/prueba", "/my/applications/{application}/receipt/proof";
     /// The frozen copy, whose hash is on the receipt.
@@ -230,6 +241,8 @@ pages! {
     ReceiptCheck(folio) => "/acuses/{folio}", "/receipts/{folio}";
     FiledElsewhere(association) => "/mi/asociaciones/{association}/presentadas-fuera", "/my/associations/{association}/filed-elsewhere";
     FiledElsewhereNew(association) => "/mi/asociaciones/{association}/presentadas-fuera/nueva", "/my/associations/{association}/filed-elsewhere/new";
+    /// Whether the association's name stands beside the number of those that say they applied.
+    FiledElsewhereName(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/nombre", "/my/associations/{association}/filed-elsewhere/{filing}/name";
     FiledElsewherePaper(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/acuse", "/my/associations/{association}/filed-elsewhere/{filing}/receipt";
 
     /// One fact: its permanent address.
@@ -283,6 +296,8 @@ pages! {
     OfficeResumption(institution, line) => "/oficina/{institution}/lineas/{line}/reanudacion", "/office/{institution}/lines/{line}/resumption";
     OfficeFiled(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}", "/office/{institution}/lines/{line}/folios/{folio}";
     OfficeRuling(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/dictamen", "/office/{institution}/lines/{line}/folios/{folio}/ruling";
+    /// Asking for corrections in what was filed.
+    OfficeCorrection(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/prevencion", "/office/{institution}/lines/{line}/folios/{folio}/correction";
     OfficePaper(institution, line, folio, file) => "/oficina/{institution}/lineas/{line}/folios/{folio}/documentos/{file}", "/office/{institution}/lines/{line}/folios/{folio}/papers/{file}";
     OfficeConflict(institution, line) => "/oficina/{institution}/lineas/{line}/conflicto-de-interes", "/office/{institution}/lines/{line}/conflict-of-interest";
     OfficeResolution(institution, line) => "/oficina/{institution}/lineas/{line}/resolucion", "/office/{institution}/lines/{line}/resolution";

@@ -98,6 +98,8 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::Suspended
         | Refusal::NotSuspended
         | Refusal::AlreadyFiled
+        | Refusal::CorrectionAwaited
+        | Refusal::TermOver
         | Refusal::ChangedMeanwhile
         | Refusal::LastRepresentative
         | Refusal::NoticeRunning
@@ -131,6 +133,8 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::Suspended => td_string!(lang, errors.suspended),
         Refusal::NotSuspended => td_string!(lang, errors.not_suspended),
         Refusal::AlreadyFiled => td_string!(lang, errors.already_filed),
+        Refusal::CorrectionAwaited => td_string!(lang, errors.correction_awaited),
+        Refusal::TermOver => td_string!(lang, errors.term_over),
         Refusal::Incomplete => td_string!(lang, errors.incomplete),
         Refusal::ChangedMeanwhile => td_string!(lang, errors.changed_meanwhile),
         Refusal::FoliosWithoutResult => td_string!(lang, errors.folios_without_result),

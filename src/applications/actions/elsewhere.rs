@@ -4,15 +4,16 @@ use super::papers::keep;
 use crate::{
     app::App,
     applications::{
-        model::{FiledElsewhere, FiledOn},
+        model::{FiledElsewhere, FiledOn, Named},
         store,
     },
+    associations,
     calls::{dates::PartialDate, live, money::Money},
     clock::Now,
     error::{Error, Result},
     ids::AssociationId,
     ledger::{Entry, Write},
-    policy::{self, Act, Actor},
+    policy::{self, Act, Actor, Refusal},
     suggestions,
     web::upload::Uploaded,
 };
@@ -58,6 +59,7 @@ pub async fn record_elsewhere(app: &App, actor: &Actor, association: &Associatio
         receipt,
         recorded_at: now,
         position: 0,
+        named: Named::Never,
     };
     let write = Write::begin(&app.db, permit, now).await?;
     let saved = save(write, filing, counted_on).await;
@@ -65,6 +67,28 @@ pub async fn record_elsewhere(app: &App, actor: &Actor, association: &Associatio
         app.vault.forget([&file]);
     }
     saved
+}
+
+/// Lets the association's name stand beside the number on the call's page, or takes it off again: at once, and for good.
+pub async fn name(app: &App, actor: &Actor, association: &AssociationId, filing: &str, shown: bool, now: Now) -> Result<()> {
+    let permit = policy::may(actor, Act::File(association))?;
+    let mut write = Write::begin(&app.db, permit, now).await?;
+    let there = store::elsewhere(&mut *write.conn(), association, filing).await?.ok_or(Error::NotFound)?;
+    let FiledOn::Line(line) = &there.on else { return Err(Refusal::NotNow.into()) };
+    if shown == matches!(there.named, Named::Since(_)) {
+        return Err(Refusal::NotNow.into());
+    }
+    let kind = if shown { "filing_named" } else { "filing_unnamed" };
+    let entry = Entry::sealed(kind, "filing", filing).with("line", line.as_str()).touches("line", line);
+    write.enter(entry).await?;
+    if shown {
+        let name = associations::store::find(&mut *write.conn(), association).await?.name().to_owned();
+        store::put_name(write.conn(), filing, &name, now).await?;
+    } else {
+        store::drop_name(write.conn(), filing, now).await?;
+    }
+    write.commit().await?;
+    Ok(())
 }
 
 async fn save(mut write: Write, mut filing: FiledElsewhere, counted_on: Option<String>) -> Result<()> {

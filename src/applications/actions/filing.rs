@@ -141,6 +141,10 @@ pub async fn withdraw(app: &App, actor: &Actor, id: &ApplicationId, reason: &str
         .with("association", filed.association.as_str())
         .text("reason", reason);
     write.enter(entry).await?;
+    for member in associations::store::members(&mut *write.conn(), &filed.association).await? {
+        let letter = words::withdrawn_letter(member.lang, member.email, &app.config.base_url(), &line, &filed);
+        mail::queue(write.conn(), &letter, now).await?;
+    }
     write.commit().await?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What people do with applications, one verb a function: load, permit, decide, save, commit.
 
 mod amended;
+mod copying;
 mod drafts;
 mod elsewhere;
 mod filing;
@@ -8,11 +9,12 @@ mod papers;
 mod scanning;
 
 pub use amended::note_amended;
+pub use copying::{copy, source};
 pub use drafts::{Start, save_answers, save_budget, start};
-pub use elsewhere::{Report, record_elsewhere};
+pub use elsewhere::{Report, name, record_elsewhere};
 pub use filing::{Filing, file, withdraw};
-pub use papers::{Attached, add_paper, remove_paper};
-pub use scanning::{open_file, round as scan_papers};
+pub use papers::{Attached, add_paper, keep, remove_paper};
+pub use scanning::{at_once, open_file, round as scan_papers};
 
 use super::{context::LineNow, model::Draft, rules, store};
 use crate::{

@@ -34,6 +34,11 @@ pub async fn add_paper(app: &App, actor: &Actor, id: &ApplicationId, paper: &str
     let asked = line.asked().ok_or(Refusal::NotReceivedHere)?;
     asked.papers.iter().find(|wanted| wanted.id == paper).ok_or(Error::NotFound)?;
     let kept = keep(app, paper, file).await?;
+    note(app, id, kept, now).await
+}
+
+/// Notes a file that is in the vault already, and has it scanned.
+pub(super) async fn note(app: &App, id: &ApplicationId, kept: Paper, now: Now) -> Result<Attached> {
     match insert(app, id, &kept, now).await {
         Ok(Inserted { replaced, same_as }) => {
             app.vault.forget(&replaced);
@@ -66,13 +71,18 @@ pub async fn remove_paper(app: &App, actor: &Actor, id: &ApplicationId, file: &F
 }
 
 /// Encrypts a file that was uploaded; [`Refusal::FileKind`] when its first bytes are of no kind that is taken.
-pub(super) async fn keep(app: &App, paper: &str, file: Uploaded) -> Result<Paper> {
-    let kind = FileKind::sniff(&file.bytes).ok_or(Refusal::FileKind)?;
+pub async fn keep(app: &App, paper: &str, file: Uploaded) -> Result<Paper> {
+    keep_bytes(app, paper, &file.name, file.bytes).await
+}
+
+/// The same for what was here before.
+pub(super) async fn keep_bytes(app: &App, paper: &str, name: &str, content: Vec<u8>) -> Result<Paper> {
+    let kind = FileKind::sniff(&content).ok_or(Refusal::FileKind)?;
     let (id, vault) = (FileId::random(), app.vault.clone());
-    let (name, bytes) = (safe_name(&file.name, kind), u64::try_from(file.bytes.len()).unwrap_or(u64::MAX));
+    let (name, bytes) = (safe_name(name, kind), u64::try_from(content.len()).unwrap_or(u64::MAX));
     let reference = id.clone();
     // Encrypting and syncing megabytes would hold up other requests.
-    let kept = tokio::task::spawn_blocking(move || vault.keep(&reference, &file.bytes)).await;
+    let kept = tokio::task::spawn_blocking(move || vault.keep(&reference, &content)).await;
     let sha256 = kept.map_err(Error::internal)??;
     Ok(Paper { id, paper: paper.to_owned(), name, kind, bytes, sha256 })
 }

@@ -34,7 +34,7 @@ pub async fn round(app: &App) -> Result<usize> {
 }
 
 /// Scans a file that was just attached, if the scanner answers soon.
-pub(super) async fn at_once(app: &App, file: &FileId) {
+pub async fn at_once(app: &App, file: &FileId) {
     let Some(scanner) = &app.scanner else { return };
     let scan = async {
         let bytes = app.vault.fetch(file).await?;

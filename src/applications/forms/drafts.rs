@@ -124,20 +124,8 @@ pub async fn save_budget(visit: Visit, session: Session, Path(id): Path<String>,
     if visit.viewer.is_none() {
         return Ok(pages::signed_out(&visit, &form));
     }
-    let mut rows = rows(&form);
-    let todo = form.get("do").to_owned();
-    if let Some(number) = todo.strip_prefix("remove-").and_then(|n| n.parse::<usize>().ok())
-        && number < rows.len()
-    {
-        rows.remove(number);
-    }
-    let adds = todo == "add";
-    if adds && rows.len() < MAX_ROWS {
-        rows.push(TypedRow::default());
-    }
-    if todo == "save" {
-        rows.retain(|row| !row.is_blank());
-    }
+    let rows = rows_after(&form);
+    let (todo, adds) = (form.get("do").to_owned(), form.get("do") == "add");
     let application = ApplicationId::from_text(&id);
     let saved = actions::save_budget(&visit.app, &visit.actor(), &application, &rows, form.get("shown"), visit.now).await;
     match saved {
@@ -151,6 +139,24 @@ pub async fn save_budget(visit: Visit, session: Session, Path(id): Path<String>,
     let page = Page::ApplicationBudget { application: id.clone() }.path(visit.lang);
     let next = if adds { format!("{page}#fila-{}", rows.len()) } else { page };
     Ok(Redirect::to(&next).into_response())
+}
+
+/// The rows of the form after what its button does.
+pub fn rows_after(form: &Form) -> Vec<TypedRow> {
+    let mut rows = rows(form);
+    let todo = form.get("do");
+    if let Some(number) = todo.strip_prefix("remove-").and_then(|n| n.parse::<usize>().ok())
+        && number < rows.len()
+    {
+        rows.remove(number);
+    }
+    if todo == "add" && rows.len() < MAX_ROWS {
+        rows.push(TypedRow::default());
+    }
+    if todo == "save" {
+        rows.retain(|row| !row.is_blank());
+    }
+    rows
 }
 
 /// The rows of the form, as typed.

@@ -13,7 +13,7 @@ use crate::{
         dates::{PartialDate, Zone, local_day},
         money::{Currency, Money},
     },
-    error::Result,
+    error::{Error, Result},
     i18n::td_string,
     ids::{AssociationId, LineId},
     policy::{Act, Refusal, may},
@@ -49,6 +49,26 @@ pub async fn record_elsewhere(
     };
     actions::record_elsewhere(&visit.app, &visit.actor(), &id, report, visit.now).await?;
     notice::leave(&session, td_string!(visit.lang, applications.elsewhere_kept)).await?;
+    Ok(Redirect::to(&Page::FiledElsewhere { association }.path(visit.lang)).into_response())
+}
+
+/// Consents to be named, or takes it back.
+pub async fn name_elsewhere(
+    visit: Visit,
+    viewer: Viewer,
+    session: Session,
+    Path((association, filing)): Path<(String, String)>,
+    form: Form,
+) -> Result<Response> {
+    let id = AssociationId::from_text(&association);
+    let shown = match form.get("shown") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Error::Unreadable("whether the name is shown is yes or no".into())),
+    };
+    actions::name(&visit.app, &viewer.actor, &id, &filing, shown, visit.now).await?;
+    let says = if shown { td_string!(visit.lang, elsewhere.named_now) } else { td_string!(visit.lang, elsewhere.unnamed_now) };
+    notice::leave(&session, says).await?;
     Ok(Redirect::to(&Page::FiledElsewhere { association }.path(visit.lang)).into_response())
 }
 

@@ -29,7 +29,7 @@ const REASON_CHARS: usize = 2000;
 
 pub async fn file(visit: Visit, _: Viewer, Path(id): Path<String>, mut form: Form) -> Result<Response> {
     let application = ApplicationId::from_text(&id);
-    let (whole, _, _, association) = match pages::open_draft(&visit, &id).await {
+    let (whole, line, _, association) = match pages::open_draft(&visit, &id).await {
         Err(Error::Refused(Refusal::AlreadyFiled)) => return pages::already_filed(&visit, &application).await,
         opened => opened?,
     };
@@ -49,6 +49,7 @@ pub async fn file(visit: Visit, _: Viewer, Path(id): Path<String>, mut form: For
     let filing = Filing { declaration: Declaration { name, words }, seen };
     match actions::file(&visit.app, &visit.actor(), &application, filing, visit.now).await {
         Ok(_) => Ok(Redirect::to(&Page::Receipt { application: id }.path(visit.lang)).into_response()),
+        Err(Error::Refused(Refusal::WindowClosed)) => Ok(pages::out_of_window(&visit, &line, &id)),
         Err(Error::Refused(Refusal::Incomplete)) => pages::check_page(&visit, &id, form, StatusCode::UNPROCESSABLE_ENTITY).await,
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             form.fail("name", errors::words(visit.lang, Refusal::ChangedMeanwhile));

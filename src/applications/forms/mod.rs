@@ -1,6 +1,7 @@
 //! POST handlers of applications: 303 when done, 422 with the form as typed when something has to be mended.
 
 mod amended;
+mod copy;
 mod drafts;
 mod elsewhere;
 mod filing;
@@ -9,8 +10,9 @@ mod saving;
 mod sheet;
 
 pub use amended::note_amended;
-pub use drafts::{rows, save_answers, save_budget, start};
-pub use elsewhere::record_elsewhere;
+pub use copy::copy;
+pub use drafts::{rows, rows_after, save_answers, save_budget, start};
+pub use elsewhere::{name_elsewhere, record_elsewhere};
 pub use filing::{file, withdraw};
 pub use papers::{attach, remove};
 pub use saving::save_answer;

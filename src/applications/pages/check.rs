@@ -123,7 +123,7 @@ pub fn sections(lang: Lang, terms: &LineTerms, answers: &Answers, budget: &Budge
     .into_any()
 }
 
-fn money_table(lang: Lang, terms: &LineTerms, budget: &Budget) -> AnyView {
+pub fn money_table(lang: Lang, terms: &LineTerms, budget: &Budget) -> AnyView {
     let headed = !terms.headings.is_empty();
     let under = td_string!(lang, budget.heading);
     let (concept, quantity) = (td_string!(lang, applications.concept), td_string!(lang, applications.quantity));

@@ -2,7 +2,7 @@
 
 use crate::{
     applications::{
-        model::{FiledElsewhere, FiledOn},
+        model::{FiledElsewhere, FiledOn, Named},
         papers::size_words,
         store,
     },
@@ -47,10 +47,11 @@ pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Re
     let filings = store::elsewhere_of(visit.app.db.read(), &id).await?;
     let record = live::record(&visit.app).await?;
     let records = may(&visit.actor(), Act::RecordFiledElsewhere(&id)).is_ok();
+    let names = may(&visit.actor(), Act::File(&id)).is_ok();
     let (lang, now) = (visit.lang, visit.now);
     let title = td_string!(lang, applications.elsewhere_title);
     Ok(visit.page(Head::private(title), move || {
-        let items: Vec<_> = filings.iter().map(|filing| item(lang, filing, &record, now)).collect();
+        let items: Vec<_> = filings.iter().map(|filing| item(lang, filing, &record, now, names)).collect();
         let list = if items.is_empty() {
             view! { <p>{td_string!(lang, applications.elsewhere_none)}</p> }.into_any()
         } else {
@@ -70,7 +71,7 @@ pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Re
     }))
 }
 
-fn item(lang: Lang, filing: &FiledElsewhere, record: &Record, now: Now) -> AnyView {
+fn item(lang: Lang, filing: &FiledElsewhere, record: &Record, now: Now, names: bool) -> AnyView {
     let (title, page) = match &filing.on {
         FiledOn::Line(line) => {
             (line_title(lang, record, line), record.call_of(line).map(|c| Page::Call { slug: c.id.to_string() }))
@@ -99,9 +100,27 @@ fn item(lang: Lang, filing: &FiledElsewhere, record: &Record, now: Now) -> AnyVi
             <p><a href=paper>{filing.receipt.name.clone()}</a>" · "{size_words(filing.receipt.bytes)}</p>
             <p class="meta">{td_string!(lang, applications.sha256)}" "<code>{filing.receipt.sha256.clone()}</code></p>
             <p class="meta">{td_string!(lang, applications.elsewhere_nobody)}</p>
+            {matches!(filing.on, FiledOn::Line(_)).then(|| naming(lang, filing, names))}
         </div>{state}</li>
     }
     .into_any()
+}
+
+/// Whether the name is shown on the call's page; and for whoever speaks for the association, the way to change it.
+fn naming(lang: Lang, filing: &FiledElsewhere, names: bool) -> AnyView {
+    let shown = matches!(filing.named, Named::Since(_));
+    let says = match filing.named {
+        Named::Never => td_string!(lang, elsewhere.never_named).to_owned(),
+        Named::Since(at) => td_string!(lang, elsewhere.named_since, at = dates::in_both_cities(lang, at)).to_string(),
+        Named::Withdrawn(at) => td_string!(lang, elsewhere.withdrawn, at = dates::in_both_cities(lang, at)).to_string(),
+    };
+    let form = names.then(|| {
+        let to = Page::FiledElsewhereName { association: filing.association.to_string(), filing: filing.id.clone() }.path(lang);
+        let (value, word) =
+            if shown { ("no", td_string!(lang, elsewhere.take_off)) } else { ("yes", td_string!(lang, elsewhere.consent)) };
+        view! { <form method="post" action=to><button class="link" name="shown" value=value>{word}</button></form> }
+    });
+    view! { <p>{says}</p> {form} }.into_any()
 }
 
 fn line_title(lang: Lang, record: &Record, line: &LineId) -> String {
@@ -110,12 +129,12 @@ fn line_title(lang: Lang, record: &Record, line: &LineId) -> String {
 
 /// The line that a link from its call page names.
 #[derive(Deserialize)]
-pub struct Named {
+pub struct Chosen {
     #[serde(default)]
     line: String,
 }
 
-pub async fn show_elsewhere_new(visit: Visit, Path(association): Path<String>, Query(named): Query<Named>) -> Result<Response> {
+pub async fn show_elsewhere_new(visit: Visit, Path(association): Path<String>, Query(named): Query<Chosen>) -> Result<Response> {
     elsewhere_page(&visit, &association, Form::of([("line", named.line)])).await
 }
 

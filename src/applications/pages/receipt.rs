@@ -2,105 +2,89 @@
 
 use super::shared::{crumb, open_filed};
 use crate::{
-    applications::{
-        context::LineNow,
-        model::{Filed, Receipt},
-        store, words,
-    },
-    associations::model::Association,
-    calls::dates::local_day,
+    applications::{receipt, store},
     error::{Error, Result},
     i18n::td_string,
     ledger,
-    web::{address::Page, dates, download::attachment, lang::Lang, shell::Head, visit::Visit},
+    web::{address::Page, download::attachment, shell::Head, visit::Visit},
 };
+use acuse_pdf::{Fact, Section, Sheet};
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub async fn show_receipt(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let (filed, line, association) = open_filed(&visit, &id).await?;
-    let receipt = store::receipt(visit.app.db.read(), &filed.id).await?;
+    let given = store::receipt(visit.app.db.read(), &filed.id).await?;
     let lang = visit.lang;
-    let public = format!("{}{}", visit.app.config.base_url(), Page::ReceiptCheck { folio: filed.folio.to_string() }.path(lang));
-    let title = td_string!(lang, applications.receipt_title, folio = filed.folio.to_string()).to_string();
-    Ok(visit.page(Head::private(title), move || {
-        let content = Page::ReceiptContent { application: id.clone() }.path(lang);
-        let proof = Page::ReceiptProof { application: id }.path(lang);
+    let sheet = receipt::sheet(&visit.app, lang, &filed, &given, &line, &association);
+    let pdf = Page::ReceiptPdf { application: id.clone() }.path(lang);
+    let content = Page::ReceiptContent { application: id.clone() }.path(lang);
+    let proof = Page::ReceiptProof { application: id }.path(lang);
+    Ok(visit.page(Head::private(sheet.title.clone()), move || {
         view! {
             {crumb(lang, &association, Some(&filed.id))}
-            <h1>{td_string!(lang, applications.receipt)}</h1>
-            {sheet(lang, &filed, &receipt, &line, &association)}
-            <p class="noprint">{td_string!(lang, applications.receipt_print)}</p>
-            <p class="row noprint"><a class="button quiet" href=content>{td_string!(lang, applications.receipt_content)}</a>" "
+            {shown(&sheet)}
+            <p class="row noprint"><a class="button" href=pdf>{td_string!(lang, receipts.as_pdf)}</a>" "
+                <a class="button quiet" href=content>{td_string!(lang, applications.receipt_content)}</a>" "
                 <a class="button quiet" href=proof>{td_string!(lang, applications.receipt_proof)}</a></p>
-            <h2>{td_string!(lang, applications.receipt_check)}</h2>
-            <p>{td_string!(lang, applications.receipt_check_text)}</p>
-            <p>{td_string!(lang, applications.receipt_public)}" "<a href=public.clone()>{public.clone()}</a></p>
+            <p class="noprint">{td_string!(lang, applications.receipt_print)}</p>
         }
     }))
 }
 
-fn sheet(lang: Lang, filed: &Filed, receipt: &Receipt, line: &LineNow, association: &Association) -> AnyView {
-    let zone = line.call.zone();
-    let stamp_day = dates::day(lang, local_day(receipt.issued_at, zone));
-    let stamp_hour = zone.wall(receipt.issued_at).format("%H:%M:%S").to_string();
-    let legal = filed.content.association.legal_person.as_ref().map(|legal| view! { <br/> {legal.name.clone()} });
-    let verified = if association.is_verified() {
-        td_string!(lang, applications.association_verified)
-    } else {
-        td_string!(lang, applications.association_unverified)
-    };
-    let (asked, currency) = (filed.content.budget.totals.asked, filed.content.budget.currency);
-    let withdrawn = filed.withdrawn_at.map(|at| {
-        view! { <div class="notice warn"><p>{td_string!(lang, applications.withdrawn_at, at = words::in_both_cities(lang, at)).to_string()}</p></div> }
-    });
+/// The same sheet that the PDF is set from.
+fn shown(sheet: &Sheet) -> AnyView {
+    let [word, day, hour] = sheet.seal.clone();
+    let notice = sheet.notice.clone().map(|text| view! { <div class="notice warn"><p>{text}</p></div> });
+    let facts: Vec<_> = sheet.facts.iter().map(fact).collect();
+    let sections: Vec<_> = sheet.sections.iter().map(section).collect();
     view! {
+        <h1>{sheet.heading.clone()}</h1>
         <article class="receipt">
-            <p class="seal"><span>{td_string!(lang, applications.seal)}</span><b>{stamp_day}</b><span>{stamp_hour}</span></p>
-            <p class="meta">{td_string!(lang, applications.folio)}</p>
-            <p class="folio">{filed.folio.to_string()}</p>
-            {withdrawn}
-            <dl class="facts">
-                {fact(td_string!(lang, applications.filed_on), words::in_both_cities(lang, filed.filed_at))}
-                <div><dt>{td_string!(lang, applications.who_files)}</dt>
-                    <dd>{filed.content.association.name.clone()}{legal}<br/><span class="meta">{verified}</span></dd></div>
-                {fact(td_string!(lang, applications.signed_by), filed.content.declaration.name.clone())}
-                {fact(td_string!(lang, applications.for_line), line.title(lang))}
-                {fact(td_string!(lang, applications.total_asked), words::money(asked, currency))}
-                {fact(td_string!(lang, applications.who_received),
-                    td_string!(lang, applications.received_by, institution = line.institution_name(lang)).to_string())}
-                {fact(td_string!(lang, applications.who_did_not), td_string!(lang, applications.received_by_nobody_else).to_owned())}
-            </dl>
-            {hashes(lang, filed, receipt)}
+            <p class="seal"><span>{word}</span><b>{day}</b><span>{hour}</span></p>
+            <p class="meta">{sheet.folio_label.clone()}</p>
+            <p class="folio">{sheet.folio.clone()}</p>
+            {notice}
+            <dl class="facts">{facts}</dl>
+            {sections}
         </article>
     }
     .into_any()
 }
 
-fn fact(says: &'static str, what: String) -> AnyView {
-    view! { <div><dt>{says}</dt><dd>{what}</dd></div> }.into_any()
-}
-
-fn code(says: String, what: String) -> AnyView {
-    view! { <div><dt>{says}</dt><dd class="code">{what}</dd></div> }.into_any()
-}
-
-fn hashes(lang: Lang, filed: &Filed, receipt: &Receipt) -> AnyView {
-    let papers: Vec<_> = filed.content.papers.iter().map(|paper| code(paper.name.clone(), paper.sha256.clone())).collect();
-    let none = papers.is_empty().then(|| view! { <p>{td_string!(lang, applications.no_file)}</p> });
+fn section(section: &Section) -> AnyView {
+    let text: Vec<_> = section.text.iter().map(|text| view! { <p>{text.clone()}</p> }).collect();
+    let facts: Vec<_> = section.facts.iter().map(fact).collect();
+    let link = section.link.clone().map(|link| {
+        let shown = link.clone();
+        view! { <p><a href=link>{shown}</a></p> }
+    });
     view! {
-        <h2>{td_string!(lang, applications.receipt_papers)}</h2>
-        {none}
-        <dl class="facts">{papers}</dl>
-        <h2>{td_string!(lang, applications.receipt_ledger)}</h2>
-        <dl class="facts">
-            {code(td_string!(lang, applications.content_hash).to_owned(), filed.content_sha256.clone())}
-            {code(td_string!(lang, applications.ledger_position).to_owned(), receipt.position.to_string())}
-            {code(td_string!(lang, applications.leaf_hash).to_owned(), receipt.leaf_hash.clone())}
-        </dl>
+        <h2>{section.title.clone()}</h2>
+        {text}
+        {(!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> })}
+        {link}
     }
     .into_any()
+}
+
+fn fact(fact: &Fact) -> AnyView {
+    let line = |(i, text): (usize, &String)| match i {
+        0 => text.clone().into_any(),
+        _ => view! { <br/> {text.clone()} }.into_any(),
+    };
+    let lines: Vec<AnyView> = fact.what.iter().enumerate().map(line).collect();
+    view! { <div><dt>{fact.name.clone()}</dt><dd class=fact.code.then_some("code")>{lines}</dd></div> }.into_any()
+}
+
+/// The receipt to keep and to send on, readable by assistive technology too.
+pub async fn show_pdf(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let (filed, line, association) = open_filed(&visit, &id).await?;
+    let given = store::receipt(visit.app.db.read(), &filed.id).await?;
+    let sheet = receipt::sheet(&visit.app, visit.lang, &filed, &given, &line, &association);
+    let name = format!("{}.pdf", td_string!(visit.lang, receipts.file_name, folio = filed.folio.to_string()));
+    Ok(attachment(&name, "application/pdf", receipt::pdf(sheet).await?))
 }
 
 /// The frozen copy itself, byte for byte: its SHA-256 is the one on the receipt.
@@ -113,12 +97,18 @@ pub async fn show_content(visit: Visit, Path(id): Path<String>) -> Result<Respon
 /// What opens the filing's entry: with it the leaf in the log can be recomputed, by its holder and whomever they show it.
 pub async fn show_proof(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let (filed, ..) = open_filed(&visit, &id).await?;
-    let receipt = store::receipt(visit.app.db.read(), &filed.id).await?;
-    let opening = ledger::opening(&visit.app.db, receipt.position).await?.ok_or(Error::NotFound)?;
-    let proof = json!({
-        "position": receipt.position,
+    let given = store::receipt(visit.app.db.read(), &filed.id).await?;
+    let proof = ledger::opening(&visit.app.db, given.position).await?.ok_or(Error::NotFound)?;
+    let proof = proof_of(given.position, &given.leaf_hash, &proof).to_string();
+    Ok(attachment(&format!("{}-prueba.json", filed.folio), "application/json", proof.into_bytes()))
+}
+
+/// A sealed entry's opening, and how it is checked.
+pub fn proof_of(position: ledger::Position, leaf_hash: &str, opening: &ledger::Opening) -> Value {
+    json!({
+        "position": position,
         "leaf": opening.leaf,
-        "leaf_hash": receipt.leaf_hash,
+        "leaf_hash": leaf_hash,
         "salt": opening.salt,
         "inner": opening.inner,
         "how": {
@@ -126,6 +116,5 @@ pub async fn show_proof(visit: Visit, Path(id): Path<String>) -> Result<Response
             "leaf.sealed": "SHA-256 of the salt's 32 bytes and the text of inner",
             "inner.data.content_sha256": "SHA-256 of the copy of what was filed",
         },
-    });
-    Ok(attachment(&format!("{}-prueba.json", filed.folio), "application/json", proof.to_string().into_bytes()))
+    })
 }

@@ -3,11 +3,13 @@
 use super::{
     amended,
     shared::{Opened, crumb, line_state, open},
+    stage::stage,
 };
 use crate::{
     applications::{
         answers::{self, State},
         context::LineNow,
+        corrections,
         model::{Application, Filed, WholeDraft},
         needed::Needed,
         rules, store, words,
@@ -33,23 +35,37 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
             let drafts =
                 may(&visit.actor(), Act::Draft(&association.id)).is_ok() && rules::may_draft(&line.state(), visit.now).is_ok();
             let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
+            // Whoever drafts may bring over what the association filed before.
+            let copies = drafts && !store::filed_of(visit.app.db.read(), &association.id).await?.is_empty();
             Ok(visit.page(head, move || {
                 let early = super::loans::early(lang, &line, &borrowed);
                 let project = drafts.then(|| super::loans::project(lang, &whole.draft.id));
-                view! { {draft(lang, &whole, &line, &terms, &association, files)} {project} {early} }
+                view! { {draft(lang, &whole, &line, &terms, &association, (files, copies))} {project} {early} }
             }))
         }
         Application::Filed(done) => {
             let files = may(&visit.actor(), Act::File(&association.id)).is_ok();
-            Ok(visit.page(head, move || filed(lang, &done, &line, &association, files)))
+            let corrections = corrections::pages::of(&visit, &done, &line).await?;
+            let stage = stage(&visit, &done, &line).await?;
+            let since = view! { {corrections} {stage} }.into_any();
+            Ok(visit.page(head, move || filed(lang, &done, &line, &association, files, since)))
         }
     }
 }
 
-fn draft(lang: Lang, whole: &WholeDraft, line: &LineNow, terms: &LineTerms, association: &Association, files: bool) -> AnyView {
+fn draft(
+    lang: Lang,
+    whole: &WholeDraft,
+    line: &LineNow,
+    terms: &LineTerms,
+    association: &Association,
+    (files, copies): (bool, bool),
+) -> AnyView {
     let saved = words::in_both_cities(lang, whole.draft.saved_at);
     let lapsed = rules::may_draft(&line.state(), line.now).is_err();
     let task_list = tasks(lang, whole, terms, lapsed);
+    let copy = Page::ApplicationCopy { application: whole.draft.id.to_string() }.path(lang);
+    let copies = copies && !lapsed;
     let lapsed = lapsed.then(|| view! { <div class="notice warn"><p>{td_string!(lang, applications.lapsed)}</p></div> });
     view! {
         {crumb(lang, association, None)}
@@ -62,6 +78,7 @@ fn draft(lang: Lang, whole: &WholeDraft, line: &LineNow, terms: &LineTerms, asso
         {task_list}
         <p class="meta">{td_string!(lang, applications.saved_at, at = saved).to_string()}</p>
         {(!files).then(|| view! { <p>{td_string!(lang, applications.representative_files)}</p> })}
+        {copies.then(|| view! { <p><a href=copy>{td_string!(lang, copying.link)}</a></p> })}
         <p><a href=line.questions_page().path(lang)>{td_string!(lang, applications.read_questions)}</a></p>
     }
     .into_any()
@@ -151,9 +168,10 @@ fn task(page: String, name: impl Into<String>, how: State, says: String) -> AnyV
     view! { <li><a href=page>{name.into()}</a><span class=class>{says}</span></li> }.into_any()
 }
 
-fn filed(lang: Lang, filed: &Filed, line: &LineNow, association: &Association, files: bool) -> AnyView {
+fn filed(lang: Lang, filed: &Filed, line: &LineNow, association: &Association, files: bool, since: AnyView) -> AnyView {
     let application = filed.id.to_string();
     let receipt = Page::Receipt { application: application.clone() }.path(lang);
+    let case_file = Page::ApplicationCaseFile { application: application.clone() }.path(lang);
     let resolved = matches!(line.state().standing, Kind::ResolvedAwarded | Kind::ResolvedVoid);
     let result = (resolved && filed.withdrawn_at.is_none()).then(|| {
         let page = Page::ApplicationResult { application: application.clone() }.path(lang);
@@ -179,7 +197,9 @@ fn filed(lang: Lang, filed: &Filed, line: &LineNow, association: &Association, f
             <div><dt>{td_string!(lang, applications.folio)}</dt><dd class="code">{filed.folio.to_string()}</dd></div>
             <div><dt>{td_string!(lang, applications.filed_on)}</dt><dd>{words::in_both_cities(lang, filed.filed_at)}</dd></div>
         </dl>
+        {since}
         <p class="row">{result}<a class="button" href=receipt>{td_string!(lang, applications.see_receipt)}</a></p>
+        <p><a href=case_file>{td_string!(lang, casefile.download)}</a> <span class="meta">{td_string!(lang, casefile.what)}</span></p>
         <p><a href=line.call_page().path(lang)>{td_string!(lang, applications.see_call)}</a></p>
         {super::check::summary(lang, &filed.content)}
         {withdrawal}

@@ -3,14 +3,14 @@
 use super::{instant, known};
 use crate::{
     applications::{
-        model::{FiledElsewhere, FiledOn, Paper},
+        model::{FiledElsewhere, FiledOn, Named, Paper},
         papers::FileKind,
     },
     calls::{
         dates::PartialDate,
         money::{Currency, Money},
     },
-    clock::stamp,
+    clock::{Now, stamp},
     error::{Error, Result},
     ids::{AssociationId, LineId},
 };
@@ -19,8 +19,9 @@ use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow}
 /// Once a suggested call is confirmed, what was filed on it counts for its line.
 const SELECT: &str =
     "select f.id, f.association, coalesce(f.line, s.call) as line, f.suggestion, s.title, f.filed_on, f.amount_cents,
-    f.currency, f.note, f.file, f.file_name, f.file_kind, f.file_bytes, f.file_sha256, f.recorded_at, f.position
-    from filed_elsewhere f left join suggestions s on s.id = f.suggestion";
+    f.currency, f.note, f.file, f.file_name, f.file_kind, f.file_bytes, f.file_sha256, f.recorded_at, f.position,
+    n.given_at, n.withdrawn_at
+    from filed_elsewhere f left join suggestions s on s.id = f.suggestion left join elsewhere_names n on n.filing = f.id";
 
 pub async fn insert_elsewhere(conn: &mut SqliteConnection, filing: &FiledElsewhere) -> Result<()> {
     let (line, suggestion) = match &filing.on {
@@ -64,12 +65,49 @@ pub async fn elsewhere(db: impl SqliteExecutor<'_>, association: &AssociationId,
     row.as_ref().map(read).transpose()
 }
 
+fn named(given: Option<String>, withdrawn: Option<String>) -> Result<Named> {
+    Ok(match (given, withdrawn) {
+        (_, Some(at)) => Named::Withdrawn(instant(&at)?),
+        (Some(at), None) => Named::Since(instant(&at)?),
+        (None, None) => Named::Never,
+    })
+}
+
 /// How many associations report having applied on a line on paper or in another portal. A number, never who. What was filed here is
 /// not counted: before the closing it would tell how many there are.
 pub async fn reported_count(pool: &SqlitePool, line: &LineId) -> Result<i64> {
     let sql = "select count(*) from (select association from filed_elsewhere where line = ?1
                union select f.association from filed_elsewhere f join suggestions s on s.id = f.suggestion where s.call = ?1)";
     Ok(sqlx::query_scalar(sql).bind(line).fetch_one(pool).await?)
+}
+
+/// The names of those that say they applied on a line and consent to be named, in the order of the alphabet.
+pub async fn named_on(pool: &SqlitePool, line: &LineId) -> Result<Vec<String>> {
+    let sql = "select distinct n.name from elsewhere_names n join filed_elsewhere f on f.id = n.filing
+               left join suggestions s on s.id = f.suggestion
+               where n.withdrawn_at is null and coalesce(f.line, s.call) = ? order by n.name collate nocase";
+    Ok(sqlx::query_scalar(sql).bind(line).fetch_all(pool).await?)
+}
+
+/// Notes a consent, with the name as it is now.
+pub async fn put_name(conn: &mut SqliteConnection, filing: &str, name: &str, now: Now) -> Result<()> {
+    sqlx::query(
+        "insert into elsewhere_names (filing, name, given_at) values (?1, ?2, ?3)
+         on conflict (filing) do update set name = ?2, given_at = ?3, withdrawn_at = null",
+    )
+    .bind(filing)
+    .bind(name)
+    .bind(stamp(now))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Takes a name off; what is left says only that there was one, and until when.
+pub async fn drop_name(conn: &mut SqliteConnection, filing: &str, now: Now) -> Result<()> {
+    let sql = "update elsewhere_names set name = '', withdrawn_at = ? where filing = ? and withdrawn_at is null";
+    sqlx::query(sql).bind(stamp(now)).bind(filing).execute(conn).await?;
+    Ok(())
 }
 
 fn read(row: &SqliteRow) -> Result<FiledElsewhere> {
@@ -103,5 +141,6 @@ fn read(row: &SqliteRow) -> Result<FiledElsewhere> {
         },
         recorded_at: instant(row.try_get("recorded_at")?)?,
         position: row.try_get("position")?,
+        named: named(row.try_get("given_at")?, row.try_get("withdrawn_at")?)?,
     })
 }

@@ -67,7 +67,7 @@ pub async fn freeze_files(conn: &mut SqliteConnection, application: &Application
     Ok(())
 }
 
-fn read(row: &SqliteRow) -> Result<Paper> {
+pub fn read(row: &SqliteRow) -> Result<Paper> {
     Ok(Paper {
         id: row.try_get("file")?,
         paper: row.try_get("paper")?,

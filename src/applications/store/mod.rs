@@ -12,10 +12,11 @@ pub use budget::{budget, replace_budget};
 pub use drafts::{
     answer, answers, draft, draft_on, drafts_of, insert_draft, note_terms, put_answer, remove_draft, touch, unsettle, whole,
 };
-pub use elsewhere::{elsewhere, elsewhere_of, insert_elsewhere, reported_count};
+pub use elsewhere::{drop_name, elsewhere, elsewhere_of, insert_elsewhere, named_on, put_name, reported_count};
 pub use filed::{
     by_folio, content, filed, filed_of, filed_of_line, has_filed, insert_filed, insert_receipt, receipt, standing_on, withdraw,
 };
+pub(super) use files::read as paper;
 pub use files::{draft_file, draft_files, filed_file, freeze_files, insert_file, remove_file};
 pub use loans::{Expiring, NewLoan, expiring, put_loan};
 pub use scans::{is_quarantined, put_scan, scans, unscanned};
@@ -26,7 +27,7 @@ use crate::{
 };
 
 /// Reads a stored instant.
-fn instant(text: &str) -> Result<Now> {
+pub(super) fn instant(text: &str) -> Result<Now> {
     chrono::DateTime::parse_from_rfc3339(text).map(|t| t.to_utc()).map_err(Error::internal)
 }
 

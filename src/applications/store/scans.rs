@@ -25,7 +25,8 @@ pub async fn is_quarantined(db: impl SqliteExecutor<'_>, file: &FileId) -> Resul
 
 /// Files that nobody has scanned yet, those of drafts first: they are filed soon.
 pub async fn unscanned(db: impl SqliteExecutor<'_>, most: i64) -> Result<Vec<FileId>> {
-    let sql = "select file from (select file, 0 as later from draft_files union all select file, 1 from application_files)
+    let sql = "select file from (select file, 0 as later from draft_files union all select file, 0 from correction_files
+                                 union all select file, 1 from application_files)
                where file not in (select scanned from file_scans) order by later, file limit ?";
     Ok(sqlx::query_scalar(sql).bind(most).fetch_all(db).await?)
 }

@@ -6,8 +6,13 @@ use crate::{
         facts::{AssertedBy, Fact, FactKind, SubjectKind},
         model::{Call, Commitment, Confidence, Holiday, Jurisdiction, TermsSuspension},
         record::View,
+        standing::{
+            acts::Acts,
+            timetable::{Suspension, suspensions},
+        },
     },
-    ids::InstitutionId,
+    clock::Now,
+    ids::{InstitutionId, LineId},
 };
 
 /// An authority whose working days are counted.
@@ -55,6 +60,23 @@ impl View<'_> {
     }
 }
 
+impl View<'_> {
+    /// The days on which a line was suspended, from the day of the act to the day before what ended it: nothing is received meanwhile,
+    /// so no term of its applicants runs.
+    pub fn line_stops(&self, line: &LineId, now: Now) -> Vec<Stretch> {
+        let Some(history) = self.history(line) else { return Vec::new() };
+        let stop = |(suspension, ended): (Suspension<'_>, Option<&Fact>)| {
+            let resumed = ended.and_then(|fact| fact.occurred_on.first().pred_opt());
+            let stated = suspension.until.map(|until| until.last());
+            // Whichever came first: a resumption, or the stated end that passed by itself.
+            let last = resumed.into_iter().chain(stated).min();
+            let first = suspension.fact.occurred_on.first();
+            Stretch { first, last, authority: None, named: named(suspension.fact) }
+        };
+        suspensions(&Acts::on(&history, now)).into_iter().map(stop).collect()
+    }
+}
+
 fn is_of(holiday: &Holiday, of: Authority<'_>) -> bool {
     match &holiday.institution_id {
         Some(own) => own == of.institution,
@@ -95,13 +117,16 @@ fn of_suspension(known: &TermsSuspension) -> Stretch {
 
 fn of_fact(fact: &Fact) -> Option<Stretch> {
     let FactKind::TermsSuspended { first, last } = fact.kind else { return None };
-    let named = Named {
+    Some(Stretch { first, last: Some(last), authority: None, named: named(fact) })
+}
+
+fn named(fact: &Fact) -> Named {
+    Named {
         id: fact.id.to_string(),
         name_es: fact.text_es.clone(),
         name_en: fact.text_en.clone(),
         source: fact.source.clone(),
         to_verify: false,
         fact: Some(fact.id.clone()),
-    };
-    Some(Stretch { first, last: Some(last), authority: None, named })
+    }
 }

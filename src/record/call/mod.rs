@@ -31,7 +31,7 @@ use crate::{
     error::{Error, Result},
     evidence::store as evidence,
     i18n::td_string,
-    ids::{CallId, LineId},
+    ids::CallId,
     ledger::Reads,
     web::{
         address::Page,
@@ -65,16 +65,17 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
         if call.received_here && asked.as_of.is_none() && asked.known_on.is_none() {
             rules.insert(line.id.clone(), terms::terms(&visit.app.db, &line.id).await?);
         }
-        reported.insert(line.id.clone(), applications::store::reported_count(visit.app.db.read(), &line.id).await?);
+        let db = visit.app.db.read();
+        let count = applications::store::reported_count(db, &line.id).await?;
+        reported.insert(line.id.clone(), (count, applications::store::named_on(db, &line.id).await?));
     }
     let told = facts::Told::of_call(&view, call).ids();
     let evidence = evidence::of_facts_known(&visit.app.db, &told, asked.known_on).await?;
     let body = || {
-        let count = |line: &LineId| reported.get(line).copied().unwrap_or_default();
         let line = |line: &Line| {
             let only = line.id.as_str() == call.id.as_str();
             view! {
-                {finding::line(&visit, &view, call, line)} {applied(lang, count(&line.id))}
+                {finding::line(&visit, &view, call, line)} {applied(lang, reported.get(&line.id))}
                 {missing::section(&visit, &view, call, line, only)}
                 {eligibility::link(lang, call.id.as_str(), rules.get(&line.id).and_then(Option::as_ref))}
                 {parts::record_a_fact(&visit, "line", line.id.as_str())}
@@ -115,9 +116,11 @@ async fn not_yet_known(visit: &Visit, id: &CallId, asked: &Asked) -> Result<Resp
     Ok(parts::not_yet_known(visit, head, asked, today, td_string!(lang, record.not_yet_known)))
 }
 
-/// How many associations say that they applied on paper or in another portal. Never which.
-fn applied(lang: Lang, count: i64) -> AnyView {
-    (count > 0).then(|| view! { <p>{td_string!(lang, record.reported_applied, count = count).to_string()}</p> }).into_any()
+/// How many associations say that they applied on paper or in another portal; of those that consent, which.
+fn applied(lang: Lang, reported: Option<&(i64, Vec<String>)>) -> AnyView {
+    let Some((count, names)) = reported.filter(|(count, _)| *count > 0) else { return ().into_any() };
+    let named = (!names.is_empty()).then(|| format!(" {}", td_string!(lang, elsewhere.names, names = names.join("; "))));
+    view! { <p>{td_string!(lang, record.reported_applied, count = *count).to_string()}{named}</p> }.into_any()
 }
 
 fn crumb(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {

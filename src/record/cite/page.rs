@@ -154,9 +154,7 @@ pub async fn show_file(visit: Visit, Path((kind, id, format)): Path<(String, Str
     let format = Format::parse(&format).ok_or(Error::NotFound)?;
     let citation = find(&visit, &kind, &id).await?.citation;
     Ok(match format {
-        Format::BibTex => {
-            download::attachment(&format!("{}.bib", citation.key), bibtex::MEDIA_TYPE, bibtex::entry(&citation).into())
-        }
+        Format::BibTex => download::attachment(&format!("{}.bib", citation.key), bibtex::MEDIA_TYPE, bibtex::entry(&citation)),
         Format::Csl => {
             let items = serde_json::to_vec_pretty(&csl::items(&citation))?;
             download::attachment(&format!("{}.json", citation.key), csl::MEDIA_TYPE, items)

@@ -11,29 +11,23 @@ use crate::{
         kept::kept_by,
         query::{self, Reader},
     },
-    web::lang::Lang,
+    web::{download::written, lang::Lang},
 };
 use axum::{
-    body::{Body, Bytes, HttpBody},
+    body::Body,
     extract::{RawQuery, State},
     http::HeaderMap,
     response::{IntoResponse as _, Response},
 };
-use http_body::Frame;
 use sha2::{Digest as _, Sha256};
 use std::{
-    io::{self, BufWriter, Write},
-    pin::Pin,
+    io::{self, Write},
     sync::Arc,
-    task::{Context, Poll},
 };
-use tokio::{sync::mpsc, task::spawn_blocking};
+use tokio::task::spawn_blocking;
 
 /// Up to this size a file is kept in memory while it is sent.
 const KEPT: usize = 1024 * 1024;
-/// A large file goes out in pieces of this size, at most so many ahead of the reader.
-const PIECE: usize = 64 * 1024;
-const AHEAD: usize = 4;
 
 pub async fn answer(file: File, State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response> {
     let (today, now) = (live::record(&app).await?, app.clock.now());
@@ -42,7 +36,7 @@ pub async fn answer(file: File, State(app): State<App>, headers: HeaderMap, RawQ
     let question = Question::new(&app.db, &app.config, record, asked, now);
     let writer = Arc::new(file.writer(&question).await?.ok_or_else(absent)?);
     let measured = measure(writer.clone()).await?;
-    let body = || measured.kept.map_or_else(|| Body::new(Pieces { pieces: pieces(writer) }), Body::from).into_response();
+    let body = || measured.kept.map_or_else(|| written(move |out| writer(out)), Body::from).into_response();
     Ok(kept_by(&headers, file.media(), &measured.digest, body))
 }
 
@@ -85,45 +79,4 @@ async fn measure(writer: Arc<Writer>) -> Result<Measured> {
         Ok(Measured { digest: measure.hasher.finalize().to_vec(), kept: measure.kept })
     };
     Ok(spawn_blocking(work).await.map_err(Error::internal)??)
-}
-
-/// A body whose pieces come as they are written.
-struct Pieces {
-    pieces: mpsc::Receiver<io::Result<Bytes>>,
-}
-
-impl HttpBody for Pieces {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        self.pieces.poll_recv(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
-    }
-}
-
-/// Sends what is written; a reader who is gone ends the writing.
-struct Sending(mpsc::Sender<io::Result<Bytes>>);
-
-impl Write for Sending {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.blocking_send(Ok(Bytes::copy_from_slice(bytes))).map_err(|_| io::ErrorKind::BrokenPipe)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn pieces(writer: Arc<Writer>) -> mpsc::Receiver<io::Result<Bytes>> {
-    let (sender, receiver) = mpsc::channel(AHEAD);
-    spawn_blocking(move || {
-        let mut out = BufWriter::with_capacity(PIECE, Sending(sender.clone()));
-        let written = writer(&mut out).and_then(|()| out.flush());
-        // Cut off rather than ended: nobody takes half a file for a whole one.
-        if let Err(error) = written {
-            let _ = sender.blocking_send(Err(error));
-        }
-    });
-    receiver
 }

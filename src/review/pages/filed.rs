@@ -1,6 +1,6 @@
 //! One folio: what was filed, its papers, the result recorded and its history.
 
-use super::{above_with_line, line, outcome};
+use super::{above_with_line, corrections, line, outcome};
 use crate::{
     accounts,
     applications::{self, papers::size_words, summary, words::money},
@@ -26,11 +26,15 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case
     let folio = case.filed.folio.to_string();
     let title = td_string!(lang, review.folio_title, folio = folio.clone());
     let history = history(visit, bench, case).await?;
+    let awaited = case.awaits_correction(visit.now);
+    let deciding = bench.stage == Stage::Deciding;
+    let corrections = corrections::section(lang, bench, case, deciding && !awaited, visit.now);
     let ruling = match bench.stage {
+        Stage::Deciding if awaited => view! { <p class="notice">{td_string!(lang, corrections.waiting_here)}</p> }.into_any(),
         Stage::Deciding => ruling_form(lang, bench, case, &form),
         _ => ().into_any(),
     };
-    let summary = summary(lang, &case.filed.content);
+    let summary = summary(lang, &case.content());
     let scans = applications::store::scans(visit.app.db.read(), &case.filed.id).await?;
     let papers = papers(lang, bench, case, &scans);
     let above = above_with_line(lang, &bench.own);
@@ -44,6 +48,7 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case
             <p class="lead">{name}" "{unverified}</p>
             {summary}
             {papers}
+            {corrections}
             {ruling}
             {history}
         }
@@ -51,13 +56,12 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case
 }
 
 fn papers(lang: Lang, bench: &Bench, case: &Case, scans: &BTreeMap<FileId, Verdict>) -> AnyView {
-    if case.filed.content.papers.is_empty() {
+    let content = case.content();
+    if content.papers.is_empty() {
         return ().into_any();
     }
     let own = &bench.own;
-    let items: Vec<_> = case
-        .filed
-        .content
+    let items: Vec<_> = content
         .papers
         .iter()
         .map(|paper| {

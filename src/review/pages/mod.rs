@@ -1,10 +1,12 @@
 //! The pages of reviewing, and what the public and the applicant see of it.
 
+mod corrections;
 mod filed;
 mod line;
 mod resolution;
 mod results;
 
+pub use corrections::ask;
 pub use filed::filed;
 pub use line::line;
 pub use resolution::{approval, resolution};

@@ -37,7 +37,16 @@ async fn a_millisecond_later_is_refused_and_the_draft_is_kept() {
     let seen = hidden(&nuria.get(&format!("{draft}/revision")).await.is(200).text(), "seen");
     world.app.clock.advance(Duration::milliseconds(1));
     let form = [("seen", seen.as_str()), ("name", "Nuria"), ("accept", "yes")];
-    nuria.post(&format!("{draft}/presentacion"), &form).await.is(409).says("Su borrador queda guardado");
+    nuria
+        .post(&format!("{draft}/presentacion"), &form)
+        .await
+        .is(409)
+        .says("Su borrador queda guardado")
+        .says("18:00:00.001 en Ciudad de México")
+        .says("18:00:00.001 en Chicago")
+        .says("La recepción cerró");
+    let english = draft.replace("/es/mi/solicitudes", "/en/my/applications");
+    nuria.post(&format!("{english}/filing"), &form).await.is(409).says("the server’s clock said").says("Your draft is kept");
     assert_eq!((rows(&world, "applications").await, rows(&world, "drafts").await), (0, 1));
     nuria
         .get(&draft)

@@ -64,3 +64,43 @@ async fn what_has_to_be_mended_is_said_at_the_field() {
     let left = std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count();
     assert_eq!(left, 0, "nothing stays behind");
 }
+
+#[tokio::test]
+async fn a_name_stands_on_the_calls_page_by_consent_alone_and_goes_at_once() {
+    let world = World::new().await;
+    import::shipped(&world.app).await.expect("the record");
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces <b>").await;
+    let list = format!("/es/mi/asociaciones/{association}/presentadas-fuera");
+    let call = format!("/es/convocatorias/{FOLLOWED}");
+    records(&nuria, &association, FOLLOWED, "2018-03-20", PDF).await.is(303);
+    let id: String = sqlx::query_scalar("select id from filed_elsewhere").fetch_one(world.app.db.read()).await.expect("one");
+    let name = format!("{list}/{id}/nombre");
+    nuria.get(&list).await.is(200).says("sin decir de quién es").says(&name);
+    world.visitor().get(&call).await.is(200).never_says("Club Raíces");
+    // Only whoever speaks for the association consents, and only for it.
+    let delia = joins(&world, &nuria, &association, "Delia", "drafter").await;
+    delia.get(&list).await.is(200).never_says(&name);
+    delia.post(&name, &[("shown", "yes")]).await.is(403);
+    let eva = world.person("Eva").await;
+    let other = registers(&eva, "Casa Puente").await;
+    eva.post(&name, &[("shown", "yes")]).await.is(403);
+    eva.post(&name.replace(&association, &other), &[("shown", "yes")]).await.is(404);
+    nuria.post(&name, &[("shown", "maybe")]).await.is(422);
+    nuria.post(&name, &[("shown", "yes")]).await.leads_to(&list);
+    nuria.post(&name, &[("shown", "yes")]).await.is(409);
+    let page = world.visitor().get(&call).await.is(200).says("Con su consentimiento: Club Raíces &lt;b&gt;.");
+    page.says("Asociaciones que informan haber presentado solicitud: 1.");
+    world.visitor().get(&format!("/en/calls/{FOLLOWED}")).await.is(200).says("By their consent: Club Raíces");
+    nuria.post(&name, &[("shown", "no")]).await.leads_to(&list);
+    world.visitor().get(&call).await.is(200).never_says("Club Raíces").says("presentado solicitud: 1.");
+    nuria.get(&list).await.is(200).says("El nombre se retiró de la página");
+    let left: String = sqlx::query_scalar("select name from elsewhere_names").fetch_one(world.app.db.read()).await.expect("one");
+    assert_eq!(left, "", "the name is nowhere left beside the consent");
+    let told = "select count(*) from entries where leaf like '%Raíces%' or (public = 1 and kind like 'filing_%')";
+    let told: i64 = sqlx::query_scalar(told).fetch_one(world.app.db.read()).await.expect("a count");
+    assert_eq!(told, 0, "history keeps that there was a consent, sealed and without the name");
+    nuria.post(&name, &[("shown", "yes")]).await.is(303);
+    world.visitor().get(&call).await.is(200).says("Con su consentimiento: Club Raíces");
+    assert!(ledger::verify(&world.app.db).await.expect("verified").is_empty());
+}

@@ -171,6 +171,8 @@ async fn a_withdrawal_is_recorded_and_frees_the_line() {
     nuria.post(&page, &[("reason", "<b>cambio</b>")]).await.is(422).says("Marque la confirmación");
     nuria.post(&page, &[("reason", "<b>cambio</b>"), ("sure", "yes")]).await.leads_to(&draft);
     nuria.get(&draft).await.is(200).says("Retirada").says("&lt;b&gt;cambio");
+    let letters = world.letters_to(&nuria.email).await;
+    assert!(letters.iter().any(|letter| letter.subject.starts_with("Se retiró la solicitud")), "{letters:?}");
     nuria.post(&page, &[("sure", "yes")]).await.is(409);
     let again = starts(&nuria, &association).await;
     assert_ne!(again, draft);

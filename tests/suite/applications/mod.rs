@@ -2,7 +2,11 @@
 
 mod answers;
 mod budget;
+mod case_file;
+mod copying;
+mod corrections;
 mod deadline;
+mod deadline_seasons;
 mod drafts;
 mod elsewhere;
 mod filing;
@@ -13,10 +17,12 @@ mod lookup;
 mod merge;
 mod needed;
 mod papers;
+mod receipt;
 mod rules;
 mod saving;
 mod scanning;
 mod sheet;
+mod waiting;
 
 pub use crate::associations::{joins, registers};
 pub use crate::support::office::hidden;
@@ -99,6 +105,14 @@ pub async fn receive_at_the_counter(world: &World) {
     let window = json!({ "opens": "2026-11-01T09:00", "closes": "2026-12-15", "zone": "America/Mexico_City", "by_window": true,
         "hours": { "from": "09:00:00", "to": "15:00:00" } });
     enter(&mut write, "counter", json!({ "type": "window", "window": window })).await;
+    write.commit().await.expect("the window enters the record");
+}
+
+/// The institution moves its closing.
+pub async fn closes_at(world: &World, closes: &str, zone: &str) {
+    let mut write = record(world).await;
+    let window = json!({ "opens": "2026-11-01T09:00", "closes": closes, "zone": zone });
+    enter(&mut write, "moved", json!({ "type": "window", "window": window })).await;
     write.commit().await.expect("the window enters the record");
 }
 

@@ -55,6 +55,7 @@ proptest! {
                             prop_assert!(line.opens.is_none_or(|opens| opens <= when));
                         }
                         Event::Withdrawn { .. } => withdrawn += 1,
+                        Event::CorrectionAsked { .. } | Event::CorrectionAnswered { .. } => prop_assert!(false, "nobody asked"),
                     }
                 }
             }

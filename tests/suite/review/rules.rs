@@ -14,7 +14,13 @@ use proptest::prelude::*;
 fn folios() -> impl Strategy<Value = Vec<Folio>> {
     let outcome = prop_oneof![Just(Outcome::NotAwarded), (1..10_000_000_u64).prop_map(|cents| Outcome::Awarded { cents })];
     let ruling = prop::option::of((0..1000_i64, outcome, any::<bool>()));
-    let folio = ("[A-Z0-9]{4}", any::<bool>(), ruling).prop_map(|(folio, withdrawn, ruling)| Folio { folio, withdrawn, ruling });
+    let folio = ("[A-Z0-9]{4}", any::<bool>(), ruling).prop_map(|(folio, withdrawn, ruling)| Folio {
+        folio,
+        withdrawn,
+        awaited: false,
+        corrected: None,
+        ruling,
+    });
     prop::collection::vec(folio, 0..12)
 }
 
@@ -44,7 +50,7 @@ proptest! {
     #[test]
     fn a_withdrawn_folio_never_changes_the_resolution(folios in folios(), at in 0..12_usize) {
         let mut with = folios.clone();
-        let withdrawn = Folio { folio: "RETI".into(), withdrawn: true, ruling: None };
+        let withdrawn = Folio { folio: "RETI".into(), withdrawn: true, awaited: false, corrected: None, ruling: None };
         with.insert(at.min(folios.len()), withdrawn);
         prop_assert_eq!(resolve(&folios), resolve(&with));
     }

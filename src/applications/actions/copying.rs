@@ -1,0 +1,79 @@
+//! Bringing over what fits from an earlier application of the same association. It fills a draft and files nothing.
+
+use super::{
+    open_draft,
+    papers::{keep_bytes, note},
+    scanning::open_file,
+};
+use crate::{
+    app::App,
+    applications::{
+        copying::{Plan, plan},
+        corrections,
+        model::{Content, Filed, Paper, SavedAnswer, WholeDraft},
+        store,
+    },
+    clock::Now,
+    db::Scratch,
+    error::{Error, Result},
+    ids::{ApplicationId, AssociationId},
+    policy::{self, Act, Actor, Refusal},
+};
+
+/// An earlier application of an association, as it stood with its corrections.
+pub async fn source(app: &App, association: &AssociationId, id: &ApplicationId) -> Result<(Filed, Content)> {
+    let filed =
+        store::filed(app.db.read(), id).await?.filter(|filed| &filed.association == association).ok_or(Error::NotFound)?;
+    let all = corrections::store::of(app.db.read(), id).await?;
+    let content = corrections::rules::before(&filed.content, &all, None);
+    Ok((filed, content))
+}
+
+/// Fills a draft; what was carried. `seen` is the version of the draft on the page that showed the plan.
+pub async fn copy(app: &App, actor: &Actor, id: &ApplicationId, from: &ApplicationId, seen: i64, now: Now) -> Result<Plan> {
+    let (draft, line) = open_draft(app, id, now).await?;
+    policy::may(actor, Act::Draft(&draft.association))?;
+    let terms = line.asked().ok_or(Refusal::NotReceivedHere)?;
+    let (_, old) = source(app, &draft.association, from).await?;
+    let whole = whole(app, id, seen).await?;
+    let plan = plan(terms, &whole, &old);
+    let mut scratch = Scratch::begin(&app.db).await?;
+    unchanged(&mut scratch, id, seen).await?;
+    for part in &plan.answers {
+        for (field, text) in part.carried.iter().flatten() {
+            let saved = SavedAnswer { text: text.clone(), by: actor.id().cloned(), at: now };
+            store::put_answer(scratch.conn(), id, field, &saved).await?;
+        }
+    }
+    if let Ok(rows) = &plan.budget {
+        store::replace_budget(scratch.conn(), id, rows).await?;
+    }
+    store::touch(scratch.conn(), id, now).await?;
+    scratch.commit().await?;
+    // Files one by one, each whole: a copy in the vault takes its time, and nobody else should wait for all of them.
+    for part in &plan.papers {
+        for file in part.carried.iter().flatten() {
+            attach(app, id, &part.id, file, now).await?;
+        }
+    }
+    Ok(plan)
+}
+
+async fn whole(app: &App, id: &ApplicationId, seen: i64) -> Result<WholeDraft> {
+    let mut reader = app.db.read().acquire().await?;
+    let whole = store::whole(&mut reader, id).await?.ok_or(Refusal::AlreadyFiled)?;
+    if whole.draft.version == seen { Ok(whole) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+async fn unchanged(scratch: &mut Scratch, id: &ApplicationId, seen: i64) -> Result<()> {
+    let draft = store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
+    if draft.version == seen { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+/// A copy of its own: the draft's file can be taken off without touching what was filed.
+async fn attach(app: &App, id: &ApplicationId, paper: &str, file: &Paper, now: Now) -> Result<()> {
+    let bytes = open_file(app, &file.id).await?;
+    let kept = keep_bytes(app, paper, &file.name, bytes).await?;
+    note(app, id, kept, now).await?;
+    Ok(())
+}

@@ -1,0 +1,312 @@
+//! Asking for a correction, writing the answer and sending it, one verb a function: load, permit, decide, save, commit.
+
+use super::{
+    model::{Answer, Asked, Correction, Item, Part, Work},
+    rules::{self, NotYet, Ready},
+    store, term, words,
+};
+use crate::{
+    accounts::{
+        model::language,
+        store::{Holder, holders_of},
+    },
+    app::App,
+    applications::{
+        actions::{at_once, keep},
+        content,
+        context::LineNow,
+        model::{Content, Filed, Paper},
+        papers::MOST_A_PAPER,
+        rules::{Command, Lack, NotFiled, decide, may_answer},
+        store as filings,
+    },
+    associations,
+    calls::workdays::Counted,
+    clock::{Now, stamp},
+    db::Scratch,
+    error::{Error, Result},
+    ids::{CorrectionId, FileId, PersonId},
+    ledger::{Committed, Entry, Write},
+    mail,
+    policy::{self, Act, Actor, Refusal},
+    web::upload::Uploaded,
+};
+
+const VERSION: u32 = 1;
+
+/// What an official asks for.
+pub struct Asking {
+    pub items: Vec<Item>,
+    pub words: String,
+    pub working_days: u16,
+    /// The term, counted by the authority's calendar.
+    pub counted: Counted,
+}
+
+/// Enters a correction that may be asked for: the row, the sealed entry and the letters. The caller holds the permit and has decided.
+pub async fn enter_asked(app: &App, write: &mut Write, filed: &Filed, line: &LineNow, asking: Asking) -> Result<CorrectionId> {
+    let now = write.now();
+    let person: PersonId = write.permit().person().cloned().ok_or(Refusal::SignInFirst)?;
+    let asked = Asked {
+        v: VERSION,
+        salt: content::salt()?,
+        id: CorrectionId::random(),
+        application: filed.id.clone(),
+        folio: filed.folio.clone(),
+        institution: line.call.institution_id.clone(),
+        asked_at: stamp(now),
+        items: asking.items,
+        words: asking.words,
+        working_days: asking.working_days,
+        from: asking.counted.from,
+        due: asking.counted.due,
+        zone: line.call.zone(),
+    };
+    let (text, hash) = content::sealed(&asked)?;
+    let parts: Vec<String> = asked.items.iter().map(|item| item.part.to_string()).collect();
+    let entry = Entry::sealed("correction_asked", "application", &filed.id)
+        .with("correction", asked.id.as_str())
+        .with("folio", filed.folio.to_string())
+        .with("line", filed.line.as_str())
+        .with("parts", parts)
+        .with("working_days", asked.working_days)
+        .with("due", asked.due.to_string())
+        .with("content_sha256", hash.as_str());
+    let entered = write.enter(entry).await?;
+    store::insert(write.conn(), &asked, (&text, &hash), &filed.line, &person, entered.position, now).await?;
+    for member in associations::store::members(&mut *write.conn(), &filed.association).await? {
+        let letter = words::asked_letter(member.lang, member.email, &app.config.base_url(), line, &asked);
+        mail::queue(write.conn(), &letter, now).await?;
+    }
+    Ok(asked.id)
+}
+
+/// A correction with what it is about and how it stands.
+pub struct Opened {
+    pub correction: Correction,
+    pub filed: Filed,
+    pub line: LineNow,
+    pub term: term::Term,
+    /// Every correction of the application.
+    pub all: Vec<Correction>,
+}
+
+impl Opened {
+    /// What was filed, with the answers to earlier corrections.
+    pub fn standing(&self) -> Content {
+        rules::before(&self.filed.content, &self.all, Some(&self.correction))
+    }
+
+    pub fn state(&self, now: Now) -> rules::State {
+        rules::state(self.correction.answer.as_ref().map(|answer| answer.at), self.term.until, now)
+    }
+
+    /// What whoever writes the answer does: a treasurer's part, where nothing but the budget is named.
+    pub fn writing(&self) -> Act<'_> {
+        let of = &self.filed.association;
+        let only_budget = self.correction.asked.items.iter().all(|item| item.part == Part::Budget);
+        if only_budget { Act::DraftBudget(of) } else { Act::Draft(of) }
+    }
+
+    /// Whether the answer may still be written: until it is sent, the term ends, or the line does.
+    pub fn may_write(&self, now: Now) -> std::result::Result<(), Refusal> {
+        let is_last = self.all.last().is_some_and(|last| last.id == self.correction.id);
+        if self.correction.answer.is_some() || self.filed.withdrawn_at.is_some() || !is_last {
+            return Err(Refusal::NotNow);
+        }
+        match may_answer(self.line.state().standing, self.term.until, now) {
+            // Nothing is received meanwhile; writing it is nobody's act.
+            Err(Refusal::Suspended) | Ok(()) => Ok(()),
+            refused => refused,
+        }
+    }
+}
+
+/// A correction of an application.
+pub async fn open(app: &App, application: &str, correction: &str, now: Now) -> Result<Opened> {
+    let correction = store::find(app.db.read(), &CorrectionId::from_text(correction)).await?.ok_or(Error::NotFound)?;
+    if correction.application.as_str() != application {
+        return Err(Error::NotFound);
+    }
+    let filed = filings::filed(app.db.read(), &correction.application).await?.ok_or(Error::NotFound)?;
+    let all = store::of(app.db.read(), &correction.application).await?;
+    let line = LineNow::of(app, &filed.line, now).await?;
+    let term = term::term(app, &correction, now).await?;
+    Ok(Opened { correction, filed, line, term, all })
+}
+
+/// Keeps what was typed over the version that was shown.
+pub async fn save(app: &App, actor: &Actor, opened: &Opened, typed: &Work, now: Now) -> Result<()> {
+    policy::may(actor, opened.writing())?;
+    let mut scratch = Scratch::begin(&app.db).await?;
+    unanswered(scratch.conn(), &opened.correction.id).await?;
+    if !store::keep_work(scratch.conn(), &opened.correction.id, typed, now).await? {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    scratch.commit().await
+}
+
+/// Looked at under the writer's lock: an answer may have come between.
+async fn unanswered(conn: &mut sqlx::SqliteConnection, id: &CorrectionId) -> Result<Correction> {
+    let there = store::find(conn, id).await?.ok_or(Error::NotFound)?;
+    if there.answer.is_some() { Err(Refusal::NotNow.into()) } else { Ok(there) }
+}
+
+/// Attaches a file to a paper that is to be corrected; the name that it got. One of the same name takes the place of the earlier one.
+pub async fn add_paper(app: &App, actor: &Actor, opened: &Opened, paper: &str, file: Uploaded, now: Now) -> Result<String> {
+    policy::may(actor, Act::Draft(&opened.filed.association))?;
+    opened.may_write(now)?;
+    if !opened.correction.names(&Part::Paper(paper.to_owned())) {
+        return Err(Error::NotFound);
+    }
+    let kept = keep(app, paper, file).await?;
+    match insert_paper(app, &opened.correction.id, &kept, now).await {
+        Ok(replaced) => {
+            app.vault.forget(&replaced);
+            at_once(app, &kept.id).await;
+            Ok(kept.name)
+        }
+        Err(error) => {
+            app.vault.forget([&kept.id]);
+            Err(error)
+        }
+    }
+}
+
+/// Notes a file; which ones it takes the place of.
+async fn insert_paper(app: &App, id: &CorrectionId, kept: &Paper, now: Now) -> Result<Vec<FileId>> {
+    let mut scratch = Scratch::begin(&app.db).await?;
+    unanswered(scratch.conn(), id).await?;
+    let there = store::files(scratch.conn(), id).await?.into_iter().filter(|file| file.paper == kept.paper);
+    let (same, others): (Vec<_>, Vec<_>) = there.partition(|file| file.name == kept.name);
+    if others.len() >= MOST_A_PAPER {
+        return Err(Refusal::TooManyFiles.into());
+    }
+    for file in &same {
+        store::remove_file(scratch.conn(), id, &file.id).await?;
+    }
+    store::insert_file(scratch.conn(), id, kept, now).await?;
+    scratch.commit().await?;
+    Ok(same.into_iter().map(|file| file.id).collect())
+}
+
+/// Takes a file off again.
+pub async fn remove_paper(app: &App, actor: &Actor, opened: &Opened, file: &FileId, now: Now) -> Result<()> {
+    policy::may(actor, Act::Draft(&opened.filed.association))?;
+    opened.may_write(now)?;
+    let mut scratch = Scratch::begin(&app.db).await?;
+    unanswered(scratch.conn(), &opened.correction.id).await?;
+    let there = store::files(scratch.conn(), &opened.correction.id).await?;
+    there.iter().find(|one| &one.id == file).ok_or(Error::NotFound)?;
+    store::remove_file(scratch.conn(), &opened.correction.id, file).await?;
+    scratch.commit().await?;
+    app.vault.forget([file]);
+    Ok(())
+}
+
+/// What came of sending an answer.
+pub enum Sent {
+    Received,
+    /// Something has to be mended first.
+    NotYet(Vec<NotYet>),
+}
+
+/// Sends the answer that is kept, in the association's name. `now` is the instant at which the request arrived.
+pub async fn answer(app: &App, actor: &Actor, opened: &Opened, seen: i64, name: &str, now: Now) -> Result<Sent> {
+    let association = &opened.filed.association;
+    let permit = policy::may(actor, Act::File(association))?;
+    let mut write = Write::begin(&app.db, permit, now).await?;
+    // From here on nobody else writes: what is read now is what is sent.
+    let id = &opened.correction.id;
+    let filed = filings::filed(&mut *write.conn(), &opened.filed.id).await?.ok_or(Error::NotFound)?;
+    let all = store::of(&mut *write.conn(), &filed.id).await?;
+    let last = all.last().filter(|last| &last.id == id && last.answer.is_none()).ok_or(Refusal::NotNow)?;
+    let line = LineNow::of(app, &filed.line, now).await?;
+    let term = term::term(app, last, now).await?;
+    let work = store::work(write.conn(), id).await?;
+    let standing = rules::before(&filed.content, &all, Some(last));
+    let ready = rules::ready(&last.asked, &standing, &work);
+    decide(rules::stage(&filed, Some((last, term.until))), Command::AnswerCorrection, &line.state(), &[], now)
+        .map_err(refused)?;
+    if work.version != seen {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let ready = match ready {
+        Ok(ready) => ready,
+        Err(wrong) => return Ok(Sent::NotYet(wrong)),
+    };
+    for file in &ready.papers {
+        if filings::is_quarantined(&mut *write.conn(), &file.id).await? {
+            let lack = Lack::Quarantined { paper: file.paper.clone(), name: file.name.clone() };
+            return Ok(Sent::NotYet(vec![NotYet::Lack(lack)]));
+        }
+    }
+    let answer = Answer {
+        v: VERSION,
+        salt: content::salt()?,
+        correction: id.clone(),
+        application: filed.id.clone(),
+        folio: filed.folio.clone(),
+        answered_at: stamp(now),
+        name: name.to_owned(),
+        note: work.note.trim().to_owned(),
+        answers: ready.answers.clone(),
+        budget: ready.budget.clone(),
+        papers: ready.papers.clone(),
+    };
+    let committed = enter_answer(&mut write, &answer, &filed).await?;
+    letters(app, &mut write, last, &line, &filed, &committed).await?;
+    write.commit().await?;
+    drop_rest(app, &work, &ready);
+    Ok(Sent::Received)
+}
+
+async fn enter_answer(write: &mut Write, answer: &Answer, filed: &Filed) -> Result<Committed> {
+    let now = write.now();
+    let (text, hash) = content::sealed(answer)?;
+    let papers: Vec<&str> = answer.papers.iter().map(|paper| paper.sha256.as_str()).collect();
+    let entry = Entry::sealed("correction_answered", "application", &filed.id)
+        .with("correction", answer.correction.as_str())
+        .with("folio", filed.folio.to_string())
+        .with("line", filed.line.as_str())
+        .with("association", filed.association.as_str())
+        .with("content_sha256", hash.as_str())
+        .with("papers_sha256", papers);
+    let committed = write.enter(entry).await?;
+    let person = write.permit().person().cloned();
+    store::insert_answer(write.conn(), &answer.correction, (&text, &hash), person.as_ref(), &committed, now).await?;
+    filings::freeze_files(write.conn(), &filed.id, &answer.papers).await?;
+    store::remove_work(write.conn(), &answer.correction).await?;
+    Ok(committed)
+}
+
+/// To the association's members and to whoever asked.
+async fn letters(app: &App, write: &mut Write, asked: &Correction, line: &LineNow, filed: &Filed, at: &Committed) -> Result<()> {
+    let (now, base) = (write.now(), app.config.base_url());
+    for member in associations::store::members(&mut *write.conn(), &filed.association).await? {
+        let letter = words::answered_letter(member.lang, member.email, &base, line, asked, at);
+        mail::queue(write.conn(), &letter, now).await?;
+    }
+    let officials = holders_of(&mut *write.conn(), "official", Some(line.call.institution_id.as_str())).await?;
+    // Who asked may have left the office since; then whoever reads there now.
+    let asker: Vec<&Holder> = officials.iter().filter(|one| one.person == asked.person).take(1).collect();
+    let to = if asker.is_empty() { officials.iter().collect() } else { asker };
+    for official in to {
+        let letter = words::to_official(language(&official.language), official.email.clone(), &base, line, filed);
+        mail::queue(write.conn(), &letter, now).await?;
+    }
+    Ok(())
+}
+
+/// Files of parts that nobody asked about were never sent.
+fn drop_rest(app: &App, work: &Work, ready: &Ready) {
+    let rest = work.papers.iter().filter(|file| !ready.papers.iter().any(|sent| sent.id == file.id));
+    app.vault.forget(rest.map(|file| &file.id));
+}
+
+fn refused(why: NotFiled) -> Error {
+    match why {
+        NotFiled::Refused(refusal) => refusal.into(),
+        NotFiled::Incomplete(_) => Refusal::Incomplete.into(),
+    }
+}

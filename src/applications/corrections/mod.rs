@@ -1,0 +1,29 @@
+//! Corrections: single answers, papers or the budget that an institution asks to have corrected, each with a reason and all with one term
+//! in working days; and the association's one answer. What was filed stays as it was; both stand beside it.
+
+pub mod actions;
+mod forms;
+pub mod model;
+pub mod pages;
+pub mod rules;
+pub mod store;
+pub mod term;
+pub mod words;
+
+use crate::{
+    app::App,
+    web::{address::Route, router::Bilingual as _, upload},
+};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    let uploads = Router::new().page(Route::CorrectionFiles, get(pages::show_files).post(forms::attach)).layer(upload::limit());
+    Router::new()
+        .page(Route::Correction, get(pages::show).post(forms::answer))
+        .page(Route::CorrectionFile, get(pages::show_file))
+        .page(Route::CorrectionFileRemoval, post(forms::remove))
+        .merge(uploads)
+}

@@ -1,0 +1,156 @@
+//! What an institution asks to have corrected, and what the association answers.
+
+use crate::{
+    applications::{
+        answers::Answers,
+        budget::{Budget, TypedRow},
+        folio::Folio,
+        model::Paper,
+    },
+    calls::dates::Zone,
+    clock::Now,
+    ids::{ApplicationId, CorrectionId, InstitutionId, LineId, PersonId},
+    ledger::Position,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A part of what was filed that can be corrected by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Part {
+    /// The answer to a question.
+    Answer(String),
+    Budget,
+    /// The files for a wanted paper.
+    Paper(String),
+}
+
+/// A text that names no part.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("«{0}» is no part of an application")]
+pub struct NotAPart(pub String);
+
+impl TryFrom<String> for Part {
+    type Error = NotAPart;
+    fn try_from(text: String) -> Result<Self, NotAPart> {
+        match text.split_once(':') {
+            Some(("answer", id)) => Ok(Self::Answer(id.to_owned())),
+            Some(("paper", id)) => Ok(Self::Paper(id.to_owned())),
+            None if text == "budget" => Ok(Self::Budget),
+            _ => Err(NotAPart(text)),
+        }
+    }
+}
+
+impl From<Part> for String {
+    fn from(part: Part) -> Self {
+        part.to_string()
+    }
+}
+
+impl std::fmt::Display for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Answer(id) => write!(f, "answer:{id}"),
+            Self::Budget => f.write_str("budget"),
+            Self::Paper(id) => write!(f, "paper:{id}"),
+        }
+    }
+}
+
+/// A part that is to be corrected, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    pub part: Part,
+    pub reason: String,
+}
+
+/// The frozen copy of what is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    pub v: u32,
+    /// Random: nobody can find out the content by guessing it and comparing hashes.
+    pub salt: String,
+    pub id: CorrectionId,
+    pub application: ApplicationId,
+    pub folio: Folio,
+    pub institution: InstitutionId,
+    pub asked_at: String,
+    pub items: Vec<Item>,
+    /// What holds for all of it; may be empty.
+    pub words: String,
+    pub working_days: u16,
+    /// The day of asking, in the authority's zone; the next one is the first that can count.
+    pub from: NaiveDate,
+    /// The last day of the term, as it was told when it was asked.
+    pub due: NaiveDate,
+    pub zone: Zone,
+}
+
+/// The frozen copy of an answer: the named parts as they are now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    pub v: u32,
+    pub salt: String,
+    pub correction: CorrectionId,
+    pub application: ApplicationId,
+    pub folio: Folio,
+    pub answered_at: String,
+    /// Who answers, in the association's name.
+    pub name: String,
+    pub note: String,
+    pub answers: Answers,
+    pub budget: Option<Budget>,
+    /// The new files; a named paper without one stays as it was.
+    pub papers: Vec<Paper>,
+}
+
+/// An answer that was received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    pub at: Now,
+    pub content: Answer,
+    pub content_sha256: String,
+    pub position: Position,
+    pub leaf_hash: String,
+}
+
+/// A correction that was asked for, answered or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub id: CorrectionId,
+    pub application: ApplicationId,
+    pub line: LineId,
+    pub person: PersonId,
+    pub asked_at: Now,
+    pub asked: Asked,
+    pub content_sha256: String,
+    pub position: Position,
+    pub answer: Option<Received>,
+}
+
+impl Correction {
+    pub fn names(&self, part: &Part) -> bool {
+        self.asked.items.iter().any(|item| &item.part == part)
+    }
+
+    pub fn named_papers(&self) -> impl Iterator<Item = &str> {
+        self.asked.items.iter().filter_map(|item| match &item.part {
+            Part::Paper(id) => Some(id.as_str()),
+            _ => None,
+        })
+    }
+}
+
+/// An answer that is still being written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Grows with each save; 0 while there is none.
+    pub version: i64,
+    pub answers: Answers,
+    /// None while nobody touched it.
+    pub budget: Option<Vec<TypedRow>>,
+    pub note: String,
+    pub papers: Vec<Paper>,
+}

@@ -1,0 +1,213 @@
+//! The SQL of corrections, one statement a function.
+
+use super::model::{Asked, Correction, Received, Work};
+use crate::{
+    applications::{
+        budget::{Source, TypedRow},
+        model::Paper,
+        store::{instant, paper},
+    },
+    clock::{Now, stamp},
+    error::{Error, OnUnique as _, Result},
+    ids::{ApplicationId, AssociationId, CorrectionId, FileId, LineId, PersonId},
+    ledger::{Committed, Position},
+    policy::Refusal,
+};
+use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow};
+
+const SELECT: &str = "select c.id, c.application, c.line, c.person, c.asked_at, c.content, c.content_sha256, c.position,
+    a.answered_at, a.content as answer, a.content_sha256 as answer_sha256, a.position as answer_position, a.leaf_hash
+    from corrections c left join correction_answers a on a.correction = c.id";
+
+/// What is asked for, with its canonical text and hash.
+pub async fn insert(
+    conn: &mut SqliteConnection,
+    asked: &Asked,
+    sealed: (&str, &str),
+    line: &LineId,
+    person: &PersonId,
+    at: Position,
+    now: Now,
+) -> Result<()> {
+    sqlx::query(
+        "insert into corrections (id, application, line, person, asked_at, content, content_sha256, position)
+         values (?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(&asked.id)
+    .bind(&asked.application)
+    .bind(line)
+    .bind(person)
+    .bind(stamp(now))
+    .bind(sealed.0)
+    .bind(sealed.1)
+    .bind(at)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub async fn find(db: impl SqliteExecutor<'_>, id: &CorrectionId) -> Result<Option<Correction>> {
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} where c.id = ?"))).bind(id).fetch_optional(db).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The corrections of an application, the first asked for first.
+pub async fn of(db: impl SqliteExecutor<'_>, application: &ApplicationId) -> Result<Vec<Correction>> {
+    let sql = format!("{SELECT} where c.application = ? order by c.position");
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(application).fetch_all(db).await?.iter().map(read).collect()
+}
+
+/// Every correction asked for on a line, the first first.
+pub async fn of_line(pool: &SqlitePool, line: &LineId) -> Result<Vec<Correction>> {
+    let sql = format!("{SELECT} where c.line = ? order by c.position");
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(line).fetch_all(pool).await?.iter().map(read).collect()
+}
+
+/// Corrections without an answer in what an association filed and did not withdraw.
+pub async fn unanswered_of(pool: &SqlitePool, association: &AssociationId) -> Result<Vec<Correction>> {
+    let sql = format!(
+        "{SELECT} join applications f on f.id = c.application
+         where f.association = ? and f.withdrawn_at is null and a.correction is null order by c.position"
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).fetch_all(pool).await?.iter().map(read).collect()
+}
+
+/// An answer; [`Refusal::NotNow`] when there is one already.
+pub async fn insert_answer(
+    conn: &mut SqliteConnection,
+    correction: &CorrectionId,
+    sealed: (&str, &str),
+    person: Option<&PersonId>,
+    at: &Committed,
+    now: Now,
+) -> Result<()> {
+    sqlx::query(
+        "insert into correction_answers (correction, person, answered_at, content, content_sha256, position, leaf_hash)
+         values (?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(correction)
+    .bind(person.map_or("", PersonId::as_str))
+    .bind(stamp(now))
+    .bind(sealed.0)
+    .bind(sealed.1)
+    .bind(at.position)
+    .bind(&at.leaf_hash)
+    .execute(conn)
+    .await
+    .on_unique(Refusal::NotNow)?;
+    Ok(())
+}
+
+/// The frozen copies, byte for byte: what was asked for, and the answer where there is one.
+pub async fn contents(db: impl SqliteExecutor<'_>, correction: &CorrectionId) -> Result<(String, Option<String>)> {
+    let sql =
+        "select c.content, a.content from corrections c left join correction_answers a on a.correction = c.id where c.id = ?";
+    Ok(sqlx::query_as(sql).bind(correction).fetch_one(db).await?)
+}
+
+/// The answer that is being written, with its files.
+pub async fn work(conn: &mut SqliteConnection, correction: &CorrectionId) -> Result<Work> {
+    let sql = "select version, answers, budget, note from correction_drafts where correction = ?";
+    let row = sqlx::query(sql).bind(correction).fetch_optional(&mut *conn).await?;
+    let mut work = Work { papers: files(&mut *conn, correction).await?, ..Work::default() };
+    if let Some(row) = row {
+        work.version = row.try_get("version")?;
+        work.answers = serde_json::from_str(row.try_get("answers")?)?;
+        let rows: Option<Vec<[String; 5]>> = serde_json::from_str(row.try_get("budget")?)?;
+        work.budget = rows.map(|rows| rows.into_iter().map(typed_row).collect());
+        work.note = row.try_get("note")?;
+    }
+    Ok(work)
+}
+
+fn typed_row([heading, concept, quantity, unit_cost, source]: [String; 5]) -> TypedRow {
+    TypedRow { heading, concept, quantity, unit_cost, source: Source::parse(&source).unwrap_or_default() }
+}
+
+/// Keeps the work on an answer over the version that was shown; false when somebody else kept another meanwhile.
+pub async fn keep_work(conn: &mut SqliteConnection, correction: &CorrectionId, work: &Work, now: Now) -> Result<bool> {
+    let rows = work.budget.as_ref().map(|rows| {
+        let of = |row: &TypedRow| {
+            let source = row.source.as_str().to_owned();
+            [row.heading.clone(), row.concept.clone(), row.quantity.clone(), row.unit_cost.clone(), source]
+        };
+        rows.iter().map(of).collect::<Vec<_>>()
+    });
+    let done = sqlx::query(
+        "insert into correction_drafts (correction, version, answers, budget, note, saved_at) values (?1, 1, ?2, ?3, ?4, ?5)
+         on conflict (correction) do update set version = version + 1, answers = ?2, budget = ?3, note = ?4, saved_at = ?5
+         where version = ?6",
+    )
+    .bind(correction)
+    .bind(serde_json::to_string(&work.answers)?)
+    .bind(serde_json::to_string(&rows)?)
+    .bind(&work.note)
+    .bind(stamp(now))
+    .bind(work.version)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+pub async fn files(db: impl SqliteExecutor<'_>, correction: &CorrectionId) -> Result<Vec<Paper>> {
+    let sql = "select file, paper, name, kind, bytes, sha256 from correction_files where correction = ? order by added_at, rowid";
+    sqlx::query(sql).bind(correction).fetch_all(db).await?.iter().map(paper).collect()
+}
+
+pub async fn insert_file(conn: &mut SqliteConnection, correction: &CorrectionId, file: &Paper, now: Now) -> Result<()> {
+    let sql = "insert into correction_files (file, correction, paper, name, kind, bytes, sha256, added_at) values (?, ?, ?, ?, ?, ?, ?, ?)";
+    sqlx::query(sql)
+        .bind(&file.id)
+        .bind(correction)
+        .bind(&file.paper)
+        .bind(&file.name)
+        .bind(file.kind.ending())
+        .bind(i64::try_from(file.bytes).unwrap_or(i64::MAX))
+        .bind(&file.sha256)
+        .bind(stamp(now))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn remove_file(conn: &mut SqliteConnection, correction: &CorrectionId, file: &FileId) -> Result<()> {
+    sqlx::query("delete from correction_files where correction = ? and file = ?")
+        .bind(correction)
+        .bind(file)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Takes the work away: by then all of it stands in the frozen answer.
+pub async fn remove_work(conn: &mut SqliteConnection, correction: &CorrectionId) -> Result<()> {
+    sqlx::query("delete from correction_drafts where correction = ?").bind(correction).execute(&mut *conn).await?;
+    sqlx::query("delete from correction_files where correction = ?").bind(correction).execute(conn).await?;
+    Ok(())
+}
+
+fn read(row: &SqliteRow) -> Result<Correction> {
+    let answered: Option<String> = row.try_get("answered_at")?;
+    let answer = answered.map(|at| received(row, &at)).transpose()?;
+    Ok(Correction {
+        id: row.try_get("id")?,
+        application: row.try_get("application")?,
+        line: row.try_get("line")?,
+        person: row.try_get("person")?,
+        asked_at: instant(row.try_get("asked_at")?)?,
+        asked: serde_json::from_str(row.try_get("content")?)?,
+        content_sha256: row.try_get("content_sha256")?,
+        position: row.try_get("position")?,
+        answer,
+    })
+}
+
+fn received(row: &SqliteRow, at: &str) -> Result<Received> {
+    Ok::<_, Error>(Received {
+        at: instant(at)?,
+        content: serde_json::from_str(row.try_get("answer")?)?,
+        content_sha256: row.try_get("answer_sha256")?,
+        position: row.try_get("answer_position")?,
+        leaf_hash: row.try_get("leaf_hash")?,
+    })
+}

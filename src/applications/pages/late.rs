@@ -1,0 +1,45 @@
+//! Filing outside the window: refused with the server's clock in both cities, and the draft kept.
+
+use crate::{
+    applications::context::LineNow,
+    calls::{dates::Zone, deadlines},
+    clock::Now,
+    i18n::td_string,
+    web::{address::Page, dates, lang::Lang, shell::Head, visit::Visit},
+};
+use axum::{http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+/// The refusal, to the millisecond: the one that decides is not told apart by the minute.
+pub fn out_of_window(visit: &Visit, line: &LineNow, application: &str) -> Response {
+    let lang = visit.lang;
+    let title = td_string!(lang, errors.refused_title);
+    let ahead = line.opens().is_some_and(|opens| visit.now < opens);
+    let window = match (ahead, line.opens(), line.closes()) {
+        (true, Some(opens), _) => td_string!(lang, late.opens, at = dates::in_both_cities(lang, opens)).to_string(),
+        (false, _, Some(closes)) => td_string!(lang, late.closed, at = deadlines::in_words(lang, &closes)).to_string(),
+        _ => td_string!(lang, late.no_closing).to_owned(),
+    };
+    let draft = Page::Application { application: application.to_owned() }.path(lang);
+    visit.page_as(StatusCode::CONFLICT, Head::private(title), move || {
+        view! {
+            <h1>{title}</h1>
+            <div class="notice warn" role="alert">
+                <p>{clock(lang, visit.now)}</p>
+                <p>{window}</p>
+            </div>
+            <p>{td_string!(lang, late.kept)}</p>
+            <p class="row"><a class="button" href=draft>{td_string!(lang, late.to_draft)}</a></p>
+        }
+    })
+}
+
+/// What the server's clock showed when the request arrived.
+fn clock(lang: Lang, now: Now) -> String {
+    let at = |zone: Zone| {
+        let wall = zone.wall(now);
+        let day = dates::weekday_and_day(lang, wall.date());
+        td_string!(lang, dates.day_and_time, day = day, time = wall.format("%H:%M:%S%.3f").to_string()).to_string()
+    };
+    td_string!(lang, late.clock, mexico_city = at(Zone::MEXICO_CITY), chicago = at(Zone::CHICAGO)).to_string()
+}

@@ -1,0 +1,175 @@
+//! How far a filed application has come, how long others waited, and what can be done while nothing moves. What reviewers record is not
+//! told before it is published.
+
+use crate::{
+    applications::{
+        context::LineNow,
+        corrections::{
+            model::Correction,
+            rules::{State, state},
+            store as corrections,
+            term::term,
+        },
+        model::Filed,
+        waiting::{self, Typical},
+        words::in_both_cities,
+    },
+    calls::{
+        dates::PartialDate,
+        deadlines,
+        facts::Subject,
+        live,
+        record::Record,
+        standing::{Kind, Standing},
+    },
+    error::Result,
+    i18n::td_string,
+    web::{
+        address::Page,
+        dates,
+        lang::{Lang, LangExt as _},
+        visit::Visit,
+    },
+};
+use leptos::prelude::*;
+
+/// The section on the page of what was filed and not withdrawn.
+pub async fn stage(visit: &Visit, filed: &Filed, line: &LineNow) -> Result<AnyView> {
+    if filed.withdrawn_at.is_some() {
+        return Ok(().into_any());
+    }
+    let lang = visit.lang;
+    let record = live::record(&visit.app).await?;
+    let all = corrections::of(visit.app.db.read(), &filed.id).await?;
+    let last = match all.last() {
+        Some(last) => {
+            let until = term(&visit.app, last, visit.now).await?.until;
+            Some((last.clone(), state(last.answer.as_ref().map(|answer| answer.at), until, visit.now)))
+        }
+        None => None,
+    };
+    let typical = waiting::typical(waiting::resolved(&record, visit.now));
+    // The promise rests on a term of working days, which has a page of its own.
+    let stated = record.as_of(None, None).term_of(&Subject::line(&line.line.id), visit.now).is_some();
+    Ok(view! {
+        <section>
+            <h2>{td_string!(lang, waiting.title)}</h2>
+            {steps(lang, filed, line, last)}
+            {waits(lang, line, &record, &typical)}
+            {what_can_be_done(lang, line, stated)}
+        </section>
+    }
+    .into_any())
+}
+
+/// The steps that an applicant sees, with where each stands.
+fn steps(lang: Lang, filed: &Filed, line: &LineNow, last: Option<(Correction, State)>) -> AnyView {
+    let kind = line.state().standing;
+    let closed = line.closes().filter(|deadline| deadline.has_passed(line.now));
+    let closes = match (line.closes(), &closed) {
+        (Some(deadline), None) => td_string!(lang, waiting.closes, at = deadlines::in_words(lang, &deadline)).to_string(),
+        (Some(deadline), Some(_)) => td_string!(lang, waiting.closed, at = deadlines::in_words(lang, &deadline)).to_string(),
+        (None, _) => td_string!(lang, waiting.not_known).to_owned(),
+    };
+    let resolved = matches!(kind, Kind::ResolvedAwarded | Kind::ResolvedVoid);
+    let (review, review_says) = match (resolved, closed.is_some(), last) {
+        (true, ..) => (DONE, td_string!(lang, waiting.reviewed).to_owned()),
+        (_, false, _) => (AHEAD, td_string!(lang, waiting.not_begun).to_owned()),
+        (_, _, Some((_, State::Awaited { .. }))) => (PARTLY, td_string!(lang, waiting.awaits_you).to_owned()),
+        (_, _, Some((_, State::Unanswered { .. }))) => (PARTLY, td_string!(lang, waiting.unanswered).to_owned()),
+        (_, _, Some((_, State::Answered { .. }))) => (PARTLY, td_string!(lang, waiting.corrected).to_owned()),
+        (_, _, None) => (PARTLY, td_string!(lang, waiting.in_review).to_owned()),
+    };
+    let (resolution, resolution_says) =
+        if resolved { (DONE, td_string!(lang, waiting.resolved).to_owned()) } else { (AHEAD, promised(lang, line)) };
+    view! {
+        <ol class="tasks">
+            {step(td_string!(lang, waiting.step_filed), DONE, in_both_cities(lang, filed.filed_at))}
+            {step(td_string!(lang, waiting.step_closing), if closed.is_some() { DONE } else { AHEAD }, closes)}
+            {step(td_string!(lang, waiting.step_review), review, review_says)}
+            {step(td_string!(lang, waiting.step_resolution), resolution, resolution_says)}
+        </ol>
+    }
+    .into_any()
+}
+
+const DONE: &str = "state done";
+const PARTLY: &str = "state partly";
+const AHEAD: &str = "state todo";
+
+fn step(name: &'static str, class: &'static str, says: String) -> AnyView {
+    view! { <li><span>{name}</span><span class=class>{says}</span></li> }.into_any()
+}
+
+/// What the authority promised of the result, by what the standing rests on.
+fn promised(lang: Lang, line: &LineNow) -> String {
+    let day = |date: PartialDate| dates::partial(lang, date);
+    match &line.assessed.standing {
+        Standing::UnderReview { due: Some(due) } => td_string!(lang, waiting.promised, day = day(*due)).to_string(),
+        Standing::UnderReview { due: None } => td_string!(lang, waiting.nothing_promised).to_owned(),
+        Standing::Overdue { days } => td_string!(lang, waiting.overdue, days = *days).to_string(),
+        Standing::Unresolved { since, .. } => td_string!(lang, waiting.unresolved, day = dates::day(lang, *since)).to_string(),
+        Standing::Suspended { .. } => td_string!(lang, waiting.suspended).to_owned(),
+        Standing::SuspensionOver { days } => td_string!(lang, waiting.suspension_over, days = *days).to_string(),
+        Standing::Cancelled | Standing::ReportedCancelled => td_string!(lang, waiting.cancelled).to_owned(),
+        _ => td_string!(lang, waiting.no_resolution).to_owned(),
+    }
+}
+
+/// How long this one waits, and how long others took here.
+fn waits(lang: Lang, line: &LineNow, record: &Record, typical: &Typical) -> AnyView {
+    let kind = line.state().standing;
+    let ended = matches!(kind, Kind::ResolvedAwarded | Kind::ResolvedVoid | Kind::Cancelled | Kind::ReportedCancelled);
+    let closes = line.closes().map(|deadline| deadline.instant());
+    let waited = waiting::waited(closes, line.call.zone(), line.now).filter(|_| !ended);
+    let waited = waited.map(|days| view! { <p>{td_string!(lang, waiting.waited, days = days).to_string()}</p> });
+    let others = match typical {
+        Typical::NotKnown => view! { <p class="nk">{td_string!(lang, waiting.typical_not_known)}</p> }.into_any(),
+        Typical::Cases(cases) => {
+            let items: Vec<_> = cases
+                .iter()
+                .map(|case| {
+                    let found = record.line(&case.line).zip(record.call_of(&case.line));
+                    let title = found.map(|(line, _)| lang.pick(&line.title_es, &line.title_en).clone()).unwrap_or_default();
+                    let page = found.map(|(_, call)| Page::Call { slug: call.id.to_string() }.path(lang));
+                    view! { <li><a href=page>{title}</a>": "{td_string!(lang, waiting.days, days = case.days).to_string()}</li> }
+                })
+                .collect();
+            view! { <p>{td_string!(lang, waiting.few, count = cases.len()).to_string()}</p> <ul>{items}</ul> }.into_any()
+        }
+        Typical::Known { cases, median, shortest, longest } => {
+            let says =
+                td_string!(lang, waiting.known, count = *cases, median = *median, shortest = *shortest, longest = *longest);
+            view! { <p>{says.to_string()}</p> }.into_any()
+        }
+    };
+    view! { {waited} {others} }.into_any()
+}
+
+/// While nothing moves (`stated`: the promise is a term that can be read day by day): what holds, and what somebody can do, with links and without advice of law.
+fn what_can_be_done(lang: Lang, line: &LineNow, stated: bool) -> AnyView {
+    let says = match line.state().standing {
+        Kind::Suspended => td_string!(lang, waiting.while_suspended),
+        Kind::SuspensionOver => td_string!(lang, waiting.after_suspension),
+        Kind::Unresolved => td_string!(lang, waiting.while_unresolved),
+        Kind::Overdue => td_string!(lang, waiting.while_overdue),
+        _ => return ().into_any(),
+    };
+    let (call, laws) = (line.call_page().path(lang), Page::LegalBases.path(lang));
+    let institution = Page::Institution { slug: line.call.institution_id.to_string() }.path(lang);
+    let term = Page::LineTerm { slug: line.call.id.to_string(), line: line.line.id.to_string() };
+    let term = stated.then(|| view! { <li><a href=term.path(lang)>{td_string!(lang, waiting.to_term)}</a></li> });
+    view! {
+        <div class="notice">
+            <p>{says}</p>
+            <ul>
+                <li><a href=call>{td_string!(lang, waiting.to_call)}</a></li>
+                {term}
+                <li><a href=institution>{td_string!(lang, waiting.to_institution)}</a></li>
+                <li><a href=laws>{td_string!(lang, waiting.to_laws)}</a></li>
+            </ul>
+            <p class="meta">{td_string!(lang, waiting.no_silence_term)}</p>
+        </div>
+    }
+    .into_any()
+}

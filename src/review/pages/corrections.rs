@@ -1,0 +1,114 @@
+//! Corrections as the office sees them: the form that asks, and on the folio's page what was asked and answered.
+
+use super::above_with_line;
+use crate::{
+    applications::{
+        corrections::{
+            model::Part,
+            pages::told,
+            rules::{LONGEST_DAYS, before, parts},
+            words::part as named,
+        },
+        model::Paper,
+    },
+    clock::Now,
+    i18n::td_string,
+    office::parts::{crumbs, hidden},
+    review::{actions::Bench, corrections::reason_field, model::Case},
+    web::{
+        address::Page,
+        form::Form,
+        lang::Lang,
+        parts::{error_summary, field_id},
+        shell::Head,
+        visit::Visit,
+    },
+};
+use axum::{http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+fn address(bench: &Bench, case: &Case) -> Page {
+    Page::OfficeCorrection {
+        institution: bench.own.institution.id.to_string(),
+        line: bench.own.line.id.to_string(),
+        folio: case.filed.folio.to_string(),
+    }
+}
+
+/// The form that asks for corrections.
+pub fn ask(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case, form: &Form) -> Response {
+    let lang = visit.lang;
+    let folio = case.filed.folio.to_string();
+    let title = td_string!(lang, corrections.ask_title, folio = folio.clone()).to_string();
+    let terms = &case.filed.content.terms;
+    let items: Vec<_> = parts(terms).into_iter().map(|part| item(lang, form, &part, named(lang, terms, &part))).collect();
+    let mut above = above_with_line(lang, &bench.own);
+    let page = Page::OfficeFiled {
+        institution: bench.own.institution.id.to_string(),
+        line: bench.own.line.id.to_string(),
+        folio: folio.clone(),
+    };
+    above.push((td_string!(lang, review.folio_title, folio = folio), page));
+    let error = form.error("part").map(|text| view! { <p class="why" id=field_id("part") tabindex="-1">{text.to_owned()}</p> });
+    let hint = td_string!(lang, corrections.ask_days_hint, most = LONGEST_DAYS).to_string();
+    visit.page_as(status, Head::private(title.clone()), move || {
+        view! {
+            {crumbs(lang, above, title.clone())}
+            {error_summary(lang, form)}
+            <h1>{title}</h1>
+            <p>{td_string!(lang, corrections.ask_intro)}</p>
+            <form method="post">
+                {hidden("seen", bench.seen_of(case))}
+                {error}
+                {items}
+                {form.input("words", td_string!(lang, corrections.ask_words)).rows(4).view()}
+                {form.input("days", td_string!(lang, corrections.ask_days)).inputmode("numeric").hint(hint).view()}
+                <p class="row"><button class="button">{td_string!(lang, corrections.ask)}</button></p>
+            </form>
+        }
+    })
+}
+
+fn item(lang: Lang, form: &Form, part: &Part, name: String) -> AnyView {
+    let (value, field) = (part.to_string(), reason_field(part));
+    let id = field_id(&format!("part-{field}"));
+    let checked = form.has("part", &value);
+    view! {
+        <fieldset class="field">
+            <legend>{name}</legend>
+            <div class="choice">
+                <input r#type="checkbox" id=id.clone() name="part" value=value checked=checked/>
+                <label r#for=id>{td_string!(lang, corrections.ask_part)}</label>
+            </div>
+            {form.input(&field, td_string!(lang, corrections.ask_reason)).rows(3).view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What was asked and answered on a folio, the last first; and the way to ask.
+pub fn section(lang: Lang, bench: &Bench, case: &Case, may_ask: bool, now: Now) -> AnyView {
+    let all: Vec<_> = case.corrections.iter().map(|(correction, _)| correction.clone()).collect();
+    let (institution, line, folio) =
+        (bench.own.institution.id.to_string(), bench.own.line.id.to_string(), case.filed.folio.to_string());
+    let link = move |paper: &Paper| {
+        let (institution, line, folio) = (institution.clone(), line.clone(), folio.clone());
+        Page::OfficePaper { institution, line, folio, file: paper.id.to_string() }.path(lang)
+    };
+    let items: Vec<_> = case
+        .corrections
+        .iter()
+        .rev()
+        .map(|(correction, term)| {
+            let filed = before(&case.filed.content, &all, Some(correction));
+            view! { <article>{told(lang, correction, &filed, term, now, &link)}</article> }
+        })
+        .collect();
+    let to_ask = may_ask.then(|| {
+        view! { <p class="row"><a class="button quiet" href=address(bench, case).path(lang)>{td_string!(lang, corrections.ask_link)}</a></p> }
+    });
+    if items.is_empty() && !may_ask {
+        return ().into_any();
+    }
+    view! { <h2>{td_string!(lang, corrections.list_title)}</h2> {items} {to_ask} }.into_any()
+}

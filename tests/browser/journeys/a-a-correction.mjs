@@ -1,0 +1,84 @@
+// After filing: an official asks for one part to be corrected, the association answers that part and nothing else, both see it before and
+// after, and the association takes its receipt and its whole case file home.
+import assert from "node:assert/strict";
+import { arrivesAs, cast, signIn } from "../people.mjs";
+
+const slug = `oficios-de-regreso-inventada-${new Date().getUTCFullYear()}`;
+const line = `/es/oficina/idm/lineas/${slug}`;
+
+export default {
+  name: "A correction is asked for and answered",
+  server: "demo",
+
+  async walk(visitor) {
+    await asks(visitor);
+    await signIn(visitor, cast.representative);
+    await visitor.open("/es/mi");
+    await visitor.follow("Contestar la prevención");
+    await visitor.sees("Falta el aporte propio en especie.");
+    await visitor.seesNot("¿Qué hará la asociación y con quién?");
+    await looksRight(visitor);
+    await visitor.screenshot(`correction-${visitor.width}-${visitor.js ? "js" : "html"}`);
+
+    // Nothing changed and nothing said: it comes back; then a row more, and it is sent.
+    await visitor.press("Presentar la corrección", 422);
+    await looksRight(visitor);
+    await visitor.press("Agregar un renglón");
+    const rows = await visitor.page.locator("input[name^=concept-]").count();
+    await visitor.page.locator(`input[name=concept-${rows - 1}]`).fill("Voluntariado");
+    await visitor.page.locator(`input[name=cost-${rows - 1}]`).fill("3,000.00");
+    await visitor.page.locator(`select[name=source-${rows - 1}]`).selectOption("own");
+    await visitor.press("Guardar");
+    await visitor.fill("Nombre de quien representa a la asociación", "Ibai Robles");
+    await visitor.page.locator("input[name=accept]").check();
+    await visitor.press("Presentar la corrección");
+    await visitor.sees(/^Contestada\. Se recibió/);
+    await visitor.sees("Como quedó");
+    await looksRight(visitor);
+    await visitor.screenshot(`corrected-${visitor.width}-${visitor.js ? "js" : "html"}`);
+
+    await visitor.follow("Lo que falta y lo que está");
+    await visitor.sees("En qué va");
+    await looksRight(visitor);
+    await visitor.screenshot(`application-${visitor.width}-${visitor.js ? "js" : "html"}`);
+    const file = await fetched(visitor, "a[href$='/expediente']");
+    assert.equal(file.headers()["content-type"], "application/zip");
+    await visitor.follow("Ver el acuse");
+    await looksRight(visitor);
+    const receipt = await fetched(visitor, "a[href$='/acuse/pdf']");
+    assert.equal((await receipt.body()).subarray(0, 5).toString(), "%PDF-");
+  },
+};
+
+async function looksRight(visitor) {
+  await visitor.noSidewaysScroll();
+  await visitor.axeClean();
+}
+
+/** What a link gives, asked for as the person who is signed in. */
+async function fetched(visitor, link) {
+  const href = await visitor.page.locator(link).first().getAttribute("href");
+  const answer = await visitor.context.request.get(`${visitor.origin}${href}`);
+  assert.equal(answer.status(), 200, href);
+  return answer;
+}
+
+async function asks(visitor) {
+  const official = await arrivesAs(visitor, cast.decider);
+  await official.open(line);
+  await official.tick("No tengo conflicto de interés");
+  await official.press("Declarar");
+  await official.follow(/^ACU-/);
+  await official.follow("Pedir correcciones");
+  await looksRight(official);
+  await official.press("Pedir las correcciones", 422);
+  await official.sees("Elija al menos una parte.");
+  await official.page.locator("input[name=part][value=budget]").check();
+  await official.page.locator("#campo-reason-budget").fill("Falta el aporte propio en especie.");
+  await official.fill("Plazo, en días hábiles", "5");
+  await official.screenshot(`asking-${official.width}`);
+  await official.press("Pedir las correcciones");
+  await official.sees("Se espera una corrección");
+  await looksRight(official);
+  await official.leave();
+}

@@ -1,0 +1,85 @@
+//! The whole case file as a ZIP: everything in it byte for byte, names that stay inside, members alone.
+
+use super::{PDF, corrections, joins, receipt::filed};
+use crate::support::World;
+use acuse::vault::sha256;
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read as _},
+};
+use zip::ZipArchive;
+
+fn unpacked(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a ZIP");
+    (0..zip.len())
+        .map(|i| {
+            let mut file = zip.by_index(i).expect("a file");
+            let name = file.name().expect("a name").into_owned();
+            assert!(file.enclosed_name().is_some(), "{name} leaves the folder");
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).expect("whole");
+            (name, bytes)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn it_holds_what_was_filed_its_receipt_proofs_sums_and_an_index() {
+    let world = World::new().await;
+    let (nuria, _, draft) = filed(&world).await;
+    nuria.get(&draft).await.is(200).says(&format!("{draft}/expediente"));
+    let answer = nuria.get(&format!("{draft}/expediente")).await.is(200);
+    assert_eq!(answer.header("content-type"), "application/zip");
+    let files = unpacked(answer.bytes);
+    assert_eq!(files["presentado.json"], nuria.get(&format!("{draft}/acuse/contenido")).await.bytes);
+    assert!(files["acuse.pdf"].starts_with(b"%PDF-"));
+    let papers: Vec<_> = files.iter().filter(|(name, _)| name.starts_with("documentos/")).collect();
+    assert_eq!(papers.len(), 2, "{:?}", files.keys());
+    assert!(papers.iter().all(|(name, bytes)| *bytes == PDF && !name.contains("..") && name.ends_with(".pdf")), "{papers:?}");
+    let proofs: Vec<_> = files.keys().filter(|name| name.starts_with("pruebas/")).collect();
+    assert!(matches!(&proofs[..], [one] if one.ends_with("-application_filed.json")), "{proofs:?}");
+    let sums = String::from_utf8(files["huellas.sha256"].clone()).expect("text");
+    for (name, bytes) in files.iter().filter(|(name, _)| *name != "huellas.sha256") {
+        assert!(sums.contains(&format!("{}  {name}\n", sha256(bytes))), "{name}: {sums}");
+    }
+    let index = String::from_utf8(files["indice.html"].clone()).expect("text");
+    assert!(index.contains("lang=\"es\"") && index.contains("Club Raíces") && !index.contains("<script"), "{index}");
+    for name in files.keys().filter(|name| !["indice.html", "huellas.sha256"].contains(&name.as_str())) {
+        assert!(index.contains(&format!(">{name}</a>")), "{name}: {index}");
+    }
+    let english = format!("{}/case-file", draft.replace("/es/mi/solicitudes", "/en/my/applications"));
+    let files = unpacked(nuria.get(&english).await.is(200).bytes);
+    assert!(["index.html", "receipt.pdf", "filed.json", "sums.sha256"].iter().all(|name| files.contains_key(*name)));
+}
+
+#[tokio::test]
+async fn corrections_and_a_withdrawal_are_in_it_with_their_proofs_and_nothing_of_the_reviewers() {
+    let case = corrections::reviewed().await;
+    let parts = [("answer:p1", "No dice cuándo"), ("paper:d1", "No se lee")];
+    corrections::asks(&case.office.reviewer, &case.nuria.folio, &parts, "5").await.is(303);
+    let here = corrections::correction_of(&case.nuria.person, &case.nuria.application).await;
+    let text = [("p1", "En marzo"), ("note", "El acta se lee bien")];
+    corrections::answers(&case.nuria.person, &here, &text, "answer").await.is(303);
+    crate::review::rules(&case.office.reviewer, &case.nuria.folio, None, "Secreto hasta publicarse").await.is(303);
+    let withdrawal = [("sure", "yes"), ("reason", "")];
+    case.nuria.person.post(&format!("{}/retiro", case.nuria.application), &withdrawal).await.is(303);
+    let files = unpacked(case.nuria.person.get(&format!("{}/expediente", case.nuria.application)).await.is(200).bytes);
+    let text = |name: &str| String::from_utf8(files[name].clone()).expect("text");
+    assert!(text("prevencion-1/pedido.json").contains("No dice cuándo"));
+    assert!(text("prevencion-1/respuesta.json").contains("En marzo"));
+    for kind in ["application_filed", "correction_asked", "correction_answered", "application_withdrawn"] {
+        assert!(files.keys().any(|name| name.ends_with(&format!("-{kind}.json"))), "{kind}: {:?}", files.keys());
+    }
+    assert!(files.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Secreto")), "a ruling is sealed");
+}
+
+#[tokio::test]
+async fn it_is_for_members_alone() {
+    let world = World::new().await;
+    let (nuria, association, draft) = filed(&world).await;
+    let page = format!("{draft}/expediente");
+    world.visitor().get(&page).await.leads_to("/es/cuenta/entrar");
+    world.person("Eva").await.get(&page).await.is(403);
+    let olga = joins(&world, &nuria, &association, "Olga", "observer").await;
+    olga.get(&page).await.is(200);
+}
