@@ -10,6 +10,7 @@ use crate::{
         amendment::{Became, Change, Changes, PartKind, What},
         money::Currency,
         terms::LineTerms,
+        words::legal_wanted,
     },
     i18n::td_string,
     web::lang::Lang,
@@ -24,6 +25,10 @@ pub fn all(lang: Lang, changes: &Changes, was: &LineTerms, now: &LineTerms) -> V
     if let Some([before, after]) = changes.ceiling {
         let sum = |cents: Option<i64>| most(lang, cents, now.currency);
         said.push(td_string!(lang, amendment.ceiling, was = sum(before), now = sum(after)).to_string());
+    }
+    if let Some([before, after]) = changes.legal_person {
+        let (was, now) = (legal_wanted(lang, before), legal_wanted(lang, after));
+        said.push(td_string!(lang, amendment.legal_person, was = was, now = now).to_string());
     }
     said.extend(changes.parts.iter().map(|change| one(lang, change, was, now)));
     if changes.order {

@@ -12,6 +12,7 @@ pub mod content;
 pub mod context;
 pub mod copying;
 pub mod corrections;
+pub mod fit;
 pub mod folio;
 mod forms;
 pub mod merge;

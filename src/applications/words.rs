@@ -5,6 +5,7 @@ use super::{
     answers::Flaw,
     budget::{BudgetFlaw, RowFlaw, Source},
     context::LineNow,
+    fit::Misfit,
     folio::Folio,
     model::Filed,
     rules::{self, Lack},
@@ -165,6 +166,18 @@ pub fn withdrawn_letter(lang: Lang, to: String, base_url: &str, line: &LineNow, 
         )
         .to_string(),
         link: None,
+    }
+}
+
+/// Why a legal person does not fit.
+pub fn misfit(lang: Lang, why: Misfit) -> &'static str {
+    match why {
+        Misfit::NoLegalPerson => td_string!(lang, applications.misfit_none),
+        Misfit::NotMexican => td_string!(lang, applications.misfit_not_mexican),
+        Misfit::NotAmerican => td_string!(lang, applications.misfit_not_american),
+        Misfit::NoRfc => td_string!(lang, applications.misfit_no_rfc),
+        Misfit::NoCluni => td_string!(lang, applications.misfit_no_cluni),
+        Misfit::NoEin => td_string!(lang, applications.misfit_no_ein),
     }
 }
 

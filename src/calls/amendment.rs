@@ -1,6 +1,6 @@
 //! What an amended version of a line's terms changes, part by part; and that nothing keeps a name under which something else was asked.
 
-use super::terms::{Both, LineTerms, Question, QuestionKind};
+use super::terms::{Both, LegalWanted, LineTerms, Question, QuestionKind};
 use std::collections::BTreeMap;
 
 /// A kind of part.
@@ -55,6 +55,8 @@ pub struct Changes {
     pub description: bool,
     /// The most that one application may ask, before and now, in cents.
     pub ceiling: Option<[Option<i64>; 2]>,
+    /// The legal person through which one applies, before and now.
+    pub legal_person: Option<[LegalWanted; 2]>,
     /// The same questions in another order.
     pub order: bool,
     pub parts: Vec<Change>,
@@ -97,6 +99,7 @@ pub fn between(was: &LineTerms, now: &LineTerms) -> Changes {
     Changes {
         description: was.description != now.description,
         ceiling: (was.ceiling != now.ceiling).then_some([was.ceiling, now.ceiling]),
+        legal_person: (was.legal_person != now.legal_person).then_some([was.legal_person, now.legal_person]),
         order: in_another_order(was, now),
         parts,
     }

@@ -206,6 +206,44 @@ pub struct Heading {
     pub share: Option<u8>,
 }
 
+/// The legal person that a call asks for. Numbers are looked for, never checked: a registry's own rules break.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LegalWanted {
+    /// Any association may apply, through a legal person or without one.
+    #[default]
+    Any,
+    Mexican,
+    WithRfc,
+    WithCluni,
+    American,
+    WithEin,
+}
+
+impl LegalWanted {
+    pub const ALL: [Self; 6] = [Self::Any, Self::Mexican, Self::WithRfc, Self::WithCluni, Self::American, Self::WithEin];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Mexican => "mexican",
+            Self::WithRfc => "with_rfc",
+            Self::WithCluni => "with_cluni",
+            Self::American => "american",
+            Self::WithEin => "with_ein",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == text)
+    }
+
+    /// For what was published before calls could ask for one.
+    pub fn is_any(&self) -> bool {
+        *self == Self::Any
+    }
+}
+
 /// The terms of one line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineTerms {
@@ -218,6 +256,9 @@ pub struct LineTerms {
     pub currency: Currency,
     /// Most that one application may ask, in cents; none when the call sets no ceiling.
     pub ceiling: Option<i64>,
+    /// The legal person through which one applies.
+    #[serde(default, skip_serializing_if = "LegalWanted::is_any")]
+    pub legal_person: LegalWanted,
     /// Who may apply, by the published document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub eligibility: Vec<Rule>,

@@ -7,6 +7,7 @@ use super::{
     record::Record,
     standing::Kind,
     succession::Gone,
+    terms::LegalWanted,
 };
 use crate::{
     i18n::td_string,
@@ -114,4 +115,16 @@ pub fn whom_to_ask(lang: Lang, gone: &Gone) -> AnyView {
         })
         .collect();
     view! { <p class="meta">{says} " " {td_string!(lang, record.ask_now)} " " {links} "."</p> }.into_any()
+}
+
+/// The legal person that a call asks for, in a sentence.
+pub fn legal_wanted(lang: Lang, wanted: LegalWanted) -> &'static str {
+    match wanted {
+        LegalWanted::Any => td_string!(lang, applications.legal_any),
+        LegalWanted::Mexican => td_string!(lang, applications.legal_mexican),
+        LegalWanted::WithRfc => td_string!(lang, applications.legal_with_rfc),
+        LegalWanted::WithCluni => td_string!(lang, applications.legal_with_cluni),
+        LegalWanted::American => td_string!(lang, applications.legal_american),
+        LegalWanted::WithEin => td_string!(lang, applications.legal_with_ein),
+    }
 }

@@ -32,6 +32,8 @@ pub enum Refusal {
     Suspended,
     /// The line is not suspended, so there is nothing to resume.
     NotSuspended,
+    /// The call asks for another legal person.
+    DoesNotFit,
     /// The association already filed on this line.
     AlreadyFiled,
     /// A correction was asked for, and its term runs.

@@ -103,6 +103,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::ChangedMeanwhile
         | Refusal::LastRepresentative
         | Refusal::NoticeRunning
+        | Refusal::DoesNotFit
         | Refusal::LastSteward
         | Refusal::LastSeat
         | Refusal::NoConsent
@@ -147,6 +148,7 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::Quarantined => td_string!(lang, errors.quarantined),
         Refusal::LastSteward => td_string!(lang, errors.last_steward),
         Refusal::LastRepresentative => td_string!(lang, errors.last_representative),
+        Refusal::DoesNotFit => td_string!(lang, errors.does_not_fit),
         Refusal::NoticeRunning => td_string!(lang, errors.notice_running),
         Refusal::LastSeat => td_string!(lang, errors.last_seat),
         Refusal::AnotherAddress => td_string!(lang, errors.another_address),

@@ -8,6 +8,7 @@ use crate::{
         answers::question_of,
         budget::{MAX_ROWS, TypedRow},
         context::LineNow,
+        fit::misfit,
         merge::{Merge, Sent, merge, merge_all},
         model::{Conflict, Draft, SavedAnswer, Who},
         rules, store,
@@ -33,9 +34,14 @@ pub async fn start(app: &App, actor: &Actor, line: &LineNow, start: Start) -> Re
     if store::standing_on(app.db.read(), &line.line.id, &start.association).await?.is_some() {
         return Err(Refusal::AlreadyFiled.into());
     }
-    if let Some(wanted) = &start.legal_person {
-        let known = associations::store::legal_persons(app.db.read(), &start.association).await?;
-        known.iter().find(|legal| &legal.id == wanted).ok_or(Error::NotFound)?;
+    let known = associations::store::legal_persons(app.db.read(), &start.association).await?;
+    let through = match &start.legal_person {
+        Some(chosen) => Some(known.iter().find(|legal| &legal.id == chosen).ok_or(Error::NotFound)?),
+        None => None,
+    };
+    let wanted = line.asked().map(|terms| terms.legal_person).unwrap_or_default();
+    if misfit(wanted, through.map(|legal| &legal.deed)).is_some() {
+        return Err(Refusal::DoesNotFit.into());
     }
     let by = actor.id().ok_or(Refusal::SignInFirst)?;
     let draft = Draft {

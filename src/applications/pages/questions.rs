@@ -9,7 +9,7 @@ use crate::{
         deadlines,
         standing::Kind,
         terms::{LineTerms, PaperWanted, Question, QuestionKind},
-        words::of_the_past,
+        words::{legal_wanted, of_the_past},
     },
     error::{Error, Result},
     i18n::td_string,
@@ -77,6 +77,7 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, now: bool
         {line_state(lang, line)}
         <p>{words::both(lang, &terms.description).to_owned()}</p>
         <p>{most}</p>
+        <p>{legal_wanted(lang, terms.legal_person)}</p>
         {who_may(lang, line, terms)}
         {start}
         <h2>{td_string!(lang, applications.questions)}</h2>

@@ -2,9 +2,13 @@
 
 use super::shared::line_state;
 use crate::{
-    applications::{context::LineNow, rules},
-    associations,
-    calls::addresses::At,
+    applications::{
+        context::LineNow,
+        fit::{Misfit, misfit},
+        rules, words,
+    },
+    associations::{self, model::Deed},
+    calls::{addresses::At, terms::LegalWanted, words::legal_wanted},
     error::Result,
     i18n::td_string,
     ids::{AssociationId, CallId},
@@ -34,7 +38,8 @@ pub async fn show_start(
 pub async fn start_page(visit: &Visit, line: LineNow, form: Form) -> Result<Response> {
     rules::may_draft(&line.state(), line.now)?;
     let lang = visit.lang;
-    let (options, watching) = applicants(visit).await?;
+    let wanted = line.asked().map(|terms| terms.legal_person).unwrap_or_default();
+    let Applicants { options, others, watching } = applicants(visit, wanted).await?;
     let form = if form.get("as").is_empty() && form.is_fine() && options.len() == 1 {
         Form::of(options.first().map(|(value, _)| ("as", value.clone())))
     } else {
@@ -43,7 +48,15 @@ pub async fn start_page(visit: &Visit, line: LineNow, form: Form) -> Result<Resp
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = td_string!(lang, applications.start_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
-        let choose = if options.is_empty() {
+        let asks = (!wanted.is_any()).then(|| view! { <p>{legal_wanted(lang, wanted)}</p> });
+        let unfit: Vec<_> =
+            others.iter().map(|(name, why)| view! { <li>{name.clone()}": "{words::misfit(lang, *why)}</li> }).collect();
+        let unfit = (!unfit.is_empty()).then(|| {
+            view! { <h2>{td_string!(lang, applications.start_unfit)}</h2> <ul>{unfit}</ul> <p>{td_string!(lang, applications.start_unfit_do)}</p> }
+        });
+        let choose = if options.is_empty() && !others.is_empty() {
+            ().into_any()
+        } else if options.is_empty() {
             let says = if watching { td_string!(lang, applications.start_role) } else { td_string!(lang, applications.start_none) };
             view! {
                 <p>{says}</p>
@@ -65,29 +78,49 @@ pub async fn start_page(visit: &Visit, line: LineNow, form: Form) -> Result<Resp
             {line_state(lang, &line)}
             <p>{td_string!(lang, applications.start_explain)}</p>
             <p><a href=line.questions_page().path(lang)>{td_string!(lang, applications.read_questions)}</a></p>
+            {asks}
             {choose}
+            {unfit}
         }
     }))
 }
 
-/// The visitor's associations with their legal persons, as `association` or `association/legal person`; and whether there are others
-/// in which they may only look.
-async fn applicants(visit: &Visit) -> Result<(Vec<(String, String)>, bool)> {
+/// Whom the visitor may apply for.
+#[derive(Default)]
+struct Applicants {
+    /// Those that fit, as `association` or `association/legal person`, with their names.
+    options: Vec<(String, String)>,
+    /// Those of which the call asks for another legal person, with why.
+    others: Vec<(String, Misfit)>,
+    /// Whether there are associations in which the visitor may only look.
+    watching: bool,
+}
+
+impl Applicants {
+    fn add(&mut self, wanted: LegalWanted, deed: Option<&Deed>, value: String, label: String) {
+        match misfit(wanted, deed) {
+            None => self.options.push((value, label)),
+            Some(why) => self.others.push((label, why)),
+        }
+    }
+}
+
+async fn applicants(visit: &Visit, wanted: LegalWanted) -> Result<Applicants> {
     let actor = visit.actor();
     let mine: Vec<(AssociationId, MemberRole)> = actor.associations().map(|(id, role)| (id.clone(), role)).collect();
     let ids: Vec<AssociationId> =
         mine.iter().map(|(id, _)| id.clone()).filter(|id| may(&actor, Act::Draft(id)).is_ok()).collect();
-    let mut options = Vec::new();
+    let mut all = Applicants { watching: mine.len() > ids.len(), ..Applicants::default() };
     for association in associations::store::of_ids(visit.app.db.read(), &ids).await? {
         let legal = associations::store::legal_persons(visit.app.db.read(), &association.id).await?;
         if legal.is_empty() {
-            options.push((association.id.to_string(), association.name().to_owned()));
+            all.add(wanted, None, association.id.to_string(), association.name().to_owned());
         }
         for person in legal {
-            let label =
-                td_string!(visit.lang, applications.start_option, association = association.name(), legal = person.deed.name);
-            options.push((format!("{}/{}", association.id, person.id), label.to_string()));
+            let named = person.deed.name.as_str();
+            let label = td_string!(visit.lang, applications.start_option, association = association.name(), legal = named);
+            all.add(wanted, Some(&person.deed), format!("{}/{}", association.id, person.id), label.to_string());
         }
     }
-    Ok((options, mine.len() > ids.len()))
+    Ok(all)
 }

@@ -24,6 +24,7 @@ pub fn draft_of(published: &LineTerms, used: usize) -> LineDraft {
         description: published.description.clone(),
         currency: Some(published.currency),
         ceiling: published.ceiling.and_then(|cents| u64::try_from(cents).ok()).map(digits).unwrap_or_default(),
+        legal_person: published.legal_person,
         eligibility: published.eligibility.iter().map(rule).collect(),
         headings: published.headings.iter().map(heading).collect(),
         sections: published.sections.iter().map(section).collect(),

@@ -5,7 +5,10 @@ use super::{
     rules::MOST_COLUMNS,
 };
 use crate::{
-    calls::{money::Currency, terms::Both},
+    calls::{
+        money::Currency,
+        terms::{Both, LegalWanted},
+    },
     web::form::Form,
 };
 
@@ -18,6 +21,7 @@ pub fn line(form: &Form, known: &LineDraft) -> LineDraft {
         description: both(form, "description"),
         currency: Currency::parse(form.get("currency")),
         ceiling: form.get("ceiling").to_owned(),
+        legal_person: LegalWanted::parse(form.get("legal_person")).unwrap_or_default(),
         eligibility: (0..count(form, "eligibility")).map(|i| rule(form, i)).collect(),
         headings: (0..count(form, "headings")).map(|i| heading(form, i)).collect(),
         sections: (0..count(form, "sections")).map(|i| section(form, i)).collect(),
@@ -55,6 +59,7 @@ pub fn of_line(line: &LineDraft) -> Form {
     values.both("description", &line.description);
     values.put("currency", line.currency.map_or("", |c| c.code()));
     values.put("ceiling", &line.ceiling);
+    values.put("legal_person", line.legal_person.as_str());
     for (i, section) in line.sections.iter().enumerate() {
         values.put(format!("s{i}_id"), &section.id);
         values.both(&format!("s{i}_title"), &section.title);

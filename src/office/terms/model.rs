@@ -1,6 +1,9 @@
 //! A line that is being written. Numbers and sums stay as typed until publication parses them; each part has a name that stays.
 
-use crate::calls::{money::Currency, terms::Both};
+use crate::calls::{
+    money::Currency,
+    terms::{Both, LegalWanted},
+};
 use serde::{Deserialize, Serialize};
 
 /// A line of a call that is being written.
@@ -11,6 +14,7 @@ pub struct LineDraft {
     pub description: Both,
     pub currency: Option<Currency>,
     pub ceiling: String,
+    pub legal_person: LegalWanted,
     pub eligibility: Vec<RuleDraft>,
     pub headings: Vec<HeadingDraft>,
     pub sections: Vec<SectionDraft>,

@@ -7,7 +7,7 @@ use super::{
     trial,
 };
 use crate::{
-    calls::money::Currency,
+    calls::{money::Currency, terms::LegalWanted, words::legal_wanted},
     i18n::td_string,
     office::{
         drafts::{Desk, above, shown_title},
@@ -89,9 +89,15 @@ fn line_fields(lang: Lang, form: &Form, amends: bool) -> AnyView {
         {named}
         {form.input("description_es", words::field(lang, "description_es")).hint(td_string!(lang, office.description_hint)).rows(5).view()}
         {form.input("description_en", words::field(lang, "description_en")).rows(5).view()}
+        {form.select("legal_person", td_string!(lang, office.legal_person), legal_persons(lang))}
         {form.input("ceiling", td_string!(lang, office.ceiling)).inputmode("decimal").hint(td_string!(lang, office.ceiling_hint)).view()}
     }
     .into_any()
+}
+
+/// Which legal person the call asks for, as applicants read it.
+fn legal_persons(lang: Lang) -> Vec<(String, String)> {
+    LegalWanted::ALL.iter().map(|wanted| (wanted.as_str().to_owned(), legal_wanted(lang, *wanted).to_owned())).collect()
 }
 
 fn currency_word(lang: Lang, currency: Currency) -> &'static str {

@@ -10,6 +10,7 @@ mod deadline_seasons;
 mod drafts;
 mod elsewhere;
 mod filing;
+mod fit;
 mod folio;
 mod killed;
 mod kinds;
@@ -44,6 +45,13 @@ pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
 /// Publishes an invented call that is received here: open from 1 November 2026 to 15 December 2026, 18:00 in Mexico City.
 pub async fn publish(world: &World) {
     publish_terms(world, terms(1)).await;
+}
+
+/// The same, for a legal person of one kind.
+pub async fn publish_wanting(world: &World, legal_person: &str) {
+    let mut terms = terms(1);
+    terms["legal_person"] = legal_person.into();
+    publish_terms(world, terms).await;
 }
 
 /// The same, with other terms.

@@ -213,6 +213,24 @@ async fn an_amendment_is_told_question_by_question_to_whoever_drafts() {
 }
 
 #[tokio::test]
+async fn the_legal_person_that_is_asked_for_is_published_and_its_change_told() {
+    let Case { world, office, .. } = drafting().await;
+    let questions = format!("/es/convocatorias/{SLUG}/{SLUG}/requisitos");
+    world.visitor().get(&questions).await.is(200).says("Puede solicitar cualquier asociación");
+    let line = starts(&office).await;
+    let preview = writes(&office, &line, &[("legal_person", "with_cluni")]).await.is(303).location();
+    office
+        .publisher
+        .get(&preview)
+        .await
+        .is(200)
+        .says("Por medio de quién se solicita. Antes: Puede solicitar cualquier asociación");
+    office.publisher.get(&line).await.is(200).says("<option value=\"with_cluni\" selected");
+    publishes(&office, &line).await.is(303);
+    world.visitor().get(&questions).await.is(200).says("La convocatoria pide una persona moral mexicana con CLUNI");
+}
+
+#[tokio::test]
 async fn who_was_about_to_file_or_still_typing_loses_nothing() {
     let Case { world, office, nuria, draft } = drafting().await;
     crate::applications::budgets(&nuria, &draft, "1,250.00").await.is(303);
