@@ -62,7 +62,7 @@ fn item(lang: Lang, view: &View<'_>, template: &Template, asked: &Asked, now: No
     view! {
         <li>
             <div>
-                <h3><a href=to>{words::name(lang, template)}</a></h3>
+                <h2><a href=to>{words::name(lang, template)}</a></h2>
                 <p class="meta">{words::season(lang, template.season)} " · " {figures}</p>
                 {next.map(|text| view! { <p>{text}</p> })}
             </div>
