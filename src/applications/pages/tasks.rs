@@ -199,7 +199,7 @@ fn filed(lang: Lang, filed: &Filed, line: &LineNow, association: &Association, f
         </dl>
         {since}
         <p class="row">{result}<a class="button" href=receipt>{td_string!(lang, applications.see_receipt)}</a></p>
-        <p><a href=case_file>{td_string!(lang, casefile.download)}</a> <span class="meta">{td_string!(lang, casefile.what)}</span></p>
+        <p><a href=case_file>{td_string!(lang, casefile.download)}</a>" "<span class="meta">{td_string!(lang, casefile.what)}</span></p>
         <p><a href=line.call_page().path(lang)>{td_string!(lang, applications.see_call)}</a></p>
         {super::check::summary(lang, &filed.content)}
         {withdrawal}

@@ -80,7 +80,7 @@ proptest! {
 fn a_suspension_without_an_end_stops_the_term() {
     let from = NaiveDate::from_ymd_opt(2026, 12, 17).expect("a day");
     let open = Stretch { first: from.succ_opt().expect("a day"), last: None, authority: None, named: named() };
-    let term = counted(&asked(from, 5, Zone::CHICAGO), &WorkCalendar::default(), &[open.clone()]);
+    let term = counted(&asked(from, 5, Zone::CHICAGO), &WorkCalendar::default(), std::slice::from_ref(&open));
     assert_eq!((term.due, term.until, term.moved()), (None, None, true));
     let after = Stretch { first: NaiveDate::from_ymd_opt(2027, 1, 10).expect("a day"), ..open };
     let term = counted(&asked(from, 5, Zone::CHICAGO), &WorkCalendar::default(), &[after]);
