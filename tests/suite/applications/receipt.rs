@@ -58,6 +58,7 @@ async fn the_pdf_says_what_the_page_says_in_both_languages() {
             // A line may end between two words.
             assert!(squeezed.contains(&word.replace(' ', "")), "«{word}» is not in: {text}");
         }
+        assert!(!squeezed.contains("Página1de0") && !squeezed.contains("Page1of0"), "{text}");
         for part in ["en Ciudad de México", "in Mexico City"].iter().filter(|part| shown.contains(**part)) {
             assert!(squeezed.contains(&part.replace(' ', "")), "{text}");
         }
