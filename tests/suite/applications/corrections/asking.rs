@@ -2,7 +2,7 @@
 
 use super::{asking, asks, correction_of, reviewed};
 use crate::{
-    review::{approves, declares, filed, page, proposes, rules},
+    review::{declares, filed, page, proposes, rules},
     support::office::{grant, hidden},
 };
 use acuse::ledger;
@@ -84,7 +84,7 @@ async fn while_a_term_runs_nobody_asks_again_or_decides_and_an_earlier_result_st
     decider.post(&format!("{here}/dictamen"), &form).await.is(409).says("Otra persona cambió esto");
     let act = [("seen", stale.as_str()), ("act", "Acta 3/2026")];
     decider.post(&page("/resolucion/aprobacion"), &act).await.is(409);
-    approves(decider).await.is(409).says("su plazo corre");
+    decider.get(&page("/resolucion/aprobacion")).await.is(409).says("No se hizo el cambio");
     // Once the term is over nothing is stuck: a result is recorded, and the folio says that nobody answered.
     case.world.app.clock.set("2027-01-30T18:00:00Z".parse().unwrap());
     let reviewer = case.world.signed_in("Renata").await;
