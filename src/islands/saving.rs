@@ -99,8 +99,13 @@ impl Saver {
         let Some((window, document)) = web_sys::window().zip(page::document()) else { return };
         let (online, back, leaves, signs_out) = (self.clone(), self.clone(), self.clone(), self.clone());
         on(&window, "online", move |_| online.clone().save_next());
-        // Whoever signed in again in another tab comes back to this one.
-        on(&document, "visibilitychange", move |_| back.clone().save_next());
+        // Whoever signed in again in another tab comes back to this one. Leaving it sends nothing: the copy waits, or was deleted.
+        let page = document.clone();
+        on(&document, "visibilitychange", move |_| {
+            if !page.hidden() {
+                back.clone().save_next();
+            }
+        });
         on(&window, "beforeunload", move |event| {
             if !leaves.leaving.get() && !leaves.is_safe() {
                 event.prevent_default();
