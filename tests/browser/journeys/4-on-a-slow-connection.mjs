@@ -21,7 +21,7 @@ export default {
       count++;
       const { bytes } = await visitor.costOf(path);
       if (bytes > heaviest) [heaviest, most] = [bytes, path];
-      if (bytes < 1000 || bytes >= limit) faults.push(`${path} takes ${bytes} bytes`);
+      if (bytes <= 1000 || bytes >= limit) faults.push(`${path} takes ${bytes} bytes`);
       try {
         visitor.loadsNoScript();
       } catch (problem) {
