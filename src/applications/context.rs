@@ -104,6 +104,10 @@ impl LineNow {
         }
     }
 
+    pub fn is_suspended(&self) -> bool {
+        self.assessed.kind() == Kind::Suspended
+    }
+
     pub fn title(&self, lang: Lang) -> String {
         lang.pick(&self.line.title_es, &self.line.title_en).clone()
     }

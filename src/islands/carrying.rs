@@ -2,7 +2,8 @@
 
 use super::{
     copy::{Copy, Kept},
-    page::{self, encoded, on, show, words},
+    page::{self, on, show, words},
+    sending::{Told, send},
 };
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -42,10 +43,7 @@ pub fn carry(line: Element) {
 }
 
 async fn save(line: &Element, copy: &Copy, one: &Kept) {
-    let body = encoded(&[("field", &one.field), ("text", &one.text), ("shown", &one.shown), ("version", "")]);
-    if let Some((200, said)) = page::post(&words(line, "endpoint"), &body).await
-        && page::text(&said, "state") == "saved"
-    {
+    if let Told::Saved(_) = send(&words(line, "endpoint"), &one.field, &one.text, &one.shown, "").await {
         copy.drop(&one.field);
     }
 }

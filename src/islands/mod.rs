@@ -18,6 +18,8 @@ mod page;
 mod paper_sender;
 #[cfg(feature = "hydrate")]
 mod saving;
+#[cfg(feature = "hydrate")]
+mod sending;
 pub mod sums;
 #[cfg(feature = "hydrate")]
 mod totals;

@@ -8,7 +8,8 @@ use super::{
     choosing,
     copy::Copy,
     counting::count,
-    page::{self, after, encoded, hour, mark, member, on, show, words},
+    page::{self, after, hour, mark, member, on, show, words},
+    sending::{Told, send},
 };
 use std::{
     cell::{Cell, RefCell},
@@ -34,6 +35,8 @@ pub struct Saver {
     pub unsaved: RefCell<BTreeMap<String, String>>,
     /// What the server did not take, with its reason: tried again only when it is typed anew, and nothing is "saved" meanwhile.
     pub refused: RefCell<BTreeMap<String, String>>,
+    /// What waited when its copy was deleted: it stays on the page, and is sent when the button is pressed or it is typed anew.
+    set_aside: RefCell<BTreeMap<String, String>>,
     /// Grows with each keystroke: a pause is a keystroke that nothing followed.
     typed: Cell<u32>,
     tries: Cell<i32>,
@@ -49,19 +52,6 @@ pub struct Saver {
     announced: Cell<&'static str>,
 }
 
-/// What came of a save.
-enum Told {
-    Saved(JsValue),
-    Conflict(JsValue),
-    Refused(String),
-    /// The session has ended.
-    SignedOut,
-    /// The server is there and cannot take it now.
-    Later,
-    /// Nobody could be reached.
-    Unreached,
-}
-
 /// Starts watching the form that the line names.
 pub fn watch(line: Element, form: HtmlFormElement) {
     let saver = Rc::new(Saver {
@@ -71,6 +61,7 @@ pub fn watch(line: Element, form: HtmlFormElement) {
         line,
         unsaved: RefCell::default(),
         refused: RefCell::default(),
+        set_aside: RefCell::default(),
         typed: Cell::default(),
         tries: Cell::default(),
         busy: Cell::default(),
@@ -91,10 +82,7 @@ impl Saver {
         on(&self.form, "input", move |event| typing.clone().changed(&event));
         on(&self.form, "submit", move |event| sending.clone().submits(&event));
         if let Some(button) = self.part("forget") {
-            on(&button, "click", move |_| {
-                forgetting.copy.forget();
-                forgetting.tell_of_copy();
-            });
+            on(&button, "click", move |_| forgetting.forget());
         }
         let Some((window, document)) = web_sys::window().zip(page::document()) else { return };
         let (online, back, leaves, signs_out) = (self.clone(), self.clone(), self.clone(), self.clone());
@@ -112,6 +100,14 @@ impl Saver {
             }
         });
         on(&document, "submit", move |event| signs_out.signs_out(&event));
+    }
+
+    /// Deletes the copy. Nobody who did that expects the words to arrive by themselves later, from a page that was left.
+    fn forget(&self) {
+        self.copy.forget();
+        self.set_aside.borrow_mut().append(&mut self.unsaved.borrow_mut());
+        self.say("set-aside", &self.words("set-aside"));
+        self.tell_of_copy();
     }
 
     /// A finished sentence of the page.
@@ -196,6 +192,7 @@ impl Saver {
         asked(&self.form);
         let counted = count(&self.line, &name, &text);
         self.refused.borrow_mut().remove(&name);
+        self.set_aside.borrow_mut().remove(&name);
         self.copy.keep(&name, &mark.value(), &text);
         self.unsaved.borrow_mut().insert(name, text);
         let typed = self.typed.get().wrapping_add(1);
@@ -228,17 +225,7 @@ impl Saver {
     async fn send(&self, name: &str, text: &str) -> Told {
         let shown = mark(&self.form, name).map(|mark| mark.value()).unwrap_or_default();
         let version = self.version.borrow().clone();
-        let body = encoded(&[("field", name), ("text", text), ("shown", &shown), ("version", &version)]);
-        match page::post(&self.words("endpoint"), &body).await {
-            None => Told::Unreached,
-            Some((401, _)) => Told::SignedOut,
-            Some((status, _)) if status == 429 || status >= 500 => Told::Later,
-            Some((_, said)) => match page::text(&said, "state").as_str() {
-                "saved" => Told::Saved(said),
-                "conflict" => Told::Conflict(said),
-                _ => Told::Refused(page::text(&said, "says")),
-            },
-        }
+        send(&self.words("endpoint"), name, text, &shown, &version).await
     }
 
     fn heard(self: Rc<Self>, name: &str, text: &str, told: Told) {
@@ -266,6 +253,7 @@ impl Saver {
                     mark.set_value(&shown);
                 }
                 self.copy.saved(name, text, &shown);
+                self.set_aside.borrow_mut().retain(|field, aside| field != name || aside != text);
                 if self.was_as_sent(name, text) {
                     choosing::settled(name);
                 }
@@ -294,6 +282,9 @@ impl Saver {
     }
 
     fn try_again(self: Rc<Self>, state: &'static str) {
+        if self.unsaved.borrow().is_empty() {
+            return self.go_on();
+        }
         let unsafe_here = state == "offline" && !self.copy.works();
         self.say(state, &self.words(if unsafe_here { "nocopy" } else { state }));
         self.tell_of_copy();
@@ -344,6 +335,9 @@ impl Saver {
 
     /// How all of it stands, with nothing on its way.
     pub fn all_said(&self) {
+        if !self.set_aside.borrow().is_empty() {
+            return self.say("set-aside", &self.words("set-aside"));
+        }
         let why = self.refused.borrow().values().next().cloned();
         match why {
             Some(says) => self.say("failed", &says),
@@ -365,6 +359,7 @@ impl Saver {
 
     /// Sending the form saves first what waits, so that nothing depends on the form arriving.
     fn submits(self: Rc<Self>, event: &Event) {
+        self.unsaved.borrow_mut().append(&mut self.set_aside.borrow_mut());
         if self.goes.get() || self.unsaved.borrow().is_empty() && !self.busy.get() {
             return self.leaving.set(true);
         }

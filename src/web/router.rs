@@ -5,7 +5,7 @@ use crate::{accounts, app::App, associations, record::query};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
-    http::{HeaderMap, StatusCode, Uri, header},
+    http::{HeaderMap, Method, StatusCode, Uri, header},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::{MethodRouter, get},
@@ -74,7 +74,7 @@ pub fn router(app: App) -> Router {
         .layer(accounts::layer::sessions(&app))
         .layer(from_fn_with_state(app.clone(), accounts::layer::recognise))
         .layer(from_fn(query::only_what_the_page_takes));
-    pages.fallback(|| async { StatusCode::NOT_FOUND }).layer(around).with_state(app)
+    pages.fallback(elsewhere).layer(around).with_state(app)
 }
 
 /// Answers everything with 503 and a sentence: for a database that cannot be opened, so that nobody meets a blank page.
@@ -101,6 +101,16 @@ async fn choose_language(headers: HeaderMap) -> Response {
     let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let to = Redirect::to(&Page::Home.path(lang::of_header(accept)));
     ([(header::VARY, "accept-language")], to).into_response()
+}
+
+/// No address ends in a slash; whoever typed one meant the address before it.
+async fn elsewhere(method: Method, uri: Uri) -> Response {
+    let meant = uri.path().trim_matches('/');
+    if !method.is_safe() || !uri.path().ends_with('/') || meant.is_empty() {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+    Redirect::permanent(&format!("/{meant}{query}")).into_response()
 }
 
 async fn ready(State(app): State<App>) -> crate::error::Result<&'static str> {

@@ -3,10 +3,13 @@
 
 use super::list::draft_item;
 use crate::{
-    applications::{context::LineNow, corrections, store},
+    applications::{context::LineNow, corrections, model::Draft, store},
     error::Result,
     i18n::td_string,
-    web::visit::{Viewer, Visit},
+    web::{
+        lang::Lang,
+        visit::{Viewer, Visit},
+    },
 };
 use leptos::prelude::*;
 
@@ -26,10 +29,15 @@ pub async fn desk(visit: &Visit, viewer: &Viewer) -> Result<AnyView> {
     let lang = visit.lang;
     drafts.retain(|(_, line)| line.closes().is_none_or(|deadline| !deadline.has_passed(visit.now)));
     drafts.sort_by_key(|(_, line)| line.closes().map(|deadline| deadline.instant()));
-    let items: Vec<_> = drafts.iter().map(|(draft, line)| draft_item(lang, draft, line)).collect();
+    let (held, open): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|(_, line)| line.is_suspended());
     let awaited = (!awaited.is_empty())
         .then(|| view! { <h2>{td_string!(lang, corrections.list_title)}</h2> <ul class="calls">{awaited}</ul> });
-    let drafts = (!items.is_empty())
-        .then(|| view! { <h2>{td_string!(lang, applications.desk_drafts)}</h2> <ul class="calls">{items}</ul> });
-    Ok(view! { {awaited} {drafts} }.into_any())
+    let open = listed(lang, td_string!(lang, applications.desk_drafts), &open);
+    let held = listed(lang, td_string!(lang, applications.desk_held), &held);
+    Ok(view! { {awaited} {open} {held} }.into_any())
+}
+
+fn listed(lang: Lang, title: &'static str, drafts: &[(Draft, LineNow)]) -> Option<AnyView> {
+    let items: Vec<_> = drafts.iter().map(|(draft, line)| draft_item(lang, draft, line)).collect();
+    (!items.is_empty()).then(|| view! { <h2>{title}</h2> <ul class="calls">{items}</ul> }.into_any())
 }

@@ -57,12 +57,16 @@ pub(super) fn draft_item(lang: Lang, draft: &Draft, line: &LineNow) -> AnyView {
     let page = Page::Application { application: draft.id.to_string() }.path(lang);
     let state = if rules::may_draft(&line.state(), line.now).is_ok() {
         td_string!(lang, applications.draft_open)
+    } else if line.is_suspended() {
+        td_string!(lang, applications.draft_held)
     } else {
         td_string!(lang, applications.draft_lapsed)
     };
     let closes = line
         .closes()
         .map(|deadline| td_string!(lang, applications.closes_at, at = deadlines::in_words(lang, &deadline)).to_string());
+    // While nothing is received, the hour that was published is no deadline to hurry for.
+    let closes = if line.is_suspended() { words::line_says(lang, line) } else { closes };
     view! {
         <li><div><h3><a href=page>{line.title(lang)}</a></h3><p class="meta">{line.institution_name(lang)}</p><p>{closes}</p></div>
             <span class="state">{state}</span></li>

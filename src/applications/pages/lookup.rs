@@ -3,7 +3,7 @@
 
 use crate::{
     applications::{folio::Folio, store, words},
-    error::{Error, Result},
+    error::Result,
     i18n::td_string,
     ledger,
     limits::Limited,
@@ -29,20 +29,22 @@ use leptos::prelude::*;
 pub async fn show_lookup(visit: Visit) -> Response {
     let mut form = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
     if form.get("folio").is_empty() {
-        return lookup_page(&visit, &form);
+        return lookup_page(&visit, StatusCode::OK, &form);
     }
     match Folio::parse(form.get("folio")) {
         Ok(folio) => Redirect::to(&Page::ReceiptCheck { folio: folio.to_string() }.path(visit.lang)).into_response(),
-        Err(_) => {
-            form.fail("folio", td_string!(visit.lang, applications.lookup_bad));
-            lookup_page(&visit, &form)
-        }
+        Err(_) => no_folio(&visit, StatusCode::UNPROCESSABLE_ENTITY, form),
     }
 }
 
-fn lookup_page(visit: &Visit, form: &Form) -> Response {
+/// What was typed is no folio: the form again, to mend it.
+fn no_folio(visit: &Visit, status: StatusCode, mut form: Form) -> Response {
+    form.fail("folio", td_string!(visit.lang, applications.lookup_bad));
+    lookup_page(visit, status, &form)
+}
+
+fn lookup_page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
     let lang = visit.lang;
-    let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = td_string!(lang, applications.lookup_title);
     visit.page_as(status, Head::new(title), move || {
         view! {
@@ -66,7 +68,10 @@ pub async fn show_check_receipt(
     if !visit.app.limits.allow(Limited::Lookup, address) {
         return Err(Refusal::TooMany.into());
     }
-    let folio = Folio::parse(&folio).map_err(|_| Error::NotFound)?;
+    let folio = match Folio::parse(&folio) {
+        Ok(folio) => folio,
+        Err(_) => return Ok(no_folio(&visit, StatusCode::NOT_FOUND, Form::of([("folio", folio)]))),
+    };
     let found = found(&visit, &folio).await?;
     let lang = visit.lang;
     let status = if found.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };

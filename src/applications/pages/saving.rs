@@ -35,6 +35,7 @@ pub fn save_line(visit: &Visit, draft: &Draft, form: &'static str) -> AnyView {
             data-restored=td_string!(lang, applications.save_restored, count = NUMBER).to_string()
             data-offline=td_string!(lang, applications.save_offline)
             data-nocopy=td_string!(lang, applications.save_nocopy)
+            data-set-aside=td_string!(lang, applications.save_set_aside)
             data-later=td_string!(lang, applications.save_later)
             data-refused=td_string!(lang, applications.save_refused)
             data-signed-out=td_string!(lang, applications.save_signed_out)

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     applications::{
-        answers::{self, State},
+        answers::{self, Progress, State},
         context::LineNow,
         corrections,
         model::{Application, Filed, WholeDraft},
@@ -122,7 +122,14 @@ fn questions(lang: Lang, whole: &WholeDraft, terms: &LineTerms, form: &impl Fn(P
     let page = form(Page::ApplicationAnswers { application: whole.draft.id.to_string() });
     let parts = terms.parts().into_iter().map(|(section, questions)| {
         let progress = answers::progress(questions, &needed, &whole.answers);
-        let says = td_string!(lang, applications.state_answers, answered = progress.answered, asked = progress.asked).to_string();
+        let says = match progress {
+            Progress { answered, asked, .. } if progress.state() == State::Complete && answered < asked => {
+                td_string!(lang, applications.state_optional_left, answered = answered, asked = asked).to_string()
+            }
+            Progress { answered, asked, .. } => {
+                td_string!(lang, applications.state_answers, answered = answered, asked = asked).to_string()
+            }
+        };
         let (name, to) = match section {
             Some(section) => (words::both(lang, &section.title).to_owned(), format!("{page}#{}", field_id(&section.id))),
             None => (td_string!(lang, applications.questions).to_owned(), page.clone()),

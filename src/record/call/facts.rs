@@ -116,6 +116,8 @@ fn item(lang: Lang, view: &View<'_>, told: &Told<'_>, fact: &Fact, evidence: &[E
     let two = told.corroborated.contains(&fact.id).then(|| view! { <p class="meta">{td_string!(lang, record.corroborated)}</p> });
     let superseded =
         told.corrected.contains(&fact.id).then(|| view! { " " <span class="todo">{td_string!(lang, record.superseded)}</span> });
+    // That somebody looked and found nothing is their own word: no kind of document stands behind it.
+    let level = (!fact.kind.is_search()).then(|| view! { <span class="level">{words::level(lang, fact.level)}</span> });
     view! {
         <li id=fact.id.to_string()>
             <span class="when">{words::when(lang, fact)}</span>
@@ -123,7 +125,7 @@ fn item(lang: Lang, view: &View<'_>, told: &Told<'_>, fact: &Fact, evidence: &[E
                 <p><strong>{(says.fact)(lang, &fact.kind)}</strong>". " {lang.pick(&fact.text_es, &fact.text_en).clone()} {superseded}</p>
                 {details(lang, view.record, fact, says)}
                 <p class="source">
-                    <span class="level">{words::level(lang, fact.level)}</span>
+                    {level}
                     " " {words::asserted_by(lang, fact.asserted_by)} ". " {parts::recorded(lang, fact)} " " {parts::source(lang, &fact.source)} {verify}
                 </p>
                 {two}

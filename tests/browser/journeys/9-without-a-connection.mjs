@@ -84,8 +84,10 @@ async function deletesTheCopy(visitor, answers) {
   await writesOffline(visitor, answers, "Esto no debe quedar aquí.");
   await visitor.touch("Borrar la copia");
   assert.equal(await copies(visitor), 0);
-  await visitor.page.goto("about:blank").catch(() => {});
+  await visitor.sees(/^La copia se borró/);
+  // Nothing of it leaves by itself, neither when the connection comes back nor when the page is left.
   await visitor.context.setOffline(false);
+  await visitor.sees(/^La copia se borró/);
   await opens(visitor, answers);
   assert.equal(await answer(visitor).inputValue(), "Escrito en el camión.");
 }

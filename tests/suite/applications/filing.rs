@@ -191,6 +191,8 @@ async fn a_suspended_line_receives_nothing_and_its_applications_say_so() {
     completes(&nuria, &draft).await;
     suspend(&world).await;
     nuria.get(&draft).await.is(200).says("La línea está suspendida");
+    let desk = nuria.get("/es/mi").await.is(200).says("Borradores en líneas suspendidas");
+    desk.says("Los borradores se conservan").never_says("Borradores por presentar").never_says("Cierra:");
     let form = [("seen", "3"), ("name", "Nuria"), ("accept", "yes")];
     nuria.post(&format!("{draft}/presentacion"), &form).await.is(409).says("La línea está suspendida");
     assert_eq!(rows(&world, "applications").await, 0);

@@ -43,7 +43,7 @@ async fn a_folio_that_was_copied_wrongly_or_never_issued_is_answered_in_words() 
     visitor.get(&format!("/es/acuses?folio={wrong}")).await.is(422).says("Revise el folio");
     let never = Folio::of([7; 11]).to_string();
     visitor.get(&format!("/es/acuses/{never}")).await.is(404).says("No hay ningún acuse con este folio");
-    visitor.get("/en/receipts/nothing").await.is(404);
+    visitor.get("/en/receipts/nothing").await.is(404).says("Look at the folio again").says("value=\"nothing\"");
 }
 
 #[tokio::test]

@@ -18,6 +18,18 @@ async fn a_page_that_is_not_there() {
 }
 
 #[tokio::test]
+async fn an_address_typed_with_a_slash_at_its_end_leads_to_the_one_without() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    assert_eq!(visitor.get("/es/").await.is(308).location(), "/es");
+    assert_eq!(visitor.get("/en/calls/?year=2018").await.is(308).location(), "/en/calls?year=2018");
+    // Nobody is led to another host.
+    assert_eq!(visitor.get("//example.org/").await.is(308).location(), "/example.org");
+    visitor.get("/nada").await.is(404);
+    visitor.post("/es/cuenta/entrar/", &[]).await.is(404);
+}
+
+#[tokio::test]
 async fn a_form_sent_where_none_is_taken() {
     let world = World::new().await;
     let visitor = world.visitor();

@@ -1,0 +1,32 @@
+//! One field on its way to the server, and what came of it.
+
+use super::page::{encoded, post, text};
+use wasm_bindgen::JsValue;
+
+/// What came of a save.
+pub enum Told {
+    Saved(JsValue),
+    Conflict(JsValue),
+    Refused(String),
+    /// The session has ended.
+    SignedOut,
+    /// The server is there and cannot take it now.
+    Later,
+    /// Nobody could be reached.
+    Unreached,
+}
+
+/// Sends one field: what it held when typing began (`shown`), and the version of the draft that the page shows, travel with it.
+pub async fn send(endpoint: &str, field: &str, typed: &str, shown: &str, version: &str) -> Told {
+    let body = encoded(&[("field", field), ("text", typed), ("shown", shown), ("version", version)]);
+    match post(endpoint, &body).await {
+        None => Told::Unreached,
+        Some((401, _)) => Told::SignedOut,
+        Some((status, _)) if status == 429 || status >= 500 => Told::Later,
+        Some((_, said)) => match text(&said, "state").as_str() {
+            "saved" => Told::Saved(said),
+            "conflict" => Told::Conflict(said),
+            _ => Told::Refused(text(&said, "says")),
+        },
+    }
+}
