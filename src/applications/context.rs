@@ -9,7 +9,7 @@ use crate::{
         facts::Window,
         live,
         model::{Call, Institution, Line},
-        standing::Assessment,
+        standing::{Assessment, Kind},
         store,
         succession::Gone,
         terms::LineTerms,

@@ -27,7 +27,7 @@ use leptos::prelude::*;
 
 /// The form; with `?folio=` it leads to the folio's own page, or says what is wrong with it.
 pub async fn show_lookup(visit: Visit) -> Response {
-    let mut form = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
+    let form = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
     if form.get("folio").is_empty() {
         return lookup_page(&visit, StatusCode::OK, &form);
     }
