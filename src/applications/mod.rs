@@ -27,9 +27,7 @@ pub mod store;
 pub mod waiting;
 pub mod words;
 
-pub use pages::{summary, trial};
-
-pub use pages::desk;
+pub use pages::{desk, trial};
 
 use crate::{
     app::App,

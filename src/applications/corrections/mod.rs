@@ -6,6 +6,7 @@ mod forms;
 pub mod model;
 pub mod pages;
 pub mod rules;
+pub mod standing;
 pub mod store;
 pub mod term;
 pub mod words;

@@ -190,7 +190,8 @@ pub fn reckoned(standing: &Content, rows: &[TypedRow]) -> Reckoning {
 fn unchanged(items: &[Item], standing: &Content, ready: &Ready) -> Vec<Part> {
     let same = |part: &Part| match part {
         Part::Answer(id) => {
-            ready.answers.get(id).map_or("", String::as_str) == standing.answers.get(id).map_or("", String::as_str)
+            let question = standing.terms.question(id);
+            question.is_none_or(|question| part_of(&ready.answers, question) == part_of(&standing.answers, question))
         }
         Part::Budget => ready.budget.as_ref() == Some(&standing.budget),
         Part::Paper(id) => !ready.papers.iter().any(|file| &file.paper == id),

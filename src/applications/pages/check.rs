@@ -10,7 +10,8 @@ use crate::{
         answers::Answers,
         budget::{Budget, digits},
         content::Plan,
-        model::{Content, Paper},
+        corrections::model::Part,
+        model::Paper,
         papers::size_words,
         rules, words,
     },
@@ -53,7 +54,7 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
             {line_state(lang, &line)}
             <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
             {carried}
-            {sections(lang, &terms, &plan.answers, &plan.budget, &plan.papers)}
+            {sections(lang, &terms, &plan.answers, &plan.budget, &plan.papers, &|_| None)}
             {said::left_out(lang, &terms, &whole.answers)}
             <h2>{td_string!(lang, applications.file_heading)}</h2>
             {filing}
@@ -93,13 +94,17 @@ fn declaration(lang: Lang, form: &Form, id: &str, version: i64, association: &st
     .into_any()
 }
 
-/// What was filed, from its frozen copy.
-pub fn summary(lang: Lang, content: &Content) -> AnyView {
-    sections(lang, &content.terms, &content.answers, &content.budget, &content.papers)
-}
-
-pub fn sections(lang: Lang, terms: &LineTerms, answers: &Answers, budget: &Budget, papers: &[Paper]) -> AnyView {
-    let answered = said::answers(lang, terms, answers);
+/// Answers, budget and papers to read. `mark`: what is said beside a part besides.
+pub fn sections(
+    lang: Lang,
+    terms: &LineTerms,
+    answers: &Answers,
+    budget: &Budget,
+    papers: &[Paper],
+    mark: &dyn Fn(&Part) -> Option<AnyView>,
+) -> AnyView {
+    let answered = said::answers(lang, terms, answers, mark);
+    let budget_mark = mark(&Part::Budget).map(|mark| view! { <div class="corrected">{mark}</div> });
     let files: Vec<_> = terms
         .papers
         .iter()
@@ -109,7 +114,8 @@ pub fn sections(lang: Lang, terms: &LineTerms, answers: &Answers, budget: &Budge
             });
             let mine: Vec<_> = mine.collect();
             let none = mine.is_empty().then(|| td_string!(lang, applications.no_file));
-            view! { <div><dt>{words::both(lang, &wanted.title).to_owned()}</dt><dd>{none}{mine}</dd></div> }
+            let mark = mark(&Part::Paper(wanted.id.clone())).map(said::beside);
+            view! { <div><dt>{words::both(lang, &wanted.title).to_owned()}</dt><dd>{none}{mine}</dd>{mark}</div> }
         })
         .collect();
     view! {
@@ -117,6 +123,7 @@ pub fn sections(lang: Lang, terms: &LineTerms, answers: &Answers, budget: &Budge
         {answered}
         <h2>{td_string!(lang, applications.budget)}</h2>
         {money_table(lang, terms, budget)}
+        {budget_mark}
         <h2>{td_string!(lang, applications.papers)}</h2>
         <dl class="facts">{files}</dl>
     }

@@ -32,7 +32,7 @@ pub use answers::{answers_page, show_answers};
 pub use blank::show_blank;
 pub use budget::{Rows, budget_page, show_budget, table as budget_table};
 pub use budget_sheet::{no_sheet, show_sheet};
-pub use check::{check_page, declaration_words, money_table, show_check, summary};
+pub use check::{check_page, declaration_words, money_table, sections, show_check};
 pub use conflicts::{both, keep_name, mine_name, says, signed_out};
 pub use copy::{copy_page, show_copy};
 pub use desk::desk;

@@ -4,6 +4,7 @@ use crate::{
     applications::{
         answers::{self, Answers},
         asking::{self, Said},
+        corrections::model::Part,
         needed::{self, Needed},
         words,
     },
@@ -16,22 +17,29 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// What was answered to each question that is asked, also to those that were left without an answer.
-pub fn answers(lang: Lang, terms: &LineTerms, given: &Answers) -> AnyView {
+/// What was answered to each question that is asked, also to those that were left without an answer. An answer that was given stays to
+/// read where another that led to it was corrected since. `mark`: what is said beside an answer besides.
+pub fn answers(lang: Lang, terms: &LineTerms, given: &Answers, mark: &dyn Fn(&Part) -> Option<AnyView>) -> AnyView {
     let needed = Needed::of(terms, given);
     let parts = terms.parts().into_iter().filter_map(|(section, questions)| {
         let asked: Vec<_> = questions
             .into_iter()
-            .filter(|question| needed.is(&question.id))
-            .map(|question| {
+            .map(|question| (question, mark(&Part::Answer(question.id.clone()))))
+            .filter(|(question, mark)| needed.is(&question.id) || mark.is_some() || answers::is_answered(question, given))
+            .map(|(question, mark)| {
                 let said = answer(lang, question, given, terms.currency);
-                view! { <div><dt>{words::both(lang, &question.text).to_owned()}</dt>{said}</div> }
+                view! { <div><dt>{words::both(lang, &question.text).to_owned()}</dt>{said}{mark.map(beside)}</div> }
             })
             .collect();
         let heading = section.map(|section| view! { <h3>{words::both(lang, &section.title).to_owned()}</h3> });
         (!asked.is_empty()).then(|| view! { {heading} <dl class="facts">{asked}</dl> })
     });
     parts.collect_view().into_any()
+}
+
+/// A mark in a list of answers.
+pub fn beside(mark: AnyView) -> AnyView {
+    view! { <dd class="corrected">{mark}</dd> }.into_any()
 }
 
 /// What was answered to one question.

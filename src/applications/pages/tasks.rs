@@ -9,8 +9,8 @@ use crate::{
     applications::{
         answers::{self, Progress, State},
         context::LineNow,
-        corrections,
-        model::{Application, Filed, WholeDraft},
+        corrections::{self, model::Correction, pages::Ways, standing::Standing},
+        model::{Application, Filed, Paper, WholeDraft},
         needed::Needed,
         rules, store, words,
     },
@@ -18,6 +18,7 @@ use crate::{
     calls::{standing::Kind, terms::LineTerms},
     error::Result,
     i18n::td_string,
+    ids::CorrectionId,
     policy::{Act, Refusal, may},
     web::{address::Page, lang::Lang, parts::field_id, shell::Head, visit::Visit},
 };
@@ -45,10 +46,12 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
         }
         Application::Filed(done) => {
             let files = may(&visit.actor(), Act::File(&association.id)).is_ok();
-            let corrections = corrections::pages::of(&visit, &done, &line).await?;
+            let asked = corrections::store::of(visit.app.db.read(), &done.id).await?;
+            let corrections = corrections::pages::of(&visit, &asked, &done, &line).await?;
+            let standing = standing(lang, &done, &asked);
             let stage = stage(&visit, &done, &line).await?;
             let since = view! { {corrections} {stage} }.into_any();
-            Ok(visit.page(head, move || filed(lang, &done, &line, &association, files, since)))
+            Ok(visit.page(head, move || filed(lang, &done, &line, &association, files, (since, standing))))
         }
     }
 }
@@ -175,7 +178,15 @@ fn task(page: String, name: impl Into<String>, how: State, says: String) -> AnyV
     view! { <li><a href=page>{name.into()}</a><span class=class>{says}</span></li> }.into_any()
 }
 
-fn filed(lang: Lang, filed: &Filed, line: &LineNow, association: &Association, files: bool, since: AnyView) -> AnyView {
+fn filed(
+    lang: Lang,
+    filed: &Filed,
+    line: &LineNow,
+    association: &Association,
+    files: bool,
+    parts: (AnyView, AnyView),
+) -> AnyView {
+    let (since, standing) = parts;
     let application = filed.id.to_string();
     let receipt = Page::Receipt { application: application.clone() }.path(lang);
     let case_file = Page::ApplicationCaseFile { application: application.clone() }.path(lang);
@@ -208,8 +219,21 @@ fn filed(lang: Lang, filed: &Filed, line: &LineNow, association: &Association, f
         <p class="row">{result}<a class="button" href=receipt>{td_string!(lang, applications.see_receipt)}</a></p>
         <p><a href=case_file>{td_string!(lang, casefile.download)}</a>" "<span class="meta">{td_string!(lang, casefile.what)}</span></p>
         <p><a href=line.call_page().path(lang)>{td_string!(lang, applications.see_call)}</a></p>
-        {super::check::summary(lang, &filed.content)}
+        {standing}
         {withdrawal}
     }
     .into_any()
+}
+
+/// What was filed as it stands, with the way to each correction and to the files that it took the place of.
+fn standing(lang: Lang, filed: &Filed, asked: &[Correction]) -> AnyView {
+    let application = filed.id.to_string();
+    let correction =
+        |id: &CorrectionId| Page::Correction { application: application.clone(), correction: id.to_string() }.path(lang);
+    let file = |id: &CorrectionId, paper: &Paper| {
+        let (correction, file) = (id.to_string(), paper.id.to_string());
+        Page::CorrectionFile { application: application.clone(), correction, file }.path(lang)
+    };
+    let ways = Ways { correction: &correction, file: &file };
+    corrections::pages::standing(lang, &Standing::of(&filed.content, asked), &ways)
 }

@@ -5,14 +5,16 @@ use crate::{
     applications::{
         corrections::{
             model::Part,
-            pages::told,
+            pages::{Ways, standing as as_it_stands, told},
             rules::{LONGEST_DAYS, before, parts},
+            standing::Standing,
             words::part as named,
         },
         model::Paper,
     },
     clock::Now,
     i18n::td_string,
+    ids::CorrectionId,
     office::parts::{crumbs, hidden},
     review::{actions::Bench, corrections::reason_field, model::Case},
     web::{
@@ -86,22 +88,36 @@ fn item(lang: Lang, form: &Form, part: &Part, name: String) -> AnyView {
     .into_any()
 }
 
+fn file(lang: Lang, bench: &Bench, case: &Case, paper: &Paper) -> String {
+    let (institution, line) = (bench.own.institution.id.to_string(), bench.own.line.id.to_string());
+    let (folio, file) = (case.filed.folio.to_string(), paper.id.to_string());
+    Page::OfficePaper { institution, line, folio, file }.path(lang)
+}
+
+/// Where a correction stands on the folio's page.
+fn place(id: &CorrectionId) -> String {
+    format!("prevencion-{id}")
+}
+
+/// What was filed as it stands, with the way to each correction further down.
+pub fn standing(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
+    let (correction, file) =
+        (|id: &CorrectionId| format!("#{}", place(id)), |_: &CorrectionId, paper: &Paper| file(lang, bench, case, paper));
+    let standing = Standing::of(&case.filed.content, case.corrections.iter().map(|(correction, _)| correction));
+    as_it_stands(lang, &standing, &Ways { correction: &correction, file: &file })
+}
+
 /// What was asked and answered on a folio, the last first; and the way to ask.
 pub fn section(lang: Lang, bench: &Bench, case: &Case, may_ask: bool, now: Now) -> AnyView {
     let all: Vec<_> = case.corrections.iter().map(|(correction, _)| correction.clone()).collect();
-    let (institution, line, folio) =
-        (bench.own.institution.id.to_string(), bench.own.line.id.to_string(), case.filed.folio.to_string());
-    let link = move |paper: &Paper| {
-        let (institution, line, folio) = (institution.clone(), line.clone(), folio.clone());
-        Page::OfficePaper { institution, line, folio, file: paper.id.to_string() }.path(lang)
-    };
+    let link = |paper: &Paper| file(lang, bench, case, paper);
     let items: Vec<_> = case
         .corrections
         .iter()
         .rev()
         .map(|(correction, term)| {
             let filed = before(&case.filed.content, &all, Some(correction));
-            view! { <article>{told(lang, correction, &filed, term, now, &link)}</article> }
+            view! { <article id=place(&correction.id)>{told(lang, correction, &filed, term, now, &link)}</article> }
         })
         .collect();
     let to_ask = may_ask.then(|| {

@@ -3,7 +3,7 @@
 use super::{above_with_line, corrections, line, outcome};
 use crate::{
     accounts,
-    applications::{self, papers::size_words, summary, words::money},
+    applications::{self, papers::size_words, words::money},
     error::Result,
     i18n::td_string,
     ids::FileId,
@@ -34,7 +34,7 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case
         Stage::Deciding => ruling_form(lang, bench, case, &form),
         _ => ().into_any(),
     };
-    let summary = summary(lang, &case.content());
+    let standing = corrections::standing(lang, bench, case);
     let scans = applications::store::scans(visit.app.db.read(), &case.filed.id).await?;
     let papers = papers(lang, bench, case, &scans);
     let above = above_with_line(lang, &bench.own);
@@ -46,7 +46,7 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case
             {error_summary(lang, &form)}
             <h1>{title}</h1>
             <p class="lead">{name}" "{unverified}</p>
-            {summary}
+            {standing}
             {papers}
             {corrections}
             {ruling}

@@ -19,10 +19,10 @@ use crate::{
 use leptos::prelude::*;
 
 /// The section on the application's page; nothing while none was asked for.
-pub async fn of(visit: &Visit, filed: &Filed, line: &LineNow) -> Result<AnyView> {
+pub async fn of(visit: &Visit, all: &[Correction], filed: &Filed, line: &LineNow) -> Result<AnyView> {
     let lang = visit.lang;
     let mut items = Vec::new();
-    for correction in store::of(visit.app.db.read(), &filed.id).await?.iter().rev() {
+    for correction in all.iter().rev() {
         let term = term::term(&visit.app, correction, visit.now).await?;
         let answered = correction.answer.as_ref().map(|answer| answer.at);
         let state = rules::state(answered, term.until, line.now);

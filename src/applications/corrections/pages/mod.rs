@@ -3,11 +3,13 @@
 mod files;
 mod form;
 mod list;
+mod standing;
 mod told;
 
 pub use files::{files_page, show_file, show_files};
 pub use form::{Said, page, show};
 pub use list::{awaited, of};
+pub use standing::{Ways, standing};
 pub use told::{item, told};
 
 use super::actions::{self, Opened};

@@ -84,7 +84,7 @@ pub fn item(lang: Lang, item: &Item, before: &Content, after: Option<&Content>, 
 }
 
 /// A part before and after, each as what stands beside its name.
-fn sides(lang: Lang, terms: &LineTerms, change: &Change, link: Link<'_>) -> (AnyView, AnyView) {
+pub fn sides(lang: Lang, terms: &LineTerms, change: &Change, link: Link<'_>) -> (AnyView, AnyView) {
     match change {
         Change::Answer { question, before, after } => {
             let said =

@@ -3,6 +3,7 @@
 mod answering;
 mod asking;
 mod rules;
+mod standing;
 mod term;
 
 use crate::{
