@@ -181,13 +181,16 @@ fn line(title: [&str; 2]) -> LineDraft {
             words: "Podrán solicitar las asociaciones legalmente constituidas. (Base inventada.)".to_owned(),
             ..RuleDraft::default()
         }],
-        papers: vec![PaperDraft {
-            title: both(["Acta constitutiva", "Deed of incorporation"]),
-            required: true,
-            ..PaperDraft::default()
-        }],
+        papers: vec![
+            paper(["Acta constitutiva", "Deed of incorporation"], true),
+            paper(["Constancia de situación fiscal", "Certificate of tax standing"], false),
+        ],
         ..LineDraft::default()
     }
+}
+
+fn paper(title: [&str; 2], required: bool) -> PaperDraft {
+    PaperDraft { title: both(title), required, ..PaperDraft::default() }
 }
 
 fn column([es, en, kind]: [&str; 3]) -> ColumnDraft {

@@ -40,16 +40,29 @@ const NURIA: Invented = Invented {
 };
 const DARIO: Invented =
     Invented { name: "Darío Lemus", email: "dario@demo.example", part: "decides, in the institution", lang: Lang::es };
-const IBAI: Invented =
+pub const IBAI: Invented =
     Invented { name: "Ibai Robles", email: "ibai@demo.example", part: "represents the association, in Cicero", lang: Lang::en };
-const ASHA: Invented = Invented {
+pub const ASHA: Invented = Invented {
     name: "Asha Valdovinos",
     email: "asha@demo.example",
     part: "drafts for the association, in Mexico City",
     lang: Lang::es,
 };
 
-pub const CAST: [Invented; 6] = [SALMA, PILAR, NURIA, DARIO, IBAI, ASHA];
+pub const EFREN: Invented = Invented {
+    name: "Efrén Salcedo",
+    email: "efren@demo.example",
+    part: "represents another association, which says that it has lost him",
+    lang: Lang::es,
+};
+pub const NOEMI: Invented = Invented {
+    name: "Noemí Cuautle",
+    email: "noemi@demo.example",
+    part: "drafts for that one, and is to succeed him",
+    lang: Lang::es,
+};
+
+pub const CAST: [Invented; 8] = [SALMA, PILAR, NURIA, DARIO, IBAI, ASHA, EFREN, NOEMI];
 
 /// Everybody, with the roles they hold now.
 pub struct People {
@@ -59,13 +72,15 @@ pub struct People {
     pub dario: Actor,
     pub ibai: Actor,
     pub asha: Actor,
+    pub efren: Actor,
+    pub noemi: Actor,
 }
 
 /// Everybody registers and confirms; the first link makes the steward.
 pub async fn arrive(app: &App, link: &str, now: Now) -> Result<People> {
     actions::first_steward(app, last(link), &account(&SALMA)?, now).await?;
-    for person in [PILAR, NURIA, DARIO, IBAI, ASHA] {
-        actions::register(app, &account(&person)?, None, now).await?;
+    for person in CAST.iter().filter(|person| person.email != SALMA.email) {
+        actions::register(app, &account(person)?, None, now).await?;
         actions::confirm(app, &token_for(app, person.email).await?, PASSWORD, now).await?;
     }
     everybody(app).await
@@ -95,10 +110,13 @@ async fn everybody(app: &App) -> Result<People> {
         dario: actor(app, &DARIO).await?,
         ibai: actor(app, &IBAI).await?,
         asha: actor(app, &ASHA).await?,
+        efren: actor(app, &EFREN).await?,
+        noemi: actor(app, &NOEMI).await?,
     })
 }
 
-async fn actor(app: &App, who: &Invented) -> Result<Actor> {
+/// Somebody, with the roles held by now.
+pub async fn actor(app: &App, who: &Invented) -> Result<Actor> {
     let person = store::by_email(app.db.read(), who.email).await?.ok_or(Error::NotFound)?;
     let roles = store::roles_of(app.db.read(), &person.id).await?;
     Ok(Actor::person(person.id, roles))

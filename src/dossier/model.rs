@@ -4,7 +4,7 @@ use crate::{
     applications::papers::FileKind,
     associations::model::named,
     clock::Now,
-    ids::{ApplicationId, AssociationId, FileId, InstitutionId},
+    ids::{ApplicationId, AssociationId, FileId, InstitutionId, LineId},
 };
 use chrono::NaiveDate;
 
@@ -100,4 +100,6 @@ pub struct Loan {
     pub at: Now,
     pub version: i64,
     pub application: ApplicationId,
+    /// What it applies to.
+    pub line: LineId,
 }

@@ -8,6 +8,9 @@ export const cast = {
   secondDecider: "dario@demo.example",
   representative: "ibai@demo.example",
   drafter: "asha@demo.example",
+  // Of another association, which says that it lost its representative.
+  lost: "efren@demo.example",
+  successor: "noemi@demo.example",
 };
 
 export async function signIn(visitor, email, secret = password) {

@@ -1,5 +1,7 @@
-// Runs the journeys: node run.mjs [words of a journey's name]. Each runs at two widths, with scripts and without.
+// Runs the journeys: node run.mjs [words of a journey's name]. Each runs at two widths, with scripts and without; two walk at once, and
+// neither meets the other.
 import { readdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { startServer } from "./server.mjs";
 import { Visitor, openBrowser } from "./visitor.mjs";
 
@@ -15,13 +17,25 @@ const folder = new URL("./journeys/", import.meta.url);
 const files = (await readdir(folder)).filter((name) => name.endsWith(".mjs")).sort();
 const journeys = (await Promise.all(files.map((name) => import(new URL(name, folder))))).map((file) => file.default);
 
+const abreast = Math.min(2, availableParallelism());
+
 const browser = await openBrowser();
 // Journeys that only read share this one; those that write name a server of their own: "serve" or "demo".
 let shared;
 let [passed, failed] = [0, 0];
 
-for (const journey of journeys.filter(({ name }) => name.includes(wanted))) {
-  for (const way of journey.ways ?? ways) {
+const chosen = journeys.filter(({ name }) => name.includes(wanted));
+const waiting = chosen.flatMap((journey) => (journey.ways ?? ways).map((way) => ({ journey, way })));
+await Promise.all(Array.from({ length: abreast }, walkOn));
+
+await browser.close();
+await (await shared)?.stop();
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed || !passed ? 1 : 0;
+
+async function walkOn() {
+  for (let next; (next = waiting.shift()); ) {
+    const { journey, way } = next;
     const title = `${journey.name} (${way.width} px, ${way.js ? "with" : "without"} scripts)`;
     const began = Date.now();
     const error = await walk(journey, way).catch((problem) => problem);
@@ -33,13 +47,8 @@ for (const journey of journeys.filter(({ name }) => name.includes(wanted))) {
   }
 }
 
-await browser.close();
-await shared?.stop();
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed || !passed ? 1 : 0;
-
 async function walk(journey, way) {
-  const server = journey.server ? await startServer(journey.server) : (shared ??= await startServer());
+  const server = journey.server ? await startServer(journey.server) : await (shared ??= startServer());
   let visitor;
   try {
     visitor = await Visitor.arrive(browser, server.origin, way);
@@ -47,7 +56,7 @@ async function walk(journey, way) {
     await visitor.leave();
   } catch (problem) {
     await visitor?.screenshot(`failed-${journey.name.replaceAll(/\W+/g, "-")}-${way.width}-${way.js ? "js" : "html"}`).catch(() => {});
-    await visitor?.context.close().catch(() => {});
+    await visitor?.close().catch(() => {});
     throw problem;
   } finally {
     if (journey.server) await server.stop();

@@ -39,7 +39,7 @@ export class Visitor {
   }
 
   listen() {
-    this.page.setDefaultTimeout(10_000);
+    this.page.setDefaultTimeout(20_000);
     this.page.on("pageerror", (error) => this.trouble.push(`script error: ${error.message}`));
     this.page.on("console", (message) => {
       // A refused form is answered with 422: the browser reports that as an error, we do not.
@@ -167,29 +167,27 @@ export class Visitor {
 
   /** No accessibility fault that axe can find, in light and dark. */
   async axeClean() {
+    const page = this.js ? this.page : await this.twin();
     for (const colorScheme of ["light", "dark"]) {
-      const faults = this.js ? await axeHere(this.page, colorScheme) : await this.axeOnTwin(colorScheme);
+      const faults = await axeHere(page, colorScheme);
       assert.deepEqual(faults, [], `axe, ${colorScheme}, ${this.width} px, ${this.page.url()}`);
     }
     if (this.js) await this.page.emulateMedia({ colorScheme: this.settings.colorScheme });
   }
 
-  /** axe is a script, so where scripts are off it looks at the same HTML in a tab that has them. */
-  async axeOnTwin(colorScheme) {
-    const context = await this.browser.newContext({ ...this.settings, bypassCSP: true });
-    try {
-      const twin = await context.newPage();
-      const [url, html] = [this.page.url(), await this.page.content()];
-      await twin.route("**/*", (route) => {
-        const request = route.request();
-        if (request.isNavigationRequest()) return route.fulfill({ contentType: "text/html; charset=utf-8", body: html });
-        return request.resourceType() === "script" ? route.abort() : route.continue();
-      });
-      await twin.goto(url);
-      return await axeHere(twin, colorScheme);
-    } finally {
-      await context.close();
-    }
+  /** axe is a script, so where scripts are off it looks at the same HTML in a tab that has them. The tab is kept for the next page. */
+  async twin() {
+    const [url, html] = [this.page.url(), await this.page.content()];
+    this.twinContext ??= await this.browser.newContext({ ...this.settings, bypassCSP: true });
+    const twin = this.twinContext.pages()[0] ?? (await this.twinContext.newPage());
+    await twin.unrouteAll();
+    await twin.route("**/*", (route) => {
+      const request = route.request();
+      if (request.isNavigationRequest()) return route.fulfill({ contentType: "text/html; charset=utf-8", body: html });
+      return request.resourceType() === "script" ? route.abort() : route.continue();
+    });
+    await twin.goto(url);
+    return twin;
   }
 
   /**
@@ -222,16 +220,21 @@ export class Visitor {
     return { bytes, requests, paint };
   }
 
+  async close() {
+    await this.twinContext?.close();
+    await this.context.close();
+  }
+
   /** Ends the visit. Whatever the browser complained about on the way is a fault. */
   async leave() {
-    await this.context.close();
+    await this.close();
     assert.deepEqual(this.trouble, [], "what the browser complained about");
   }
 }
 
 async function axeHere(page, colorScheme) {
   await page.emulateMedia({ colorScheme });
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), axeTags);
+  if (!(await page.evaluate(() => Boolean(globalThis.axe)))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), axeTags);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }

@@ -55,7 +55,7 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, confli
         .collect();
     let fields = fields::questions(lang, &form, &terms, conflicts);
     let sections = sections(lang, &terms);
-    let title = td_string!(lang, applications.questions_title, line = line.title(lang)).to_string();
+    let title = td_string!(lang, applications.answers_title, line = line.title(lang)).to_string();
     let saves = save_line(visit, &whole.draft, "respuestas");
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {

@@ -41,7 +41,7 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
             Ok(visit.page(head, move || {
                 let early = super::loans::early(lang, &line, &borrowed);
                 let project = drafts.then(|| super::loans::project(lang, &whole.draft.id));
-                view! { {draft(lang, &whole, &line, &terms, &association, (files, copies))} {project} {early} }
+                view! { {draft(lang, &whole, &line, &terms, &association, (files, copies), early)} {project} }
             }))
         }
         Application::Filed(done) => {
@@ -63,6 +63,7 @@ fn draft(
     terms: &LineTerms,
     association: &Association,
     (files, copies): (bool, bool),
+    early: Option<AnyView>,
 ) -> AnyView {
     let saved = words::in_both_cities(lang, whole.draft.saved_at);
     let lapsed = rules::may_draft(&line.state(), line.now).is_err();
@@ -76,6 +77,7 @@ fn draft(
         <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
         {lapsed}
         {amended::notice(lang, &whole.draft, terms)}
+        {early}
         {line_state(lang, line)}
         <h2>{td_string!(lang, applications.task_list)}</h2>
         {task_list}

@@ -22,7 +22,7 @@ pub use profile::{profile_page, profile_values};
 pub use public::{directory, public_page};
 pub use register::register_page;
 pub use seats::{seat_page, seat_values, seats_page};
-pub use steward::{list, verification_page};
+pub use steward::{list, steward_crumb, verification_page};
 
 use super::model::Association;
 use crate::{

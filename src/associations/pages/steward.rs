@@ -83,13 +83,7 @@ pub fn verification_page(lang: Lang, whole: &Whole, form: &Form) -> AnyView {
     let representatives: Vec<String> =
         whole.members.iter().filter(|m| m.role == MemberRole::Representative).map(|m| m.name.clone()).collect();
     view! {
-        <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-            <ol>
-                <li><a href=Page::StewardDesk.path(lang)>{td_string!(lang, associations.steward_desk)}</a></li>
-                <li><a href=Page::StewardAssociations.path(lang)>{td_string!(lang, associations.steward_title)}</a></li>
-                <li aria-current="page">{association.name().to_owned()}</li>
-            </ol>
-        </nav>
+        {steward_crumb(lang, association, None)}
         {error_summary(lang, form)}
         <h1>{association.name().to_owned()}</h1>
         <p>{mark(lang, association)}</p>
@@ -113,6 +107,28 @@ pub fn verification_page(lang: Lang, whole: &Whole, form: &Form) -> AnyView {
             {form.input("evidence", td_string!(lang, associations.evidence_label)).hint(td_string!(lang, associations.evidence_hint)).view()}
             <p class="row"><button class="button">{title}</button></p>
         </form>
+    }
+    .into_any()
+}
+
+/// The steward's way to an association, and to a page about it.
+pub fn steward_crumb(lang: Lang, association: &Association, here: Option<&str>) -> AnyView {
+    let name = association.name().to_owned();
+    let end = match here {
+        None => view! { <li aria-current="page">{name}</li> }.into_any(),
+        Some(here) => {
+            let page = Page::StewardVerification { association: association.id.to_string() }.path(lang);
+            view! { <li><a href=page>{name}</a></li> <li aria-current="page">{here.to_owned()}</li> }.into_any()
+        }
+    };
+    view! {
+        <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
+            <ol>
+                <li><a href=Page::StewardDesk.path(lang)>{td_string!(lang, associations.steward_desk)}</a></li>
+                <li><a href=Page::StewardAssociations.path(lang)>{td_string!(lang, associations.steward_title)}</a></li>
+                {end}
+            </ol>
+        </nav>
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use super::{crumb, fields, holds};
 use crate::{
     applications::papers::size_words,
     associations,
-    calls::live,
+    calls::{live, record::Record},
     dossier::{
         load,
         model::{Dates, Loan, Opening, Paper, Version},
@@ -18,7 +18,7 @@ use crate::{
         address::Page,
         dates::{self, in_both_cities},
         form::Form,
-        lang::Lang,
+        lang::{Lang, LangExt as _},
         parts::error_summary,
         shell::Head,
         visit::Visit,
@@ -81,7 +81,7 @@ pub async fn paper_page(visit: &Visit, id: &AssociationId, paper: &str, status: 
             <p>{td_string!(lang, dossier.openings_lead)}</p>
             {none}
             <ol class="acts">{opened}</ol>
-            {lent(lang, &loans)}
+            {lent(lang, &loans, &record)}
             {manages.then(|| managing(lang, &paper, &seen))}
         }
     }))
@@ -167,14 +167,15 @@ fn opening(lang: Lang, opening: &Opening, who: String) -> AnyView {
     .into_any()
 }
 
-fn lent(lang: Lang, loans: &[Loan]) -> Option<AnyView> {
+fn lent(lang: Lang, loans: &[Loan], record: &Record) -> Option<AnyView> {
     let items: Vec<_> = loans
         .iter()
         .map(|loan| {
             let page = Page::Application { application: loan.application.to_string() }.path(lang);
             let version = td_string!(lang, dossier.version_number, number = loan.version).to_string();
             let when = associations::words::day(lang, loan.at);
-            view! { <li><a href=page>{td_string!(lang, dossier.loan_link)}</a>" · "{version}" · "{when}</li> }
+            let line = record.line(&loan.line).map_or(loan.line.as_str(), |line| lang.pick(&line.title_es, &line.title_en));
+            view! { <li><a href=page>{td_string!(lang, applications.application_title, line = line).to_string()}</a>" · "{version}" · "{when}</li> }
         })
         .collect();
     (!items.is_empty()).then(|| {

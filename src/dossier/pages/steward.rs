@@ -40,9 +40,8 @@ pub async fn show_steward_list(visit: Visit, viewer: Viewer, Path(id): Path<Stri
         } else {
             view! { <ul class="tasks">{items}</ul> }.into_any()
         };
-        let back = Page::StewardVerification { association: id.to_string() }.path(lang);
         view! {
-            <p class="crumb"><a href=back>{association.name().to_owned()}</a></p>
+            {associations::pages::steward_crumb(lang, &association, Some(td_string!(lang, dossier.title)))}
             <h1>{title.clone()}</h1>
             <p class="lead">{td_string!(lang, dossier.steward_lead)}</p>
             {list}

@@ -62,8 +62,10 @@ fn opening(row: &SqliteRow) -> Result<Opening> {
 
 /// The applications that hold a copy of a paper, the latest first.
 pub async fn loans(db: impl SqliteExecutor<'_>, paper: &str) -> Result<Vec<Loan>> {
-    let sql = "select distinct l.application, l.lent_at, v.number from paper_loans l
+    let sql = "select distinct l.application, l.lent_at, v.number, coalesce(d.line, a.line) as line from paper_loans l
                join dossier_versions v on v.id = l.version
+               left join drafts d on d.id = l.application
+               left join applications a on a.id = l.application
                where v.paper = ?
                  and (exists (select 1 from draft_files f where f.draft = l.application and f.paper = l.paper and f.sha256 = l.sha256)
                    or exists (select 1 from application_files f where f.application = l.application and f.paper = l.paper and f.sha256 = l.sha256))
@@ -75,6 +77,7 @@ pub async fn loans(db: impl SqliteExecutor<'_>, paper: &str) -> Result<Vec<Loan>
                 at: instant(row.try_get("lent_at")?)?,
                 version: row.try_get("number")?,
                 application: row.try_get("application")?,
+                line: row.try_get("line")?,
             })
         })
         .collect()

@@ -60,9 +60,8 @@ pub async fn steward_page(visit: &Visit, id: &AssociationId, status: StatusCode,
         } else {
             announce_form(visit, &here, &seen_value, &form)
         };
-        let back = Page::StewardVerification { association: here.clone() }.path(lang);
         view! {
-            <p class="crumb"><a href=back>{whole.association.name().to_owned()}</a></p>
+            {associations::pages::steward_crumb(lang, &whole.association, Some(title))}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
             {changed(lang, status == StatusCode::CONFLICT && form.is_fine())}

@@ -1,6 +1,6 @@
 //! The demonstration loads through the same actions as real use, once, and every page says what it is.
 
-use crate::support::World;
+use crate::support::{Answer, Visitor, World};
 use acuse::{
     calls::{import, live, standing::Kind},
     db::{Db, Holds},
@@ -35,6 +35,41 @@ async fn the_invented_cast_arrives_once_and_can_sign_in() {
         visitor.get("/es/mi").await.is(200).says("Demostración");
     }
     assert!(acuse::ledger::verify(&world.app.db).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn every_room_of_an_association_holds_something() {
+    let world = World::with(|config| config.demo = true).await;
+    import::shipped(&world.app).await.expect("laws and calendars");
+    demo::build(&world.app).await.expect("the cast");
+    let anybody = world.visitor();
+    anybody.get("/es/asociaciones").await.is(200).says("2 de 2 asociaciones que muestran su perfil.");
+    let ibai = signed_in(&world, "ibai@demo.example").await;
+    let desk = ibai.get("/es/mi").await.is(200).says("Documentos que vencen antes de un cierre").says("Informe anual AG990-IL");
+    let club = link(&desk, "/es/mi/asociaciones/");
+    ibai.get(&format!("{club}/documentos")).await.is(200).says("Constancia del RFC").says("Vigente hasta el");
+    ibai.get(&format!("{club}/proyectos")).await.is(200).says("Intercultural").says("Asistencial");
+    let noemi = signed_in(&world, "noemi@demo.example").await;
+    let desk = noemi.get("/es/mi").await.is(200);
+    let workshop = link(&desk, "/es/mi/asociaciones/");
+    noemi.get(&format!("{workshop}/pasos/mexico")).await.is(200).says("2 de 4 pasos hechos.");
+    noemi.get(&format!("{workshop}/presentadas-fuera")).await.is(200).says("acuse-sellado-inventado.pdf");
+    let salma = signed_in(&world, "salma@demo.example").await;
+    let id = workshop.rsplit('/').next().expect("an id");
+    salma.get(&format!("/es/responsable/asociaciones/{id}/relevo")).await.is(200).says("Cumplir el relevo");
+}
+
+async fn signed_in(world: &World, email: &str) -> Visitor {
+    let visitor = world.visitor();
+    visitor.post("/es/cuenta/entrar", &[("email", email), ("password", PASSWORD)]).await.is(303);
+    visitor
+}
+
+/// The address of the association that a page leads to.
+fn link(page: &Answer, under: &str) -> String {
+    let text = page.text();
+    let rest = text.split(&format!("\"{under}")).nth(1).expect("a link");
+    format!("{under}{}", rest.split(['/', '"']).next().expect("an id"))
 }
 
 #[tokio::test]
