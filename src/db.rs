@@ -5,6 +5,7 @@ use crate::{
     error::{Error, Result},
     ids::FileId,
     ledger::Touched,
+    policy::{Permit, Refusal},
 };
 use sqlx::{
     Sqlite, SqliteConnection, SqlitePool, Transaction,
@@ -193,6 +194,29 @@ impl Db {
         Ok(self.writer.begin_with("begin immediate").await?)
     }
 
+    /// The same for whoever holds a permit. It was given before the wait for the writer, and before a long upload came to its end: the
+    /// role that it rests on is looked at again, and from here on nobody can end it.
+    pub(crate) async fn begin_for(&self, permit: &Permit) -> Result<Transaction<'static, Sqlite>> {
+        let mut tx = self.begin().await?;
+        if let Some((person, role)) = permit.rests_on() {
+            let (kind, body, office) = role.row();
+            let held: bool = sqlx::query_scalar(
+                "select exists (select 1 from roles
+                 where person = ? and kind = ? and body is ? and office is ? and until is null)",
+            )
+            .bind(person)
+            .bind(kind)
+            .bind(body)
+            .bind(office)
+            .fetch_one(&mut *tx)
+            .await?;
+            if !held {
+                return Err(Refusal::NotYours.into());
+            }
+        }
+        Ok(tx)
+    }
+
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
@@ -268,7 +292,15 @@ pub struct Scratch {
 
 impl Scratch {
     pub async fn begin(db: &Db) -> Result<Self> {
-        let tx = db.begin().await?;
+        Self::of(db.begin().await?).await
+    }
+
+    /// For work on what is somebody's, such as a draft: the permit has to hold while it is written.
+    pub async fn begin_for(db: &Db, permit: &Permit) -> Result<Self> {
+        Self::of(db.begin_for(permit).await?).await
+    }
+
+    async fn of(tx: Transaction<'static, Sqlite>) -> Result<Self> {
         #[cfg(debug_assertions)]
         let (tx, written) = watched(tx).await?;
         Ok(Self {

@@ -27,7 +27,7 @@ pub async fn tick(
 ) -> Result<()> {
     let permit = may(actor, Act::TickSteps(id))?;
     let person = permit.person().ok_or(Refusal::SignInFirst)?;
-    let mut scratch = Scratch::begin(&app.db).await?;
+    let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     for (step, done) in rules::changes(guide.steps.iter().map(|step| step.id.as_str()), shown, sent) {
         if done {
             store::take(scratch.conn(), id, &guide.id, step, person, now).await?;

@@ -35,8 +35,11 @@ pub struct Committed {
 
 impl Write {
     /// Starts an act. The permit is held until the end.
+    ///
+    /// # Errors
+    /// [`Refusal::NotYours`](crate::policy::Refusal::NotYours) when the role that it rests on has ended since it was given.
     pub async fn begin(db: &Db, permit: Permit, now: Now) -> Result<Self> {
-        let (tx, touched) = (db.begin().await?, db.touched());
+        let (tx, touched) = (db.begin_for(&permit).await?, db.touched());
         Ok(Self { tx, permit, now, written: Vec::new(), touched, touches: Vec::new(), is_public: false })
     }
 

@@ -38,6 +38,18 @@ pub enum Office {
     Decider,
 }
 
+impl Role {
+    /// As its row tells it: the kind, the body in which it is held, and what it is there.
+    pub fn row(&self) -> (&'static str, Option<&str>, Option<&'static str>) {
+        match self {
+            Self::Steward => ("steward", None, None),
+            Self::Monitor => ("monitor", None, None),
+            Self::Official(institution, office) => ("official", Some(institution.as_str()), Some(office.as_str())),
+            Self::Member(association, held) => ("member", Some(association.as_str()), Some(held.as_str())),
+        }
+    }
+}
+
 impl Actor {
     /// Somebody without an account.
     pub fn visitor() -> Self {

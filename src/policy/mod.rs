@@ -13,7 +13,32 @@ use crate::ids::{AssociationId, InstitutionId, PersonId};
 #[derive(Clone, Debug)]
 pub struct Permit {
     person: Option<PersonId>,
+    ground: Ground,
+}
+
+/// What a right rests on: the body in whose name the act is done, and the role that allows it, where one has to be held.
+#[derive(Clone, Debug)]
+struct Ground {
     by: By,
+    role: Option<Role>,
+}
+
+impl From<By> for Ground {
+    fn from(by: By) -> Self {
+        Self { by, role: None }
+    }
+}
+
+impl From<Role> for Ground {
+    fn from(role: Role) -> Self {
+        let by = match &role {
+            Role::Steward => By::Steward,
+            Role::Monitor => By::Monitor,
+            Role::Member(association, _) => By::Association(association.clone()),
+            Role::Official(institution, _) => By::Institution(institution.clone()),
+        };
+        Self { by, role: Some(role) }
+    }
 }
 
 impl Permit {
@@ -24,7 +49,12 @@ impl Permit {
 
     /// The body in whose name the act is done, as leaves tell it.
     pub fn by(&self) -> &By {
-        &self.by
+        &self.ground.by
+    }
+
+    /// Whose role has to be held while the act is done, and which; the doors of the database look at it again behind the writer's lock.
+    pub fn rests_on(&self) -> Option<(&PersonId, &Role)> {
+        self.person.as_ref().zip(self.ground.role.as_ref())
     }
 }
 
@@ -141,51 +171,56 @@ pub enum Act<'a> {
 pub fn may(actor: &Actor, act: Act<'_>) -> Result<Permit, Refusal> {
     if actor.is_system() {
         return match act {
-            Act::KeepRecord | Act::OpenAccount => Ok(Permit { person: None, by: By::System }),
+            Act::KeepRecord | Act::OpenAccount => Ok(Permit { person: None, ground: By::System.into() }),
             _ => Err(Refusal::NotYours),
         };
     }
     if matches!(act, Act::OpenAccount) {
-        return Ok(Permit { person: actor.id().cloned(), by: By::Person });
+        return Ok(Permit { person: actor.id().cloned(), ground: By::Person.into() });
     }
     let Some(person) = actor.id() else { return Err(Refusal::SignInFirst) };
-    let by = body(actor, person, act)?;
-    Ok(Permit { person: Some(person.clone()), by })
+    let ground = ground(actor, person, act)?;
+    Ok(Permit { person: Some(person.clone()), ground })
 }
 
-fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
+fn ground(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<Ground, Refusal> {
     use MemberRole::{Drafter, Representative, Treasurer};
     match act {
         Act::KeepRecord => Err(Refusal::NotYours),
-        Act::RunInstallation => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
-        Act::OpenAccount | Act::RegisterAssociation | Act::AcceptInvitation | Act::SuggestCall => Ok(By::Person),
-        Act::ChangeOwnAccount(whose) => (person == whose).then_some(By::Person).ok_or(Refusal::NotYours),
+        Act::RunInstallation => steward(actor),
+        Act::OpenAccount | Act::RegisterAssociation | Act::AcceptInvitation | Act::SuggestCall => Ok(By::Person.into()),
+        Act::ChangeOwnAccount(whose) => (person == whose).then_some(By::Person.into()).ok_or(Refusal::NotYours),
         Act::SeeAssociation(id)
         | Act::LeaveAssociation(id)
         | Act::SeeApplication(id)
         | Act::OpenDossier(id)
         | Act::ObjectToReplacement(id) => member(actor, id, |_| true),
         Act::ReplaceRepresentative { successor } if actor.is_steward() && successor == person => Err(Refusal::SamePerson),
-        Act::ReplaceRepresentative { .. } => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
-        Act::StopReplacement(_) if actor.is_steward() => Ok(By::Steward),
+        Act::ReplaceRepresentative { .. } => steward(actor),
+        Act::StopReplacement(_) if actor.is_steward() => Ok(Role::Steward.into()),
         Act::StopReplacement(id) => member(actor, id, |role| role == Representative),
         Act::ManageAssociation(id) | Act::File(id) => member(actor, id, |role| role == Representative),
         Act::Draft(id) | Act::RecordFiledElsewhere(id) | Act::KeepDossier(id) | Act::KeepProjects(id) | Act::TickSteps(id) => {
             member(actor, id, |role| matches!(role, Representative | Drafter))
         }
-        Act::OpenShownPaper { shown } => (shown && actor.is_steward()).then_some(By::Steward).ok_or(Refusal::NotYours),
-        Act::Testify(id) => member(actor, id, |role| matches!(role, Representative | Drafter)).map(|_| By::SomeAssociation),
+        Act::OpenShownPaper { shown } => {
+            if shown {
+                steward(actor)
+            } else {
+                Err(Refusal::NotYours)
+            }
+        }
+        Act::Testify(id) => member(actor, id, |role| matches!(role, Representative | Drafter))
+            .map(|held| Ground { by: By::SomeAssociation, ..held }),
         Act::DraftBudget(id) => member(actor, id, |role| matches!(role, Representative | Drafter | Treasurer)),
         Act::ConfirmLevel { proposed_by } if proposed_by == Some(person) => Err(Refusal::SamePerson),
-        Act::Monitor | Act::ConfirmLevel { .. } if actor.is_monitor() => Ok(By::Monitor),
-        Act::Monitor | Act::ConfirmLevel { .. } => actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours),
-        Act::OpenEvidence { added_by, .. } | Act::KeepConsents(added_by) if added_by == Some(person) => Ok(By::Person),
-        Act::OpenEvidence { to_confirm: true, .. } if actor.is_monitor() => Ok(By::Monitor),
-        Act::PublishCopy(added_by) if added_by == Some(person) && actor.is_monitor() => Ok(By::Monitor),
-        Act::PublishCopy(added_by) if added_by == Some(person) && actor.institutions().next().is_some() => Ok(By::Person),
-        Act::OpenEvidence { .. } | Act::KeepConsents(_) | Act::PublishCopy(_) => {
-            actor.is_steward().then_some(By::Steward).ok_or(Refusal::NotYours)
-        }
+        Act::Monitor | Act::ConfirmLevel { .. } if actor.is_monitor() => Ok(Role::Monitor.into()),
+        Act::Monitor | Act::ConfirmLevel { .. } => steward(actor),
+        Act::OpenEvidence { added_by, .. } | Act::KeepConsents(added_by) if added_by == Some(person) => Ok(By::Person.into()),
+        Act::OpenEvidence { to_confirm: true, .. } if actor.is_monitor() => Ok(Role::Monitor.into()),
+        Act::PublishCopy(added_by) if added_by == Some(person) && actor.is_monitor() => Ok(Role::Monitor.into()),
+        Act::PublishCopy(added_by) if added_by == Some(person) && actor.institutions().next().is_some() => Ok(By::Person.into()),
+        Act::OpenEvidence { .. } | Act::KeepConsents(_) | Act::PublishCopy(_) => steward(actor),
         Act::PublishCall(id) => official(actor, id, &[Office::Publisher]),
         Act::Suspend(id) | Act::RecordOwnAct(id) => official(actor, id, &[Office::Publisher, Office::Decider]),
         Act::Answer(id) => official(actor, id, Office::ALL),
@@ -202,17 +237,21 @@ fn body(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<By, Refusal> {
     }
 }
 
-fn member(actor: &Actor, association: &AssociationId, fits: impl Fn(MemberRole) -> bool) -> Result<By, Refusal> {
+fn steward(actor: &Actor) -> Result<Ground, Refusal> {
+    if actor.is_steward() { Ok(Role::Steward.into()) } else { Err(Refusal::NotYours) }
+}
+
+fn member(actor: &Actor, association: &AssociationId, fits: impl Fn(MemberRole) -> bool) -> Result<Ground, Refusal> {
     match actor.member_of(association) {
-        Some(role) if fits(role) => Ok(By::Association(association.clone())),
+        Some(role) if fits(role) => Ok(Role::Member(association.clone(), role).into()),
         Some(_) => Err(Refusal::RoleCannot),
         None => Err(Refusal::NotYours),
     }
 }
 
-fn official(actor: &Actor, institution: &InstitutionId, offices: &[Office]) -> Result<By, Refusal> {
-    if offices.iter().any(|office| actor.holds(institution, *office)) {
-        return Ok(By::Institution(institution.clone()));
+fn official(actor: &Actor, institution: &InstitutionId, offices: &[Office]) -> Result<Ground, Refusal> {
+    if let Some(office) = offices.iter().find(|office| actor.holds(institution, **office)) {
+        return Ok(Role::Official(institution.clone(), *office).into());
     }
     Err(if actor.is_official_of(institution) {
         Refusal::RoleCannot

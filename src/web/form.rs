@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
+    http::{HeaderMap, header},
 };
 
 /// A form as it was sent, or as it starts.
@@ -78,12 +79,17 @@ impl Form {
     }
 }
 
+/// Whether a request carries a form without files.
+pub fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    kind.starts_with("application/x-www-form-urlencoded")
+}
+
 impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let kind = request.headers().get(axum::http::header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        if !kind.starts_with("application/x-www-form-urlencoded") {
+        if !is_form(request.headers()) {
             return Err(Error::Unreadable("a form is sent as application/x-www-form-urlencoded".into()));
         }
         let body = Bytes::from_request(request, state).await.map_err(super::errors::body_refused)?;

@@ -19,7 +19,7 @@ use axum::{
 };
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-/// Notes when the head of the request arrived: a deadline is held against this, not against the end of an upload. And from where.
+/// Notes when the head of the request arrived, and from where.
 pub async fn arrive(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
     let address = client(&app, request.headers(), peer);

@@ -3,6 +3,7 @@
 
 mod accept;
 pub mod address;
+pub mod arrival;
 mod assets;
 pub mod cache;
 pub mod dates;

@@ -1,6 +1,6 @@
 //! All routes, and the layers around them.
 
-use super::{accept, address::Page, address::Route, assets, cache, desk, errors, lang, middleware};
+use super::{accept, address::Page, address::Route, arrival, assets, cache, desk, errors, lang, middleware};
 use crate::{accounts, app::App, associations, record::query};
 use axum::{
     Router,
@@ -73,7 +73,8 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(accounts::layer::sessions(&app))
         .layer(from_fn_with_state(app.clone(), accounts::layer::recognise))
-        .layer(from_fn(query::only_what_the_page_takes));
+        .layer(from_fn(query::only_what_the_page_takes))
+        .layer(from_fn_with_state(app.clone(), arrival::of_forms));
     pages.fallback(elsewhere).layer(around).with_state(app)
 }
 

@@ -25,7 +25,7 @@ use leptos::IntoView;
 pub struct Visit {
     pub app: App,
     pub lang: Lang,
-    /// The instant at which the request's head arrived: the one that deadlines are held against.
+    /// The instant of the request that deadlines are held against: which one it is, [`super::arrival`] says.
     pub now: Now,
     pub uri: Uri,
     /// The same page in the other language, with the same query.
@@ -44,7 +44,7 @@ pub struct Viewer {
     pub email: String,
 }
 
-/// The instant of arrival, put into the request by the outermost layer.
+/// The instant of arrival, put into the request by the outermost layer, and by the innermost for a form that was held back.
 #[derive(Clone, Copy)]
 pub struct Arrived(pub Now);
 

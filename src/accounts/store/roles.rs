@@ -8,18 +8,6 @@ use crate::{
 };
 use sqlx::{SqliteConnection, SqliteExecutor};
 
-/// A role as its row tells it.
-type Row<'a> = (&'static str, Option<&'a str>, Option<&'static str>);
-
-fn row(role: &Role) -> Row<'_> {
-    match role {
-        Role::Steward => ("steward", None, None),
-        Role::Monitor => ("monitor", None, None),
-        Role::Official(institution, office) => ("official", Some(institution.as_str()), Some(office.as_str())),
-        Role::Member(association, held) => ("member", Some(association.as_str()), Some(held.as_str())),
-    }
-}
-
 fn role(kind: &str, body: Option<String>, office: Option<String>) -> Option<Role> {
     match (kind, body, office) {
         ("steward", None, None) => Some(Role::Steward),
@@ -35,7 +23,7 @@ fn role(kind: &str, body: Option<String>, office: Option<String>) -> Option<Role
 /// # Errors
 /// [`Refusal::AlreadyThere`] when the person holds it, or another role in the same association.
 pub async fn grant(conn: &mut SqliteConnection, person: &PersonId, role: &Role, now: Now) -> Result<()> {
-    let (kind, body, office) = row(role);
+    let (kind, body, office) = role.row();
     sqlx::query("insert into roles (person, kind, body, office, since) values (?, ?, ?, ?, ?)")
         .bind(person)
         .bind(kind)
@@ -50,7 +38,7 @@ pub async fn grant(conn: &mut SqliteConnection, person: &PersonId, role: &Role, 
 
 /// Ends a role that is held now; whether there was one.
 pub async fn revoke(conn: &mut SqliteConnection, person: &PersonId, role: &Role, now: Now) -> Result<bool> {
-    let (kind, body, office) = row(role);
+    let (kind, body, office) = role.row();
     let ended =
         sqlx::query("update roles set until = ? where person = ? and kind = ? and body is ? and office is ? and until is null")
             .bind(stamp(now))

@@ -27,6 +27,7 @@ pub fn out_of_window(visit: &Visit, line: &LineNow, application: &str) -> Respon
             <div class="notice warn" role="alert">
                 <p>{clock(lang, visit.now)}</p>
                 <p>{window}</p>
+                <p>{td_string!(lang, late.which)}</p>
             </div>
             <p>{td_string!(lang, late.kept)}</p>
             <p class="row"><a class="button" href=draft>{td_string!(lang, late.to_draft)}</a></p>

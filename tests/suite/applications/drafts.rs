@@ -1,8 +1,19 @@
 //! Drafts: everything is kept as typed, hostile or unfinished; two people at once do not undo each other's work.
 
-use super::{answers, budgets, hidden, joins, publish, registers, starts};
+use super::{PDF, answers, budgets, completes, hidden, joins, publish, registers, rows, starts};
 use crate::support::{Persona, World};
-use acuse::applications::answers::seen;
+use acuse::{
+    applications::{
+        actions::{self, Filing},
+        answers::seen,
+        merge::Sent,
+        model::Declaration,
+    },
+    error::Error,
+    ids::ApplicationId,
+    policy::Refusal,
+    web::upload::Uploaded,
+};
 
 #[tokio::test]
 async fn hostile_text_comes_back_as_text() {
@@ -226,4 +237,33 @@ async fn roles_do_what_they_say() {
     stranger.get(&format!("/es/mi/asociaciones/{association}/solicitudes")).await.is(403);
     world.visitor().get(&draft).await.leads_to("/es/cuenta/entrar");
     nuria.get("/es/mi/solicitudes/no-es-ninguna").await.is(404);
+}
+
+#[tokio::test]
+async fn whoever_is_removed_while_they_wait_for_the_writer_does_nothing_any_more() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let omar = joins(&world, &nuria, &association, "Omar", "representative").await;
+    let draft = starts(&nuria, &association).await;
+    completes(&nuria, &draft).await;
+    // As they were known when the request arrived; then the other representative removes them.
+    let actor = world.actor(&omar).await;
+    nuria.post(&format!("/es/mi/asociaciones/{association}/integrantes/{}", omar.id), &[("act", "remove")]).await.is(303);
+    let id = ApplicationId::from_text(draft.rsplit('/').next().unwrap_or_default());
+    let (app, now) = (&world.app, world.now());
+    let file = Uploaded { name: "otra.pdf".into(), bytes: PDF.to_vec() };
+    let attached = actions::add_paper(app, &actor, &id, "d1", file, now).await;
+    assert!(matches!(attached, Err(Error::Refused(Refusal::NotYours))), "{attached:?}");
+    let sent = [Sent { question: "p1".into(), text: "De quien ya no está".into(), shown: "x".into() }];
+    let saved = actions::save_answers(app, &actor, &id, &sent, now).await;
+    assert!(matches!(saved, Err(Error::Refused(Refusal::NotYours))), "{saved:?}");
+    let seen = hidden(&nuria.get(&format!("{draft}/revision")).await.is(200).text(), "seen").parse().expect("a version");
+    let declaration = Declaration { name: "Omar".into(), words: "Declaro".into() };
+    let filed = actions::file(app, &actor, &id, Filing { declaration, seen }, now).await;
+    assert!(matches!(filed, Err(Error::Refused(Refusal::NotYours))), "{filed:?}");
+    assert_eq!((rows(&world, "applications").await, rows(&world, "draft_files").await), (0, 1));
+    let kept = std::fs::read_dir(app.config.data.join("files")).expect("the vault").count();
+    assert_eq!(kept, 1, "what was refused does not stay in the vault");
 }

@@ -1,7 +1,7 @@
 //! People with accounts, made through the same forms as anybody's.
 
 use super::{Visitor, World};
-use acuse::{accounts, ids::PersonId, web::lang::Lang};
+use acuse::{accounts, ids::PersonId, policy::Actor, web::lang::Lang};
 use std::ops::Deref;
 
 /// The password of everybody in tests.
@@ -54,6 +54,12 @@ impl World {
         let letters = self.letters_to(email).await;
         let link = letters.iter().find_map(|letter| letter.link.clone());
         path_of(&link.unwrap_or_else(|| panic!("no letter with a link to {email}: {letters:?}")))
+    }
+
+    /// Somebody as the rules know them now.
+    pub async fn actor(&self, who: &Persona) -> Actor {
+        let roles = accounts::store::roles_of(self.app.db.read(), &who.id).await.expect("roles");
+        Actor::person(who.id.clone(), roles)
     }
 
     async fn persona(&self, name: &str, email: String, visitor: Visitor) -> Persona {

@@ -3,14 +3,18 @@
 use super::Answer;
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     extract::ConnectInfo,
     http::{Method, Request, header},
 };
+use http_body::Frame;
 use std::{
     collections::BTreeMap,
+    convert::Infallible,
     net::SocketAddr,
+    pin::Pin,
     sync::{Mutex, PoisonError},
+    task::{Context, Poll, ready},
 };
 use tower::ServiceExt;
 
@@ -26,6 +30,28 @@ pub struct Visitor {
 pub enum Part<'a> {
     Field(&'a str, &'a str),
     File { name: &'a str, file: &'a str, kind: &'a str, bytes: &'a [u8] },
+}
+
+fn encoded(fields: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
+/// A body that is whole once something else is over.
+struct Late {
+    meanwhile: Pin<Box<dyn Future<Output = ()> + Send>>,
+    body: Option<Bytes>,
+}
+
+impl http_body::Body for Late {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        if self.body.is_some() {
+            ready!(self.meanwhile.as_mut().poll(cx));
+        }
+        Poll::Ready(self.body.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
 }
 
 impl Visitor {
@@ -61,18 +87,30 @@ impl Visitor {
 
     /// Sends a form as a browser does from a page of this site.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = self
-            .request(Method::POST, path)
+        self.send(self.form(path), Body::from(encoded(fields))).await
+    }
+
+    /// The same over a line on which the body comes after the head, once `meanwhile` is over.
+    pub async fn post_slowly<F: Future<Output = ()> + Send + 'static>(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        meanwhile: F,
+    ) -> Answer {
+        let late = Late { meanwhile: Box::pin(meanwhile), body: Some(encoded(fields).into()) };
+        self.send(self.form(path), Body::new(late)).await
+    }
+
+    fn form(&self, path: &str) -> axum::http::request::Builder {
+        self.request(Method::POST, path)
             .header("sec-fetch-site", "same-origin")
             .header(header::ORIGIN, format!("http://{}", self.host))
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request, Body::from(body)).await
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
     }
 
     /// Sends a form from a page of another site.
     pub async fn post_from_another_site(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let body = encoded(fields);
         let request = self
             .request(Method::POST, path)
             .header("sec-fetch-site", "cross-site")
