@@ -83,7 +83,7 @@ pub async fn resolve(app: &App, people: &People, at: &InstitutionId, line: &Line
         reviewing::declare(app, official, &bench, false, now).await?;
     }
     let bench_now = bench(app, &people.nuria, at, line, now).await?;
-    let case = bench_now.open(&people.nuria, &folio.to_string())?;
+    let case = bench_now.open(&folio.to_string())?;
     papers::read_by_official(app, &people.nuria, at, &case.filed, now).await?;
     let ruling = NewRuling {
         folio: folio.to_string(),

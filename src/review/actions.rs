@@ -12,7 +12,7 @@ use crate::{
         self,
         corrections::{
             model::Correction,
-            store::of_line as corrections_of_line,
+            store::{of as corrections_of, of_line as corrections_of_line},
             term::{Term, term},
         },
         folio::Folio,
@@ -52,6 +52,8 @@ pub struct Bench {
     pub cases: Vec<Case>,
     /// The associations that the steward has verified, of those that filed.
     pub verified: Vec<AssociationId>,
+    /// The associations that filed and that this person belonged to on that day or has since.
+    own_associations: Vec<AssociationId>,
     pub proposal: Option<Proposal>,
     now: Now,
     /// The last entry about the line: a suspension, a proposal, a resolution.
@@ -60,15 +62,47 @@ pub struct Bench {
 
 /// Loads a line for an official who reads what was filed with the institution.
 pub async fn bench(app: &App, actor: &Actor, institution: &InstitutionId, line: &LineId, now: Now) -> Result<Bench> {
+    load(app, actor, (institution, line), None, now).await
+}
+
+/// The same with one folio and no proposal: what is said and done about one application does not wait for all others to be read.
+pub async fn bench_of(
+    app: &App,
+    actor: &Actor,
+    (institution, line): (&InstitutionId, &LineId),
+    folio: &str,
+    now: Now,
+) -> Result<Bench> {
+    let folio = Folio::parse(folio).map_err(|_| Error::NotFound)?;
+    load(app, actor, (institution, line), Some(&folio), now).await
+}
+
+async fn load(
+    app: &App,
+    actor: &Actor,
+    (institution, line): (&InstitutionId, &LineId),
+    only: Option<&Folio>,
+    now: Now,
+) -> Result<Bench> {
     policy::may(actor, Act::ReadFiled(institution))?;
     let person = actor.id().cloned().ok_or(Refusal::SignInFirst)?;
     let own = own_line(app, institution, line).await?;
     let terms = record_store::terms(&app.db, line).await?.ok_or(Error::NotFound)?;
     let db = app.db.read();
     let rulings = store::rulings(db, line).await?;
-    let filed = applications::store::filed_of_line(db, line).await?;
+    let filed = match only {
+        None => applications::store::filed_of_line(db, line).await?,
+        Some(folio) => {
+            let found = applications::store::by_folio(db, folio).await?.filter(|filed| &filed.line == line);
+            vec![found.ok_or(Error::NotFound)?]
+        }
+    };
+    let asked = match (only, &filed[..]) {
+        (Some(_), [one]) => corrections_of(db, &one.id).await?,
+        _ => corrections_of_line(db, line).await?,
+    };
     let mut corrections: BTreeMap<ApplicationId, Vec<(Correction, Term)>> = BTreeMap::new();
-    for one in corrections_of_line(db, line).await? {
+    for one in asked {
         let term = term(app, &one, now).await?;
         corrections.entry(one.application.clone()).or_default().push((one, term));
     }
@@ -82,12 +116,13 @@ pub async fn bench(app: &App, actor: &Actor, institution: &InstitutionId, line: 
     let folios: Vec<_> = cases.iter().map(|case| folio_of(case, now)).collect();
     let filers: Vec<AssociationId> = cases.iter().map(|case| case.filed.association.clone()).collect();
     let verified = associations::store::of_ids(db, &filers).await?.into_iter().filter(|one| one.is_verified()).map(|one| one.id);
-    let proposal = store::proposal(db, line).await?;
+    let proposal = if only.is_none() { store::proposal(db, line).await? } else { None };
     Ok(Bench {
         own,
         stage: rules::stage(kind(app, line, now).await?),
         terms,
         conflict: store::declared(db, line, &person).await?,
+        own_associations: store::own_associations(db, line, &person).await?,
         person,
         proposal: rules::standing_proposal(proposal.as_ref(), &folios).cloned(),
         verified: verified.collect(),
@@ -129,11 +164,11 @@ impl Bench {
     }
 
     /// A folio that may be opened by this person.
-    pub fn open(&self, actor: &Actor, folio: &str) -> Result<&Case> {
+    pub fn open(&self, folio: &str) -> Result<&Case> {
         rules::may_open(self.stage, self.conflict)?;
         let folio = Folio::parse(folio).map_err(|_| Error::NotFound)?;
         let case = self.cases.iter().find(|case| case.filed.folio == folio).ok_or(Error::NotFound)?;
-        if actor.member_of(&case.filed.association).is_some() {
+        if self.is_own(case) {
             return Err(Refusal::OwnAssociation.into());
         }
         if case.is_withdrawn() {
@@ -142,10 +177,30 @@ impl Bench {
         Ok(case)
     }
 
-    /// Refuses members of an association that filed here: a resolution decides on all folios at once.
-    fn no_own_association(&self, actor: &Actor) -> Result<()> {
-        let own = self.cases.iter().any(|case| !case.is_withdrawn() && actor.member_of(&case.filed.association).is_some());
-        if own { Err(Refusal::OwnAssociation.into()) } else { Ok(()) }
+    /// Whether the association that filed is or was this person's.
+    pub fn is_own(&self, case: &Case) -> bool {
+        self.own_associations.contains(&case.filed.association)
+    }
+
+    /// Whether this person belongs to an association that filed here: a resolution decides on all folios at once.
+    pub fn decides_on_own(&self) -> bool {
+        self.cases.iter().any(|case| !case.is_withdrawn() && self.is_own(case))
+    }
+
+    /// Whether this person may read the resolution while it is made: it tells every folio's result and reason.
+    pub fn may_read_resolution(&self) -> Result<()> {
+        rules::may_open(self.stage, self.conflict)?;
+        self.not_on_own()
+    }
+
+    /// Whether this person may propose or approve the resolution.
+    pub fn may_resolve(&self) -> Result<()> {
+        rules::may_decide(self.stage, self.conflict)?;
+        self.not_on_own()
+    }
+
+    fn not_on_own(&self) -> Result<()> {
+        if self.decides_on_own() { Err(Refusal::OwnAssociation.into()) } else { Ok(()) }
     }
 
     pub fn currency(&self) -> Currency {
@@ -178,13 +233,13 @@ pub struct NewRuling {
 /// Records a result and its reason on one folio. The entry is sealed until the resolution opens it.
 pub async fn rule(app: &App, actor: &Actor, shown: &Bench, new: &NewRuling, now: Now) -> Result<()> {
     let (institution, line) = (&shown.own.institution.id, &shown.own.line.id);
-    let applicant = &shown.open(actor, &new.folio)?.filed.association;
+    let applicant = &shown.open(&new.folio)?.filed.association;
     let permit = policy::may(actor, Act::Decide { institution, applicant })?;
     let mut write = Write::begin(&app.db, permit, now).await?;
     // Read behind the writer's lock: what is decided on is what holds.
-    let bench = bench(app, actor, institution, line, now).await?;
+    let bench = bench_of(app, actor, (institution, line), &new.folio, now).await?;
     rules::may_decide(bench.stage, bench.conflict)?;
-    let case = bench.open(actor, &new.folio)?;
+    let case = bench.open(&new.folio)?;
     if bench.seen_of(case) != new.seen {
         return Err(Refusal::ChangedMeanwhile.into());
     }
@@ -209,8 +264,7 @@ pub async fn propose(app: &App, actor: &Actor, shown: &Bench, seen: &str, now: N
     let permit = policy::may(actor, Act::ProposeResolution(institution))?;
     let mut write = Write::begin(&app.db, permit, now).await?;
     let bench = bench(app, actor, institution, line, now).await?;
-    rules::may_decide(bench.stage, bench.conflict)?;
-    bench.no_own_association(actor)?;
+    bench.may_resolve()?;
     rules::resolve(&bench.folios())?;
     if bench.seen() != seen || bench.proposal.is_some() {
         return Err(Refusal::ChangedMeanwhile.into());
@@ -228,8 +282,10 @@ pub async fn approve(app: &App, actor: &Actor, shown: &Bench, seen: &str, act: &
     let permit = policy::may(actor, Act::ApproveResolution { institution, proposed_by })?;
     let mut write = Write::begin(&app.db, permit, now).await?;
     let bench = bench(app, actor, institution, line, now).await?;
-    rules::may_decide(bench.stage, bench.conflict)?;
-    bench.no_own_association(actor)?;
+    bench.may_resolve()?;
+    // Another proposal may stand now than the one that was shown: whoever made this one does not approve it either.
+    let proposal = bench.proposal.as_ref().ok_or(Refusal::ChangedMeanwhile)?;
+    policy::may(actor, Act::ApproveResolution { institution, proposed_by: &proposal.person })?;
     if bench.seen() != seen {
         return Err(Refusal::ChangedMeanwhile.into());
     }

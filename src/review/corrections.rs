@@ -1,7 +1,7 @@
 //! Asking for corrections in a folio: which parts, why each, and how many working days there are.
 
 use super::{
-    actions::{Bench, bench},
+    actions::{Bench, bench_of},
     model::Case,
     pages, rules,
 };
@@ -53,15 +53,15 @@ pub fn reason_field(part: &Part) -> String {
 }
 
 pub async fn show(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio) -> Result<Response> {
-    let bench = super::forms::bench(&visit, &viewer, &institution, &line).await?;
-    let case = askable(&bench, &viewer.actor, &folio, visit.now)?;
+    let bench = super::forms::bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+    let case = askable(&bench, &folio, visit.now)?;
     let form = Form::of([("days", "10".to_owned())]);
     Ok(pages::ask(&visit, StatusCode::OK, &bench, case, &form))
 }
 
 pub async fn ask(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio, mut form: Form) -> Result<Response> {
-    let bench = super::forms::bench(&visit, &viewer, &institution, &line).await?;
-    let case = askable(&bench, &viewer.actor, &folio, visit.now)?;
+    let bench = super::forms::bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+    let case = askable(&bench, &folio, visit.now)?;
     if form.get("seen") != bench.seen_of(case) {
         return Err(Refusal::ChangedMeanwhile.into());
     }
@@ -76,9 +76,9 @@ pub async fn ask(visit: Visit, viewer: Viewer, Path((institution, line, folio)):
 }
 
 /// A folio in which this person may ask for corrections now.
-fn askable<'a>(bench: &'a Bench, actor: &Actor, folio: &str, now: Now) -> Result<&'a Case> {
+fn askable<'a>(bench: &'a Bench, folio: &str, now: Now) -> Result<&'a Case> {
     rules::may_decide(bench.stage, bench.conflict)?;
-    let case = bench.open(actor, folio)?;
+    let case = bench.open(folio)?;
     if case.awaits_correction(now) { Err(Refusal::CorrectionAwaited.into()) } else { Ok(case) }
 }
 
@@ -115,12 +115,12 @@ fn read(lang: Lang, form: &mut Form, case: &Case) -> Option<Typed> {
 /// Enters what is asked for; false where the term would have no end.
 async fn enter(app: &App, actor: &Actor, shown: &Bench, typed: Typed, now: Now) -> Result<bool> {
     let (institution, line) = (&shown.own.institution.id, &shown.own.line.id);
-    let applicant = &shown.open(actor, &typed.folio)?.filed.association;
+    let applicant = &shown.open(&typed.folio)?.filed.association;
     let permit = policy::may(actor, Act::AskCorrection { institution, applicant })?;
     let mut write = Write::begin(&app.db, permit, now).await?;
     // Read behind the writer's lock: what is asked about is what holds.
-    let bench = bench(app, actor, institution, line, now).await?;
-    let case = askable(&bench, actor, &typed.folio, now)?;
+    let bench = bench_of(app, actor, (institution, line), &typed.folio, now).await?;
+    let case = askable(&bench, &typed.folio, now)?;
     if bench.seen_of(case) != typed.seen {
         return Err(Refusal::ChangedMeanwhile.into());
     }

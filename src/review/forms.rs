@@ -8,7 +8,6 @@ use super::{
 use crate::{
     applications,
     calls::{addresses::At, days::Days, live, money::Money},
-    dossier,
     error::{Error, Result},
     i18n::td_string,
     ids::{CallId, FileId, InstitutionId, LineId},
@@ -40,6 +39,11 @@ pub(super) async fn bench(visit: &Visit, viewer: &Viewer, institution: &str, lin
     actions::bench(&visit.app, &viewer.actor, &institution, &line, visit.now).await
 }
 
+pub(super) async fn bench_of(visit: &Visit, viewer: &Viewer, (institution, line, folio): (&str, &str, &str)) -> Result<Bench> {
+    let (institution, line) = (InstitutionId::from_text(institution), LineId::from_text(line));
+    actions::bench_of(&visit.app, &viewer.actor, (&institution, &line), folio, visit.now).await
+}
+
 fn to(visit: &Visit, page: &Page) -> Response {
     Redirect::to(&page.path(visit.lang)).into_response()
 }
@@ -50,7 +54,12 @@ pub async fn line(visit: Visit, viewer: Viewer, Path((institution, line)): Line)
     any_office(&viewer.actor, &institution)?;
     let own = own_line(&visit.app, &institution, &line).await?;
     let kind = kind(&visit.app, &line, visit.now).await?;
-    let bench = actions::bench(&visit.app, &viewer.actor, &institution, &line, visit.now).await.ok();
+    // Whoever publishes does not read what was filed; a database that fails is told, and not taken for a line without applications.
+    let bench = match actions::bench(&visit.app, &viewer.actor, &institution, &line, visit.now).await {
+        Ok(bench) => Some(bench),
+        Err(Error::Refused(_)) => None,
+        Err(error) => return Err(error),
+    };
     pages::line(&visit, &viewer, &own, kind, bench).await
 }
 
@@ -66,8 +75,8 @@ pub async fn declare(visit: Visit, viewer: Viewer, Path((institution, line)): Li
 }
 
 pub async fn filed(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio) -> Result<Response> {
-    let bench = bench(&visit, &viewer, &institution, &line).await?;
-    let case = bench.open(&viewer.actor, &folio)?;
+    let bench = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+    let case = bench.open(&folio)?;
     let form = case.ruling.as_ref().map_or_else(Form::default, |ruling| {
         let amount = ruling.outcome.cents().and_then(|cents| Money::cents(cents, bench.currency()).ok());
         Form::of([
@@ -84,19 +93,19 @@ pub async fn paper(
     viewer: Viewer,
     Path((institution, line, folio, file)): Path<(String, String, String, String)>,
 ) -> Result<Response> {
-    let bench = bench(&visit, &viewer, &institution, &line).await?;
-    let case = bench.open(&viewer.actor, &folio)?;
+    let bench = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+    let case = bench.open(&folio)?;
     let file = FileId::from_text(file);
     let found = applications::store::filed_file(visit.app.db.read(), &case.filed.id, &file).await?.ok_or(Error::NotFound)?;
-    let by = dossier::actions::By { app: &visit.app, actor: &viewer.actor, now: visit.now };
-    dossier::actions::by_official(by, &bench.own.institution.id, &case.filed.id, &found.paper, &found.sha256).await?;
+    let of = (&bench.own.institution.id, &case.filed.id);
+    applications::actions::opened_by_official(&visit.app, &viewer.actor, of, found.clone(), visit.now).await?;
     let bytes = applications::actions::open_file(&visit.app, &file).await?;
     Ok(attachment(&found.name, found.kind.mime(), bytes))
 }
 
 pub async fn rule(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio, mut form: Form) -> Result<Response> {
-    let bench = bench(&visit, &viewer, &institution, &line).await?;
-    let case = bench.open(&viewer.actor, &folio)?;
+    let bench = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+    let case = bench.open(&folio)?;
     rules::may_decide(bench.stage, bench.conflict)?;
     if form.get("seen") != bench.seen_of(case) {
         return Err(Refusal::ChangedMeanwhile.into());
@@ -146,7 +155,7 @@ fn awarded(lang: Lang, form: &mut Form, bench: &Bench, case: &Case) -> Option<Ou
 
 pub async fn resolution(visit: Visit, viewer: Viewer, Path((institution, line)): Line) -> Result<Response> {
     let bench = bench(&visit, &viewer, &institution, &line).await?;
-    rules::may_open(bench.stage, bench.conflict)?;
+    bench.may_read_resolution()?;
     Ok(pages::resolution(&visit, &bench))
 }
 
@@ -158,7 +167,7 @@ pub async fn propose(visit: Visit, viewer: Viewer, Path((institution, line)): Li
 
 pub async fn approval(visit: Visit, viewer: Viewer, Path((institution, line)): Line) -> Result<Response> {
     let bench = bench(&visit, &viewer, &institution, &line).await?;
-    rules::may_decide(bench.stage, bench.conflict)?;
+    bench.may_resolve()?;
     if bench.proposal.is_none() {
         return Err(Refusal::NotNow.into());
     }
@@ -167,6 +176,7 @@ pub async fn approval(visit: Visit, viewer: Viewer, Path((institution, line)): L
 
 pub async fn approve(visit: Visit, viewer: Viewer, Path((institution, line)): Line, mut form: Form) -> Result<Response> {
     let bench = bench(&visit, &viewer, &institution, &line).await?;
+    bench.may_resolve()?;
     let act = form.get("act").to_owned();
     match act.chars().count() {
         0 => form.fail("act", td_string!(visit.lang, review.write_act)),

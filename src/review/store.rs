@@ -6,7 +6,7 @@ use crate::{
     clock::{Now, stamp},
     db::Db,
     error::{Error, Result},
-    ids::{LineId, PersonId},
+    ids::{AssociationId, LineId, PersonId},
     ledger::{Committed, Position},
 };
 use chrono::DateTime;
@@ -38,6 +38,14 @@ pub async fn insert_declaration(
 pub async fn declared(db: impl SqliteExecutor<'_>, line: &LineId, person: &PersonId) -> Result<Option<bool>> {
     let sql = "select conflict from conflict_declarations where line = ? and person = ? order by position desc limit 1";
     Ok(sqlx::query_scalar(sql).bind(line).bind(person).fetch_optional(db).await?)
+}
+
+/// The associations that filed on a line and that a person belonged to on that day or at any time since: nobody leaves one to decide on
+/// what it filed.
+pub async fn own_associations(db: impl SqliteExecutor<'_>, line: &LineId, person: &PersonId) -> Result<Vec<AssociationId>> {
+    let sql = "select distinct a.association from applications a join roles r on r.kind = 'member' and r.body = a.association
+        where a.line = ? and r.person = ? and (r.until is null or r.until >= a.filed_at)";
+    Ok(sqlx::query_scalar(sql).bind(line).bind(person).fetch_all(db).await?)
 }
 
 pub async fn insert_ruling(

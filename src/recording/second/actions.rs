@@ -18,6 +18,7 @@ use crate::{
         actions::{self, NotRecorded},
         preview,
     },
+    review,
 };
 
 /// Keeps an act until a second person approves it. The entry is sealed: a proposal is no act of the institution.
@@ -98,10 +99,11 @@ async fn end(write: &mut Write, act: &ProposedAct, entry: Entry, outcome: Outcom
 
 /// Nobody decides on what their own association filed, in undoing as in resolving.
 async fn no_own_association(app: &App, actor: &Actor, record: &Record, fact: &NewFact) -> Result<()> {
+    let person = actor.id().ok_or(Refusal::SignInFirst)?;
     for line in preview::lines_of(record, &fact.subject) {
+        let own = review::store::own_associations(app.db.read(), &line, person).await?;
         let filed = applications::store::filed_of_line(app.db.read(), &line).await?;
-        let mut standing = filed.iter().filter(|filed| filed.withdrawn_at.is_none());
-        if standing.any(|filed| actor.member_of(&filed.association).is_some()) {
+        if filed.iter().any(|filed| filed.withdrawn_at.is_none() && own.contains(&filed.association)) {
             return Err(Refusal::OwnAssociation.into());
         }
     }

@@ -43,7 +43,7 @@ pub async fn line(visit: &Visit, viewer: &Viewer, own: &OwnLine, kind: Kind, ben
     let page = Page::Call { slug: own.call.id.to_string() }.path(lang);
     let call = lang.pick(own.call.title_es(), own.call.title_en()).to_owned();
     let ways = ways(lang, &viewer.actor, own, kind);
-    let filed = bench.map(|bench| filed(lang, &viewer.actor, &bench));
+    let filed = bench.map(|bench| filed(lang, &bench));
     let mut waiting = proposed::store::waiting(visit.app.db.read(), &own.institution.id).await?;
     waiting.retain(|act| act.fact.as_ref().is_some_and(|fact| fact.subject == Subject::line(&own.line.id)));
     let above = above(lang, own);
@@ -97,7 +97,7 @@ fn amend(lang: Lang, actor: &Actor, own: &OwnLine, kind: Kind) -> Option<AnyView
 }
 
 /// What was filed, as far as it may be opened now and by this person.
-fn filed(lang: Lang, actor: &Actor, bench: &Bench) -> AnyView {
+fn filed(lang: Lang, bench: &Bench) -> AnyView {
     let standing = bench.cases.iter().filter(|case| !case.is_withdrawn()).count();
     let body = match (bench.stage, bench.conflict) {
         (Stage::Receiving, _) => view! { <p>{td_string!(lang, review.closed_until_closing)}</p> }.into_any(),
@@ -107,7 +107,7 @@ fn filed(lang: Lang, actor: &Actor, bench: &Bench) -> AnyView {
         (Stage::Deciding | Stage::Resolved, Some(true)) => {
             view! { <p class="notice warn">{td_string!(lang, review.conflict_said)}</p> {declaration(lang, bench)} }.into_any()
         }
-        (Stage::Deciding | Stage::Resolved, Some(false)) => table(lang, actor, bench),
+        (Stage::Deciding | Stage::Resolved, Some(false)) => table(lang, bench),
     };
     view! {
         <h2>{td_string!(lang, review.filed_title)}</h2>
@@ -134,11 +134,11 @@ fn declaration(lang: Lang, bench: &Bench) -> AnyView {
     .into_any()
 }
 
-fn table(lang: Lang, actor: &Actor, bench: &Bench) -> AnyView {
+fn table(lang: Lang, bench: &Bench) -> AnyView {
     if bench.cases.is_empty() {
         return view! { <p>{td_string!(lang, review.nothing_filed)}</p> {to_resolution(lang, bench)} }.into_any();
     }
-    let rows: Vec<_> = bench.cases.iter().map(|case| row(lang, actor, bench, case)).collect();
+    let rows: Vec<_> = bench.cases.iter().map(|case| row(lang, bench, case)).collect();
     view! {
         <table role="table">
             <thead role="rowgroup"><tr role="row">
@@ -154,9 +154,9 @@ fn table(lang: Lang, actor: &Actor, bench: &Bench) -> AnyView {
     .into_any()
 }
 
-fn row(lang: Lang, actor: &Actor, bench: &Bench, case: &Case) -> AnyView {
+fn row(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
     let folio = case.filed.folio.to_string();
-    let own = actor.member_of(&case.filed.association).is_some();
+    let own = bench.is_own(case);
     let result = match &case.ruling {
         _ if case.is_withdrawn() => td_string!(lang, review.withdrawn).to_owned(),
         _ if own => td_string!(lang, review.own_association).to_owned(),
@@ -193,6 +193,9 @@ pub(super) fn unverified(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
 }
 
 fn to_resolution(lang: Lang, bench: &Bench) -> AnyView {
+    if bench.stage != Stage::Resolved && bench.decides_on_own() {
+        return view! { <p class="notice">{td_string!(lang, review.no_part_in_resolution)}</p> }.into_any();
+    }
     let own = &bench.own;
     let to = match bench.stage {
         Stage::Resolved => Page::LineResults { slug: own.call.id.to_string(), line: own.line.id.to_string() },

@@ -70,6 +70,61 @@ async fn whoever_belongs_to_an_applicant_neither_reads_nor_decides_on_it() {
     rules(&case.nuria.person, &case.ibai.folio, None, "Sin cupo").await.is(303);
     declares(&case.office.reviewer, "no").await;
     rules(&case.office.reviewer, &case.nuria.folio, Some("900.00"), "Alcanza").await.is(303);
-    let seen = super::hidden(&case.nuria.person.get(&page("/resolucion")).await.is(200).text(), "seen");
+    // The resolution tells every folio's result and reason, also their own.
+    let kept_out =
+        [case.nuria.person.get(&page("/resolucion")).await, case.nuria.person.get(&page("/resolucion/aprobacion")).await];
+    for page in kept_out {
+        page.is(403).says("Usted pertenece a la asociación").never_says("Alcanza").never_says("900.00");
+    }
+    case.nuria
+        .person
+        .get(&page(""))
+        .await
+        .is(200)
+        .says("la proponen y la aprueban otras personas")
+        .never_says(&page("/resolucion"));
+    let seen = super::hidden(&case.office.reviewer.get(&page("/resolucion")).await.is(200).text(), "seen");
     case.nuria.person.post(&page("/resolucion"), &[("seen", &seen)]).await.is(403).says("Usted pertenece a la asociación");
+    super::proposes(&case.office.reviewer).await.is(303);
+    let bare = case.nuria.person.post(&page("/resolucion/aprobacion"), &[("seen", &seen), ("act", "")]).await.is(403);
+    bare.never_says("Alcanza").never_says("900.00");
+}
+
+#[tokio::test]
+async fn whoever_leaves_an_association_does_not_decide_on_what_it_filed() {
+    let case = filed().await;
+    let marta = crate::applications::joins(&case.world, &case.nuria.person, &case.nuria.association, "Marta", "drafter").await;
+    let case = case.closes().await;
+    grant(&case.office.steward, "idm", &marta.email, "decider").await;
+    let marta = case.world.signed_in("Marta").await;
+    let member = format!("/es/mi/asociaciones/{}/integrantes/{}", case.nuria.association, marta.id);
+    marta.post(&member, &[("act", "leave")]).await.is(303);
+    declares(&marta, "no").await;
+    marta.get(&page(&format!("/folios/{}", case.nuria.folio))).await.is(403).says("Usted pertenece a la asociación");
+    marta.get(&page("/resolucion")).await.is(403);
+    marta.get(&page(&format!("/folios/{}", case.ibai.folio))).await.is(200);
+}
+
+#[tokio::test]
+async fn whoever_declared_a_conflict_does_not_read_the_results_through_a_form() {
+    let case = filed().await.closes().await;
+    declares(&case.office.reviewer, "no").await;
+    for folio in [&case.nuria.folio, &case.ibai.folio] {
+        rules(&case.office.reviewer, folio, None, "Falta una firma").await.is(303);
+    }
+    super::proposes(&case.office.reviewer).await.is(303);
+    declares(&case.office.decider, "yes").await;
+    let bare = case.office.decider.post(&page("/resolucion/aprobacion"), &[("seen", "x"), ("act", "")]).await.is(403);
+    bare.never_says("Falta una firma");
+}
+
+#[tokio::test]
+async fn a_database_that_fails_is_not_taken_for_a_line_without_applications() {
+    let case = filed().await.closes().await;
+    declares(&case.office.reviewer, "no").await;
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(case.world.app.db.path());
+    let writer = sqlx::SqlitePool::connect_with(options).await.expect("the file opens");
+    sqlx::query("alter table rulings rename to rulings_of_this_test").execute(&writer).await.expect("renamed");
+    case.office.reviewer.get(&page("")).await.is(500);
+    case.office.publisher.get(&page("")).await.is(200).never_says("Folios presentados");
 }

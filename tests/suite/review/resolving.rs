@@ -1,6 +1,6 @@
 //! From results with reasons to a resolution that shows everywhere at once.
 
-use super::{Case, SLUG, approves, declares, filed, page, proposes, rules};
+use super::{Case, IDM, SLUG, approves, declares, filed, page, proposes, rules};
 use acuse::{
     calls::{
         facts::{FactKind, Subject},
@@ -8,10 +8,12 @@ use acuse::{
         standing::Kind,
         store as record_store,
     },
-    ids::LineId,
+    error::Error,
+    ids::{InstitutionId, LineId},
     ledger::{self, Write},
     office,
-    policy::{Act, Actor, may},
+    policy::{Act, Actor, Refusal, may},
+    review::actions::{approve, bench},
 };
 
 /// Both folios have a result, and the reviewer proposed.
@@ -89,6 +91,22 @@ async fn whoever_proposes_does_not_approve() {
     approves(decider).await.is(403).says("quien propone no puede aprobar");
     declares(&case.office.reviewer, "no").await;
     approves(&case.office.reviewer).await.is(403).says("Su función no permite");
+    assert_eq!(case.kind().await, Kind::UnderReview);
+}
+
+#[tokio::test]
+async fn whoever_proposes_while_the_approval_waits_for_its_turn_does_not_approve() {
+    let case = proposed().await;
+    let (app, now) = (&case.world.app, case.world.now());
+    let actor = case.world.actor(&case.office.decider).await;
+    let (idm, line) = (InstitutionId::from_text(IDM), LineId::from_text(SLUG));
+    // Read while the reviewer's proposal stood; then it falls, and the decider's own takes its place.
+    let shown = bench(app, &actor, &idm, &line, now).await.unwrap();
+    rules(&case.office.decider, &case.ibai.folio, None, "Sin presupuesto").await.is(303);
+    proposes(&case.office.decider).await.is(303);
+    let seen = bench(app, &actor, &idm, &line, now).await.unwrap().seen();
+    let refused = approve(app, &actor, &shown, &seen, "Acta 3/2026 (inventada)", now).await;
+    assert!(matches!(refused, Err(Error::Refused(Refusal::SamePerson))), "{refused:?}");
     assert_eq!(case.kind().await, Kind::UnderReview);
 }
 
