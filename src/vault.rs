@@ -15,6 +15,7 @@ use std::{
     io::Write as _,
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 /// Bytes of the nonce at the head of each file.
@@ -114,10 +115,19 @@ impl Vault {
         self.path(id).exists()
     }
 
-    /// The names of everything that is kept, also of what an upload that was cut off left behind.
-    pub fn all(&self) -> Result<Vec<String>> {
-        let names = std::fs::read_dir(&self.folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
-        let mut names: Vec<String> = names.collect::<Result<_>>()?;
+    /// The names of everything that was there before an instant, also of what an upload that was cut off left behind.
+    pub fn since_before(&self, instant: SystemTime) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            match entry.metadata() {
+                Ok(known) if known.modified()? < instant => names.push(entry.file_name().to_string_lossy().into_owned()),
+                Ok(_) => {}
+                // Taken out meanwhile.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
         names.sort();
         Ok(names)
     }

@@ -4,9 +4,15 @@ use super::{PDF, attaches, publish, registers, rows, starts};
 use crate::support::{Part, World};
 use acuse::{
     applications::papers::{FileKind, MOST_A_PAPER, safe_name},
-    commands::{backup::backup, check::check},
+    commands::{backup::backup, check::check, restore::restore},
+    config::Config,
 };
 use proptest::prelude::*;
+use std::{
+    path::Path,
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, SystemTime},
+};
 
 #[tokio::test]
 async fn a_page_that_calls_itself_a_pdf_is_refused_at_its_field() {
@@ -209,10 +215,13 @@ async fn papers_are_counted_and_backed_up() {
     let folder = world.folder().join("backup");
     backup(config, &folder).await.expect("a backup");
     assert_eq!(std::fs::read_dir(folder.join("files")).expect("files").count(), 1, "the paper of a draft is backed up");
-    // What an upload that was cut off left is named, and is no fault.
-    std::fs::write(kept.join("resto.part"), b"half").expect("written");
+    // What an upload that was cut off left is named, and is no fault. One that may be on its way to its row is not named.
+    lies_since(&kept.join("resto.part"), Duration::from_secs(25 * 60 * 60));
+    lies_since(&kept.join("en-camino"), Duration::from_secs(23 * 60 * 60));
     let said = check(config, None).await.expect("healthy").join("\n");
     assert!(said.contains("Files that no row refers to: 1.") && said.contains("resto.part"), "{said}");
+    assert!(!said.contains("en-camino"), "{said}");
+    std::fs::remove_file(kept.join("en-camino")).expect("taken in");
     sqlx::query("update draft_files set sha256 = 'x'").execute(&writer(&world).await).await.expect("changed");
     let sentence = check(config, None).await.expect_err("found").to_string();
     assert!(sentence.contains("is not the one whose hash its row has"), "{sentence}");
@@ -222,6 +231,45 @@ async fn papers_are_counted_and_backed_up() {
     .expect("gone");
     let sentence = check(config, None).await.expect_err("found").to_string();
     assert!(sentence.contains("does not open"), "{sentence}");
+}
+
+/// Leaves a file in the vault, as old as this.
+fn lies_since(path: &Path, age: Duration) {
+    std::fs::write(path, b"half").expect("written");
+    let file = std::fs::File::options().write(true).open(path).expect("there");
+    file.set_modified(SystemTime::now() - age).expect("made older");
+}
+
+#[tokio::test]
+async fn a_backup_beside_somebody_who_replaces_files_is_whole() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let draft = starts(&nuria, &registers(&nuria, "Club Raíces").await).await;
+    attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
+    let ends = AtomicBool::new(false);
+    let replaces = async {
+        // Fewer than one person may send in an hour.
+        for _ in 0..150 {
+            if ends.load(Ordering::Relaxed) {
+                break;
+            }
+            attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let backs_up = async {
+        for number in 0..8 {
+            let folder = world.folder().join(format!("backup-{number}"));
+            backup(&world.app.config, &folder).await.expect("a backup");
+            let elsewhere = Config { data: world.folder().join(format!("restored-{number}")), ..(*world.app.config).clone() };
+            restore(&elsewhere, &folder).await.expect("restored");
+            check(&elsewhere, None).await.expect("healthy");
+            assert_eq!(std::fs::read_dir(folder.join("files")).expect("files").count(), 1, "what went is not in it");
+        }
+        ends.store(true, Ordering::Relaxed);
+    };
+    tokio::join!(replaces, backs_up);
 }
 
 /// As somebody would who changes the database by other means.
