@@ -6,7 +6,7 @@
 use super::{
     answers::{self, Flaw},
     budget::{self, BudgetFlaw, Reckoning, TypedRow},
-    model::WholeDraft,
+    model::{Paper, WholeDraft},
     needed,
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     clock::Now,
     policy::Refusal,
 };
+use chrono::TimeDelta;
 
 /// How far an application has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +213,8 @@ pub fn lacks(terms: &LineTerms, draft: &WholeDraft) -> Vec<Lack> {
     let answers = asked.flat_map(|q| answers::flaws(q, &draft.answers)).map(|(field, flaw)| Lack::Answer { field, flaw });
     let budget = reckoned(terms, draft).flaws.into_iter().map(Lack::Budget);
     let papers = missing_papers(terms, draft).map(|wanted| Lack::Paper { paper: wanted.id.clone() });
-    let found = draft.papers.iter().filter(|file| draft.found_in(file).is_some());
+    let filed = |file: &Paper| terms.papers.iter().any(|wanted| wanted.id == file.paper);
+    let found = draft.papers.iter().filter(|file| filed(file) && draft.found_in(file).is_some());
     let found = found.map(|file| Lack::Quarantined { paper: file.paper.clone(), name: file.name.clone() });
     answers.chain(budget).chain(papers).chain(found).collect()
 }
@@ -240,4 +242,12 @@ pub fn budget_text(rows: &[TypedRow]) -> String {
     let line =
         |row: &TypedRow| format!("{}\t{}\t{}\t{}{}", row.concept, row.quantity, row.unit_cost, row.source.as_str(), under(row));
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// An opening is noted once within this time: a download that breaks off and is tried again is one opening.
+const ONE_OPENING: TimeDelta = TimeDelta::hours(1);
+
+/// Whether an opening after `last` is one of its own. A clock that was set back does not hide one.
+pub fn is_new_opening(last: Option<Now>, now: Now) -> bool {
+    last.is_none_or(|at| now < at || now - at >= ONE_OPENING)
 }

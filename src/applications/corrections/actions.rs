@@ -28,7 +28,7 @@ use crate::{
     ids::{CorrectionId, FileId, PersonId},
     ledger::{Committed, Entry, Write},
     mail,
-    policy::{self, Act, Actor, Refusal},
+    policy::{self, Act, Actor, Permit, Refusal},
     web::upload::Uploaded,
 };
 
@@ -137,8 +137,8 @@ pub async fn open(app: &App, application: &str, correction: &str, now: Now) -> R
 
 /// Keeps what was typed over the version that was shown.
 pub async fn save(app: &App, actor: &Actor, opened: &Opened, typed: &Work, now: Now) -> Result<()> {
-    policy::may(actor, opened.writing())?;
-    let mut scratch = Scratch::begin(&app.db).await?;
+    let permit = policy::may(actor, opened.writing())?;
+    let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     unanswered(scratch.conn(), &opened.correction.id).await?;
     if !store::keep_work(scratch.conn(), &opened.correction.id, typed, now).await? {
         return Err(Refusal::ChangedMeanwhile.into());
@@ -154,13 +154,13 @@ async fn unanswered(conn: &mut sqlx::SqliteConnection, id: &CorrectionId) -> Res
 
 /// Attaches a file to a paper that is to be corrected; the name that it got. One of the same name takes the place of the earlier one.
 pub async fn add_paper(app: &App, actor: &Actor, opened: &Opened, paper: &str, file: Uploaded, now: Now) -> Result<String> {
-    policy::may(actor, Act::Draft(&opened.filed.association))?;
+    let permit = policy::may(actor, Act::Draft(&opened.filed.association))?;
     opened.may_write(now)?;
     if !opened.correction.names(&Part::Paper(paper.to_owned())) {
         return Err(Error::NotFound);
     }
     let kept = keep(app, paper, file).await?;
-    match insert_paper(app, &opened.correction.id, &kept, now).await {
+    match insert_paper(app, &permit, &opened.correction.id, &kept, now).await {
         Ok(replaced) => {
             app.vault.forget(&replaced);
             at_once(app, &kept.id).await;
@@ -174,8 +174,8 @@ pub async fn add_paper(app: &App, actor: &Actor, opened: &Opened, paper: &str, f
 }
 
 /// Notes a file; which ones it takes the place of.
-async fn insert_paper(app: &App, id: &CorrectionId, kept: &Paper, now: Now) -> Result<Vec<FileId>> {
-    let mut scratch = Scratch::begin(&app.db).await?;
+async fn insert_paper(app: &App, permit: &Permit, id: &CorrectionId, kept: &Paper, now: Now) -> Result<Vec<FileId>> {
+    let mut scratch = Scratch::begin_for(&app.db, permit).await?;
     unanswered(scratch.conn(), id).await?;
     let there = store::files(scratch.conn(), id).await?.into_iter().filter(|file| file.paper == kept.paper);
     let (same, others): (Vec<_>, Vec<_>) = there.partition(|file| file.name == kept.name);
@@ -192,9 +192,9 @@ async fn insert_paper(app: &App, id: &CorrectionId, kept: &Paper, now: Now) -> R
 
 /// Takes a file off again.
 pub async fn remove_paper(app: &App, actor: &Actor, opened: &Opened, file: &FileId, now: Now) -> Result<()> {
-    policy::may(actor, Act::Draft(&opened.filed.association))?;
+    let permit = policy::may(actor, Act::Draft(&opened.filed.association))?;
     opened.may_write(now)?;
-    let mut scratch = Scratch::begin(&app.db).await?;
+    let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     unanswered(scratch.conn(), &opened.correction.id).await?;
     let there = store::files(scratch.conn(), &opened.correction.id).await?;
     there.iter().find(|one| &one.id == file).ok_or(Error::NotFound)?;
@@ -211,8 +211,17 @@ pub enum Sent {
     NotYet(Vec<NotYet>),
 }
 
+/// What the representative sends.
+pub struct Sending<'a> {
+    /// The version of the answer that was shown.
+    pub seen: i64,
+    /// The mark of the files that were shown.
+    pub files: &'a str,
+    pub name: String,
+}
+
 /// Sends the answer that is kept, in the association's name. `now` is the instant at which the request arrived.
-pub async fn answer(app: &App, actor: &Actor, opened: &Opened, seen: i64, name: &str, now: Now) -> Result<Sent> {
+pub async fn answer(app: &App, actor: &Actor, opened: &Opened, sending: Sending<'_>, now: Now) -> Result<Sent> {
     let association = &opened.filed.association;
     let permit = policy::may(actor, Act::File(association))?;
     let mut write = Write::begin(&app.db, permit, now).await?;
@@ -228,7 +237,7 @@ pub async fn answer(app: &App, actor: &Actor, opened: &Opened, seen: i64, name: 
     let ready = rules::ready(&last.asked, &standing, &work);
     decide(rules::stage(&filed, Some((last, term.until))), Command::AnswerCorrection, &line.state(), &[], now)
         .map_err(refused)?;
-    if work.version != seen {
+    if work.version != sending.seen || rules::mark(&work.papers) != sending.files {
         return Err(Refusal::ChangedMeanwhile.into());
     }
     let ready = match ready {
@@ -248,7 +257,7 @@ pub async fn answer(app: &App, actor: &Actor, opened: &Opened, seen: i64, name: 
         application: filed.id.clone(),
         folio: filed.folio.clone(),
         answered_at: stamp(now),
-        name: name.to_owned(),
+        name: sending.name,
         note: work.note.trim().to_owned(),
         answers: ready.answers.clone(),
         budget: ready.budget.clone(),

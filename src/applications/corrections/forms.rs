@@ -1,7 +1,7 @@
 //! The forms of an answer: keep it, send it, attach papers and take them off.
 
 use super::{
-    actions::{self, Opened, Sent},
+    actions::{self, Opened, Sending, Sent},
     model::{Part, Work},
     pages::{self, Said},
     rules::{NotYet, WORDS_CHARS, fields},
@@ -49,11 +49,21 @@ pub async fn answer(visit: Visit, session: Session, Path((id, correction)): Corr
     let (opened, association) = pages::open(&visit, &id, &correction).await?;
     may(&viewer.actor, opened.writing())?;
     let typed = typed(&form, &opened);
+    let long: Vec<&String> =
+        typed.answers.iter().filter(|(_, text)| answers::is_too_long(text)).map(|(field, _)| field).collect();
+    if !long.is_empty() {
+        long.into_iter().for_each(|field| form.fail(field, errors::words(visit.lang, Refusal::TooLong)));
+        return pages::page(&visit, &opened, &association, Said::Mend(StatusCode::UNPROCESSABLE_ENTITY, form)).await;
+    }
     match opened.may_write(visit.now) {
         // Too late to be sent; what was written is kept all the same, to be read.
         Err(Refusal::TermOver) => {
-            let _kept = actions::save(&visit.app, &viewer.actor, &opened, &typed, visit.now).await;
-            return pages::page(&visit, &opened, &association, Said::TooLate(form)).await;
+            let kept = match actions::save(&visit.app, &viewer.actor, &opened, &typed, visit.now).await {
+                Ok(()) => true,
+                Err(Error::Refused(Refusal::ChangedMeanwhile)) => false,
+                Err(error) => return Err(error),
+            };
+            return pages::page(&visit, &opened, &association, Said::TooLate { form, kept }).await;
         }
         allowed => allowed?,
     }
@@ -98,7 +108,8 @@ async fn send(visit: &Visit, viewer: &Viewer, opened: &Opened, mut form: Form, s
     if !form.is_fine() {
         return pages::page(visit, opened, &association, Said::Mend(StatusCode::UNPROCESSABLE_ENTITY, form)).await;
     }
-    match actions::answer(&visit.app, &viewer.actor, opened, seen, &name, visit.now).await {
+    let files = form.get("files").to_owned();
+    match actions::answer(&visit.app, &viewer.actor, opened, Sending { seen, files: &files, name }, visit.now).await {
         Ok(Sent::Received) => Ok(Redirect::to(&here).into_response()),
         Ok(Sent::NotYet(wrong)) => {
             wrong.iter().for_each(|one| fail(lang, &mut form, opened, one));

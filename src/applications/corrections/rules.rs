@@ -143,6 +143,11 @@ pub fn typed(asked: &Asked, standing: &Content, work: &Work) -> (Answers, Vec<Ty
     (texts.collect(), work.budget.clone().unwrap_or_else(|| standing.budget.retyped()))
 }
 
+/// A mark of the files that a page shows: whoever sends an answer has seen these and no others.
+pub fn mark(files: &[Paper]) -> String {
+    answers::seen(&files.iter().map(|file| file.id.as_str()).collect::<Vec<_>>().join(" "))
+}
+
 /// What keeps an answer from being sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotYet {

@@ -9,7 +9,7 @@ fn both(es: &str, en: &str) -> Value {
 }
 
 /// The line's terms with sections, every kind, and a question under a condition.
-fn every_kind() -> Value {
+pub fn every_kind() -> Value {
     let mut terms = terms(1);
     terms["sections"] = json!([
         { "id": "s1", "title": both("El proyecto", "The project"), "help": both("Cuente qué hará.", "Say what you will do.") },

@@ -3,6 +3,7 @@
 use super::{open, told};
 use crate::{
     applications::{
+        answers::Answers,
         budget::TypedRow,
         corrections::{
             actions::Opened,
@@ -32,8 +33,11 @@ pub enum Said {
     Nothing,
     /// It has to be mended, or somebody else's save stood in the way.
     Mend(StatusCode, Form),
-    /// The term had ended when it arrived.
-    TooLate(Form),
+    /// The term had ended when it arrived; it was kept, or a colleague's text stood in the way.
+    TooLate {
+        form: Form,
+        kept: bool,
+    },
 }
 
 pub async fn show(visit: Visit, Path((id, correction)): Path<(String, String)>) -> Result<Response> {
@@ -56,10 +60,10 @@ pub async fn page(visit: &Visit, opened: &Opened, association: &Association, sai
     let (lang, now) = (visit.lang, visit.now);
     let work = store::work(&mut *visit.app.db.read().acquire().await?, &opened.correction.id).await?;
     let standing = opened.standing();
-    let (status, form) = match said {
-        Said::Nothing => (StatusCode::OK, None),
-        Said::Mend(status, form) => (status, Some(form)),
-        Said::TooLate(form) => (StatusCode::CONFLICT, Some(form)),
+    let (status, form, is_kept) = match said {
+        Said::Nothing => (StatusCode::OK, None, true),
+        Said::Mend(status, form) => (status, Some(form), true),
+        Said::TooLate { form, kept } => (StatusCode::CONFLICT, Some(form), kept),
     };
     let writes = opened.may_write(now).is_ok() && may(&visit.actor(), opened.writing()).is_ok();
     let may_send = may(&visit.actor(), Act::File(&association.id)).is_ok();
@@ -73,9 +77,10 @@ pub async fn page(visit: &Visit, opened: &Opened, association: &Association, sai
         let desk = Desk { lang, opened, standing: &standing, work: &work, form: &form, link: &link };
         view! { {summary} {head(lang, opened, association, &title)} {writing(&desk, sends)} }.into_any()
     } else {
-        let kept = kept(lang, opened, &standing, &work, form.as_ref(), &link);
+        let stored = kept(lang, opened, &standing, &work, form.as_ref().filter(|_| is_kept), &link);
+        let mine = form.filter(|_| !is_kept).map(|form| not_kept(lang, opened, &standing, &form));
         let told = told::told(lang, &opened.correction, &standing, &opened.term, now, &link);
-        view! { {head(lang, opened, association, &title)} {late.map(|at| too_late(lang, opened, at))} <h2>{td_string!(lang, corrections.parts)}</h2> {told} {kept} }.into_any()
+        view! { {head(lang, opened, association, &title)} {late.map(|at| too_late(lang, opened, at, is_kept))} {mine} <h2>{td_string!(lang, corrections.parts)}</h2> {told} {stored} }.into_any()
     };
     Ok(visit.page_as(status, Head::private(title), move || body))
 }
@@ -85,10 +90,11 @@ fn late(opened: &Opened, status: StatusCode, now: Now) -> Option<Now> {
     (status == StatusCode::CONFLICT && opened.may_write(now) == Err(Refusal::TermOver)).then_some(now)
 }
 
-fn too_late(lang: Lang, opened: &Opened, at: Now) -> AnyView {
+fn too_late(lang: Lang, opened: &Opened, at: Now, is_kept: bool) -> AnyView {
     let until = opened.term.until.map(|until| words::last_minute(lang, until)).unwrap_or_default();
     let says = td_string!(lang, corrections.too_late, now = in_both_cities(lang, at), until = until).to_string();
-    view! { <div class="notice warn" role="alert"><p>{says}</p></div> }.into_any()
+    let what = if is_kept { td_string!(lang, corrections.kept_below) } else { td_string!(lang, corrections.colleague_kept) };
+    view! { <div class="notice warn" role="alert"><p>{says}" "{what}</p></div> }.into_any()
 }
 
 /// Files by their reference: what is filed, and what is attached to the answer.
@@ -135,6 +141,7 @@ fn writing(desk: &Desk<'_>, sends: bool) -> AnyView {
             // What Enter does: save, and not the first row's removal.
             <button hidden name="do" value="save"></button>
             <input r#type="hidden" name="seen" value=seen/>
+            <input r#type="hidden" name="files" value=rules::mark(&work.papers)/>
             <h2>{td_string!(lang, corrections.parts)}</h2>
             {items}
             {form.input("note", td_string!(lang, corrections.note)).hint(td_string!(lang, corrections.note_hint)).rows(4).view()}
@@ -235,27 +242,45 @@ fn kept(
     }
     let terms = &standing.terms;
     let given = form.map_or_else(|| work.answers.clone(), typed_fields);
+    let note = form.map_or_else(|| work.note.clone(), |form| form.raw("note").to_owned());
+    let rows = work.budget.as_ref().map(|rows| money_table(lang, terms, &rules::reckoned(standing, rows).budget));
+    let files = (!work.papers.is_empty()).then(|| told::files(lang, &work.papers, link));
+    view! {
+        <h2>{td_string!(lang, corrections.kept)}</h2>
+        {texts(lang, opened, standing, &given, &note)}
+        {rows}
+        {files}
+    }
+    .into_any()
+}
+
+/// What came too late and found a colleague's text in its place: shown, so that it can be copied from here.
+fn not_kept(lang: Lang, opened: &Opened, standing: &Content, form: &Form) -> AnyView {
+    let rows = opened.correction.names(&Part::Budget).then(|| rows_after(form));
+    let rows = rows.map(|rows| money_table(lang, &standing.terms, &rules::reckoned(standing, &rows).budget));
+    view! {
+        <h2>{td_string!(lang, corrections.not_kept)}</h2>
+        {texts(lang, opened, standing, &typed_fields(form), form.raw("note"))}
+        {rows}
+    }
+    .into_any()
+}
+
+/// The answers that are named, and the note.
+fn texts(lang: Lang, opened: &Opened, standing: &Content, given: &Answers, note: &str) -> AnyView {
+    let terms = &standing.terms;
     let named = opened.correction.asked.items.iter().filter_map(|item| match &item.part {
         Part::Answer(id) => Some((words::part(lang, terms, &item.part), terms.question(id)?)),
         _ => None,
     });
     let mut texts: Vec<AnyView> = named
         .map(|(name, question)| {
-            view! { <div><dt>{name}</dt>{said_answer(lang, question, &given, terms.currency)}</div> }.into_any()
+            view! { <div><dt>{name}</dt>{said_answer(lang, question, given, terms.currency)}</div> }.into_any()
         })
         .collect();
-    let note = form.map_or_else(|| work.note.clone(), |form| form.raw("note").to_owned());
     if !note.trim().is_empty() {
         let name = td_string!(lang, corrections.note);
-        texts.push(view! { <div><dt>{name}</dt><dd class="typed">{note}</dd></div> }.into_any());
+        texts.push(view! { <div><dt>{name}</dt><dd class="typed">{note.to_owned()}</dd></div> }.into_any());
     }
-    let rows = work.budget.as_ref().map(|rows| money_table(lang, terms, &rules::reckoned(standing, rows).budget));
-    let files = (!work.papers.is_empty()).then(|| told::files(lang, &work.papers, link));
-    view! {
-        <h2>{td_string!(lang, corrections.kept)}</h2>
-        <dl class="facts">{texts}</dl>
-        {rows}
-        {files}
-    }
-    .into_any()
+    view! { <dl class="facts">{texts}</dl> }.into_any()
 }

@@ -113,6 +113,37 @@ async fn an_unfinished_answer_is_kept_and_a_stale_one_says_so() {
 }
 
 #[tokio::test]
+async fn files_that_a_colleague_swapped_stop_the_answer_until_they_were_seen() {
+    let (case, here) = asked().await;
+    let nuria = &case.nuria.person;
+    attaches(&case, &here).await;
+    let shown = nuria.get(&here).await.is(200).says("acta firmada.pdf").text();
+    let (seen, files) = (hidden(&shown, "seen"), hidden(&shown, "files"));
+    let omar = joins(&case.world, nuria, &case.nuria.association, "Omar", "drafter").await;
+    let other = Part::File { name: "file", file: "acta firmada.pdf", kind: "application/pdf", bytes: PDF };
+    omar.post_multipart(&format!("{here}/documentos"), &[Part::Field("paper", "d1"), other]).await.is(303);
+    let form = [("seen", seen.as_str()), ("files", files.as_str()), ("do", "answer"), ("name", "Nuria"), ("accept", "yes"), TEXT];
+    nuria.post(&here, &[&form[..], &ROW[..]].concat()).await.is(409).says("Otra persona cambió esto").says("en marzo");
+    assert_eq!(rows(&case.world, "correction_answers").await, 0);
+    answers(nuria, &here, &[&ROW[..], &[TEXT]].concat(), "answer").await.leads_to(&here);
+}
+
+#[tokio::test]
+async fn what_came_too_late_over_a_colleagues_text_is_shown_and_not_called_kept() {
+    let (case, here) = asked().await;
+    let omar = joins(&case.world, &case.nuria.person, &case.nuria.association, "Omar", "drafter").await;
+    let seen = hidden(&case.nuria.person.get(&here).await.is(200).text(), "seen");
+    answers(&omar, &here, &[&ROW[..], &[("p1", "Lo de Omar")]].concat(), "save").await.is(303);
+    case.world.app.clock.set("2026-12-25T06:00:00.000Z".parse().unwrap());
+    let nuria = case.world.signed_in("Nuria").await;
+    let late = nuria
+        .post(&here, &[&[("seen", seen.as_str()), ("do", "answer"), ("note", "Mi nota"), TEXT][..], &ROW[..]].concat())
+        .await;
+    late.is(409).says("no quedó guardado").says("en marzo").says("Mi nota").says("Lo de Omar").never_says("queda guardado abajo");
+    nuria.get(&here).await.is(200).says("Lo de Omar").never_says("Mi nota");
+}
+
+#[tokio::test]
 async fn the_last_instant_of_the_term_is_in_time_and_a_millisecond_later_keeps_what_was_written() {
     let (case, here) = asked().await;
     // 24 December 2026 ends in Mexico City.

@@ -44,7 +44,14 @@ pub async fn correction_of(person: &Persona, application: &str) -> String {
 
 /// Presses a button of the answer's form with what it shows and these fields.
 pub async fn answers(person: &Persona, correction: &str, fields: &[(&str, &str)], button: &str) -> Answer {
-    let seen = hidden(&person.get(correction).await.is(200).text(), "seen");
-    let form = [("seen", seen.as_str()), ("do", button), ("name", "Nuria Estefanía"), ("accept", "yes")];
+    let shown = person.get(correction).await.is(200).text();
+    let (seen, shown_files) = (hidden(&shown, "seen"), hidden(&shown, "files"));
+    let form = [
+        ("seen", seen.as_str()),
+        ("files", shown_files.as_str()),
+        ("do", button),
+        ("name", "Nuria Estefanía"),
+        ("accept", "yes"),
+    ];
     person.post(correction, &[&form[..], fields].concat()).await
 }

@@ -1,12 +1,21 @@
 //! The state machine with corrections, by random walks.
 
+use crate::applications::{copying::old, kinds::every_kind};
 use acuse::{
     applications::{
-        corrections::rules::{State, state},
+        answers::{Answers, fields},
+        corrections::{
+            model::{Asked, Item, Part, Work},
+            rules::{NotYet, State, mark, ready, state},
+        },
+        folio::Folio,
+        model::Paper,
+        papers::FileKind,
         rules::{Command, Event, Lack, LineState, NotFiled, Stage, apply, decide},
     },
-    calls::standing::Kind,
+    calls::{dates::Zone, standing::Kind},
     clock::Now,
+    ids::{ApplicationId, CorrectionId, FileId, InstitutionId},
     policy::Refusal,
 };
 use chrono::{Duration, TimeZone, Utc};
@@ -105,4 +114,58 @@ fn each_refusal_has_its_name() {
     assert_eq!(ask(Kind::Open), Some(NotFiled::Refused(Refusal::WindowStillOpen)));
     assert_eq!(ask(Kind::Suspended), Some(NotFiled::Refused(Refusal::Suspended)));
     assert_eq!(ask(Kind::ResolvedVoid), Some(NotFiled::Refused(Refusal::NotNow)));
+}
+
+fn asked_about(question: &str) -> Asked {
+    let day = at(0).date_naive();
+    Asked {
+        v: 1,
+        salt: String::new(),
+        id: CorrectionId::random(),
+        application: ApplicationId::random(),
+        folio: Folio::random().expect("a folio"),
+        institution: InstitutionId::from_text("idm"),
+        asked_at: String::new(),
+        items: vec![Item { part: Part::Answer(question.to_owned()), reason: "Falta algo".into() }],
+        words: String::new(),
+        working_days: 5,
+        from: day,
+        due: day,
+        zone: Zone::MEXICO_CITY,
+    }
+}
+
+#[test]
+fn what_changes_in_one_field_of_any_kind_is_a_change_and_what_changes_in_none_needs_a_word() {
+    let filed: [(&str, &str); 6] =
+        [("p1", "Talleres"), ("p5", "Dos orillas"), ("p8.0", "yes"), ("p9.0.0", "Memoria"), ("p9.0.1", "12"), ("p10", "100")];
+    let standing = old(serde_json::from_value(every_kind()).expect("terms"), &filed);
+    for question in &standing.terms.questions {
+        let asked = asked_about(&question.id);
+        let stays = |answers: Answers| {
+            let refused = ready(&asked, &standing, &Work { version: 1, answers, ..Work::default() }).err().unwrap_or_default();
+            refused.contains(&NotYet::Unchanged(vec![Part::Answer(question.id.clone())]))
+        };
+        assert!(stays(standing.answers.clone()), "{}", question.id);
+        for field in fields(question) {
+            let mut answers = standing.answers.clone();
+            if answers.remove(&field).is_none() {
+                answers.insert(field.clone(), "1".into());
+            }
+            assert!(!stays(answers), "{field}");
+        }
+    }
+}
+
+#[test]
+fn other_files_have_another_mark() {
+    let file = || Paper {
+        id: FileId::random(),
+        paper: "d1".into(),
+        name: "acta.pdf".into(),
+        kind: FileKind::Pdf,
+        bytes: 3,
+        sha256: "aa".into(),
+    };
+    assert_ne!(mark(&[file()]), mark(&[file()]), "the same name and the same bytes, attached anew");
 }
