@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 pub const MOST_ROWS: u32 = 40;
 /// Longest text in a cell, in characters.
 pub const CELL_CHARS: u32 = 300;
-/// More than this is kept of no answer, so that a draft cannot fill the disk. Twenty times the longest answer anybody asks for.
-pub const KEPT_CHARS: usize = 100_000;
+/// A longer text is not kept, so that a draft cannot fill the disk: the longest answer that a call can ask for, of 20,000 words, fits.
+pub const KEPT_CHARS: usize = 200_000;
 /// What a ticked box sends and stores.
 pub const TICKED: &str = "yes";
 
@@ -236,7 +236,12 @@ pub fn sum(answer: &str, currency: Currency) -> Option<Money> {
 /// A text as every browser would send it back: forms turn line breaks into CR LF. Also without signs that mean nothing in a text.
 pub fn normal(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).take(KEPT_CHARS).collect()
+    text.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect()
+}
+
+/// Whether a text is too long to be kept. It is refused, not cut: whoever reads that it was saved takes the whole of it for saved.
+pub fn is_too_long(text: &str) -> bool {
+    text.chars().count() > KEPT_CHARS
 }
 
 /// What a text was when it was shown, in short: a save that was made from an older one is told apart from one that changes nothing.

@@ -2,6 +2,7 @@
 //! byte for byte, with the proofs, an index to read and the sums to check it by. It is written while it is sent, file by file.
 
 use super::{
+    actions,
     corrections::store as corrections,
     model::{Filed, Paper},
     pages::{open_filed, proof_of},
@@ -63,6 +64,18 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let sums: String = inside.iter().map(|one| format!("{}  {}\n", one.sha256, one.name)).collect();
     inside.push(text(td_string!(lang, casefile.sums), "", sums.into_bytes()));
     let name = td_string!(lang, casefile.file_name, folio = filed.folio.to_string()).to_string();
+    let mut papers = filed.content.papers.clone();
+    for correction in corrections::of(visit.app.db.read(), &filed.id).await? {
+        papers.extend(correction.answer.into_iter().flat_map(|answer| answer.content.papers));
+    }
+    // What is set apart is not in it.
+    let mut opened = Vec::new();
+    for paper in papers {
+        if !store::is_quarantined(visit.app.db.read(), &paper.id).await? {
+            opened.push(paper);
+        }
+    }
+    actions::opened_by_member(&visit.app, &visit.actor(), (&association.id, &filed.id), &opened, visit.now).await?;
     let vault = visit.app.vault.clone();
     Ok(download::attachment(&name, "application/zip", download::written(move |out| write(out, &vault, inside))))
 }

@@ -42,6 +42,11 @@ pub struct WholeDraft {
 }
 
 impl WholeDraft {
+    /// Files for papers that an amendment took off: they are not filed, and stand in nobody's way.
+    pub fn leftovers<'a>(&'a self, terms: &'a LineTerms) -> impl Iterator<Item = &'a Paper> {
+        self.papers.iter().filter(|file| !terms.papers.iter().any(|wanted| wanted.id == file.paper))
+    }
+
     /// What was found in a paper, by the scanner's name for it.
     pub fn found_in(&self, file: &Paper) -> Option<&str> {
         match self.scans.get(&file.id) {

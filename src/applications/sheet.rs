@@ -78,15 +78,43 @@ pub fn write(lang: Lang, terms: &LineTerms, rows: &[TypedRow]) -> Result<Vec<u8>
 /// Signs at which a spreadsheet takes a cell for a formula.
 const STEERS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// A cell that no spreadsheet runs: behind an apostrophe, as they themselves mark a text.
+/// A cell that no spreadsheet runs: behind an apostrophe, as they themselves mark a text. Not only at its beginning: where lists are
+/// separated by semicolons, or somebody says that tabs separate them, the same file falls into other cells.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(STEERS) { format!("'{cell}") } else { cell.to_owned() }
+    let (mut out, mut begins) = (String::with_capacity(cell.len()), true);
+    for (at, c) in cell.char_indices() {
+        if begins && steers(&cell[at..]) {
+            out.push('\'');
+        }
+        out.push(c);
+        begins = begins_after(begins, c);
+    }
+    out
 }
 
 /// The same cell on its way back.
-fn as_typed(cell: &str) -> &str {
+fn as_typed(cell: &str) -> String {
     let cell = cell.trim();
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(STEERS)).unwrap_or(cell)
+    let (mut out, mut begins, mut skipped) = (String::with_capacity(cell.len()), true, false);
+    for (at, c) in cell.char_indices() {
+        if begins && !skipped && c == '\'' && steers(&cell[at..]) {
+            skipped = true;
+            continue;
+        }
+        out.push(c);
+        (begins, skipped) = (begins_after(begins, c), false);
+    }
+    out
+}
+
+/// Whether a cell that began here would be taken for a formula, or would be once its apostrophes were taken off.
+fn steers(rest: &str) -> bool {
+    rest.trim_start_matches('\'').starts_with(STEERS)
+}
+
+/// Whether some program takes what follows a sign for the beginning of a cell.
+fn begins_after(begins: bool, c: char) -> bool {
+    matches!(c, ';' | '\t' | '\n' | '\r') || begins && matches!(c, ' ' | '"')
 }
 
 /// What was read of a sheet. Every row is there, also one that does not fit.
@@ -170,7 +198,8 @@ fn row(record: &csv::StringRecord, columns: &[Option<Column>], delimiter: u8, te
         wrong.push(Wrong::Beyond(beyond.join(" ")));
     }
     for (cell, column) in record.iter().zip(columns) {
-        let cell = as_typed(cell);
+        let typed = as_typed(cell);
+        let cell = typed.as_str();
         match column {
             Some(Column::Concept) => row.concept = cell.to_owned(),
             Some(Column::Quantity) => row.quantity = whole(cell),

@@ -6,14 +6,12 @@ use crate::{
     clock::Now,
     policy::Refusal,
 };
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 
 /// Papers that an association keeps at a time.
 pub const MOST_PAPERS: usize = 40;
 /// Versions of one paper: a letter renewed each month for four years.
 pub const MOST_VERSIONS: usize = 48;
-/// An opening is noted once within this time: a download that breaks off and is tried again is one opening.
-pub const ONE_OPENING: TimeDelta = TimeDelta::hours(1);
 
 /// Whether a paper holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,9 +76,4 @@ pub fn may_replace(paper: &Paper) -> Result<i64, Refusal> {
 /// What an application borrows: the version that it was shown, while that is the paper's present one.
 pub fn may_lend<'a>(paper: &'a Paper, version: &str) -> Result<&'a Version, Refusal> {
     paper.current().filter(|current| current.id == version).ok_or(Refusal::ChangedMeanwhile)
-}
-
-/// Whether an opening after `last` is one of its own. A clock that was set back does not hide one.
-pub fn is_new_opening(last: Option<Now>, now: Now) -> bool {
-    last.is_none_or(|at| now < at || now - at >= ONE_OPENING)
 }

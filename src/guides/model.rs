@@ -125,8 +125,17 @@ impl Default for Settings {
     }
 }
 
-static SHIPPED: LazyLock<Shipped> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../../reference/guides.json")).unwrap_or_default());
+static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
+    read().unwrap_or_else(|error| {
+        tracing::error!("the guides cannot be read, so there are no guides and no duties: {error}");
+        Shipped::default()
+    })
+});
+
+/// Reads the file that is shipped; a test keeps it readable.
+pub fn read() -> serde_json::Result<Shipped> {
+    serde_json::from_str(include_str!("../../reference/guides.json"))
+}
 
 pub fn shipped() -> &'static Shipped {
     &SHIPPED

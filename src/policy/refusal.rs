@@ -54,6 +54,8 @@ pub enum Refusal {
     AlreadyThere,
     /// What was sent is larger than allowed.
     TooLarge,
+    /// A text that is longer than what is kept.
+    TooLong,
     /// A kind of file that is not accepted.
     FileKind,
     /// As many files as fit are there already.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     accounts,
     app::App,
-    applications::papers::{FileKind, safe_name},
+    applications::actions::keep,
     associations::{self, model::What},
     clock::{Now, stamp},
     error::{Error, Result},
@@ -37,36 +37,37 @@ pub struct Announcement {
 /// Announces it to all members. From now on seven days run.
 pub async fn announce(by: By<'_>, id: &AssociationId, new: Announcement, seen: &str) -> Result<()> {
     let permit = may(by.actor, Act::ReplaceRepresentative { successor: &new.successor.id })?;
-    let (mut w, current) = begin(by, permit, id, seen).await?;
-    let members = associations::store::members(&mut *w.conn(), id).await?;
-    let lost = rules::announce(&members, &new.successor.id, current.is_some())?;
-    let kind = FileKind::sniff(&new.deed.bytes).ok_or(Refusal::FileKind)?;
-    let (name, bytes) = (safe_name(&new.deed.name, kind), u64::try_from(new.deed.bytes.len()).unwrap_or(u64::MAX));
-    let (file, sha256) = by.app.vault.put(new.deed.bytes).await?;
+    // Before the writer is held: encrypting and syncing the deed takes its time.
+    let kept = keep(by.app, "", new.deed).await?;
+    let deed = Deed { file: kept.id.clone(), name: kept.name, kind: kept.kind, bytes: kept.bytes, sha256: kept.sha256 };
     let one = Replacement {
         id: uuid::Uuid::new_v4().to_string(),
         association: id.clone(),
-        lost,
+        lost: None,
         successor: new.successor,
         reason: new.reason,
         evidence: new.evidence,
-        deed: Deed { file: file.clone(), name, kind, bytes, sha256 },
+        deed,
         announced_at: by.now,
         carried_out_from: rules::carried_out_from(by.now),
         state: State::Announced,
         decided_at: None,
         decision: String::new(),
     };
-    let noted = note_announcement(by, w, &one).await;
+    let noted = note_announcement(by, permit, one, seen).await;
     if noted.is_err() {
-        by.app.vault.forget([&file]);
+        by.app.vault.forget([&kept.id]);
     }
     noted
 }
 
-async fn note_announcement(by: By<'_>, mut w: Write, one: &Replacement) -> Result<()> {
+async fn note_announcement(by: By<'_>, permit: Permit, one: Replacement, seen: &str) -> Result<()> {
+    let (mut w, current) = begin(by, permit, &one.association, seen).await?;
+    let members = associations::store::members(&mut *w.conn(), &one.association).await?;
+    let lost = rules::announce(&members, &one.successor.id, current.is_some())?;
+    let one = Replacement { lost, ..one };
     let person = w.permit().person().cloned().ok_or(Refusal::SignInFirst)?;
-    store::insert(w.conn(), one, &person).await?;
+    store::insert(w.conn(), &one, &person).await?;
     // In the open: that somebody is put in another's place is everybody's to know; who, why and on what is the association's.
     let entry = open(What::ReplacementAnnounced, &one.association, &one.id)
         .with("carried_out_from", stamp(one.carried_out_from))
@@ -75,7 +76,7 @@ async fn note_announcement(by: By<'_>, mut w: Write, one: &Replacement) -> Resul
         .text("deed_sha256", &one.deed.sha256)
         .text("successor", one.successor.id.as_str());
     w.enter(entry).await?;
-    tell(by, &mut w, one, words::announced).await?;
+    tell(by, &mut w, &one, words::announced).await?;
     w.commit().await.map(|_| ())
 }
 
@@ -110,12 +111,11 @@ pub async fn stop(by: By<'_>, id: &AssociationId, why: &str, seen: &str) -> Resu
 
 /// Carries it out: the successor represents the association, and the one who was lost no longer does.
 pub async fn carry_out(by: By<'_>, id: &AssociationId, seen: &str) -> Result<()> {
-    may(by.actor, Act::RunInstallation)?;
-    let there = store::of(by.app.db.read(), id).await?.into_iter().find(|one| one.state == State::Announced);
-    let successor = there.ok_or(Refusal::NotNow)?.successor.id;
-    let permit = may(by.actor, Act::ReplaceRepresentative { successor: &successor })?;
+    let permit = may(by.actor, Act::RunInstallation)?;
     let (mut w, one) = begin(by, permit, id, seen).await?;
     let one = one.ok_or(Refusal::NotNow)?;
+    // Asked about the one that stands behind the writer's lock, not about one that was read before.
+    may(by.actor, Act::ReplaceRepresentative { successor: &one.successor.id })?;
     let members = associations::store::members(&mut *w.conn(), id).await?;
     rules::carry_out(&one, &members, by.now)?;
     // An account that was deleted meanwhile represents nobody.

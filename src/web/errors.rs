@@ -109,7 +109,9 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::NoConsent
         | Refusal::TooManyFiles
         | Refusal::AlreadyThere => StatusCode::CONFLICT,
-        Refusal::Incomplete | Refusal::FoliosWithoutResult | Refusal::FileKind => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Incomplete | Refusal::FoliosWithoutResult | Refusal::FileKind | Refusal::TooLong => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Refusal::LinkUsed | Refusal::CopyWithdrawn => StatusCode::GONE,
         Refusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -143,6 +145,7 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::TooMany => td_string!(lang, errors.too_many),
         Refusal::AlreadyThere => td_string!(lang, errors.already_there),
         Refusal::TooLarge => td_string!(lang, errors.too_large),
+        Refusal::TooLong => td_string!(lang, errors.too_long),
         Refusal::FileKind => td_string!(lang, errors.file_kind),
         Refusal::TooManyFiles => td_string!(lang, errors.too_many_files),
         Refusal::Quarantined => td_string!(lang, errors.quarantined),

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::App,
     applications::{
-        copying::{Plan, plan},
+        copying::plan,
         corrections,
         model::{Content, Filed, Paper, SavedAnswer, WholeDraft},
         store,
@@ -17,7 +17,7 @@ use crate::{
     db::Scratch,
     error::{Error, Result},
     ids::{ApplicationId, AssociationId},
-    policy::{self, Act, Actor, Refusal},
+    policy::{self, Act, Actor, Permit, Refusal},
 };
 
 /// An earlier application of an association, as it stood with its corrections.
@@ -29,15 +29,21 @@ pub async fn source(app: &App, association: &AssociationId, id: &ApplicationId) 
     Ok((filed, content))
 }
 
-/// Fills a draft; what was carried. `seen` is the version of the draft on the page that showed the plan.
-pub async fn copy(app: &App, actor: &Actor, id: &ApplicationId, from: &ApplicationId, seen: i64, now: Now) -> Result<Plan> {
+/// What came of copying.
+pub struct Copied {
+    /// The files that were not carried although they fit, and why.
+    pub left: Vec<(String, Refusal)>,
+}
+
+/// Fills a draft. `seen` is the version of the draft on the page that showed the plan.
+pub async fn copy(app: &App, actor: &Actor, id: &ApplicationId, from: &ApplicationId, seen: i64, now: Now) -> Result<Copied> {
     let (draft, line) = open_draft(app, id, now).await?;
-    policy::may(actor, Act::Draft(&draft.association))?;
+    let permit = policy::may(actor, Act::Draft(&draft.association))?;
     let terms = line.asked().ok_or(Refusal::NotReceivedHere)?;
     let (_, old) = source(app, &draft.association, from).await?;
     let whole = whole(app, id, seen).await?;
     let plan = plan(terms, &whole, &old);
-    let mut scratch = Scratch::begin(&app.db).await?;
+    let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     unchanged(&mut scratch, id, seen).await?;
     for part in &plan.answers {
         for (field, text) in part.carried.iter().flatten() {
@@ -51,12 +57,19 @@ pub async fn copy(app: &App, actor: &Actor, id: &ApplicationId, from: &Applicati
     store::touch(scratch.conn(), id, now).await?;
     scratch.commit().await?;
     // Files one by one, each whole: a copy in the vault takes its time, and nobody else should wait for all of them.
+    let mut left = Vec::new();
     for part in &plan.papers {
         for file in part.carried.iter().flatten() {
-            attach(app, id, &part.id, file, now).await?;
+            match attach(app, &permit, (id, &part.id), (from, file), now).await {
+                Ok(()) => {}
+                Err(Error::Refused(
+                    refusal @ (Refusal::Quarantined | Refusal::TooManyFiles | Refusal::FileKind | Refusal::TooLarge),
+                )) => left.push((file.name.clone(), refusal)),
+                Err(error) => return Err(error),
+            }
         }
     }
-    Ok(plan)
+    Ok(Copied { left })
 }
 
 async fn whole(app: &App, id: &ApplicationId, seen: i64) -> Result<WholeDraft> {
@@ -70,10 +83,17 @@ async fn unchanged(scratch: &mut Scratch, id: &ApplicationId, seen: i64) -> Resu
     if draft.version == seen { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
 }
 
-/// A copy of its own: the draft's file can be taken off without touching what was filed.
-async fn attach(app: &App, id: &ApplicationId, paper: &str, file: &Paper, now: Now) -> Result<()> {
+/// A copy of its own: the draft's file can be taken off without touching what was filed. What it is a copy of goes with it.
+async fn attach(
+    app: &App,
+    permit: &Permit,
+    (id, paper): (&ApplicationId, &str),
+    (from, file): (&ApplicationId, &Paper),
+    now: Now,
+) -> Result<()> {
     let bytes = open_file(app, &file.id).await?;
+    let lent = store::lent(app.db.read(), from, &file.paper, &file.sha256).await?;
     let kept = keep_bytes(app, paper, &file.name, bytes).await?;
-    note(app, id, kept, now).await?;
+    note(app, permit, id, kept, lent, now).await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{
     accounts,
     app::App,
     applications::{
-        answers::question_of,
+        answers::{is_too_long, question_of},
         budget::{MAX_ROWS, TypedRow},
         context::LineNow,
         fit::misfit,
@@ -29,11 +29,8 @@ pub struct Start {
 
 /// Starts a draft on a line, or finds the one that a colleague started.
 pub async fn start(app: &App, actor: &Actor, line: &LineNow, start: Start) -> Result<ApplicationId> {
-    policy::may(actor, Act::Draft(&start.association))?;
+    let permit = policy::may(actor, Act::Draft(&start.association))?;
     rules::may_draft(&line.state(), line.now)?;
-    if store::standing_on(app.db.read(), &line.line.id, &start.association).await?.is_some() {
-        return Err(Refusal::AlreadyFiled.into());
-    }
     let known = associations::store::legal_persons(app.db.read(), &start.association).await?;
     let through = match &start.legal_person {
         Some(chosen) => Some(known.iter().find(|legal| &legal.id == chosen).ok_or(Error::NotFound)?),
@@ -53,7 +50,11 @@ pub async fn start(app: &App, actor: &Actor, line: &LineNow, start: Start) -> Re
         version: 0,
         terms_seen: line.asked().map_or(1, |asked| asked.version),
     };
-    let mut scratch = Scratch::begin(&app.db).await?;
+    let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
+    // Asked under the lock: beside what a colleague files at this moment, a draft would be left that nobody can file or remove.
+    if store::standing_on(&mut *scratch.conn(), &draft.line, &draft.association).await?.is_some() {
+        return Err(Refusal::AlreadyFiled.into());
+    }
     store::insert_draft(scratch.conn(), &draft, by).await?;
     let there = store::draft_on(scratch.conn(), &draft.line, &draft.association).await?;
     scratch.commit().await?;
@@ -64,13 +65,16 @@ pub async fn start(app: &App, actor: &Actor, line: &LineNow, start: Start) -> Re
 /// back to be chosen from.
 pub async fn save_answers(app: &App, actor: &Actor, id: &ApplicationId, sent: &[Sent], now: Now) -> Result<Vec<Conflict>> {
     let (draft, line) = open_draft(app, id, now).await?;
-    policy::may(actor, Act::Draft(&draft.association))?;
+    let permit = policy::may(actor, Act::Draft(&draft.association))?;
     line.asked().ok_or(Refusal::NotReceivedHere)?;
+    if sent.iter().any(|sent| is_too_long(&sent.text)) {
+        return Err(Refusal::TooLong.into());
+    }
     // Also what an amendment took off while somebody was typing: it is kept, and not asked for.
     let versions = calls::store::terms_versions(&app.db, &draft.line).await?;
     let asked = |field: &str| versions.iter().any(|terms| question_of(terms, field).is_some());
     let sent: Vec<Sent> = sent.iter().filter(|sent| asked(&sent.question)).cloned().collect();
-    let mut scratch = Scratch::begin(&app.db).await?;
+    let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     // Looked at again under the lock: a filing may have come between.
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
     let merged = merge_all(&store::answers(&mut *scratch.conn(), id).await?, &sent);
@@ -103,11 +107,11 @@ pub async fn save_answers(app: &App, actor: &Actor, id: &ApplicationId, sent: &[
 /// Saves the budget as typed; refused when somebody else changed it since it was shown.
 pub async fn save_budget(app: &App, actor: &Actor, id: &ApplicationId, rows: &[TypedRow], shown: &str, now: Now) -> Result<()> {
     let (draft, _) = open_draft(app, id, now).await?;
-    policy::may(actor, Act::DraftBudget(&draft.association))?;
+    let permit = policy::may(actor, Act::DraftBudget(&draft.association))?;
     if rows.len() > MAX_ROWS {
         return Err(Refusal::TooLarge.into());
     }
-    let mut scratch = Scratch::begin(&app.db).await?;
+    let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
     let stored = store::budget(scratch.conn(), id).await?;
     match merge(&rules::budget_text(rows), &rules::budget_text(&stored), shown) {

@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Result},
     ids::AssociationId,
     ledger::{Entry, Write},
-    policy::{self, Act, Actor, Refusal},
+    policy::{self, Act, Actor, Permit, Refusal},
     suggestions,
     web::upload::Uploaded,
 };
@@ -61,8 +61,7 @@ pub async fn record_elsewhere(app: &App, actor: &Actor, association: &Associatio
         position: 0,
         named: Named::Never,
     };
-    let write = Write::begin(&app.db, permit, now).await?;
-    let saved = save(write, filing, counted_on).await;
+    let saved = save(app, permit, filing, counted_on).await;
     if saved.is_err() {
         app.vault.forget([&file]);
     }
@@ -91,7 +90,8 @@ pub async fn name(app: &App, actor: &Actor, association: &AssociationId, filing:
     Ok(())
 }
 
-async fn save(mut write: Write, mut filing: FiledElsewhere, counted_on: Option<String>) -> Result<()> {
+async fn save(app: &App, permit: Permit, mut filing: FiledElsewhere, counted_on: Option<String>) -> Result<()> {
+    let mut write = Write::begin(&app.db, permit, filing.recorded_at).await?;
     let on = match &filing.on {
         FiledOn::Line(line) => ("line", line.to_string()),
         FiledOn::Suggested { suggestion, .. } => ("suggestion", suggestion.clone()),

@@ -14,7 +14,7 @@ use crate::{
     associations,
     clock::Now,
     error::{Error, Result},
-    ids::ApplicationId,
+    ids::{ApplicationId, FileId},
     ledger::{Entry, Write},
     mail,
     policy::{self, Act, Actor, Refusal},
@@ -59,7 +59,10 @@ pub async fn file(app: &App, actor: &Actor, id: &ApplicationId, filing: Filing, 
         let letter = words::filed_letter(member.lang, member.email, &app.config.base_url(), &line, id, &folio);
         mail::queue(write.conn(), &letter, now).await?;
     }
+    // Papers that the line no longer asks for went with the draft: nothing refers to their bytes any more.
+    let leftovers: Vec<FileId> = whole.leftovers(terms).map(|file| file.id.clone()).collect();
     write.commit().await?;
+    app.vault.forget(&leftovers);
     Ok(folio)
 }
 

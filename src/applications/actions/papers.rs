@@ -6,13 +6,13 @@ use crate::{
     applications::{
         model::Paper,
         papers::{FileKind, MOST_A_PAPER, safe_name},
-        store,
+        store::{self, Lent},
     },
     clock::Now,
     db::Scratch,
     error::{Error, Result},
     ids::{ApplicationId, FileId},
-    policy::{self, Act, Actor, Refusal},
+    policy::{self, Act, Actor, Permit, Refusal},
     scanner::Verdict,
     web::upload::Uploaded,
 };
@@ -29,17 +29,45 @@ pub struct Attached {
 
 /// Attaches a file. One of the same name for the same paper takes the place of the earlier one; so does the same file sent twice.
 pub async fn add_paper(app: &App, actor: &Actor, id: &ApplicationId, paper: &str, file: Uploaded, now: Now) -> Result<Attached> {
-    let (draft, line) = open_draft(app, id, now).await?;
-    policy::may(actor, Act::Draft(&draft.association))?;
-    let asked = line.asked().ok_or(Refusal::NotReceivedHere)?;
-    asked.papers.iter().find(|wanted| wanted.id == paper).ok_or(Error::NotFound)?;
+    let permit = may_attach(app, actor, id, paper, now).await?;
     let kept = keep(app, paper, file).await?;
-    note(app, id, kept, now).await
+    note(app, &permit, id, kept, None, now).await
 }
 
-/// Notes a file that is in the vault already, and has it scanned.
-pub(super) async fn note(app: &App, id: &ApplicationId, kept: Paper, now: Now) -> Result<Attached> {
-    match insert(app, id, &kept, now).await {
+/// The same for a copy of a paper that the association keeps.
+pub async fn add_lent(
+    app: &App,
+    actor: &Actor,
+    id: &ApplicationId,
+    paper: &str,
+    file: Uploaded,
+    lent: Lent,
+    now: Now,
+) -> Result<Attached> {
+    let permit = may_attach(app, actor, id, paper, now).await?;
+    let kept = keep(app, paper, file).await?;
+    note(app, &permit, id, kept, Some(lent), now).await
+}
+
+async fn may_attach(app: &App, actor: &Actor, id: &ApplicationId, paper: &str, now: Now) -> Result<Permit> {
+    let (draft, line) = open_draft(app, id, now).await?;
+    let permit = policy::may(actor, Act::Draft(&draft.association))?;
+    let asked = line.asked().ok_or(Refusal::NotReceivedHere)?;
+    asked.papers.iter().find(|wanted| wanted.id == paper).ok_or(Error::NotFound)?;
+    Ok(permit)
+}
+
+/// Notes a file that is in the vault already, and has it scanned. Where it is a copy, its origin is noted with it: a copy of unknown origin
+/// would be opened without its association reading of it.
+pub(super) async fn note(
+    app: &App,
+    permit: &Permit,
+    id: &ApplicationId,
+    kept: Paper,
+    lent: Option<Lent>,
+    now: Now,
+) -> Result<Attached> {
+    match insert(app, permit, id, &kept, lent.as_ref(), now).await {
         Ok(Inserted { replaced, same_as }) => {
             app.vault.forget(&replaced);
             scanning::at_once(app, &kept.id).await;
@@ -60,8 +88,8 @@ pub(super) async fn note(app: &App, id: &ApplicationId, kept: Paper, now: Now) -
 /// Takes a file off a draft.
 pub async fn remove_paper(app: &App, actor: &Actor, id: &ApplicationId, file: &FileId, now: Now) -> Result<()> {
     let (draft, _) = open_draft(app, id, now).await?;
-    policy::may(actor, Act::Draft(&draft.association))?;
-    let mut scratch = Scratch::begin(&app.db).await?;
+    let permit = policy::may(actor, Act::Draft(&draft.association))?;
+    let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     let there = store::draft_file(&mut *scratch.conn(), id, file).await?.ok_or(Error::NotFound)?;
     store::remove_file(scratch.conn(), id, file).await?;
     store::touch(scratch.conn(), id, now).await?;
@@ -94,8 +122,8 @@ struct Inserted {
     same_as: Option<String>,
 }
 
-async fn insert(app: &App, id: &ApplicationId, kept: &Paper, now: Now) -> Result<Inserted> {
-    let mut scratch = Scratch::begin(&app.db).await?;
+async fn insert(app: &App, permit: &Permit, id: &ApplicationId, kept: &Paper, lent: Option<&Lent>, now: Now) -> Result<Inserted> {
+    let mut scratch = Scratch::begin_for(&app.db, permit).await?;
     // Looked at again under the lock: a filing may have come between.
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
     let there = store::draft_files(scratch.conn(), id).await?;
@@ -107,6 +135,10 @@ async fn insert(app: &App, id: &ApplicationId, kept: &Paper, now: Now) -> Result
         store::remove_file(scratch.conn(), id, &file.id).await?;
     }
     store::insert_file(scratch.conn(), id, kept, now).await?;
+    if let Some(lent) = lent {
+        let person = permit.person().ok_or(Refusal::SignInFirst)?;
+        store::put_loan(scratch.conn(), id, kept, lent, person, now).await?;
+    }
     store::touch(scratch.conn(), id, now).await?;
     scratch.commit().await?;
     let same_as = others.into_iter().find(|file| file.sha256 == kept.sha256).map(|file| file.name);

@@ -9,6 +9,7 @@ use crate::{
     policy::Refusal,
     web::{
         address::Page,
+        errors,
         form::Form,
         visit::{Viewer, Visit},
     },
@@ -24,8 +25,15 @@ pub async fn copy(visit: Visit, _: Viewer, session: Session, Path(id): Path<Stri
     let (draft, from) = (ApplicationId::from_text(&id), ApplicationId::from_text(form.get("from")));
     let seen = form.get("seen").parse().unwrap_or(-1);
     match actions::copy(&visit.app, &visit.actor(), &draft, &from, seen, visit.now).await {
-        Ok(_) => {
-            notice::leave(&session, td_string!(visit.lang, copying.done)).await?;
+        Ok(copied) => {
+            let done = td_string!(visit.lang, copying.done);
+            let left = copied.left.iter().map(|(name, why)| format!("{name} ({})", errors::words(visit.lang, *why)));
+            let left: Vec<String> = left.collect();
+            let says = match &left[..] {
+                [] => done.to_owned(),
+                left => format!("{done} {}", td_string!(visit.lang, copying.left_out, files = left.join("; "))),
+            };
+            notice::leave(&session, &says).await?;
             Ok(Redirect::to(&Page::Application { application: id }.path(visit.lang)).into_response())
         }
         // Shown again as it is now: what would be carried may have changed with it.

@@ -18,6 +18,7 @@ use crate::{
     policy::Refusal,
     web::{
         address::Page,
+        errors,
         form::Form,
         parts::field_id,
         visit::{Viewer, Visit},
@@ -33,6 +34,7 @@ use tower_sessions::Session;
 pub async fn start(
     visit: Visit,
     _: Viewer,
+    session: Session,
     At { id: call, .. }: At<CallId>,
     Path((_, line)): Path<(String, String)>,
     mut form: Form,
@@ -45,9 +47,16 @@ pub async fn start(
     }
     let (association, legal) = chosen.split_once('/').map_or((chosen.as_str(), None), |(a, legal)| (a, Some(legal.to_owned())));
     let association = AssociationId::from_text(association);
-    let begin = Start { association: association.clone(), legal_person: legal };
+    let begin = Start { association: association.clone(), legal_person: legal.clone() };
     match actions::start(&visit.app, &visit.actor(), &line, begin).await {
-        Ok(id) => Ok(Redirect::to(&Page::Application { application: id.to_string() }.path(visit.lang)).into_response()),
+        Ok(id) => {
+            let there = store::draft(visit.app.db.read(), &id).await?;
+            // A colleague began it, through another legal person than the one that was chosen here.
+            if there.is_some_and(|draft| draft.legal_person != legal) {
+                notice::leave(&session, td_string!(visit.lang, applications.start_other_legal)).await?;
+            }
+            Ok(Redirect::to(&Page::Application { application: id.to_string() }.path(visit.lang)).into_response())
+        }
         Err(Error::Refused(Refusal::AlreadyFiled)) => {
             let id = store::standing_on(visit.app.db.read(), &line.line.id, &association).await?.ok_or(Error::NotFound)?;
             pages::already_filed(&visit, &id).await
@@ -62,9 +71,11 @@ pub async fn save_answers(visit: Visit, session: Session, Path(id): Path<String>
     }
     let (whole, _, terms, _) = pages::open_draft(&visit, &id).await?;
     keep_as_chosen(&mut form);
-    let sent = sent(&form);
+    // What is too long comes back as typed; the rest is saved.
+    let (long, sent): (Vec<Sent>, Vec<Sent>) = sent(&form).into_iter().partition(|sent| answers::is_too_long(&sent.text));
     let conflicts = actions::save_answers(&visit.app, &visit.actor(), &whole.draft.id, &sent, visit.now).await?;
-    if !conflicts.is_empty() {
+    if !conflicts.is_empty() || !long.is_empty() {
+        long.iter().for_each(|sent| form.fail(&sent.question, errors::words(visit.lang, Refusal::TooLong)));
         conflicts.iter().for_each(|conflict| form.fail(&conflict.question, pages::says(visit.lang, conflict)));
         return pages::answers_page(&visit, &id, Some(form), &conflicts).await;
     }
@@ -162,14 +173,18 @@ pub fn rows_after(form: &Form) -> Vec<TypedRow> {
 /// The rows of the form, as typed.
 pub fn rows(form: &Form) -> Vec<TypedRow> {
     let count = form.get("rows").parse::<usize>().unwrap_or(0).min(MAX_ROWS);
-    let short = |text: &str, most: usize| answers::normal(text).chars().filter(|c| *c != '\n' && *c != '\t').take(most).collect();
+    // Whatever is too long is kept and told at its row.
+    let line = |name: &str, i: usize| {
+        let text = answers::normal(form.get(&format!("{name}-{i}")));
+        text.chars().filter(|c| *c != '\n' && *c != '\t').collect::<String>()
+    };
     (0..count)
         .map(|i| TypedRow {
-            concept: short(form.get(&format!("concept-{i}")), 1000),
-            quantity: short(form.get(&format!("quantity-{i}")), 40),
-            unit_cost: short(form.get(&format!("cost-{i}")), 40),
+            concept: line("concept", i),
+            quantity: line("quantity", i),
+            unit_cost: line("cost", i),
             source: Source::parse(form.get(&format!("source-{i}"))).unwrap_or_default(),
-            heading: short(form.get(&format!("heading-{i}")), 20),
+            heading: line("heading", i),
         })
         .collect()
 }

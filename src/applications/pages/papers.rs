@@ -8,7 +8,7 @@ use crate::{
         papers::{MOST_A_PAPER, size_words},
         rules, store, words,
     },
-    calls::terms::PaperWanted,
+    calls::terms::{LineTerms, PaperWanted},
     error::{Error, Result},
     i18n::td_string,
     ids::{ApplicationId, FileId},
@@ -61,6 +61,7 @@ pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -
             {none}
             {super::loans::link(lang, &whole.draft.id)}
             {wanted}
+            {leftovers(lang, &whole, &terms, scans)}
             {upload_line(lang, most)}
             <p class="row"><a class="button" href=back>{td_string!(lang, applications.back_to_tasks)}</a></p>
         }
@@ -122,6 +123,21 @@ fn one(lang: Lang, whole: &WholeDraft, wanted: &PaperWanted, form: &Form, scans:
     .into_any()
 }
 
+/// Files for papers that the line asked for before it was amended.
+fn leftovers(lang: Lang, whole: &WholeDraft, terms: &LineTerms, scans: bool) -> Option<AnyView> {
+    let files: Vec<_> = whole.leftovers(terms).map(|file| file_row(lang, whole, file, scans)).collect();
+    (!files.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="ya-no-se-piden">
+                <h2 id="ya-no-se-piden">{td_string!(lang, applications.papers_left)}</h2>
+                <p>{td_string!(lang, applications.papers_left_explain)}</p>
+                <ul class="papers">{files}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
 fn file_row(lang: Lang, whole: &WholeDraft, file: &Paper, scans: bool) -> AnyView {
     let (application, number) = (whole.draft.id.to_string(), file.id.to_string());
     let download = Page::ApplicationFile { application: application.clone(), file: number.clone() }.path(lang);
@@ -167,6 +183,8 @@ pub async fn show_file(visit: Visit, Path((id, file)): Path<(String, String)>) -
         Application::Filed(_) => store::filed_file(visit.app.db.read(), &id, &file).await?,
     };
     let found = found.ok_or(Error::NotFound)?;
+    let of = (&opened.association.id, &id);
+    actions::opened_by_member(&visit.app, &visit.actor(), of, std::slice::from_ref(&found), visit.now).await?;
     let bytes = actions::open_file(&visit.app, &file).await?;
     Ok(attachment(&found.name, found.kind.mime(), bytes))
 }

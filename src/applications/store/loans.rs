@@ -1,41 +1,101 @@
 //! Papers that an application borrowed: which of its files are copies, and until when the lender said they hold.
 
-use super::known;
+use super::{instant, known};
 use crate::{
+    applications::model::Paper,
     clock::{Now, stamp},
     error::Result,
-    ids::{ApplicationId, PersonId},
+    ids::{ApplicationId, InstitutionId, PersonId},
+    ledger::Position,
 };
 use chrono::NaiveDate;
 use sqlx::{Row, SqliteConnection, SqliteExecutor};
 
-/// A copy of a paper that is kept elsewhere.
-pub struct NewLoan<'a> {
-    pub application: &'a ApplicationId,
-    /// The wanted paper it is for.
-    pub paper: &'a str,
-    pub sha256: &'a str,
-    pub version: &'a str,
+/// What a file of an application is a copy of: a version of a paper that the association keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lent {
+    pub version: String,
+    /// The last day on which it holds, where the lender said so.
     pub expires: Option<NaiveDate>,
 }
 
-/// Notes a copy. The same bytes for the same wanted paper are one.
-pub async fn put_loan(conn: &mut SqliteConnection, loan: &NewLoan<'_>, by: &PersonId, now: Now) -> Result<()> {
+/// Notes that a file is a copy. The same bytes for the same wanted paper are one.
+pub async fn put_loan(
+    conn: &mut SqliteConnection,
+    application: &ApplicationId,
+    file: &Paper,
+    lent: &Lent,
+    by: &PersonId,
+    now: Now,
+) -> Result<()> {
     sqlx::query(
         "insert into paper_loans (application, paper, sha256, version, expires_on, lent_at, lent_by) values (?, ?, ?, ?, ?, ?, ?)
          on conflict (application, paper, sha256) do update set version = excluded.version, expires_on = excluded.expires_on,
              lent_at = excluded.lent_at, lent_by = excluded.lent_by",
     )
-    .bind(loan.application)
-    .bind(loan.paper)
-    .bind(loan.sha256)
-    .bind(loan.version)
-    .bind(loan.expires.map(|day| day.to_string()))
+    .bind(application)
+    .bind(&file.paper)
+    .bind(&file.sha256)
+    .bind(&lent.version)
+    .bind(lent.expires.map(|day| day.to_string()))
     .bind(stamp(now))
     .bind(by)
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// What a file of an application is a copy of, if it is one.
+pub async fn lent(db: impl SqliteExecutor<'_>, application: &ApplicationId, wanted: &str, sha256: &str) -> Result<Option<Lent>> {
+    let sql = "select version, expires_on from paper_loans where application = ? and paper = ? and sha256 = ?";
+    let row = sqlx::query(sql).bind(application).bind(wanted).bind(sha256).fetch_optional(db).await?;
+    row.map(|row| {
+        let expires: Option<String> = row.try_get("expires_on")?;
+        let expires = expires.map(|day| known(day.parse().ok())).transpose()?;
+        Ok(Lent { version: row.try_get("version")?, expires })
+    })
+    .transpose()
+}
+
+/// Who opens a version.
+#[derive(Clone, Copy, Debug)]
+pub enum Opener<'a> {
+    Member,
+    /// Somebody of an institution, through what was filed with it.
+    Official(&'a InstitutionId),
+    Steward,
+}
+
+pub async fn insert_opening(
+    conn: &mut SqliteConnection,
+    position: Position,
+    version: &str,
+    person: &PersonId,
+    by: Opener<'_>,
+    now: Now,
+) -> Result<()> {
+    let (by, institution) = match by {
+        Opener::Member => ("member", None),
+        Opener::Official(id) => ("official", Some(id)),
+        Opener::Steward => ("steward", None),
+    };
+    sqlx::query("insert into dossier_openings (position, version, by, person, institution, opened_at) values (?, ?, ?, ?, ?, ?)")
+        .bind(position)
+        .bind(version)
+        .bind(by)
+        .bind(person)
+        .bind(institution)
+        .bind(stamp(now))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// When this person last opened it.
+pub async fn last_opening(db: impl SqliteExecutor<'_>, version: &str, person: &PersonId) -> Result<Option<Now>> {
+    let sql = "select opened_at from dossier_openings where version = ? and person = ? order by position desc limit 1";
+    let at: Option<String> = sqlx::query_scalar(sql).bind(version).bind(person).fetch_optional(db).await?;
+    at.as_deref().map(instant).transpose()
 }
 
 /// A file of a draft whose lender said until when it holds.

@@ -18,7 +18,7 @@ pub use filed::{
 };
 pub(super) use files::read as paper;
 pub use files::{draft_file, draft_files, filed_file, freeze_files, insert_file, remove_file};
-pub use loans::{Expiring, NewLoan, expiring, put_loan};
+pub use loans::{Expiring, Lent, Opener, expiring, insert_opening, last_opening, lent, put_loan};
 pub use scans::{is_quarantined, put_scan, scans, unscanned};
 
 use crate::{

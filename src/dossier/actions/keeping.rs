@@ -2,7 +2,7 @@
 
 use super::By;
 use crate::{
-    applications::papers::{FileKind, safe_name},
+    applications::{actions::keep as encrypt, model::Paper as Kept},
     associations,
     dossier::{
         model::{Dates, Paper, Version, What},
@@ -11,13 +11,23 @@ use crate::{
     error::{Error, Result},
     ids::AssociationId,
     ledger::{Entry, Write},
-    policy::{Act, Refusal, may},
+    policy::{Act, Permit, Refusal, may},
     web::upload::Uploaded,
 };
 
 /// Keeps a new paper; its id.
 pub async fn add(by: By<'_>, id: &AssociationId, what: &What, dates: Dates, file: Uploaded) -> Result<String> {
-    let mut w = Write::begin(&by.app.db, may(by.actor, Act::KeepDossier(id))?, by.now).await?;
+    let permit = may(by.actor, Act::KeepDossier(id))?;
+    let kept = encrypt(by.app, "", file).await?;
+    let added = note_paper(by, permit, id, what, version(by, 1, dates, &kept)).await;
+    if added.is_err() {
+        by.app.vault.forget([&kept.id]);
+    }
+    added
+}
+
+async fn note_paper(by: By<'_>, permit: Permit, id: &AssociationId, what: &What, version: Version) -> Result<String> {
+    let mut w = Write::begin(&by.app.db, permit, by.now).await?;
     rules::may_add(&store::papers(w.conn(), id).await?)?;
     if let Some(wanted) = &what.legal_person {
         let known = associations::store::legal_persons(&mut *w.conn(), id).await?;
@@ -28,16 +38,42 @@ pub async fn add(by: By<'_>, id: &AssociationId, what: &What, dates: Dates, file
     let entry = told(Entry::sealed("dossier_paper_added", "dossier_paper", &paper), id)
         .with("paper_kind", what.kind.as_str())
         .text("title", &what.title);
-    keep(w, by, &paper, 1, dates, file, entry).await?;
+    note(w, &paper, &version, entry).await?;
     Ok(paper)
 }
 
 /// Keeps a newer version of a paper. What was borrowed before stays as it was.
 pub async fn replace(by: By<'_>, id: &AssociationId, paper: &str, seen: &str, dates: Dates, file: Uploaded) -> Result<()> {
+    may(by.actor, Act::KeepDossier(id))?;
+    let kept = encrypt(by.app, "", file).await?;
+    let noted = note_version(by, id, (paper, seen), dates, &kept).await;
+    if noted.is_err() {
+        by.app.vault.forget([&kept.id]);
+    }
+    noted
+}
+
+async fn note_version(by: By<'_>, id: &AssociationId, (paper, seen): (&str, &str), dates: Dates, kept: &Kept) -> Result<()> {
     let (w, paper) = as_shown(by, Act::KeepDossier(id), id, paper, seen).await?;
     let number = rules::may_replace(&paper)?;
     let entry = told(Entry::sealed("dossier_version_added", "dossier_paper", &paper.id), id).with("number", number);
-    keep(w, by, &paper.id, number, dates, file, entry).await
+    note(w, &paper.id, &version(by, number, dates, kept), entry).await
+}
+
+/// A version whose file is in the vault already: encrypting and syncing it takes its time, and nobody should wait for the writer meanwhile.
+fn version(by: By<'_>, number: i64, dates: Dates, kept: &Kept) -> Version {
+    Version {
+        id: uuid::Uuid::new_v4().to_string(),
+        number,
+        file: Some(kept.id.clone()),
+        name: kept.name.clone(),
+        kind: kept.kind,
+        bytes: kept.bytes,
+        sha256: kept.sha256.clone(),
+        dates,
+        added_at: by.now,
+        added_by: None,
+    }
 }
 
 /// Puts the dates of the present version right.
@@ -87,30 +123,7 @@ async fn as_shown(by: By<'_>, act: Act<'_>, id: &AssociationId, paper: &str, see
     Ok((w, paper))
 }
 
-/// Encrypts the file, notes the version and commits. A file that nothing came to refer to does not stay.
-async fn keep(w: Write, by: By<'_>, paper: &str, number: i64, dates: Dates, file: Uploaded, entry: Entry) -> Result<()> {
-    let kind = FileKind::sniff(&file.bytes).ok_or(Refusal::FileKind)?;
-    let (name, bytes) = (safe_name(&file.name, kind), u64::try_from(file.bytes.len()).unwrap_or(u64::MAX));
-    let (reference, sha256) = by.app.vault.put(file.bytes).await?;
-    let version = Version {
-        id: uuid::Uuid::new_v4().to_string(),
-        number,
-        file: Some(reference.clone()),
-        name,
-        kind,
-        bytes,
-        sha256,
-        dates,
-        added_at: by.now,
-        added_by: None,
-    };
-    let noted = note(w, paper, &version, entry).await;
-    if noted.is_err() {
-        by.app.vault.forget([&reference]);
-    }
-    noted
-}
-
+/// Notes the version and commits.
 async fn note(mut w: Write, paper: &str, version: &Version, entry: Entry) -> Result<()> {
     let person = w.permit().person().cloned().ok_or(Refusal::SignInFirst)?;
     store::insert_version(w.conn(), paper, version, &person).await?;

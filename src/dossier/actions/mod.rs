@@ -6,7 +6,7 @@ mod openings;
 
 pub use keeping::{add, change_dates, replace, retire, show_steward};
 pub use lending::{Borrowing, lend};
-pub use openings::{by_member, by_official, by_steward};
+pub use openings::{by_member, by_steward};
 
 use crate::{app::App, clock::Now, policy::Actor};
 

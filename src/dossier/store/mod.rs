@@ -3,8 +3,8 @@
 mod openings;
 mod papers;
 
-pub use openings::{insert_opening, last_opening, loans, openings};
-pub use papers::{insert_paper, insert_version, last_entry, paper, papers, retire, set_dates, set_shown, version_of_loan};
+pub use openings::{loans, openings};
+pub use papers::{insert_paper, insert_version, last_entry, paper, papers, retire, set_dates, set_shown};
 
 use crate::{
     clock::Now,

@@ -2,45 +2,10 @@
 
 use super::{instant, known};
 use crate::{
-    clock::{Now, stamp},
     dossier::model::{Loan, Opener, Opening},
     error::{Error, Result},
-    ids::PersonId,
-    ledger::Position,
 };
-use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
-
-pub async fn insert_opening(
-    conn: &mut SqliteConnection,
-    position: Position,
-    version: &str,
-    person: &PersonId,
-    by: &Opener,
-    now: Now,
-) -> Result<()> {
-    let (by, institution) = match by {
-        Opener::Member(_) => ("member", None),
-        Opener::Official(id) => ("official", Some(id)),
-        Opener::Steward => ("steward", None),
-    };
-    sqlx::query("insert into dossier_openings (position, version, by, person, institution, opened_at) values (?, ?, ?, ?, ?, ?)")
-        .bind(position)
-        .bind(version)
-        .bind(by)
-        .bind(person)
-        .bind(institution)
-        .bind(stamp(now))
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-/// When this person last opened it.
-pub async fn last_opening(db: impl SqliteExecutor<'_>, version: &str, person: &PersonId) -> Result<Option<Now>> {
-    let sql = "select opened_at from dossier_openings where version = ? and person = ? order by position desc limit 1";
-    let at: Option<String> = sqlx::query_scalar(sql).bind(version).bind(person).fetch_optional(db).await?;
-    at.as_deref().map(instant).transpose()
-}
+use sqlx::{Row, SqliteExecutor, sqlite::SqliteRow};
 
 /// Who opened a paper's versions, the latest first.
 pub async fn openings(db: impl SqliteExecutor<'_>, paper: &str, limit: i64) -> Result<Vec<Opening>> {

@@ -6,7 +6,7 @@ use crate::{
     clock::{Now, stamp},
     dossier::model::{Dates, Paper, PaperKind, Version, What},
     error::{Error, Result},
-    ids::{ApplicationId, AssociationId, PersonId},
+    ids::{AssociationId, PersonId},
 };
 use chrono::NaiveDate;
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
@@ -137,17 +137,6 @@ fn version(row: &SqliteRow) -> Result<Version> {
         added_at: instant(row.try_get("added_at")?)?,
         added_by: row.try_get("added_by")?,
     })
-}
-
-/// The version that a paper of an application is a copy of, and the paper it is of.
-pub async fn version_of_loan(
-    conn: &mut SqliteConnection,
-    application: &ApplicationId,
-    wanted: &str,
-    sha256: &str,
-) -> Result<Option<String>> {
-    let sql = "select version from paper_loans where application = ? and paper = ? and sha256 = ?";
-    Ok(sqlx::query_scalar(sql).bind(application).bind(wanted).bind(sha256).fetch_optional(conn).await?)
 }
 
 /// The id of the last entry that changed a paper: what its form has seen. Openings change nothing.

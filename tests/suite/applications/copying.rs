@@ -9,9 +9,10 @@ use acuse::{
         content,
         copying::{Why, plan},
         model::{Content, Draft, WholeDraft},
+        store,
     },
     calls::{money::Currency, terms::LineTerms},
-    ids::{ApplicationId, AssociationId, LineId},
+    ids::{ApplicationId, AssociationId, FileId, LineId},
 };
 use serde_json::json;
 
@@ -32,7 +33,7 @@ fn draft(answers: Answers) -> WholeDraft {
     WholeDraft { draft, answers, budget: vec![], papers: vec![], scans: Default::default() }
 }
 
-fn old(terms: LineTerms, answers: &[(&str, &str)]) -> Content {
+pub fn old(terms: LineTerms, answers: &[(&str, &str)]) -> Content {
     let answers: Answers = answers.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
     let value = json!({
         "v": 1, "salt": content::salt().expect("salt"), "application": "a", "folio": acuse::applications::folio::Folio::random().expect("a folio"),
@@ -165,4 +166,32 @@ async fn only_those_who_draft_bring_over_and_only_what_their_association_filed()
     eva.post(&format!("{theirs}/copia"), &[("from", id), ("seen", "0")]).await.is(404);
     eva.get(&copy).await.is(403);
     world.visitor().get(&copy).await.leads_to("/es/cuenta/entrar");
+}
+
+#[tokio::test]
+async fn a_file_that_was_set_apart_is_named_and_the_rest_is_brought() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let first = starts(&nuria, &association).await;
+    completes(&nuria, &first).await;
+    attaches(&nuria, &first, "d1", "anexo.pdf", b"%PDF-1.7\n%anexo\n%%EOF\n").await.is(303);
+    files(&nuria, &first).await.is(303);
+    nuria.post(&format!("{first}/retiro"), &[("sure", "yes"), ("reason", "")]).await.is(303);
+    let draft = starts(&nuria, &association).await;
+    // The scanner looked at it after it was filed.
+    let file: String = sqlx::query_scalar("select file from application_files where name = 'acta.pdf'")
+        .fetch_one(world.app.db.read())
+        .await
+        .expect("a file");
+    let mut scratch = acuse::db::Scratch::begin(&world.app.db).await.expect("the writer");
+    let found = acuse::scanner::Verdict::Found("Stand-In.Test".into());
+    store::put_scan(scratch.conn(), &FileId::from_text(file), &found, world.now()).await.expect("a verdict");
+    scratch.commit().await.expect("noted");
+    let (copy, id) = (format!("{draft}/copia"), first.rsplit('/').next().unwrap_or_default());
+    let seen = hidden(&nuria.get(&format!("{copy}?from={id}")).await.text(), "seen");
+    nuria.post(&copy, &[("from", id), ("seen", &seen)]).await.leads_to(&draft);
+    nuria.get(&draft).await.is(200).says("No se trajeron estos archivos: acta.pdf");
+    nuria.get(&format!("{draft}/documentos")).await.is(200).says("anexo.pdf").never_says("acta.pdf");
 }

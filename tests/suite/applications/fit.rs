@@ -1,6 +1,6 @@
 //! Which legal person a call asks for: those that fit are offered, the others are shown with why not.
 
-use super::{CALL, LINE, publish_wanting, registers};
+use super::{CALL, LINE, publish, publish_wanting, registers};
 use crate::support::World;
 use acuse::{
     applications::fit::{Misfit, misfit},
@@ -71,4 +71,27 @@ async fn those_that_fit_are_offered_and_the_others_say_why_not() {
         .await
         .expect("a legal person");
     nuria.post(&start, &[("as", &format!("{id}/{right}"))]).await.leads_to("/es/mi/solicitudes/");
+}
+
+#[tokio::test]
+async fn whoever_chooses_another_legal_person_than_the_drafts_is_told() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let id = registers(&nuria, "Club Raíces").await;
+    for name in ["Raíces, A.C.", "Raíces Vivas, A.C."] {
+        let legal = [("country", "MX"), ("name", name), ("cluni", "")];
+        nuria.post(&format!("/es/mi/asociaciones/{id}/personas-morales"), &legal).await.is(303);
+    }
+    let legal: Vec<String> = sqlx::query_scalar("select id from association_legal_persons order by name")
+        .fetch_all(world.app.db.read())
+        .await
+        .expect("legal persons");
+    let start = async |legal: &str| {
+        let draft = nuria.post(&format!("{CALL}/{LINE}/solicitud"), &[("as", &format!("{id}/{legal}"))]).await.is(303).location();
+        nuria.get(&draft).await.is(200)
+    };
+    start(&legal[0]).await.never_says("con otra persona moral");
+    start(&legal[0]).await.never_says("con otra persona moral");
+    start(&legal[1]).await.says("con otra persona moral que la que usted eligió");
 }

@@ -2,7 +2,7 @@
 
 use super::{joins, publish, registers, starts};
 use crate::support::{Answer, Persona, World};
-use acuse::applications::answers::seen;
+use acuse::applications::answers::{KEPT_CHARS, seen};
 use serde_json::Value;
 
 async fn saves(who: &Persona, draft: &str, field: &str, text: &str, version: &str) -> Value {
@@ -84,4 +84,28 @@ async fn a_filed_draft_takes_no_more_and_says_so() {
     let form = [("field", "p1"), ("text", "tarde"), ("shown", "")];
     let answer = nuria.post(&format!("{draft}/respuestas/guardado"), &form).await.is(409);
     assert!(said(&answer)["says"].as_str().expect("a sentence").starts_with("No se pudo guardar: "));
+}
+
+#[tokio::test]
+async fn a_text_that_is_too_long_to_keep_is_refused_whole_and_comes_back() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let draft = starts(&nuria, &registers(&nuria, "Club Raíces").await).await;
+    let (most, longer) = ("a".repeat(KEPT_CHARS), "b".repeat(KEPT_CHARS + 1));
+    saves(&nuria, &draft, "p1", &most, "0").await;
+    let shown = seen(&most);
+    let form = [("field", "p1"), ("text", longer.as_str()), ("shown", &shown), ("version", "1")];
+    let refused = said(&nuria.post(&format!("{draft}/respuestas/guardado"), &form).await.is(422));
+    assert_eq!(refused["state"], "refused");
+    assert!(refused["says"].as_str().is_some_and(|says| says.contains("no quedó guardado")), "{refused}");
+    // By the button: what fits is saved, what does not comes back as it was typed.
+    let empty = seen("");
+    let whole = [("shown-p1", shown.as_str()), ("p1", longer.as_str()), ("shown-p4", empty.as_str()), ("p4", "12")];
+    nuria.post(&format!("{draft}/respuestas"), &whole).await.is(422).says("no quedó guardado").says(&longer);
+    let stored: Vec<(String, String)> = sqlx::query_as("select question, answer from draft_answers order by question")
+        .fetch_all(world.app.db.read())
+        .await
+        .expect("answers");
+    assert_eq!(stored, [("p1".to_owned(), most), ("p4".to_owned(), "12".to_owned())]);
 }

@@ -1,8 +1,15 @@
 //! Papers and the virus scanner: a stand-in that speaks clamd's protocol over a real socket.
 
-use super::{PDF, attaches, completes, files, publish, registers, rows, starts};
+use super::{PDF, attaches, completes, files, publish, registers, rows, starts, terms};
 use crate::support::World;
-use acuse::{applications::actions::scan_papers, commands::check::check, scanner};
+use acuse::{
+    applications::actions::scan_papers,
+    calls::store,
+    commands::check::check,
+    ledger::Write,
+    policy::{Act, Actor, may},
+    scanner,
+};
 use std::{
     path::Path,
     sync::{Arc, Mutex},
@@ -131,4 +138,35 @@ async fn without_a_scanner_nothing_is_said_of_one() {
     attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
     nuria.get(&format!("{draft}/documentos")).await.is(200).never_says("antivirus");
     assert_eq!(scan_papers(&world.app).await.expect("nothing to do"), 0);
+}
+
+#[tokio::test]
+async fn a_file_for_a_paper_that_is_no_longer_asked_for_stands_in_nobodys_way_and_goes_with_the_draft() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let socket = folder.path().join("clamd");
+    let _seen = scanner_at(&socket);
+    let world = world_with_scanner(&socket).await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let draft = starts(&nuria, &registers(&nuria, "Club Raíces").await).await;
+    completes(&nuria, &draft).await;
+    attaches(&nuria, &draft, "d2", "carta.pdf", VIRUS).await.is(303);
+    attaches(&nuria, &draft, "d2", "otra.pdf", b"%PDF-1.7\n%otra\n%%EOF\n").await.is(303);
+    nuria.get(&format!("{draft}/revision")).await.is(200).says("El antivirus apartó el archivo «carta.pdf»");
+    amend(&world).await;
+    let page = nuria.get(&format!("{draft}/documentos")).await.is(200).says("ya no se piden").says("carta.pdf");
+    page.says("Quitar otra.pdf");
+    files(&nuria, &draft).await.is(303);
+    let kept = std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count();
+    assert_eq!(kept, 1, "what was filed, and nothing that nobody asked for");
+}
+
+/// The line no longer asks for the letter.
+async fn amend(world: &World) {
+    let permit = may(&Actor::system(), Act::KeepRecord).expect("the system keeps the record");
+    let mut write = Write::begin(&world.app.db, permit, world.now()).await.expect("the writer");
+    let mut without = terms(2);
+    without["papers"].as_array_mut().expect("papers").truncate(1);
+    store::enter_terms(&mut write, &serde_json::from_value(without).expect("terms")).await.expect("terms enter");
+    write.commit().await.expect("amended");
 }

@@ -2,7 +2,7 @@
 
 use super::{Kept, PDF, RENEWED, borrows, choice, joins, keeps, publish, registers, replaces, rows, starts};
 use crate::{
-    applications::{answers, budgets, files},
+    applications::{answers, budgets, files, hidden},
     support::{Persona, World},
 };
 
@@ -87,4 +87,44 @@ async fn the_task_list_tells_of_a_copy_that_ends_before_the_closing() {
         assert_eq!(tasks.text().contains("Vencen antes del cierre"), told, "{expires}");
         nuria.get("/es/mi").await.is(200).says("Documentos que vencen antes de un cierre");
     }
+}
+
+#[tokio::test]
+async fn what_an_application_borrowed_is_still_a_loan_in_the_one_it_is_copied_into() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let id = registers(&nuria, "Club Raíces").await;
+    // It holds until the day before the line closes.
+    let paper = keeps(&nuria, &id, &Kept { expires: "2026-12-14", ..Kept::default() }).await;
+    let first = starts(&nuria, &id).await;
+    borrows(&nuria, &first, &choice(&world, &paper).await).await.is(303);
+    answers(&nuria, &first, &[("p1", "Talleres de memoria"), ("p2", "yes"), ("p3", "1")]).await.is(303);
+    budgets(&nuria, &first, "1,250.00").await.is(303);
+    files(&nuria, &first).await.is(303);
+    nuria.post(&format!("{first}/retiro"), &[("sure", "yes"), ("reason", "")]).await.is(303);
+    let next = starts(&nuria, &id).await;
+    nuria.get(&next).await.is(200).never_says("Vencen antes del cierre");
+    let from = first.rsplit('/').next().unwrap_or_default();
+    let copy = format!("{next}/copia");
+    let seen = hidden(&nuria.get(&format!("{copy}?from={from}")).await.text(), "seen");
+    nuria.post(&copy, &[("from", from), ("seen", &seen)]).await.leads_to(&next);
+    nuria.get(&next).await.is(200).says("Vencen antes del cierre");
+    nuria.get(&paper).await.is(200).says(&next);
+    let dalia = joins(&world, &nuria, &id, "Dalia", "observer").await;
+    let file: String = sqlx::query_scalar("select file from draft_files").fetch_one(world.app.db.read()).await.expect("a file");
+    dalia.get(&format!("{next}/documentos/{file}")).await.is(200);
+    nuria.get(&paper).await.is(200).says("Dalia, de la asociación");
+}
+
+#[tokio::test]
+async fn what_is_not_lent_leaves_no_loan() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let id = registers(&nuria, "Club Raíces").await;
+    let (paper, draft) = (keeps(&nuria, &id, &Kept::default()).await, starts(&nuria, &id).await);
+    let shown = choice(&world, &paper).await;
+    nuria.post(&format!("{draft}/documentos-de-la-asociacion"), &[("paper", "no"), ("from", &shown)]).await.is(404);
+    assert_eq!(rows(&world, "paper_loans").await, 0);
 }

@@ -106,3 +106,32 @@ async fn an_official_who_reads_a_filed_copy_is_noted_by_office() {
     assert_eq!(renata.get(&page).await.is(200).bytes, PDF);
     nuria.get(&paper).await.is(200).says("Personal de Instituto Demostrativo de Movilidad").never_says("Renata");
 }
+
+#[tokio::test]
+async fn a_member_who_opens_the_copy_in_an_application_is_noted_whichever_way() {
+    let world = World::new().await;
+    super::publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let id = registers(&nuria, "Club Raíces").await;
+    let eva = joins(&world, &nuria, &id, "Eva", "observer").await;
+    let paper = keeps(&nuria, &id, &Kept::default()).await;
+    let draft = super::starts(&nuria, &id).await;
+    borrows(&nuria, &draft, &choice(&world, &paper).await).await.is(303);
+    let file = |table: &'static str| {
+        let sql = sqlx::AssertSqlSafe(format!("select file from {table}"));
+        sqlx::query_scalar::<_, String>(sql).fetch_one(world.app.db.read())
+    };
+    let drafted = file("draft_files").await.expect("a file");
+    assert_eq!(eva.get(&format!("{draft}/documentos/{drafted}")).await.is(200).bytes, PDF);
+    nuria.get(&paper).await.is(200).says("Eva, de la asociación");
+    answers(&nuria, &draft, &[("p1", "Talleres de memoria"), ("p2", "yes"), ("p3", "1")]).await.is(303);
+    budgets(&nuria, &draft, "1,250.00").await.is(303);
+    files(&nuria, &draft).await.is(303);
+    world.app.clock.advance(Duration::minutes(61));
+    let filed = file("application_files").await.expect("a file");
+    eva.get(&format!("{draft}/documentos/{filed}")).await.is(200);
+    assert_eq!(rows(&world, "dossier_openings").await, 2);
+    world.app.clock.advance(Duration::minutes(61));
+    eva.get(&format!("{draft}/expediente")).await.is(200);
+    assert_eq!(rows(&world, "dossier_openings").await, 3);
+}

@@ -1,7 +1,7 @@
 //! The pure rules: a paper holds on the whole of its last day; dates make sense; nothing is lent that was not shown.
 
 use acuse::{
-    applications::papers::FileKind,
+    applications::{papers::FileKind, rules::is_new_opening},
     dossier::{
         model::{Dates, Paper, PaperKind, Version, What},
         rules::{self, Validity, WrongDates},
@@ -82,7 +82,7 @@ proptest! {
     #[test]
     fn an_opening_is_noted_at_least_once_an_hour(minutes in -600_i64..600) {
         let now = at() + TimeDelta::minutes(minutes);
-        prop_assert_eq!(rules::is_new_opening(Some(at()), now), !(0..60).contains(&minutes));
+        prop_assert_eq!(is_new_opening(Some(at()), now), !(0..60).contains(&minutes));
     }
 }
 

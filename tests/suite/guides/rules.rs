@@ -50,3 +50,9 @@ fn six_months_after_the_year_are_counted_to_the_last_day_of_a_month() {
     assert_eq!(rules::next_due(due, 8, on(2026, 11, 22)), Some(on(2027, 2, 28)));
     assert_eq!(rules::next_due(Due::Day { month: 1, day: 31 }, 12, on(2027, 1, 31)), Some(on(2027, 1, 31)));
 }
+
+#[test]
+fn the_guides_that_are_shipped_can_be_read() {
+    let shipped = acuse::guides::model::read().expect("reference/guides.json");
+    assert!(!shipped.guides.is_empty() && !shipped.duties.is_empty());
+}
