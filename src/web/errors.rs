@@ -145,7 +145,7 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::TooMany => td_string!(lang, errors.too_many),
         Refusal::AlreadyThere => td_string!(lang, errors.already_there),
         Refusal::TooLarge => td_string!(lang, errors.too_large),
-        Refusal::TooLong => td_string!(lang, errors.too_long),
+        Refusal::TooLong => td_string!(lang, errors.text_too_long),
         Refusal::FileKind => td_string!(lang, errors.file_kind),
         Refusal::TooManyFiles => td_string!(lang, errors.too_many_files),
         Refusal::Quarantined => td_string!(lang, errors.quarantined),

@@ -112,7 +112,7 @@ async fn a_slow_line_costs_nobody_the_deadline() {
     let world = World::new().await;
     let (nuria, draft, seen) = about_to_file(&world).await;
     files_slowly(&world, &nuria, &draft, &seen, Duration::seconds(10)).await.is(303);
-    nuria.get(&format!("{draft}/acuse")).await.is(200).says("17:59 en Ciudad de México");
+    nuria.get(&format!("{draft}/acuse")).await.is(200).says("17:59:59 en Ciudad de México");
 }
 
 #[tokio::test]
