@@ -3,7 +3,7 @@
 use super::people::{self, ASHA, IBAI};
 use crate::{
     app::App,
-    applications::model::Filed,
+    applications::{actions::opened_by_official, model::Filed},
     associations::{self, model::Country},
     clock::Now,
     dossier::{
@@ -100,7 +100,7 @@ pub async fn lend_deed(app: &App, drafter: &Actor, club: &AssociationId, applica
 /// An official opens what an application brought.
 pub async fn read_by_official(app: &App, official: &Actor, at: &InstitutionId, filed: &Filed, now: Now) -> Result<()> {
     for paper in &filed.content.papers {
-        actions::by_official(By { app, actor: official, now }, at, &filed.id, &paper.paper, &paper.sha256).await?;
+        opened_by_official(app, official, (at, &filed.id), paper.clone(), now).await?;
     }
     Ok(())
 }
