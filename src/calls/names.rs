@@ -1,6 +1,6 @@
 //! What facts are called, and whose an election or a rule is, in both languages: pages show these names, and search finds by them.
 
-use super::{facts::FactKind, model::ElectoralPeriod};
+use super::{facts::FactKind, model::{ElectoralPeriod, Vote}};
 use crate::{i18n::td_string, web::lang::Lang};
 
 /// What a fact is called.
@@ -36,6 +36,16 @@ pub fn fact(lang: Lang, kind: &FactKind) -> &'static str {
         FactKind::Moved { .. } => td_string!(lang, record.fact_moved),
         FactKind::TermsSuspended { .. } => td_string!(lang, record.fact_terms_suspended),
         FactKind::DueRecomputed { .. } => td_string!(lang, record.fact_due_recomputed),
+    }
+}
+
+/// What is voted on.
+pub fn vote(lang: Lang, vote: Vote) -> &'static str {
+    match vote {
+        Vote::Offices => td_string!(lang, elections.vote_offices),
+        Vote::Judges => td_string!(lang, elections.vote_judges),
+        Vote::Recall => td_string!(lang, elections.vote_recall),
+        Vote::Consultation => td_string!(lang, elections.vote_consultation),
     }
 }
 

@@ -132,7 +132,8 @@ impl Promised {
     }
 }
 
-/// What kind of year a call's fiscal year was for whoever published it.
+/// Whether offices were elected in a call's fiscal year where it was published. A vote on judges, a recall or a consultation is no such
+/// year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ElectionYear {
     Yes,
@@ -168,7 +169,9 @@ impl ElectionYear {
         }
         let keys = call.jurisdiction.electoral_keys();
         let held = view.record.periods.values().filter(|period| {
-            keys.contains(&period.jurisdiction.as_str()) && period.election_day.is_some_and(|day| day.year() == year)
+            keys.contains(&period.jurisdiction.as_str())
+                && period.vote.is_of_offices()
+                && period.election_day.is_some_and(|day| day.year() == year)
         });
         held.fold(Self::No, |found, period| match (found, period.counted(PeriodField::ElectionDay)) {
             (Self::Yes, _) | (_, Some(_)) => Self::Yes,

@@ -6,7 +6,7 @@ use crate::{
         dates::{Zone, local_day},
         elections::to_verify_soon,
         live,
-        model::{Confidence, ElectoralPeriod, PeriodField},
+        model::{Confidence, ElectoralPeriod, PeriodField, Vote},
         record::Record,
         words::period as title,
     },
@@ -15,7 +15,7 @@ use crate::{
     ledger::Position,
     office::parts::{crumbs, hidden},
     policy::{self, Act},
-    record::elections::{jurisdiction, words::field as field_word},
+    record::elections::{jurisdiction, words::{field as field_word, vote}},
     web::{
         address::Page,
         dates,
@@ -134,11 +134,14 @@ pub fn amend(visit: &Visit, period: &ElectoralPeriod, form: Form, seen: Position
 fn fields(lang: Lang, form: &Form) -> AnyView {
     let choose = (String::new(), td_string!(lang, calendar.choose).to_owned());
     let whose = JURISDICTIONS.map(|name| (name.to_owned(), jurisdiction(lang, name).to_owned()));
+    let votes = Vote::ALL.map(|one| (one.name().to_owned(), vote(lang, one).to_owned()));
+    let votes = std::iter::once(choose.clone()).chain(votes).collect();
     let dates: Vec<_> = PeriodField::ALL.into_iter().map(|date| date_fields(lang, form, date)).collect();
     view! {
         {form.select("jurisdiction", td_string!(lang, elections.whose), std::iter::once(choose).chain(whose).collect())}
         {form.input("title_es", td_string!(lang, calendar.title_es)).view()}
         {form.input("title_en", td_string!(lang, calendar.title_en)).view()}
+        {form.select("vote", td_string!(lang, elections.vote), votes)}
         {form.input("offices", td_string!(lang, elections.offices)).hint(td_string!(lang, calendar.kept_words)).view()}
         {form.input("source", td_string!(lang, calendar.source)).hint(td_string!(lang, calendar.source_hint)).view()}
         {dates}

@@ -1,7 +1,7 @@
 //! What a period that was typed becomes, or what has to be mended and where. Pure.
 
 use crate::{
-    calls::model::{Confidence, ElectoralPeriod, Jurisdiction, PeriodField, Sourcing, Verify},
+    calls::model::{Confidence, ElectoralPeriod, Jurisdiction, PeriodField, Sourcing, Verify, Vote},
     ids::PeriodId,
 };
 use chrono::{Datelike as _, NaiveDate};
@@ -17,6 +17,7 @@ pub struct Typed {
     pub jurisdiction: String,
     pub title_es: String,
     pub title_en: String,
+    pub vote: String,
     pub offices: String,
     pub effect_on_calls: String,
     pub notes: String,
@@ -75,12 +76,17 @@ pub fn read(typed: &Typed, id: PeriodId) -> Result<ElectoralPeriod, Vec<Gap>> {
             gaps.push((name.into(), Lack::Missing));
         }
     }
+    let vote = Vote::parse(&typed.vote);
+    if vote.is_none() {
+        gaps.push(("vote".into(), Lack::Missing));
+    }
     let mut period = ElectoralPeriod {
         id,
         jurisdiction: Jurisdiction::new(jurisdiction.unwrap_or_default()),
         title_es: typed.title_es.clone(),
         title_en: typed.title_en.clone(),
         level: level(jurisdiction.unwrap_or_default()).to_owned(),
+        vote: vote.unwrap_or_default(),
         offices: typed.offices.clone(),
         campaign_start: None,
         campaign_end: None,

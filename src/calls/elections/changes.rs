@@ -7,6 +7,7 @@ use crate::calls::model::{ElectoralPeriod, PeriodField};
 pub enum Change {
     Title,
     Jurisdiction,
+    Vote,
     Offices,
     Date(PeriodField),
     /// How sure a date is, where it is read, where it can be verified.
@@ -22,6 +23,7 @@ pub fn changes(before: &ElectoralPeriod, after: &ElectoralPeriod) -> Vec<Change>
     let whole = [
         (Change::Title, before.title_es != after.title_es || before.title_en != after.title_en),
         (Change::Jurisdiction, before.jurisdiction != after.jurisdiction || before.level != after.level),
+        (Change::Vote, before.vote != after.vote),
         (Change::Offices, before.offices != after.offices),
     ];
     let dates = PeriodField::ALL.into_iter().flat_map(|field| {

@@ -78,8 +78,9 @@ pub fn meanwhile(view: &View<'_>, period: &PeriodId, besides: Option<&LineId>, n
         }
         found.published.count(line, published, published.and_then(|fact| inside(&span, fact)));
         let resolved = acts.resolution();
-        // Somebody looked, and no resolution is on record.
-        let none_found = (resolved.is_none() && !acts.checks.is_empty()).then_some(false);
+        // Somebody looked after its last day, and no resolution is on record: a check covers the days before it.
+        let looked = acts.checks.iter().any(|check| check.occurred_on.first() > span.last);
+        let none_found = (resolved.is_none() && looked).then_some(false);
         found.resolved.count(line, resolved, resolved.map_or(none_found, |fact| inside(&span, fact)));
     }
     found

@@ -16,6 +16,8 @@ pub struct ElectoralPeriod {
     #[serde(alias = "process")]
     pub title_en: String,
     pub level: String,
+    #[serde(default, skip_serializing_if = "Vote::is_of_offices")]
+    pub vote: Vote,
     pub offices: String,
     pub campaign_start: Option<NaiveDate>,
     pub campaign_end: Option<NaiveDate>,
@@ -32,6 +34,39 @@ pub struct ElectoralPeriod {
     /// What is said of one date alone; of the others, what is said of the whole.
     #[serde(default, alias = "field_confidence", skip_serializing_if = "BTreeMap::is_empty")]
     pub sourcing: BTreeMap<PeriodField, Sourcing>,
+}
+
+/// What is voted on. Election years are those of offices; what else there was a vote on is shown, and is no such year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Vote {
+    #[default]
+    Offices,
+    Judges,
+    Recall,
+    Consultation,
+}
+
+impl Vote {
+    pub const ALL: [Self; 4] = [Self::Offices, Self::Judges, Self::Recall, Self::Consultation];
+
+    /// The name in data and forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Offices => "offices",
+            Self::Judges => "judges",
+            Self::Recall => "recall",
+            Self::Consultation => "consultation",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    pub fn is_of_offices(&self) -> bool {
+        *self == Self::Offices
+    }
 }
 
 /// The dates of a period, by the names they have in the data.

@@ -111,6 +111,7 @@ pub fn of_period(view: &View<'_>, period: &ElectoralPeriod, base: &str, now: Now
     let counted = period.counted_span();
     json!({
         "title": title(period),
+        "vote": period.vote,
         "to_verify": period.is_to_verify(),
         "counted": counted,
         "unsure": unsure(period),

@@ -18,6 +18,7 @@ pub fn the_dates(lang: Lang, period: &ElectoralPeriod) -> AnyView {
     view! {
         <dl class="facts">
             {pieces::row(td_string!(lang, elections.whose), words::place(lang, period))}
+            {pieces::row(td_string!(lang, elections.vote), words::vote(lang, period.vote))}
             {pieces::row(td_string!(lang, elections.offices), pieces::as_written(lang, &period.offices))}
             {pieces::row(td_string!(lang, elections.head_counted), words::counted(lang, period))}
             {undated}

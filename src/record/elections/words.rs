@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub use crate::calls::{
-    names::{jurisdiction, place},
+    names::{jurisdiction, place, vote},
     words::period as title,
 };
 
@@ -114,6 +114,7 @@ pub fn change(lang: Lang, change: Change) -> String {
     match change {
         Change::Title => td_string!(lang, elections.change_title).to_owned(),
         Change::Jurisdiction => td_string!(lang, elections.whose).to_lowercase(),
+        Change::Vote => td_string!(lang, elections.vote).to_lowercase(),
         Change::Offices => td_string!(lang, elections.offices).to_lowercase(),
         Change::Date(date) => field(lang, date).to_lowercase(),
         Change::Sourcing(date) => {

@@ -14,6 +14,7 @@ fn verified<'a>(seen: &'a str, start: &'a str) -> Vec<(&'a str, &'a str)> {
         ("jurisdiction", "MX"),
         ("title_es", "Elección federal de 2027"),
         ("title_en", "Federal election of 2027"),
+        ("vote", "offices"),
         ("offices", "Deputies"),
         ("source", "Calendario del proceso (prueba)"),
         ("campaign_start", start),
@@ -94,7 +95,7 @@ async fn a_form_with_gaps_comes_back_as_typed_in_both_languages() {
     let page = steward.post("/es/responsable/elecciones/nuevo", &fields).await.is(422);
     page.says("Elección de prueba").says("Elija qué tan segura es esta fecha").says("Falta este dato");
     let page = steward.post("/en/steward/elections/new", &fields).await.is(422);
-    page.says("Choose how sure this date is").says("This is missing").says("href=\"#campo-election_day_confidence\"");
+    page.says("Choose how sure this date is").says("This is missing").says("href=\"#campo-election_day_confidence\"").says("href=\"#campo-vote\"");
 }
 
 #[tokio::test]
@@ -105,6 +106,7 @@ async fn a_process_without_dates_is_added_with_where_to_verify_and_stands_uncoun
         ("jurisdiction", "CDMX"),
         ("title_es", "Elección extraordinaria de prueba"),
         ("title_en", "Extraordinary test election"),
+        ("vote", "judges"),
         ("source", "Nota de prueba"),
         ("verify_place", "IECM"),
         ("verify_by", "2027-01-15"),
@@ -129,6 +131,7 @@ async fn nothing_changed_enters_nothing() {
         ("jurisdiction", "MX"),
         ("title_es", "Elección federal de 2018"),
         ("title_en", "Federal election of 2018"),
+        ("vote", "offices"),
         ("offices", "President, Congress"),
         ("source", "proceso.com.mx 2018-03-30; general knowledge; to verify"),
         ("effect_on_calls", "Propaganda of government suspended; no rule found that stops receiving, deciding or paying a call."),

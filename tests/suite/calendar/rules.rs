@@ -16,6 +16,7 @@ fn typed(dates: impl Fn(PeriodField) -> TypedDate) -> Typed {
         jurisdiction: "CDMX".into(),
         title_es: "Elección extraordinaria de 2028".into(),
         title_en: "Extraordinary election of 2028".into(),
+        vote: "offices".into(),
         offices: String::new(),
         effect_on_calls: String::new(),
         notes: String::new(),

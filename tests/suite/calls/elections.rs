@@ -209,6 +209,19 @@ fn a_line_resolved_on_or_before_a_day_inside_the_period_is_not_known_to_be_insid
 }
 
 #[test]
+fn a_check_before_the_period_ended_does_not_say_that_a_line_was_not_resolved_in_it() {
+    let resolved = |checked: &str| {
+        let record = with_line(&[published("2018-02-01", None), check("check", checked)]);
+        meanwhile(&record.as_of(None, None), &federal_2018(), None, noon("2026-11-23")).resolved
+    };
+    let line = LineId::from_text("line");
+    for early in ["2018-04-10", "2018-06", "2018-07-01"] {
+        assert!(resolved(early).unknown.contains(&line), "it covers the days before it: {early}");
+    }
+    assert!(resolved("2018-07-02").outside.contains(&line), "election day was the first of July");
+}
+
+#[test]
 fn a_line_without_a_publication_or_an_announced_end_crosses_nothing() {
     let record = record();
     for line in ["sederec-2018-mixtos", "sederec-2012-all"] {

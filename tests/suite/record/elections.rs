@@ -84,13 +84,30 @@ async fn election_years_stand_beside_others_with_denominators_and_without_a_moti
     let part = |from: &str| page.split_once(from).unwrap_or_else(|| panic!("lacks {from}")).1.to_owned();
     let election = part("Years with an election");
     assert!(
-        election.contains("1 of 14") && election.contains("8 of 14") && election.contains("Unknown"),
+        election.contains("1 of 13") && election.contains("7 of 13") && election.contains("Unknown"),
         "{}",
         &election[..1500]
     );
     let left_out = world.visitor().get("/en/elections").await.is(200).read_text();
     assert!(left_out.contains("Left out: 3 lines"), "Illinois' years begin in July");
     assert!(page.contains("does not say why"));
+}
+
+#[tokio::test]
+async fn only_an_election_of_offices_makes_an_election_year() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    // Of 2022 the record has a recall vote, and no election of the federation.
+    for (kind, found) in [("yes", 0), ("no", 1)] {
+        let of_2022 = visitor.get(&format!("/api/v1/calls?year=2022&election_year={kind}")).await.is(200);
+        of_2022.says(&format!("\"found\":{found},"));
+    }
+    visitor.get("/es/elecciones").await.is(200).reads("y aquí no cuentan como elección");
+    visitor.get("/es/elecciones/mx-2022-revocacion").await.is(200).says("Qué se vota").says("Revocación de mandato");
+    visitor.get("/en/elections/cdmx-2025-jud").await.is(200).says("What the vote is on").says("Judges");
+    for (period, vote) in [("mx-2022-revocacion", "recall"), ("mx-2021-consulta", "consultation"), ("mx-2018-fed", "offices")] {
+        visitor.get(&format!("/api/v1/electoral-periods/{period}")).await.is(200).says(&format!("\"vote\":\"{vote}\""));
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Schemas of elections: what a line has to do with them, and what a period is told of beyond its dates.
 
 use super::build::{Object, flag, list, maybe, named, number, object, text, word};
-use crate::calls::model::PeriodField;
+use crate::calls::model::{PeriodField, Vote};
 use serde_json::{Value, json};
 
 pub fn all() -> Vec<(&'static str, Value)> {
@@ -101,6 +101,7 @@ fn period() -> Object {
         .may_have("verify", named("Verify"))
         .may_have("sourcing", of_dates(&own))
         .has("title", named("Both"))
+        .has("vote", word(&Vote::ALL.map(Vote::name)))
         .has("to_verify", flag())
         .has("counted", maybe(named("Span")))
         .has("unsure", named("Unsure"))
