@@ -37,10 +37,23 @@ pub async fn insert_designation(conn: &mut SqliteConnection, position: Position,
 
 /// The act in force; none when the institution's calls are only followed.
 pub async fn designation(db: &Db, institution: &InstitutionId) -> Result<Option<Designation>> {
+    designation_of(db, institution, None, Position::MAX).await
+}
+
+/// The act in force on a day, as entries before a position tell it.
+pub async fn designation_of(
+    db: &Db,
+    institution: &InstitutionId,
+    on: Option<NaiveDate>,
+    head: Position,
+) -> Result<Option<Designation>> {
     let row: Option<(Position, String, String, String, String)> = sqlx::query_as(
-        "select position, dated, jurisdiction, zone, recorded_at from designations where institution = ? order by position desc limit 1",
+        "select position, dated, jurisdiction, zone, recorded_at from designations
+         where institution = ?1 and position < ?2 and (?3 is null or dated <= ?3) order by position desc limit 1",
     )
     .bind(institution)
+    .bind(head)
+    .bind(on.map(|day| day.to_string()))
     .fetch_optional(db.read())
     .await?;
     let Some((position, dated, jurisdiction, zone, recorded_at)) = row else { return Ok(None) };

@@ -22,7 +22,9 @@ pub async fn directory(visit: Visit) -> Result<Response> {
     }
     let head = Head::new(td_string!(visit.lang, associations.directory_title))
         .description(td_string!(visit.lang, associations.directory_lead));
-    Ok(visit.page(head, || pages::directory(visit.lang, &listed, &asked)))
+    let page = visit.page(head, || pages::directory(visit.lang, &listed, &asked));
+    // Names, seats and what an association does change by sealed acts, which touch no public page but those that read it.
+    Ok(made_from(page, Reads { everything: false, things: vec![Subject::any("association")] }))
 }
 
 /// One that did not choose to be public is not found: nobody learns that it is here.

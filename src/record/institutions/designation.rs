@@ -2,11 +2,12 @@
 
 use crate::{
     app::App,
+    calls::live,
     error::Result,
     i18n::td_string,
     ids::InstitutionId,
     office::{model::Designation, store},
-    record::{parts, pieces},
+    record::{parts, pieces, query::Asked},
     web::{dates, lang::Lang},
 };
 use leptos::prelude::*;
@@ -14,9 +15,10 @@ use leptos::prelude::*;
 /// Where other pages link to.
 pub const ANCHOR: &str = "designacion";
 
-/// The act in force; nothing where the institution's calls are only followed.
-pub async fn of(app: &App, institution: &InstitutionId) -> Result<Option<Designation>> {
-    store::designation(&app.db, institution).await
+/// The act in force on the day asked about, as it was known then; nothing where the institution's calls are only followed.
+pub async fn of(app: &App, institution: &InstitutionId, asked: &Asked) -> Result<Option<Designation>> {
+    let head = live::head(app, asked.known_on).await?;
+    store::designation_of(&app.db, institution, asked.as_of, head).await
 }
 
 pub fn section(lang: Lang, act: &Designation) -> AnyView {

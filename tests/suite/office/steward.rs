@@ -30,6 +30,24 @@ async fn an_office_is_given_only_in_a_designated_institution() {
 }
 
 #[tokio::test]
+async fn a_page_of_another_day_shows_the_act_that_was_in_force_and_known_then() {
+    let world = World::new().await;
+    let steward = world.steward().await;
+    world.institution(&steward, IDM, "Instituto inventado").await;
+    world.app.clock.advance(chrono::Duration::days(1));
+    let steward = world.signed_in(&steward.name).await;
+    let mut later = designation();
+    (later[0].1, later[1].1) = ("Acuerdo IDM/02/2026 (inventado)", "2026-10-20");
+    steward.post("/es/responsable/instituciones/idm/designacion", &later).await.is(303);
+    let visitor = world.visitor();
+    let on = async |query: &str| visitor.get(&format!("/es/instituciones/idm{query}")).await.is(200);
+    on("").await.says("IDM/02/2026").never_says("IDM/01/2026");
+    on("?as_of=2026-10-19").await.says("IDM/01/2026").never_says("IDM/02/2026");
+    on("?as_of=2026-09-30").await.never_says("IDM/01/2026");
+    on("?known_on=2026-11-22").await.says("IDM/01/2026").never_says("IDM/02/2026");
+}
+
+#[tokio::test]
 async fn a_withdrawn_office_opens_nothing_any_more() {
     let world = World::new().await;
     let office = world.office().await;

@@ -44,6 +44,20 @@ async fn lists_of_an_earlier_day_leave_out_what_came_later() {
 }
 
 #[tokio::test]
+async fn the_last_day_that_can_be_chosen_is_today_where_the_calls_are() {
+    let world = World::with_record().await;
+    let (kept, page) = (world.visitor(), "/es/convocatorias/sederec-2018-asociaciones");
+    // 17:00 and 19:00 in Mexico City: in between it becomes tomorrow in Greenwich.
+    for now in ["2026-11-22T23:00:00Z", "2026-11-23T01:00:00Z"] {
+        world.app.clock.set(now.parse().expect("an instant"));
+        let fresh = world.unrendered().get(page).await.is(200).says("max=\"2026-11-22\"");
+        assert_eq!(kept.get(page).await.header("etag"), fresh.header("etag"));
+    }
+    kept.get(&format!("{page}?as_of=2026-11-22")).await.is(200);
+    kept.get(&format!("{page}?as_of=2026-11-23")).await.is(400);
+}
+
+#[tokio::test]
 async fn the_board_lists_what_waits_for_a_check() {
     let world = World::with_record().await;
     let visitor = world.visitor();

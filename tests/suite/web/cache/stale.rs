@@ -3,7 +3,7 @@
 use super::{OTHER, QUIET, enter, line, made};
 use crate::{
     applications::{self, PDF},
-    associations::registers,
+    associations::{capture, registers, seen},
     evidence::{keep, with_file},
     support::{Part, World, office::hidden},
 };
@@ -117,6 +117,47 @@ async fn an_act_that_is_nobody_else_s_but_counted_changes_the_count() {
     visitor.get(&call).await.is(200).says("Asociaciones que informan haber presentado solicitud: 1.");
     visitor.get("/es").await.is(200);
     assert_eq!(made(&world), before + 1, "the front page shows nothing of it");
+}
+
+/// What an association changes of itself is sealed: nobody else's pages learn of it, but those that show it do.
+#[tokio::test]
+async fn what_an_association_changes_of_itself_shows_in_the_directory_at_once() {
+    let world = World::new().await;
+    let (salma, ana) = (world.steward().await, world.person("Ana").await);
+    let id = registers(&ana, "Casa Uno").await;
+    let own = format!("/es/mi/asociaciones/{id}");
+    let named = async |name: &str| {
+        let page = format!("{own}/perfil");
+        let seen = seen(&ana, &page).await;
+        let fields = [("seen", seen.as_str()), ("name", name), ("kind", "church"), ("populations", "return"), ("public", "yes")];
+        ana.post(&page, &fields).await.is(303);
+    };
+    named("Casa Uno").await;
+    let pages = ["/es/asociaciones", "/en/associations", "/es/asociaciones?city=Cicero", "/api/v1/associations", "/sitemap.xml"];
+    let (kept, fresh) = (world.visitor(), world.unrendered());
+    let same = async |after: &str| {
+        for page in pages.iter().map(|page| (*page).to_owned()).chain([format!("/es/asociaciones/{id}")]) {
+            let (kept, fresh) = (kept.get(&page).await.is(200), fresh.get(&page).await.is(200));
+            assert_eq!(kept.header("etag"), fresh.header("etag"), "{page} after {after}");
+        }
+    };
+    same("it chose to be public").await;
+    named("Casa Dos").await;
+    same("a renaming").await;
+    kept.get("/es/asociaciones").await.says("Casa Dos").never_says("Casa Uno");
+    let seats = format!("{own}/sedes");
+    let first = capture(&ana.get(&seats).await.is(200).text(), &format!("{seats}/([0-9a-f-]+)"));
+    ana.post(&seats, &[("city", "Iztapalapa"), ("country", "MX"), ("address", "")]).await.leads_to(&seats);
+    same("a new seat").await;
+    let shown = seen(&ana, &format!("{seats}/{first}")).await;
+    ana.post(&format!("{seats}/{first}"), &[("act", "remove"), ("seen", &shown)]).await.leads_to(&seats);
+    same("a seat that was taken off").await;
+    kept.get("/es/asociaciones").await.says("Iztapalapa").never_says("Cicero");
+    let verified = [("verified", "yes"), ("reason", "Vi la escritura."), ("evidence", "Escritura 123")];
+    salma.post(&format!("/es/responsable/asociaciones/{id}/verificacion"), &verified).await.is(303);
+    same("its verification").await;
+    registers(&world.person("Olga").await, "Otra").await;
+    same("another that is not public").await;
 }
 
 /// Every page that is kept, of a record.
