@@ -2,9 +2,10 @@
 
 use super::{
     dates::Zone,
-    model::{Call, Institution},
+    model::{Call, FiscalYear, Institution},
     record::Record,
     reference::Reference,
+    standing::Calendars,
     store::{self, RecordKind},
 };
 use crate::{
@@ -28,10 +29,8 @@ pub async fn record(app: &App) -> Result<Arc<Record>> {
 /// The record as it stands or, where a day is given, what it held when that day ended in Mexico City: descriptions in the version of
 /// then, and nothing that entered later.
 pub async fn known(app: &App, on: Option<NaiveDate>) -> Result<Arc<Record>> {
-    match head(app, on).await? {
-        Position::MAX => record(app).await,
-        head => Ok(Arc::new(load(&app.db, head).await?)),
-    }
+    let head = head(app, on).await?;
+    app.derived.before(&app.db, head, async |db: &Db| load(db, head).await).await
 }
 
 /// The same, read anew: for commands, which run without a service.
@@ -49,15 +48,18 @@ async fn head_of(db: &Db, on: Option<NaiveDate>) -> Result<Position> {
     store::head_before(db, Zone::MEXICO_CITY.start_of(next)).await
 }
 
-/// The descriptions of calls and institutions in each of their versions, with the instant from which each held; oldest first.
+/// The descriptions of calls and institutions, and the calendars, in each of their versions, with the instant from which each held;
+/// oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct Versions {
     pub calls: BTreeMap<CallId, Vec<(Now, Call)>>,
     pub institutions: BTreeMap<InstitutionId, Vec<(Now, Institution)>>,
+    pub calendars: Calendars,
 }
 
 pub async fn versions(db: &Db, on: Option<NaiveDate>) -> Result<Versions> {
-    let (head, mut found) = (head_of(db, on).await?, Versions::default());
+    let head = head_of(db, on).await?;
+    let mut found = Versions { calendars: calendars_before(db, head).await?, ..Versions::default() };
     for (at, body) in store::versions_of_kind(db, RecordKind::Call, head).await? {
         let call: Call = serde_json::from_str(&body)?;
         found.calls.entry(call.id.clone()).or_default().push((at, call));
@@ -67,6 +69,18 @@ pub async fn versions(db: &Db, on: Option<NaiveDate>) -> Result<Versions> {
         found.institutions.entry(institution.id.clone()).or_default().push((at, institution));
     }
     Ok(found)
+}
+
+/// The calendars in each version that the record held.
+pub async fn calendars(db: &Db) -> Result<Calendars> {
+    calendars_before(db, Position::MAX).await
+}
+
+async fn calendars_before(db: &Db, head: Position) -> Result<Calendars> {
+    let versions = store::versions_of_kind(db, RecordKind::FiscalYear, head).await?;
+    let rules: Result<Vec<(Now, FiscalYear)>> =
+        versions.into_iter().map(|(at, body)| Ok((at, serde_json::from_str(&body)?))).collect();
+    Ok(Calendars::of(rules?))
 }
 
 /// The record as a transaction sees it, with all that it wrote so far.

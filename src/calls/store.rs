@@ -100,9 +100,6 @@ pub struct Described {
     pub from_reference: bool,
 }
 
-/// Stands for what an institution's page lists: touched when anything that belongs to the institution is described.
-pub const LISTED_BY: &str = "listed_by";
-
 /// What an entry about the subject of a fact touches.
 pub async fn subject_of(conn: &mut SqliteConnection, fact: &FactId) -> Result<Option<ledger::Subject>> {
     let row: Option<(String, String)> =
@@ -118,8 +115,6 @@ pub async fn enter_record(write: &mut Write, kind: RecordKind, id: &str, describ
     let body = canonical(described)?;
     let entry =
         Entry::open("record_described", kind.as_str(), id).with("asserted_by", source.as_str()).text("body", body.clone());
-    // An institution's page lists its calls, its programmes and its promises.
-    let entry = described["institution_id"].as_str().into_iter().fold(entry, |entry, id| entry.touches(LISTED_BY, id));
     let committed = write.enter(entry).await?;
     sqlx::query("insert into records (kind, id, position, body, source) values (?, ?, ?, ?, ?)")
         .bind(kind.as_str())
@@ -231,6 +226,13 @@ pub async fn terms_before(db: &Db, line: &LineId, head: Position) -> Result<Opti
     Ok(body.map(|text| serde_json::from_str(&text)).transpose()?)
 }
 
+/// The newest terms of each line that has any.
+pub async fn newest_terms(db: &Db) -> Result<BTreeMap<LineId, LineTerms>> {
+    let sql = "select line, body from terms t where version = (select max(version) from terms o where o.line = t.line)";
+    let rows: Vec<(LineId, String)> = sqlx::query_as(sql).fetch_all(db.read()).await?;
+    rows.into_iter().map(|(line, body)| Ok((line, serde_json::from_str(&body)?))).collect()
+}
+
 /// One version of what a line asks.
 pub async fn terms_version(db: &Db, line: &LineId, version: u32) -> Result<Option<LineTerms>> {
     Ok(terms_versions(db, line).await?.into_iter().find(|terms| terms.version == version))
@@ -281,10 +283,13 @@ pub async fn versions(db: &Db, kind: RecordKind, id: &str) -> Result<Vec<Version
 
 /// One past the newest entry made before an instant: what the record held then.
 pub async fn head_before(db: &Db, instant: Now) -> Result<Position> {
-    Ok(sqlx::query_scalar("select coalesce(max(position) + 1, 0) from entries where at < ?")
-        .bind(stamp(instant))
-        .fetch_one(db.read())
-        .await?)
+    // From the newest back: most days asked about are lately.
+    let newest: Option<Position> =
+        sqlx::query_scalar("select position + 1 from entries where at < ? order by position desc limit 1")
+            .bind(stamp(instant))
+            .fetch_optional(db.read())
+            .await?;
+    Ok(newest.unwrap_or_default())
 }
 
 /// The newest version, among the entries before a head, of every description of a kind, in the order in which the things entered.
@@ -307,10 +312,11 @@ pub async fn calendars_changed(db: impl SqliteExecutor<'_>, head: Position) -> R
     at.as_deref().map(instant).transpose()
 }
 
-/// When each thing of a kind came on record.
-pub async fn described_since(db: &Db, kind: RecordKind) -> Result<BTreeMap<String, Now>> {
-    let sql = "select r.id, min(e.at) from records r join entries e using (position) where r.kind = ? group by r.id";
-    let rows: Vec<(String, String)> = sqlx::query_as(sql).bind(kind.as_str()).fetch_all(db.read()).await?;
+/// When each thing of a kind came on record, or the one with an id.
+pub async fn described_since(db: &Db, kind: RecordKind, id: Option<&str>) -> Result<BTreeMap<String, Now>> {
+    let sql = "select r.id, min(e.at) from records r join entries e using (position)
+               where r.kind = ?1 and (?2 is null or r.id = ?2) group by r.id";
+    let rows: Vec<(String, String)> = sqlx::query_as(sql).bind(kind.as_str()).bind(id).fetch_all(db.read()).await?;
     rows.into_iter().map(|(id, at)| Ok((id, instant(&at)?))).collect()
 }
 

@@ -3,12 +3,49 @@
 use super::model::{Reason, RuleId};
 use crate::calls::dates::PartialDate;
 use crate::calls::model::{FiscalYear, Jurisdiction};
+use crate::clock::Now;
 use chrono::{Datelike, NaiveDate};
 
 /// The calendars that standings need.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Calendar {
     pub fiscal_years: Vec<FiscalYear>,
+}
+
+/// The calendars in each version that the record held, oldest first: what was said at an instant was said by those known then.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Calendars {
+    versions: Vec<(Now, Calendar)>,
+}
+
+/// Before any rule entered.
+const NONE: &Calendar = &Calendar { fiscal_years: Vec::new() };
+
+impl Calendars {
+    /// Of rules in the order in which they entered; a later one takes the place of the one that its jurisdiction had.
+    pub fn of(rules: impl IntoIterator<Item = (Now, FiscalYear)>) -> Self {
+        let mut versions: Vec<(Now, Calendar)> = Vec::new();
+        for (at, rule) in rules {
+            let mut calendar = versions.last().map_or(NONE, |(_, newest)| newest).clone();
+            calendar.fiscal_years.retain(|known| known.jurisdiction != rule.jurisdiction);
+            calendar.fiscal_years.push(rule);
+            match versions.last_mut() {
+                Some((entered, newest)) if *entered >= at => *newest = calendar,
+                _ => versions.push((at, calendar)),
+            }
+        }
+        Self { versions }
+    }
+
+    /// Those known at an instant.
+    pub fn at(&self, now: Now) -> &Calendar {
+        self.versions.iter().rev().find(|(entered, _)| *entered <= now).map_or(NONE, |(_, calendar)| calendar)
+    }
+
+    /// When each version entered.
+    pub fn entered(&self) -> impl Iterator<Item = Now> + '_ {
+        self.versions.iter().map(|(entered, _)| *entered)
+    }
 }
 
 /// The end of a line's fiscal year, and whether the rule is still to be verified.

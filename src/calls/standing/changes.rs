@@ -1,10 +1,11 @@
-//! How the record came to say what a line is: each change of its standing, brought by a fact that entered or by a day that passed.
+//! How the record came to say what a line is: each change of its standing, brought by a fact that entered, by a calendar that was put
+//! right or by a day that passed.
 //!
 //! Not when things happened: a suspension of 2018 that was recorded in 2026 changed the record in 2026.
 
 use super::acts::Acts;
 use super::timetable::Timetable;
-use super::{Assessment, Calendar, LineHistory, next_change, standing};
+use super::{Assessment, Calendar, Calendars, LineHistory, next_change, standing};
 use crate::calls::dates::{Deadline, PartialDate};
 use crate::calls::facts::Fact;
 use crate::clock::Now;
@@ -17,24 +18,29 @@ use std::ops::Bound;
 pub struct Change {
     pub at: Now,
     pub to: Assessment,
-    /// The facts that entered then; none where a day passed.
+    /// The facts that entered then; none where a day passed or a calendar was put right.
     pub by: Vec<FactId>,
+    /// A calendar was put right then.
+    pub by_calendar: bool,
 }
 
-/// Each change until now, oldest first. `described_at` is when the line itself came on record.
-pub fn changes(line: &LineHistory<'_>, calendar: &Calendar, described_at: Now, now: Now) -> Vec<Change> {
-    let entered = line.entered(described_at, now);
+/// Each change until now, oldest first, by what was known at its instant: one that was told stays. `described_at` is when the line itself
+/// came on record.
+pub fn changes(line: &LineHistory<'_>, calendars: &Calendars, described_at: Now, now: Now) -> Vec<Change> {
+    let put_right: BTreeSet<Now> = calendars.entered().filter(|at| described_at < *at && *at <= now).collect();
+    let mut entered = line.entered(described_at, now);
+    entered.extend(&put_right);
     let mut found: Vec<Change> = Vec::new();
     let mut next = entered.first().copied();
     while let Some(at) = next.filter(|at| *at <= now) {
-        let known = line.known_at(at);
+        let (known, calendar) = (line.known_at(at), calendars.at(at));
         let to = standing(&known, calendar, at);
         if found.last().is_none_or(|before| before.to.kind() != to.kind()) {
             let by = line.all().filter(|fact| fact.recorded_at.max(described_at) == at).map(|fact| fact.id.clone()).collect();
-            found.push(Change { at, to, by });
+            found.push(Change { at, to, by, by_calendar: put_right.contains(&at) });
         }
-        let by_fact = entered.range((Bound::Excluded(at), Bound::Unbounded)).next().copied();
-        next = [by_fact, next_change(&known, calendar, at)].into_iter().flatten().min();
+        let by_entry = entered.range((Bound::Excluded(at), Bound::Unbounded)).next().copied();
+        next = [by_entry, next_change(&known, calendar, at)].into_iter().flatten().min();
     }
     found
 }

@@ -26,7 +26,7 @@ pub(in crate::calls) mod timetable;
 
 pub use beside::{Beside, Checked, Notified, Payment};
 pub use boundary::next_change;
-pub use calendar::{Calendar, FiscalEnd};
+pub use calendar::{Calendar, Calendars, FiscalEnd};
 pub use changes::{Announced, Change, Dates, announced, changes};
 pub use corrections::{Unheard, superseded, takes_the_place};
 pub use history::LineHistory;

@@ -7,15 +7,15 @@ use super::{
 use crate::{
     calls::{
         dates::{Deadline, PartialDate},
-        model::{Call, Commitment},
+        live,
+        model::{Call, Commitment, Line},
         record::View,
-        standing::{Announced, Kind, LineHistory, announced, changes},
+        standing::{Announced, Calendars, Kind, LineHistory, announced, changes},
         store::{RecordKind, described_since},
     },
     clock::Now,
     error::Result,
     i18n::td_string,
-    ids::LineId,
     record::{wording::COMMITMENT, words},
     web::{address::Page, dates, lang::LangExt as _},
 };
@@ -23,86 +23,94 @@ use axum::response::Response;
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
 
-type Described = BTreeMap<String, Now>;
+/// Since when things are on record, and by which calendars they were told.
+struct Told {
+    since: BTreeMap<String, Now>,
+    calendars: Calendars,
+}
+
+impl Told {
+    async fn of(subscriber: &Subscriber, kind: RecordKind, id: Option<&str>) -> Result<Self> {
+        let db = &subscriber.app.db;
+        Ok(Self { since: described_since(db, kind, id).await?, calendars: live::calendars(db).await? })
+    }
+}
 
 pub async fn of_record(subscriber: &Subscriber) -> Result<Response> {
     let (record, lang) = (&subscriber.record, subscriber.lang);
     let view = record.as_of(None, None);
-    let described = described_since(&subscriber.app.db, RecordKind::Call).await?;
-    let promised = described_since(&subscriber.app.db, RecordKind::Commitment).await?;
-    let mut events: Vec<Event> =
-        record.calls().values().flat_map(|call| events_of(subscriber, &view, call, &described)).collect();
+    let calls = Told::of(subscriber, RecordKind::Call, None).await?;
+    let promised = Told::of(subscriber, RecordKind::Commitment, None).await?;
+    let mut events: Vec<Event> = record.calls().values().flat_map(|call| events_of(subscriber, &view, call, &calls)).collect();
     events.extend(record.commitments.values().filter_map(|one| promise(subscriber, &view, one, &promised)));
     Ok(calendar::answer(subscriber, td_string!(lang, feeds.deadlines_title), td_string!(lang, feeds.deadlines_subtitle), &events))
 }
 
 pub async fn of_call(subscriber: &Subscriber, call: &Call) -> Result<Response> {
     let (lang, view) = (subscriber.lang, subscriber.record.as_of(None, None));
-    let described = described_since(&subscriber.app.db, RecordKind::Call).await?;
+    let told = Told::of(subscriber, RecordKind::Call, Some(call.id.as_str())).await?;
     let title = lang.pick(call.title_es(), call.title_en()).to_owned();
     let title = td_string!(lang, feeds.title, of = title).to_string();
-    let events = events_of(subscriber, &view, call, &described);
+    let events = events_of(subscriber, &view, call, &told);
     Ok(calendar::answer(subscriber, &title, td_string!(lang, feeds.deadlines_subtitle), &events))
 }
 
-/// A date of a line, with what else changes its event.
+/// A date, with what else changes its event.
 struct Date<T> {
-    /// None where all lines of the call share it.
-    line: Option<LineId>,
-    told: Announced<T>,
+    announced: Announced<T>,
     standing: Kind,
     /// When the line last came to be what it is.
     since: Now,
 }
 
-/// One event for a date that all lines of a call share; else one for each line.
-fn events_of(subscriber: &Subscriber, view: &View<'_>, call: &Call, described: &Described) -> Vec<Event> {
-    let Some(since) = described.get(call.id.as_str()) else { return Vec::new() };
-    let (mut closings, mut promises) = (Vec::new(), Vec::new());
-    let lines: Vec<&LineId> = view.record.lines_of(&call.id).map(|line| &line.id).collect();
-    for line in &lines {
-        let Some(history) = view.history(line) else { continue };
-        let Some((standing, changed)) = last_change(view, &history, *since, subscriber.now) else { continue };
-        let dates = announced(&history, &view.record.calendar, *since, subscriber.now);
-        let line = Some((*line).clone());
-        closings.extend(dates.closes.map(|told| Date { line: line.clone(), told, standing, since: changed }));
-        promises.extend(dates.promised.map(|told| Date { line, told, standing, since: changed }));
-    }
-    let closings = shared(closings, lines.len()).into_iter().map(|date| closing(subscriber, view, call, &date));
-    let promises: Vec<Event> =
-        shared(promises, lines.len()).into_iter().map(|date| results(subscriber, view, call, &date)).collect();
-    closings.chain(promises).collect()
+/// The events of each line, whatever the others are: one that several lines shared would have to go when they part, and whoever had
+/// taken it over would keep it for ever.
+fn events_of(subscriber: &Subscriber, view: &View<'_>, call: &Call, told: &Told) -> Vec<Event> {
+    let Some(since) = told.since.get(call.id.as_str()) else { return Vec::new() };
+    let lines = view.record.lines_of(&call.id);
+    lines.flat_map(|line| events_of_line(subscriber, view, (call, line), (&told.calendars, *since))).collect()
 }
 
-/// One for the call where all its lines have the same date and are the same.
-fn shared<T: PartialEq>(mut dates: Vec<Date<T>>, lines: usize) -> Vec<Date<T>> {
-    let alike = |other: &Date<T>| dates.first().is_some_and(|one| one.told == other.told && one.standing == other.standing);
-    if dates.len() == lines && dates.iter().all(alike) {
-        dates.truncate(1);
-        dates.iter_mut().for_each(|date| date.line = None);
-    }
-    dates
+fn events_of_line(
+    subscriber: &Subscriber,
+    view: &View<'_>,
+    (call, line): (&Call, &Line),
+    (calendars, since): (&Calendars, Now),
+) -> Vec<Event> {
+    let Some(history) = view.history(&line.id) else { return Vec::new() };
+    let Some((standing, changed)) = last_change(&history, calendars, since, subscriber.now) else { return Vec::new() };
+    let dates = announced(&history, &view.record.calendar, since, subscriber.now);
+    let whose = whose(subscriber, call, line);
+    let closes = dates.closes.map(|announced| Date { announced, standing, since: changed });
+    let promised = dates.promised.map(|announced| Date { announced, standing, since: changed });
+    let closing = closes.map(|date| closing(subscriber, call, &whose, &date));
+    closing.into_iter().chain(promised.map(|date| results(subscriber, call, &whose, &date))).collect()
 }
 
 /// What the line is, and when it last came to be so.
-fn last_change(view: &View<'_>, history: &LineHistory<'_>, since: Now, now: Now) -> Option<(Kind, Now)> {
-    let all = changes(history, &view.record.calendar, since, now);
+fn last_change(history: &LineHistory<'_>, calendars: &Calendars, since: Now, now: Now) -> Option<(Kind, Now)> {
+    let all = changes(history, calendars, since, now);
     all.last().map(|change| (change.to.kind(), change.at))
 }
 
-/// What the event is of: part of its name, and its title.
-fn whose<T>(subscriber: &Subscriber, view: &View<'_>, call: &Call, date: &Date<T>) -> (String, String) {
-    let lang = subscriber.lang;
-    let title = lang.pick(call.title_es(), call.title_en());
-    match date.line.as_ref().and_then(|id| view.record.line(id)) {
-        Some(line) => (format!("line/{}", line.id), format!("{} · {title}", lang.pick(&line.title_es, &line.title_en))),
-        None => (format!("call/{}", call.id), title.to_owned()),
-    }
+/// What an event is of: part of its name, which never changes, and its title.
+struct Whose {
+    name: String,
+    title: String,
 }
 
-fn closing(subscriber: &Subscriber, view: &View<'_>, call: &Call, date: &Date<Deadline>) -> Event {
-    let (lang, deadline) = (subscriber.lang, date.told.value);
-    let (of, title) = whose(subscriber, view, call, date);
+fn whose(subscriber: &Subscriber, call: &Call, line: &Line) -> Whose {
+    let lang = subscriber.lang;
+    let title = lang.pick(call.title_es(), call.title_en());
+    // A call of one line is its line.
+    if line.id.as_str() == call.id.as_str() {
+        return Whose { name: format!("call/{}", call.id), title: title.to_owned() };
+    }
+    Whose { name: format!("line/{}", line.id), title: format!("{} · {title}", lang.pick(&line.title_es, &line.title_en)) }
+}
+
+fn closing(subscriber: &Subscriber, call: &Call, whose: &Whose, date: &Date<Deadline>) -> Event {
+    let (lang, deadline) = (subscriber.lang, date.announced.value);
     let (when, says) = if deadline.is_whole_day() {
         let city = words::city(lang, deadline.zone());
         let day = dates::day(lang, deadline.day());
@@ -113,41 +121,41 @@ fn closing(subscriber: &Subscriber, view: &View<'_>, call: &Call, date: &Date<De
         let says = td_string!(lang, feeds.closes_both, mexico_city = mexico_city, chicago = chicago).to_string();
         (When::Hour(deadline.zone().wall(deadline.instant()), deadline.zone()), says)
     };
-    let summary = td_string!(lang, feeds.closes, title = title).to_string();
+    let summary = td_string!(lang, feeds.closes, title = whose.title.clone()).to_string();
     let (word, category) = (words::kind(lang, date.standing), td_string!(lang, feeds.sort_deadline));
-    event(subscriber, date, Told { of: format!("{of}/closes"), when, summary, says, word, category }, page(call))
+    let of = format!("{}/closes", whose.name);
+    event(subscriber, date, Words { of, when, summary, says, word, category }, page(call))
 }
 
-fn results(subscriber: &Subscriber, view: &View<'_>, call: &Call, date: &Date<PartialDate>) -> Event {
+fn results(subscriber: &Subscriber, call: &Call, whose: &Whose, date: &Date<PartialDate>) -> Event {
     let lang = subscriber.lang;
-    let (of, title) = whose(subscriber, view, call, date);
-    let told = Told {
-        of: format!("{of}/results"),
-        when: When::Day(date.told.value.last()),
-        summary: td_string!(lang, feeds.results, title = title).to_string(),
-        says: promised(subscriber, date.told.value),
+    let words = Words {
+        of: format!("{}/results", whose.name),
+        when: When::Day(date.announced.value.last()),
+        summary: td_string!(lang, feeds.results, title = whose.title.clone()).to_string(),
+        says: promised(subscriber, date.announced.value),
         word: words::kind(lang, date.standing),
         category: td_string!(lang, feeds.sort_promise),
     };
-    event(subscriber, date, told, page(call))
+    event(subscriber, date, words, page(call))
 }
 
-fn promise(subscriber: &Subscriber, view: &View<'_>, one: &Commitment, described: &Described) -> Option<Event> {
-    let (lang, since) = (subscriber.lang, described.get(one.id.as_str())?);
+fn promise(subscriber: &Subscriber, view: &View<'_>, one: &Commitment, told: &Told) -> Option<Event> {
+    let (lang, since) = (subscriber.lang, told.since.get(one.id.as_str())?);
     let history = view.promise_history(&one.id)?;
-    let (standing, changed) = last_change(view, &history, *since, subscriber.now)?;
-    let told = announced(&history, &view.record.calendar, *since, subscriber.now).promised?;
-    let date = Date { line: None, told, standing, since: changed };
+    let (standing, changed) = last_change(&history, &told.calendars, *since, subscriber.now)?;
+    let announced = announced(&history, &view.record.calendar, *since, subscriber.now).promised?;
+    let date = Date { announced, standing, since: changed };
     let title = lang.pick(&one.title_es, &one.title_en).clone();
-    let told = Told {
+    let words = Words {
         of: format!("commitment/{}/promised", one.id),
-        when: When::Day(date.told.value.last()),
+        when: When::Day(date.announced.value.last()),
         summary: td_string!(lang, feeds.promised, title = title).to_string(),
-        says: promised(subscriber, date.told.value),
+        says: promised(subscriber, date.announced.value),
         word: (COMMITMENT.kind)(lang, standing),
         category: td_string!(lang, feeds.sort_promise),
     };
-    Some(event(subscriber, &date, told, Page::Commitment { slug: one.id.to_string() }))
+    Some(event(subscriber, &date, words, Page::Commitment { slug: one.id.to_string() }))
 }
 
 /// The promised date as precisely as it was given; whoever promised has until its last day.
@@ -166,7 +174,7 @@ fn page(call: &Call) -> Page {
 }
 
 /// An event in words.
-struct Told {
+struct Words {
     of: String,
     when: When,
     summary: String,
@@ -177,19 +185,19 @@ struct Told {
     category: &'static str,
 }
 
-fn event<T>(subscriber: &Subscriber, date: &Date<T>, told: Told, page: Page) -> Event {
+fn event<T>(subscriber: &Subscriber, date: &Date<T>, words: Words, page: Page) -> Event {
     let lang = subscriber.lang;
     let cancelled = date.standing == Kind::Cancelled;
     let page = format!("{}{}", subscriber.base, page.path(lang));
     Event {
-        of: told.of,
-        when: told.when,
-        sequence: date.told.changes + u32::from(cancelled),
-        modified: date.told.since.max(date.since),
+        of: words.of,
+        when: words.when,
+        sequence: date.announced.changes + u32::from(cancelled),
+        modified: date.announced.since.max(date.since),
         cancelled,
-        summary: told.summary,
-        description: format!("{}\n{}\n{page}", told.says, td_string!(lang, feeds.standing_now, word = told.word)),
+        summary: words.summary,
+        description: format!("{}\n{}\n{page}", words.says, td_string!(lang, feeds.standing_now, word = words.word)),
         page,
-        category: told.category,
+        category: words.category,
     }
 }

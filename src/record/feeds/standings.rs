@@ -1,4 +1,4 @@
-//! A feed of each standing: which lines came to be so, because a fact entered the record or because a day passed.
+//! A feed of each standing: which lines came to be so, because a fact entered the record, a calendar was put right or a day passed.
 
 use super::{
     atom::{self, About, Item},
@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     calls::{
+        live,
         model::Call,
         record::View,
         standing::{Change, Kind, changes},
@@ -33,13 +34,14 @@ struct Came<'a> {
 pub async fn of_kind(subscriber: &Subscriber, kind: Kind) -> Result<Response> {
     let (record, lang) = (&subscriber.record, subscriber.lang);
     let view = record.as_of(None, None);
-    let described = described_since(&subscriber.app.db, RecordKind::Call).await?;
+    let described = described_since(&subscriber.app.db, RecordKind::Call, None).await?;
+    let calendars = live::calendars(&subscriber.app.db).await?;
     let mut came: Vec<Came<'_>> = Vec::new();
     for call in record.calls().values() {
         let Some(since) = described.get(call.id.as_str()) else { continue };
         for line in record.lines_of(&call.id) {
             let Some(history) = view.history(&line.id) else { continue };
-            let all = changes(&history, &record.calendar, *since, subscriber.now);
+            let all = changes(&history, &calendars, *since, subscriber.now);
             let into = all.into_iter().enumerate().filter(|(_, change)| change.to.kind() == kind);
             came.extend(into.map(|(n, change)| Came { call, line: line.id.clone(), change, first: n == 0 }));
         }
@@ -60,10 +62,11 @@ fn item(subscriber: &Subscriber, view: &View<'_>, came: &Came<'_>) -> Item {
     let (kind, change) = (came.change.to.kind(), &came.change);
     let line = view.record.line(&came.line).map(|line| lang.pick(&line.title_es, &line.title_en).clone()).unwrap_or_default();
     let text = finding::sentence(lang, view, came.call, &change.to, change.at);
-    let why = match (came.first, change.by.is_empty()) {
-        (true, _) => td_string!(lang, feeds.came_on_record),
-        (false, true) => td_string!(lang, feeds.a_day_passed),
-        (false, false) => td_string!(lang, feeds.a_fact_entered),
+    let why = match (came.first, change.by.is_empty(), change.by_calendar) {
+        (true, ..) => td_string!(lang, feeds.came_on_record),
+        (false, false, _) => td_string!(lang, feeds.a_fact_entered),
+        (false, true, true) => td_string!(lang, feeds.a_calendar_was_put_right),
+        (false, true, false) => td_string!(lang, feeds.a_day_passed),
     };
     let by = || change.by.iter().filter_map(|id| view.record.fact(id)).filter(|_| !came.first);
     let address = |fact: &crate::ids::FactId| format!("{base}{}", Page::Fact { fact: fact.to_string() }.path(lang));

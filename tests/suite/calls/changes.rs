@@ -1,10 +1,10 @@
 //! How the record came to say what a line is: by facts that entered and by days that passed, and how often a date was announced anew.
 
-use super::examples::{calendar, date, fact, line, noon, published, superseding, window};
+use super::examples::{calendar, calendars, check, date, fact, line, noon, published, put_right, superseding, window};
 use super::histories::some_facts;
 use acuse::calls::dates::{Moment, Zone};
 use acuse::calls::facts::{Fact, FactKind};
-use acuse::calls::standing::{Change, Kind, announced, changes, standing};
+use acuse::calls::standing::{Calendars, Change, Kind, announced, changes, standing};
 use acuse::clock::Now;
 use chrono::Duration;
 use proptest::prelude::*;
@@ -29,7 +29,7 @@ fn days_that_pass_change_a_line_without_anybodys_act() {
         recorded("2018-02-10", window("2018-03-01", "2018-03-31")),
         recorded("2018-02-11", published("2018-02-01", Some("2018-05-31"))),
     ];
-    let all = changes(&line(&facts), &calendar(), noon("2018-02-10"), noon("2018-12-01"));
+    let all = changes(&line(&facts), &calendars(), noon("2018-02-10"), noon("2018-12-01"));
     let told = [
         (Kind::Announced, "2018-02-10", 1),
         (Kind::Open, "2018-03-01", 0),
@@ -45,7 +45,7 @@ fn what_happened_long_ago_changes_the_record_when_it_enters_it() {
         recorded("2026-11-22", window("2018-03-01", "2018-03-31")),
         recorded("2026-11-24", super::examples::results("2018-06-01")),
     ];
-    let all = changes(&line(&facts), &calendar(), noon("2026-11-20"), noon("2026-11-30"));
+    let all = changes(&line(&facts), &calendars(), noon("2026-11-20"), noon("2026-11-30"));
     let first = all.first().unwrap();
     assert_eq!((first.at, first.to.kind(), first.by.len()), (noon("2026-11-20"), Kind::Unknown, 0), "on record before any fact");
     let last = all.last().unwrap();
@@ -93,14 +93,36 @@ fn known(facts: &[Fact], at: Now) -> Vec<Fact> {
     facts.iter().filter(|fact| fact.recorded_at <= at).cloned().collect()
 }
 
+#[test]
+fn a_calendar_that_was_put_right_changes_the_record_when_it_enters_it() {
+    let facts =
+        [recorded("2018-02-11", published("2018-02-01", None)), recorded("2018-10-02", check("checked", "2018-10-01"))];
+    let all = |calendars: &Calendars| changes(&line(&facts), calendars, noon("2018-02-11"), noon("2019-03-01"));
+    assert!(all(&calendars()).iter().all(|change| change.to.kind() == Kind::Unknown), "it was looked for within the year");
+    let told = all(&put_right(noon("2019-02-01")));
+    let last = told.last().unwrap();
+    assert_eq!((last.at, last.to.kind(), last.by.len()), (noon("2019-02-01"), Kind::Unresolved, 0));
+    assert!(last.by_calendar && !told[0].by_calendar);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// What was told by the calendar of then stays told.
+    #[test]
+    fn a_calendar_put_right_changes_nothing_before_it(facts in entering(), days in 0i64..3000) {
+        let (begins, ends) = (noon("2017-06-01"), noon("2026-06-01"));
+        let at = begins + Duration::days(days);
+        let told = |all: Vec<Change>| all.into_iter().filter(|change| change.at < at).collect::<Vec<_>>();
+        let (before, after) = (changes(&line(&facts), &calendars(), begins, ends), changes(&line(&facts), &put_right(at), begins, ends));
+        prop_assert_eq!(told(before), told(after));
+    }
 
     /// At any instant the last change before it says what the line is with the knowledge of then.
     #[test]
     fn the_last_change_says_what_the_line_is(facts in entering(), days in 0i64..3000, hours in 0i64..24) {
         let (begins, ends) = (noon("2017-06-01"), noon("2026-06-01"));
-        let all = changes(&line(&facts), &calendar(), begins, ends);
+        let all = changes(&line(&facts), &calendars(), begins, ends);
         let at = begins + Duration::days(days) + Duration::hours(hours);
         let then = known(&facts, at);
         let last = all.iter().rev().find(|change| change.at <= at).expect("it was on record");
@@ -110,7 +132,7 @@ proptest! {
     /// Each change is one, they come in order, and what brought one entered at its instant.
     #[test]
     fn changes_change_something(facts in entering()) {
-        let all = changes(&line(&facts), &calendar(), noon("2017-06-01"), noon("2026-06-01"));
+        let all = changes(&line(&facts), &calendars(), noon("2017-06-01"), noon("2026-06-01"));
         for pair in all.windows(2) {
             prop_assert!(pair[0].at < pair[1].at && pair[0].to.kind() != pair[1].to.kind());
         }

@@ -2,10 +2,10 @@
 
 use acuse::calls::dates::{PartialDate, Zone};
 use acuse::calls::facts::{AssertedBy, Fact, FactKind, Level, NewFact, Subject, Until, Window};
-use acuse::calls::model::{Confidence, Jurisdiction};
+use acuse::calls::model::{Confidence, FiscalYear, Jurisdiction, MonthDay};
 use acuse::calls::record::Record;
 use acuse::calls::reference;
-use acuse::calls::standing::{Assessment, Calendar, LineHistory, standing};
+use acuse::calls::standing::{Assessment, Calendar, Calendars, LineHistory, standing};
 use acuse::clock::Now;
 use acuse::ids::{FactId, LineId};
 use chrono::NaiveDate;
@@ -33,6 +33,19 @@ pub fn record() -> Record {
 pub fn calendar() -> Calendar {
     static CALENDAR: OnceLock<Calendar> = OnceLock::new();
     CALENDAR.get_or_init(|| record().calendar).clone()
+}
+
+/// The same, known since before anything was.
+pub fn calendars() -> Calendars {
+    Calendars::of(calendar().fiscal_years.into_iter().map(|rule| (chrono::DateTime::UNIX_EPOCH, rule)))
+}
+
+/// The same until an instant, from which on every fiscal year is known to end on 31 August.
+pub fn put_right(at: Now) -> Calendars {
+    let ends = MonthDay::try_from("08-31".to_owned()).unwrap();
+    let rules = |since: Now| calendar().fiscal_years.into_iter().map(move |rule| (since, rule));
+    let corrected = rules(at).map(|(at, rule)| (at, FiscalYear { ends, ..rule }));
+    Calendars::of(rules(chrono::DateTime::UNIX_EPOCH).chain(corrected))
 }
 
 /// A fact at level 2 said by a monitor, recorded in 2026.

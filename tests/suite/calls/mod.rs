@@ -15,6 +15,7 @@ pub mod examples;
 mod founding;
 pub mod histories;
 mod import;
+mod known;
 mod money;
 mod properties;
 mod replay;

@@ -2,7 +2,7 @@
 
 use crate::support::{
     Visitor, World,
-    office::{IDM, Typed},
+    office::Typed,
 };
 use acuse::calls::import;
 use atom_syndication::{Entry, Feed};
@@ -275,18 +275,24 @@ async fn an_event_keeps_its_name_and_counts_its_changes_and_only_a_formal_act_ca
 }
 
 #[tokio::test]
-async fn lines_that_share_a_date_have_one_event() {
+async fn each_line_has_events_whose_names_stay_when_lines_part_ways() {
     let world = World::new().await;
     let office = world.office().await;
     let slug = office.publishes(&Typed { lines: 3, ..Typed::default() }).await;
-    let calendar = unfolded(&world.visitor().get(&format!("/feeds/calls/{slug}.ics")).await.is(200).text());
-    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2, "the closing and the promise: {calendar}");
-    event(&calendar, &format!("call/{slug}/closes"));
-    let page = world.visitor().get(&format!("/es/convocatorias/{slug}")).await.is(200);
-    let html = page.text();
+    let visitor = world.visitor();
+    let read = async || unfolded(&visitor.get(&format!("/feeds/calls/{slug}.ics")).await.is(200).text());
+    let names = |calendar: &str| -> BTreeSet<String> {
+        calendar.lines().filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned).collect()
+    };
+    let before = names(&read().await);
+    assert_eq!(before.len(), 6, "the closing and the promise of each line: {before:?}");
+    let html = visitor.get(&format!("/es/convocatorias/{slug}")).await.is(200).text();
     let mut ids = html.split("id=\"").filter_map(|part| part.split('"').next());
-    let line = ids.find(|id| id.starts_with(&slug) && *id != slug);
-    office.suspends(line.expect("a line"), "Por el proceso electoral").await;
-    let calendar = unfolded(&world.visitor().get(&format!("/feeds/calls/{slug}.ics")).await.is(200).text());
-    assert!(calendar.matches("/closes/").count() == 3, "lines that differ have one each ({IDM}): {calendar}");
+    let line = ids.find(|id| id.starts_with(&slug) && *id != slug).expect("a line").to_owned();
+    world.app.clock.advance(Duration::hours(1));
+    office.suspends(&line, "Por el proceso electoral").await;
+    let calendar = read().await;
+    assert_eq!(names(&calendar), before, "one of them was suspended");
+    let suspended = event(&calendar, &format!("line/{line}/closes"));
+    assert!(suspended.contains(&format!("LAST-MODIFIED:{}", world.now().format("%Y%m%dT%H%M%SZ")).as_str()), "{suspended:#?}");
 }

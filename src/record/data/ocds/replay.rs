@@ -1,5 +1,5 @@
-//! The history of one call as releases: one for each fact, in the order in which they were recorded, and one where a date that passed
-//! by itself changed what is said. A release is made from what was known and true at its instant, so that none changes later.
+//! The history of one call as releases: one for each fact, in the order in which they were recorded, and one where a description or a
+//! calendar that was put right, or a date that passed by itself, changed what is said. A release is made from what was known and true at its instant, so that none changes later.
 
 use super::{
     delta::delta,
@@ -12,7 +12,7 @@ use crate::{
         live::Versions,
         model::{Call, Institution},
         record::Record,
-        standing::next_change,
+        standing::{Calendars, next_change},
     },
     clock::{Now, stamp},
     ids::CallId,
@@ -24,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// All that is known of one call, with when it came to be known.
 pub struct History<'a> {
     pub record: &'a Record,
+    pub calendars: &'a Calendars,
     pub versions: Vec<(Now, &'a Call)>,
     pub institutions: Vec<(Now, &'a Institution)>,
     /// About its lines, itself, its programme and its institution, in the ledger's order.
@@ -47,7 +48,7 @@ impl<'a> History<'a> {
         institutions.sort_by_key(|(at, _)| *at);
         let mut facts: Vec<&Fact> = subjects.iter().flat_map(|subject| record.facts_of(subject)).collect();
         facts.sort_by_key(|fact| record.place_of(&fact.id));
-        Self { record, versions: versions_of_call, institutions, facts }
+        Self { record, calendars: &versions.calendars, versions: versions_of_call, institutions, facts }
     }
 }
 
@@ -57,6 +58,8 @@ pub enum Cause<'a> {
     Fact(&'a Fact),
     /// The description of the call or of its institution changed.
     Description,
+    /// A calendar was put right.
+    Calendar,
     /// A date passed.
     Passing,
 }
@@ -92,6 +95,7 @@ pub fn releases(history: &History<'_>, place: &Place<'_>, until: Now) -> (Vec<Va
     let described = history.versions.iter().map(|(at, _)| *at).chain(history.institutions.iter().map(|(at, _)| *at));
     let begun = history.versions.first().map_or(Now::MAX_UTC, |(at, _)| *at);
     moments.extend(described.filter(|at| *at >= begun).map(|at| (at, Cause::Description)));
+    moments.extend(history.calendars.entered().filter(|at| *at >= begun).map(|at| (at, Cause::Calendar)));
     // Stable: after the facts of its instant, which tell the description too.
     moments.sort_by_key(|(at, _)| *at);
     moments.retain(|(at, _)| *at <= until);
@@ -139,6 +143,7 @@ impl<'a> Telling<'a> {
         let id = match cause {
             Cause::Fact(fact) => format!("{ocid}-{}", fact.id),
             Cause::Description => format!("{ocid}-description-{}", stamp(at)),
+            Cause::Calendar => format!("{ocid}-calendar-{}", stamp(at)),
             Cause::Passing => format!("{ocid}-date-{}", stamp(at)),
         };
         if let (Cause::Fact(fact), Some((last, ..))) = (cause, &self.last) {

@@ -77,8 +77,9 @@ impl<'a> Known<'a> {
         self.lines.iter().map(|(_, history)| history)
     }
 
+    /// As it was known at that instant too: a calendar that is put right later changes nothing that was told.
     pub fn calendar(&self) -> &'a Calendar {
-        &self.history.record.calendar
+        self.history.calendars.at(self.now)
     }
 }
 

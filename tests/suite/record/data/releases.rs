@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     calls::{
-        examples::{calendar, noon},
+        examples::{calendar, calendars, noon, put_right},
         histories::{Drawn, history},
     },
     support::World,
@@ -15,6 +15,7 @@ use crate::{
 use acuse::{
     calls::{
         facts::{Fact, FactKind},
+        import,
         live::Versions,
         model::{Call, Institution},
         record::Record,
@@ -63,7 +64,15 @@ impl Kept {
         versions.institutions.insert(institution.id.clone(), vec![(begun, institution.clone())]);
         record.institutions.insert(institution.id.clone(), institution);
         record.add_call(call);
+        versions.calendars = calendars();
         Self { record, versions, until: at + Duration::days(900) }
+    }
+
+    /// The same, and every fiscal year comes to be known to end in August.
+    pub fn put_right(mut self, at: Now) -> Self {
+        self.versions.calendars = put_right(at);
+        self.record.calendar = self.versions.calendars.at(Now::MAX_UTC).clone();
+        self
     }
 
     pub fn package(&self, until: Now) -> Package<'_> {
@@ -101,6 +110,19 @@ proptest! {
         let (after, _) = kept.releases(kept.until);
         prop_assert_eq!(&after[..before.len()], &before[..]);
         prop_assert!(after.get(before.len()).is_none_or(|next| next["date"].as_str().unwrap() > acuse::clock::stamp(earlier).trim_end_matches('Z')));
+    }
+
+    #[test]
+    fn a_calendar_put_right_later_changes_no_release(drawn in history(), gaps in proptest::collection::vec(0i64..200, 1..6), part in 0..10u8) {
+        let kept = Kept::of(&drawn, &gaps);
+        let begun = noon("2017-07-01");
+        let at = begun + (kept.until - begun) / 10 * i32::from(part);
+        let (before, _) = kept.releases(at - Duration::milliseconds(1));
+        let kept = kept.put_right(at);
+        let (after, state) = kept.releases(kept.until);
+        prop_assert_eq!(&after[..before.len()], &before[..]);
+        let (sum, whole) = (merged(&after), told(&state));
+        prop_assert!(same(&told(&sum), &whole), "{sum:#}\nis not\n{whole:#}");
     }
 
     #[test]
@@ -238,6 +260,46 @@ async fn what_was_corrected_stays_told_and_is_taken_back_by_a_later_release() {
     let closed =
         releases_of(&world, "callada").await.into_iter().find(|one| one["tender"]["status"] == "complete").expect("closed");
     assert_eq!(closed["date"], "2026-02-21T00:00:00.001000000Z", "the date that passed, the millisecond after it");
+}
+
+/// Illinois' fiscal year as a later version of the program tells it.
+fn lapse_period() -> Value {
+    let mut years: Value = serde_json::from_str(include_str!("../../../../reference/fiscal_years.json")).unwrap();
+    let mut illinois = years.as_array_mut().unwrap().iter().find(|year| year["jurisdiction"] == "IL").cloned().unwrap();
+    illinois["ends"] = "08-31".into();
+    json!([illinois])
+}
+
+#[tokio::test]
+async fn a_fiscal_year_that_was_put_right_takes_back_in_a_release_and_an_entry_of_its_own_what_was_told() {
+    const CALL: &str = "idhs-fy24-wc";
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let looked = json!([{ "id": "buscado", "subject": { "kind": "line", "id": CALL }, "type": "checked_no_act", "occurred_on": "2024-07-15",
+        "level": 2, "asserted_by": "monitor", "text_es": "Se buscó.", "text_en": "It was searched.", "source": "x", "searched": ["x"],
+        "not_searched": [] }]);
+    import::load(&world.app, &[("facts", looked)]).await.unwrap();
+    let feed = async |kind: &str| visitor.get(&format!("/feeds/standings/{kind}.atom?lang=es")).await.is(200).text();
+    let entry = |kind: &str, at: Now| format!("standing/{CALL}/{kind}/{}/es", acuse::clock::stamp(at));
+    let (told, since) = (releases_of(&world, CALL).await, world.now());
+    assert_eq!(told.last().unwrap()["tender"]["milestones"][0]["status"], "notMet");
+    assert!(feed("unresolved").await.contains(&entry("unresolved", since)));
+
+    world.app.clock.advance(Duration::days(1));
+    import::load(&world.app, &[("fiscal_years", lapse_period())]).await.unwrap();
+    let after = releases_of(&world, CALL).await;
+    assert_eq!((&after[..told.len()], after.len()), (&told[..], told.len() + 1), "what was told stays, and one takes it back");
+    let newest = after.last().unwrap();
+    assert!(newest["id"].as_str().unwrap().starts_with(&format!("ocds-000000-{CALL}-calendar-")), "{newest:#}");
+    assert_ne!(compiled(&world, CALL).await["tender"]["milestones"][0]["status"], "notMet");
+    let then = json(&visitor, "/data/ocds.json?known_on=2026-11-22").await;
+    let of_then = then["releases"].as_array().unwrap().iter().filter(|one| one["ocid"] == newest["ocid"]);
+    assert_eq!(of_then.cloned().collect::<Vec<_>>(), told);
+    assert!(feed("unresolved").await.contains(&entry("unresolved", since)), "a name that was told stays");
+    let unknown = feed("unknown").await;
+    assert!(unknown.contains(&entry("unknown", world.now())) && unknown.contains("se corrigió el calendario"), "{unknown}");
+    // Of others nothing is told: their years end as before.
+    assert!(releases_of(&world, "sederec-2018-asociaciones").await.iter().all(|one| !one["id"].as_str().unwrap().contains("calendar")));
 }
 
 #[tokio::test]
