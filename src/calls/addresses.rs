@@ -5,7 +5,7 @@ use crate::{
     app::App,
     db::Db,
     error::{Error, Result},
-    ids::{CallId, CommitmentId, InstitutionId, PeriodId},
+    ids::{CallId, CommitmentId, InstitutionId, PeriodId, ProgrammeId, TemplateId},
     ledger::{Entry, Position, Write},
     web::address::{self, Page},
 };
@@ -17,8 +17,14 @@ use axum::{
 use std::{collections::BTreeMap, sync::Arc};
 
 /// What has an address of its own that can be renamed.
-pub const NAMED: [RecordKind; 4] =
-    [RecordKind::Call, RecordKind::Institution, RecordKind::Commitment, RecordKind::ElectoralPeriod];
+pub const NAMED: [RecordKind; 6] = [
+    RecordKind::Call,
+    RecordKind::Institution,
+    RecordKind::Programme,
+    RecordKind::Template,
+    RecordKind::Commitment,
+    RecordKind::ElectoralPeriod,
+];
 
 /// Every name that was given. What has none stands at its id.
 #[derive(Debug, Default)]
@@ -70,18 +76,33 @@ impl Addresses {
 
     /// A page that names a thing by its id, at the thing's present address.
     pub fn page(&self, page: Page) -> Page {
+        let of = |kind, id: &str| self.present(kind, id);
+        let (call, institution) = (|id: &str| of(RecordKind::Call, id), |id: &str| of(RecordKind::Institution, id));
         match page {
-            Page::Call { slug } => Page::Call { slug: self.present(RecordKind::Call, &slug) },
-            Page::Institution { slug } => Page::Institution { slug: self.present(RecordKind::Institution, &slug) },
-            Page::Commitment { slug } => Page::Commitment { slug: self.present(RecordKind::Commitment, &slug) },
-            Page::ElectoralPeriod { slug } => Page::ElectoralPeriod { slug: self.present(RecordKind::ElectoralPeriod, &slug) },
-            Page::LineQuestions { slug, line } => Page::LineQuestions { slug: self.present(RecordKind::Call, &slug), line },
+            Page::Call { slug } => Page::Call { slug: call(&slug) },
+            Page::LineQuestions { slug, line } => Page::LineQuestions { slug: call(&slug), line },
+            Page::LineEligibility { slug, line } => Page::LineEligibility { slug: call(&slug), line },
+            Page::LineBlankForm { slug, line } => Page::LineBlankForm { slug: call(&slug), line },
+            Page::LineResults { slug, line } => Page::LineResults { slug: call(&slug), line },
+            Page::LineTerm { slug, line } => Page::LineTerm { slug: call(&slug), line },
+            Page::Institution { slug } => Page::Institution { slug: institution(&slug) },
+            Page::InstitutionDays { slug } => Page::InstitutionDays { slug: institution(&slug) },
+            Page::Programme { slug } => Page::Programme { slug: of(RecordKind::Programme, &slug) },
+            Page::RecurringCall { template } => Page::RecurringCall { template: of(RecordKind::Template, &template) },
+            Page::Commitment { slug } => Page::Commitment { slug: of(RecordKind::Commitment, &slug) },
+            Page::CommitmentTerm { slug } => Page::CommitmentTerm { slug: of(RecordKind::Commitment, &slug) },
+            Page::ElectoralPeriod { slug } => Page::ElectoralPeriod { slug: of(RecordKind::ElectoralPeriod, &slug) },
             other => other,
         }
     }
 
+    /// The id of what has or had a name. What was given to nothing is an id, if it is anything.
+    pub fn id(&self, kind: RecordKind, slug: &str) -> String {
+        self.given.get(&key(kind, slug)).map_or_else(|| slug.to_owned(), Clone::clone)
+    }
+
     pub fn names(&self, kind: RecordKind, slug: &str) -> Names {
-        let id = self.given.get(&key(kind, slug)).map_or_else(|| slug.to_owned(), Clone::clone);
+        let id = self.id(kind, slug);
         let present = self.present(kind, &id);
         if present == slug { Names::Thing(id) } else { Names::Moved(present) }
     }
@@ -176,13 +197,14 @@ macro_rules! addressed {
     )+};
 }
 addressed!(CallId => Call, InstitutionId => Institution, CommitmentId => Commitment, PeriodId => ElectoralPeriod);
+addressed!(ProgrammeId => Programme, TemplateId => Template);
 
 impl<T: Addressed> FromRequestParts<App> for At<T> {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let values = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Error::NotFound.into_response())?;
-        let name = values.iter().find(|(name, _)| matches!(*name, "slug" | "id"));
+        let name = values.iter().find(|(name, _)| matches!(*name, "slug" | "id" | "template"));
         let (param, slug) = name.ok_or_else(|| Error::NotFound.into_response())?;
         let addresses = Addresses::of(app).await.map_err(IntoResponse::into_response)?;
         match addresses.names(T::KIND, slug) {

@@ -31,7 +31,6 @@ pub mod query;
 pub mod reading;
 pub mod rows;
 pub mod search;
-mod sitemap;
 pub mod subjects;
 pub mod table;
 pub mod tally;
@@ -73,7 +72,6 @@ pub fn routes() -> Router<App> {
         .merge(term::routes())
         .merge(case::routes())
         .merge(cite::routes())
-        .merge(sitemap::routes())
         .merge(eligibility::routes())
         .merge(api::routes())
         .merge(feeds::routes())

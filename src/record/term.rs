@@ -10,6 +10,7 @@ use super::{
 use crate::{
     app::App,
     calls::{
+        addresses::At,
         dates::{Zone, local_day},
         due::{Reckoned, words::working_days},
         facts::{Fact, FactKind, Subject, SubjectKind},
@@ -36,19 +37,22 @@ pub fn routes() -> Router<App> {
     Router::new().page(Route::LineTerm, get(of_line)).page(Route::CommitmentTerm, get(of_commitment))
 }
 
-async fn of_line(visit: Visit, Path((slug, line)): Path<(String, String)>) -> Result<Response> {
+async fn of_line(
+    visit: Visit,
+    At { id: call, slug }: At<CallId>,
+    Path((_, line)): Path<(String, String)>,
+) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let id = LineId::from_text(&line);
-    let call = record.call(&CallId::from_text(&slug)).ok_or(Error::NotFound)?;
+    let call = record.call(&call).ok_or(Error::NotFound)?;
     let known = record.line(&id).filter(|known| known.call_id.as_ref() == Some(&call.id)).ok_or(Error::NotFound)?;
     let above = (visit.lang.pick(&known.title_es, &known.title_en).clone(), Page::Call { slug: slug.clone() });
     let view = record.as_of(asked.as_of, asked.known_on);
     show(&visit, &view, &asked, &Subject::line(&id), above, Page::LineTerm { slug, line })
 }
 
-async fn of_commitment(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+async fn of_commitment(visit: Visit, At { id, slug }: At<CommitmentId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
-    let id = CommitmentId::from_text(&slug);
     let one = record.commitments.get(&id).ok_or(Error::NotFound)?;
     let above = (visit.lang.pick(&one.title_es, &one.title_en).clone(), Page::Commitment { slug: slug.clone() });
     let view = record.as_of(asked.as_of, asked.known_on);

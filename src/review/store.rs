@@ -11,6 +11,7 @@ use crate::{
 };
 use chrono::DateTime;
 use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
+use std::collections::BTreeSet;
 
 /// The name of a ruling's text.
 pub const REASON: &str = "reason";
@@ -192,6 +193,12 @@ pub async fn resolution_before(db: &sqlx::SqlitePool, line: &LineId, head: Posit
                order by position desc limit 1";
     let Some(row) = sqlx::query(sql).bind(line).bind(head).fetch_optional(db).await? else { return Ok(None) };
     Ok(Some(with_results(db, &row).await?))
+}
+
+/// The lines of which a resolution was published here.
+pub async fn resolved_lines(db: &Db) -> Result<BTreeSet<LineId>> {
+    let all: Vec<LineId> = sqlx::query_scalar("select distinct line from resolutions").fetch_all(db.read()).await?;
+    Ok(all.into_iter().collect())
 }
 
 /// Every resolution that was published here, with its line, oldest first.

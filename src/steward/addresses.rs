@@ -11,7 +11,7 @@ use crate::{
     },
     error::Result,
     i18n::td_string,
-    ids::{CallId, CommitmentId, InstitutionId, PeriodId},
+    ids::{CallId, CommitmentId, InstitutionId, PeriodId, ProgrammeId, TemplateId},
     ledger::Write,
     policy::{self, Act, Refusal},
     web::{
@@ -71,6 +71,8 @@ async fn page(visit: &Visit, form: Form) -> Result<Response> {
 fn kind_words(lang: Lang, kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Institution => td_string!(lang, steward.kind_institution),
+        RecordKind::Programme => td_string!(lang, steward.kind_programme),
+        RecordKind::Template => td_string!(lang, steward.kind_recurring),
         RecordKind::Commitment => td_string!(lang, steward.kind_commitment),
         RecordKind::ElectoralPeriod => td_string!(lang, steward.kind_period),
         _ => td_string!(lang, steward.kind_call),
@@ -118,6 +120,8 @@ fn exists(record: &Record, kind: RecordKind, id: &str) -> bool {
     match kind {
         RecordKind::Call => record.call(&CallId::from_text(id)).is_some(),
         RecordKind::Institution => record.institutions.contains_key(&InstitutionId::from_text(id)),
+        RecordKind::Programme => record.programmes.contains_key(&ProgrammeId::from_text(id)),
+        RecordKind::Template => record.templates.contains_key(&TemplateId::from_text(id)),
         RecordKind::Commitment => record.commitments.contains_key(&CommitmentId::from_text(id)),
         RecordKind::ElectoralPeriod => record.periods.contains_key(&PeriodId::from_text(id)),
         _ => false,

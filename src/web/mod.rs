@@ -20,5 +20,6 @@ pub mod problem;
 pub mod render;
 pub mod router;
 pub mod shell;
+mod sitemap;
 pub mod upload;
 pub mod visit;

@@ -1,6 +1,6 @@
 //! All routes, and the layers around them.
 
-use super::{accept, address::Page, address::Route, arrival, assets, cache, desk, errors, lang, middleware};
+use super::{accept, address::Page, address::Route, arrival, assets, cache, desk, errors, lang, middleware, sitemap};
 use crate::{accounts, app::App, associations, record::query};
 use axum::{
     Router,
@@ -54,7 +54,8 @@ pub fn router(app: App) -> Router {
         .merge(crate::guides::routes())
         .merge(crate::evidence::routes())
         .merge(crate::office::routes())
-        .merge(crate::review::routes());
+        .merge(crate::review::routes())
+        .merge(sitemap::routes());
     let around = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http())
         .layer(CompressionLayer::new())

@@ -1,19 +1,30 @@
 //! For search engines: `/sitemap.xml` with every public page in both languages, and `/robots.txt`.
 
 use super::{
-    cite::thing::{of_call, of_commitment, of_fact, of_institution},
-    tally::Place,
-    touched::{Touch, Touched},
+    address::{Page, Route},
+    lang::{LANGS, Lang, LangExt},
 };
 use crate::{
     app::App,
     associations,
-    calls::{addresses::Addresses, live, record::Record},
+    calls::{
+        addresses::Addresses,
+        facts::{Subject, SubjectKind},
+        live,
+        model::Call,
+        record::{Record, View},
+        store::newest_terms,
+        terms::LineTerms,
+    },
     clock::{Now, stamp},
     error::{Error, Result},
-    web::{
-        address::{Page, Route},
-        lang::{LANGS, Lang, LangExt},
+    guides::model::shipped,
+    ids::{InstitutionId, LineId},
+    office, review,
+    record::{
+        cite::thing::{of_call, of_commitment, of_fact, of_institution},
+        tally::Place,
+        touched::{Touch, Touched},
     },
 };
 use axum::{
@@ -23,7 +34,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 /// Pages in one file; each stands in it twice, once a language. The protocol takes 50,000 addresses and 50 MB a file.
 const PAGES: usize = 20_000;
@@ -82,8 +96,10 @@ async fn listed(app: &App) -> Result<Vec<Listed>> {
         return Err(Error::NotFound);
     }
     let (record, touched, addresses) = (live::record(app).await?, Touched::of(app).await?, Addresses::of(app).await?);
+    let received = Received::of(app).await?;
     let mut all = plain(&touched);
-    all.extend(of_record(&record, &touched).into_iter().map(|(page, touch)| Listed::new(&addresses.page(page), touch)));
+    let of_record = of_record(&record, &touched, &received, app.clock.now());
+    all.extend(of_record.into_iter().map(|(page, touch)| Listed::new(&addresses.page(page), touch)));
     all.extend(
         record.facts().iter().map(|fact| Listed::new(&Page::Fact { fact: fact.id.to_string() }, Some(of_fact(&record, fact)))),
     );
@@ -109,21 +125,56 @@ fn plain(touched: &Touched) -> Vec<Listed> {
     Route::ALL.iter().filter(is_plain).map(page).collect()
 }
 
-fn of_record(record: &Record, touched: &Touched) -> Vec<(Page, Option<Now>)> {
+/// What decides which pages a line that is received here has, and its institution.
+struct Received {
+    terms: BTreeMap<LineId, LineTerms>,
+    resolved: BTreeSet<LineId>,
+    designated: Vec<InstitutionId>,
+}
+
+impl Received {
+    async fn of(app: &App) -> Result<Self> {
+        Ok(Self {
+            terms: newest_terms(&app.db).await?,
+            resolved: review::store::resolved_lines(&app.db).await?,
+            designated: office::store::designated(&app.db).await?,
+        })
+    }
+
+    /// A call's page and those of its lines.
+    fn pages_of(&self, view: &View<'_>, call: &Call, now: Now) -> Vec<Page> {
+        let slug = || call.id.to_string();
+        let mut all = vec![Page::Call { slug: slug() }];
+        for id in view.record.lines_of(&call.id).map(|line| &line.id) {
+            let (terms, line) = (self.terms.get(id), || id.to_string());
+            let asks = terms.is_some_and(|terms| !terms.eligibility.is_empty());
+            let has = [
+                (call.received_here, Page::LineQuestions { slug: slug(), line: line() }),
+                (call.received_here && asks, Page::LineEligibility { slug: slug(), line: line() }),
+                (call.received_here && terms.is_some(), Page::LineBlankForm { slug: slug(), line: line() }),
+                (self.resolved.contains(id), Page::LineResults { slug: slug(), line: line() }),
+                (view.term_of(&Subject::line(id), now).is_some(), Page::LineTerm { slug: slug(), line: line() }),
+            ];
+            all.extend(has.into_iter().filter(|(has, _)| *has).map(|(_, page)| page));
+        }
+        all
+    }
+}
+
+fn of_record(record: &Record, touched: &Touched, received: &Received, now: Now) -> Vec<(Page, Option<Now>)> {
     let at = |touch: Option<Touch>| touch.map(|touch| touch.at);
+    let view = record.as_of(None, None);
     let mut all = Vec::new();
     for call in record.calls().values() {
-        let slug = call.id.to_string();
         let last = at(of_call(record, touched, call));
-        all.push((Page::Call { slug: slug.clone() }, last));
-        if call.received_here {
-            for line in record.lines_of(&call.id) {
-                all.push((Page::LineQuestions { slug: slug.clone(), line: line.id.to_string() }, last));
-            }
-        }
+        all.extend(received.pages_of(&view, call, now).into_iter().map(|page| (page, last)));
     }
     for id in record.institutions.keys() {
-        all.push((Page::Institution { slug: id.to_string() }, at(of_institution(record, touched, id))));
+        let last = at(of_institution(record, touched, id));
+        all.push((Page::Institution { slug: id.to_string() }, last));
+        if received.designated.contains(id) || record.jurisdiction_of(id).is_some() {
+            all.push((Page::InstitutionDays { slug: id.to_string() }, last));
+        }
     }
     for id in record.periods.keys() {
         all.push((Page::ElectoralPeriod { slug: id.to_string() }, at(touched.last([("electoral_period", id.as_str())]))));
@@ -140,8 +191,13 @@ fn of_record(record: &Record, touched: &Touched) -> Vec<(Page, Option<Now>)> {
     all.extend(years.into_iter().map(|year| (Page::Year { year: year.to_string() }, newest)));
     all.extend(Place::ALL.map(|place| (Page::Place { place: place.name().to_owned() }, newest)));
     for one in record.commitments.values() {
-        all.push((Page::Commitment { slug: one.id.to_string() }, at(of_commitment(touched, one))));
+        let last = at(of_commitment(touched, one));
+        all.push((Page::Commitment { slug: one.id.to_string() }, last));
+        if view.term_of(&Subject::new(SubjectKind::Commitment, &one.id), now).is_some() {
+            all.push((Page::CommitmentTerm { slug: one.id.to_string() }, last));
+        }
     }
+    all.extend(shipped().guides.iter().map(|guide| (Page::Guide { guide: guide.id.clone() }, newest)));
     all
 }
 

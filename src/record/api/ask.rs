@@ -48,8 +48,8 @@ impl FromRequestParts<App> for Ask {
         let pattern = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
         let endpoint = Endpoint::of_pattern(pattern).ok_or(Error::NotFound)?;
         let now = parts.extensions.get::<Arrived>().map_or_else(|| app.clock.now(), |arrived| arrived.0);
-        let today = live::record(app).await?;
-        let asked = query::read(parts.uri.query().unwrap_or_default(), endpoint.takes(), Reader::Machine, &today, now)?;
+        let query = parts.uri.query().unwrap_or_default();
+        let (_, asked) = query::of_today(app, query, endpoint.takes(), Reader::Machine, now).await?;
         let record = live::known(app, asked.known_on).await?;
         let (base, path) = (app.config.base_url(), parts.uri.path().to_owned());
         Ok(Self { app: app.clone(), asked, record, now, base, path, headers: parts.headers.clone() })

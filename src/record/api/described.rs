@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     calls::{
+        addresses::At,
         editions::{editions, templates_of},
         facts::{Subject, SubjectKind},
         model::{Institution, LegalBasis, Precedent, Programme, Term},
@@ -48,10 +49,10 @@ pub async fn institutions(ask: Ask) -> Result<Response> {
     ask.list("institutions", found, after, |one| of_institution(&view, one, &ask.base))
 }
 
-pub async fn institution(ask: Ask, Path(id): Path<String>) -> Result<Response> {
+pub async fn institution(ask: Ask, At { id, slug }: At<InstitutionId>) -> Result<Response> {
     let view = ask.view();
-    let found = ask.record.institutions.get(&InstitutionId::from_text(id.as_str()));
-    let Some(one) = found else { return Err(ask.absent(&id, "/api/v1/institutions")) };
+    let found = ask.record.institutions.get(&id);
+    let Some(one) = found else { return Err(ask.absent(&slug, "/api/v1/institutions")) };
     let mut told = of_institution(&view, &view.on_the_day(one), &ask.base)?;
     let own = Subject::new(SubjectKind::Institution, &one.id);
     told["facts"] = facts::told(&ask, bearing_on(&view, &[own])).await?;
@@ -81,10 +82,10 @@ pub async fn programmes(ask: Ask) -> Result<Response> {
     ask.list("programmes", found, after, |one| of_programme(&view, one))
 }
 
-pub async fn programme(ask: Ask, Path(id): Path<String>) -> Result<Response> {
+pub async fn programme(ask: Ask, At { id, slug }: At<ProgrammeId>) -> Result<Response> {
     let view = ask.view();
-    let found = ask.record.programmes.get(&ProgrammeId::from_text(id.as_str()));
-    let Some(one) = found else { return Err(ask.absent(&id, "/api/v1/programmes")) };
+    let found = ask.record.programmes.get(&id);
+    let Some(one) = found else { return Err(ask.absent(&slug, "/api/v1/programmes")) };
     let mut told = of_programme(&view, one)?;
     told["facts"] = facts::told(&ask, bearing_on(&view, &[Subject::new(SubjectKind::Programme, &one.id)])).await?;
     Ok(ask.one("programme", told))
@@ -116,9 +117,9 @@ pub async fn periods(ask: Ask) -> Result<Response> {
 }
 
 /// One period with the lines that met it.
-pub async fn period(ask: Ask, Path(id): Path<String>) -> Result<Response> {
-    let Some(one) = ask.record.periods.get(&PeriodId::from_text(id.as_str())) else {
-        return Err(ask.absent(&id, "/api/v1/electoral-periods"));
+pub async fn period(ask: Ask, At { id, slug }: At<PeriodId>) -> Result<Response> {
+    let Some(one) = ask.record.periods.get(&id) else {
+        return Err(ask.absent(&slug, "/api/v1/electoral-periods"));
     };
     let mut told = with(one, elections::of_period(&ask.view(), one, &ask.base, ask.now))?;
     told["lines"] = json!(touched(&ask.view(), &one.id, ask.now));

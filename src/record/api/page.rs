@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     app::App,
-    calls::{live, record::Record},
+    calls::{addresses::Addresses, live, record::Record},
     error::{Error, Result},
     i18n::td_string,
     record::{
         about::FOUNDING_CALL,
         pieces,
-        query::{self, Name, Reader},
+        query::{self, Known, Name, Reader},
     },
     web::{
         address::Page,
@@ -177,7 +177,8 @@ fn pretty(value: &Value) -> String {
 /// A question that cannot be answered, and what it is answered.
 fn a_problem(visit: &Visit, record: &Record) -> Example {
     let query = "standing=lost";
-    let refused = query::read(query, Endpoint::Calls.takes(), Reader::Machine, record, visit.now).err();
+    let known = Known { record, addresses: &Addresses::default() };
+    let refused = query::read(query, Endpoint::Calls.takes(), Reader::Machine, known, visit.now).err();
     let detail = refused.map(|bad| bad.words(visit.lang)).unwrap_or_default();
     let title = td_string!(visit.lang, api.bad_title);
     let body = problem::body(&visit.app.config.base_url(), StatusCode::BAD_REQUEST, title, &detail);

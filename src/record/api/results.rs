@@ -4,21 +4,22 @@
 use super::ask::Ask;
 use crate::{
     calls::{
+        addresses::At,
         dates::{Zone, local_day},
         store::terms,
     },
     clock::stamp,
     error::{Error, Result},
-    ids::LineId,
+    ids::{CallId, LineId},
     review::{model::Resolution, store},
     web::address::Page,
 };
 use axum::{extract::Path, response::Response};
 use serde_json::{Value, json};
 
-pub async fn show(ask: Ask, Path((slug, line)): Path<(String, String)>) -> Result<Response> {
+pub async fn show(ask: Ask, At { id: call, .. }: At<CallId>, Path((_, line)): Path<(String, String)>) -> Result<Response> {
     let id = LineId::from_text(line.as_str());
-    let call = ask.record.call_of(&id).filter(|call| call.id.as_str() == slug);
+    let call = ask.record.call_of(&id).filter(|of| of.id == call);
     let Some(call) = call else { return Err(ask.absent(&line, "/api/v1/calls")) };
     let by = |day: Option<chrono::NaiveDate>, found: &Resolution| {
         day.is_none_or(|day| local_day(found.published_at, Zone::MEXICO_CITY) <= day)

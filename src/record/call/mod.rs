@@ -20,7 +20,7 @@ use super::{
 use crate::{
     applications,
     calls::{
-        addresses::At,
+        addresses::{Addresses, At},
         facts::{Subject, SubjectKind},
         live,
         model::{Call, Line},
@@ -51,13 +51,13 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
     let view = record.as_of(asked.as_of, asked.known_on);
     let Some(call) = record.call(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let title = parts::title(lang, call);
-    let page = Page::Call { slug };
+    let (page, addresses) = (Page::Call { slug: slug.clone() }, Addresses::of(&visit.app).await?);
     let says = finding::description(lang, &view, call, now);
     let touched = Touched::of(&visit.app).await?;
     let described = schema::page(&visit, &page, &title, &says, of_call(&record, &touched, call));
-    let data = schema::about(described, schema::call(lang, &view, call, &visit.app.config.base_url()));
+    let data = schema::about(described, schema::call(lang, &view, call, &visit.app.config.base_url(), &addresses));
     let head = Head::new(title.clone()).part(Part::Calls).description(says).data(data);
-    let head = feeds::of_call(lang, call.id.as_str(), &title).into_iter().fold(head, Head::link);
+    let head = feeds::of_call(lang, &slug, &title).into_iter().fold(head, Head::link);
     let mut reported = BTreeMap::new();
     let mut rules = BTreeMap::new();
     for line in record.lines_of(&call.id) {
@@ -154,7 +154,7 @@ fn received(lang: Lang, call: &Call) -> AnyView {
 
 /// The same page on other days, with the filters that it has.
 pub fn days(lang: Lang, path: String, api: &str, asked: &Asked, now: Now) -> AnyView {
-    let today = now.date_naive().to_string();
+    let today = query::today(now).to_string();
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
     let filters = asked.filters().into_iter().map(|(name, value)| view! { <input r#type="hidden" name=name value=value/> });
     view! {

@@ -7,7 +7,10 @@ use super::{
     thing::Thing,
 };
 use crate::{
-    calls::dates::{Zone, local_day},
+    calls::{
+        addresses::Addresses,
+        dates::{Zone, local_day},
+    },
     error::{Error, Result},
     i18n::td_string,
     ledger::newest_public,
@@ -35,7 +38,7 @@ struct Found {
 
 async fn find(visit: &Visit, kind: &str, id: &str) -> Result<Found> {
     let (record, asked) = query::asked(visit).await?;
-    let thing = Thing::parse(kind, id).ok_or(Error::NotFound)?;
+    let thing = Thing::parse(kind, id).ok_or(Error::NotFound)?.of_name(&*Addresses::of(&visit.app).await?);
     let asked = if thing.has_days() { asked.days_only() } else { Asked::default() };
     let cited = thing.cited(&visit.app, &record, visit.lang).await?.ok_or(Error::NotFound)?;
     let anchor = cited.anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));

@@ -2,6 +2,7 @@
 
 use crate::{
     calls::{
+        addresses::Addresses,
         facts::FactKind,
         model::{Call, ElectoralPeriod, Institution, PeriodField},
         record::View,
@@ -45,7 +46,7 @@ fn site(base: &str) -> Value {
 }
 
 /// A call is a published text of an institution. A grant it is not: nobody may have got one.
-pub fn call(lang: Lang, view: &View<'_>, call: &Call, base: &str) -> Value {
+pub fn call(lang: Lang, view: &View<'_>, call: &Call, base: &str, addresses: &Addresses) -> Value {
     let lines = view.record.lines_of(&call.id).flat_map(|line| view.record.facts_of_line(&line.id));
     let exact = |fact: &&crate::calls::facts::Fact| {
         matches!(fact.kind, FactKind::Published { .. })
@@ -59,16 +60,17 @@ pub fn call(lang: Lang, view: &View<'_>, call: &Call, base: &str) -> Value {
         ("@type", json!("CreativeWork")),
         ("name", json!(lang.pick(call.title_es(), call.title_en()))),
         ("datePublished", json!(published)),
-        ("publisher", json!(view.record.institution_of(call).map(|one| institution(lang, one, base)))),
+        ("publisher", json!(view.record.institution_of(call).map(|one| institution(lang, one, base, addresses)))),
     ])
 }
 
-pub fn institution(lang: Lang, one: &Institution, base: &str) -> Value {
+/// An institution, with its page at the present address.
+pub fn institution(lang: Lang, one: &Institution, base: &str, addresses: &Addresses) -> Value {
     let kind = match one.level.as_str() {
         "city" | "federal" | "state" | "borough" => "GovernmentOrganization",
         _ => "Organization",
     };
-    let url = format!("{base}{}", Page::Institution { slug: one.id.to_string() }.path(lang));
+    let url = format!("{base}{}", addresses.page(Page::Institution { slug: one.id.to_string() }).path(lang));
     told([
         ("@type", json!(kind)),
         ("name", json!(lang.pick(&one.name_es, &one.name_en))),

@@ -8,6 +8,7 @@ use crate::{
         facts::{Fact, FactKind},
         model::{Call, Commitment},
         record::Record,
+        store::RecordKind,
     },
     error::Result,
     evidence,
@@ -89,6 +90,22 @@ impl Thing {
             "case" if id == Self::Case.id() => Self::Case,
             _ => return None,
         })
+    }
+
+    /// The thing that has or had the name that this one was read with.
+    #[must_use]
+    pub fn of_name(self, addresses: &Addresses) -> Self {
+        match self {
+            Self::Call(name) => Self::Call(CallId::from_text(addresses.id(RecordKind::Call, name.as_str()))),
+            Self::Institution(name) => {
+                Self::Institution(InstitutionId::from_text(addresses.id(RecordKind::Institution, name.as_str())))
+            }
+            Self::Period(name) => Self::Period(PeriodId::from_text(addresses.id(RecordKind::ElectoralPeriod, name.as_str()))),
+            Self::Commitment(name) => {
+                Self::Commitment(CommitmentId::from_text(addresses.id(RecordKind::Commitment, name.as_str())))
+            }
+            other => other,
+        }
     }
 
     /// Whether its page shows other days than today.

@@ -2,7 +2,7 @@
 
 use super::sides::{self, Comparison, Side};
 use crate::{
-    calls::{model::Institution, record::View},
+    calls::{addresses::Addresses, model::Institution, record::View, store::RecordKind},
     error::Result,
     i18n::td_string,
     record::{
@@ -17,6 +17,9 @@ use std::collections::BTreeMap;
 
 pub async fn show(visit: Visit) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
+    let addresses = Addresses::of(&visit.app).await?;
+    let id = |name: Option<String>| name.map(|name| addresses.id(RecordKind::Institution, &name));
+    let asked = Asked { a: id(asked.a.clone()), b: id(asked.b.clone()), ..asked };
     let lang = visit.lang;
     let view = record.as_of(asked.as_of, asked.known_on);
     let rows = Rows::of(&view, visit.now);

@@ -30,8 +30,8 @@ use tokio::task::spawn_blocking;
 const KEPT: usize = 1024 * 1024;
 
 pub async fn answer(file: File, State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response> {
-    let (today, now) = (live::record(&app).await?, app.clock.now());
-    let asked = query::read(&query.unwrap_or_default(), file.takes(), Reader::Machine, &today, now)?;
+    let now = app.clock.now();
+    let (_, asked) = query::of_today(&app, &query.unwrap_or_default(), file.takes(), Reader::Machine, now).await?;
     let record = live::known(&app, asked.known_on).await?;
     let question = Question::new(&app.db, &app.config, record, asked, now);
     let writer = Arc::new(file.writer(&question).await?.ok_or_else(absent)?);

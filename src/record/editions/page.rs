@@ -3,6 +3,7 @@
 use super::{parts::all, words};
 use crate::{
     calls::{
+        addresses::At,
         editions::{Edition, State, editions, holders},
         live,
         model::Template,
@@ -26,7 +27,7 @@ use crate::{
         visit::Visit,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
 pub async fn list(visit: Visit) -> Result<Response> {
@@ -71,10 +72,9 @@ fn item(lang: Lang, view: &View<'_>, template: &Template, asked: &Asked, now: No
     .into_any()
 }
 
-pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+pub async fn show(visit: Visit, At { id, .. }: At<TemplateId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let (lang, now, asked) = (visit.lang, visit.now, asked.days_only());
-    let id = TemplateId::from_text(slug);
     let Some(template) = record.templates.get(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let view = record.as_of(asked.as_of, asked.known_on);
     let title = words::name(lang, template);

@@ -14,7 +14,11 @@ pub use links::{of_call, of_institution, of_record, of_standing};
 
 use crate::{
     app::App,
-    calls::standing::Kind,
+    calls::{
+        addresses::{Addresses, Names},
+        standing::Kind,
+        store::RecordKind,
+    },
     error::{Error, Result},
     ids::{CallId, InstitutionId},
 };
@@ -41,7 +45,11 @@ async fn all_deadlines(subscriber: Subscriber) -> Result<Response> {
 /// `{slug}.atom` or `{slug}.ics`.
 async fn call(subscriber: Subscriber, Path(file): Path<String>) -> Result<Response> {
     let (slug, form) = file.rsplit_once('.').ok_or(Error::NotFound)?;
-    let call = subscriber.record.call(&CallId::from_text(slug)).ok_or(Error::NotFound)?;
+    let id = match Addresses::of(&subscriber.app).await?.names(RecordKind::Call, slug) {
+        Names::Thing(id) => CallId::from_text(id),
+        Names::Moved(present) => return Ok(subscriber.moved(&format!("{present}.{form}"))),
+    };
+    let call = subscriber.record.call(&id).ok_or(Error::NotFound)?;
     match form {
         "atom" => facts::of_call(&subscriber, call),
         "ics" => deadlines::of_call(&subscriber, call).await,
@@ -51,7 +59,11 @@ async fn call(subscriber: Subscriber, Path(file): Path<String>) -> Result<Respon
 
 async fn institution(subscriber: Subscriber, Path(file): Path<String>) -> Result<Response> {
     let slug = file.strip_suffix(".atom").ok_or(Error::NotFound)?;
-    let one = subscriber.record.institutions.get(&InstitutionId::from_text(slug)).ok_or(Error::NotFound)?;
+    let id = match Addresses::of(&subscriber.app).await?.names(RecordKind::Institution, slug) {
+        Names::Thing(id) => InstitutionId::from_text(id),
+        Names::Moved(present) => return Ok(subscriber.moved(&format!("{present}.atom"))),
+    };
+    let one = subscriber.record.institutions.get(&id).ok_or(Error::NotFound)?;
     facts::of_institution(&subscriber, one)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    calls::{live, record::Record},
+    calls::record::Record,
     clock::Now,
     error::{Error, Result},
     record::{
@@ -17,7 +17,7 @@ use crate::{
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, HeaderValue, header, request::Parts},
-    response::Response,
+    response::{IntoResponse as _, Redirect, Response},
 };
 use std::sync::Arc;
 
@@ -29,6 +29,7 @@ pub struct Subscriber {
     /// What addresses begin with.
     pub base: String,
     path: String,
+    query: String,
     cursor: Option<String>,
     headers: HeaderMap,
 }
@@ -41,12 +42,12 @@ impl FromRequestParts<App> for Subscriber {
         // A calendar is always whole.
         let takes: &'static [Name] = if path.ends_with(".ics") { &[Name::Lang] } else { &[Name::Cursor, Name::Lang] };
         let now = parts.extensions.get::<Arrived>().map_or_else(|| app.clock.now(), |arrived| arrived.0);
-        let record = live::record(app).await?;
-        let asked = query::read(parts.uri.query().unwrap_or_default(), takes, Reader::Person, &record, now)?;
+        let query = parts.uri.query().unwrap_or_default().to_owned();
+        let (record, asked) = query::of_today(app, &query, takes, Reader::Person, now).await?;
         let accept = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let lang = asked.lang.unwrap_or_else(|| lang::of_header(accept));
         let base = app.config.base_url();
-        Ok(Self { app: app.clone(), record, lang, now, base, path, cursor: asked.cursor, headers: parts.headers.clone() })
+        Ok(Self { app: app.clone(), record, lang, now, base, path, query, cursor: asked.cursor, headers: parts.headers.clone() })
     }
 }
 
@@ -54,6 +55,13 @@ impl Subscriber {
     /// The address of this feed, in a language.
     pub fn address(&self, lang: Lang) -> String {
         format!("{}{}?lang={}", self.base, self.path, lang.code())
+    }
+
+    /// The same feed has another name today.
+    pub fn moved(&self, file: &str) -> Response {
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
+        Redirect::permanent(&format!("{folder}/{file}{query}")).into_response()
     }
 
     /// How many entries lie before the page that is asked for; all of them when none is.

@@ -2,6 +2,7 @@
 
 use crate::{
     calls::{
+        addresses::At,
         dates::{Zone, local_day},
         workdays::{Authority, Named, Stretch, WorkCalendar},
     },
@@ -22,13 +23,13 @@ use crate::{
         visit::Visit,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
-pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
-    let (lang, id) = (visit.lang, InstitutionId::from_text(slug));
+    let lang = visit.lang;
     let institution = record.institutions.get(&id).ok_or(Error::NotFound)?;
     let designated = designation(&visit.app.db, &id).await?;
     let jurisdiction = designated.as_ref().map(|act| &act.jurisdiction).or_else(|| record.jurisdiction_of(&id));
@@ -38,13 +39,13 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let year = asked.year.unwrap_or_else(|| local_day(visit.now, Zone::MEXICO_CITY).year());
     let name = lang.pick(&institution.name_es, &institution.name_en).clone();
     let title = td_string!(lang, deadlines.calendar_of, name = name.clone(), year = year).to_string();
-    let page = Page::InstitutionDays { slug: id.to_string() }.path(lang);
+    let page = Page::InstitutionDays { slug: slug.clone() }.path(lang);
     let head = Head::new(title.clone()).description(td_string!(lang, deadlines.calendar_lead));
     Ok(visit.page(head, || {
         view! {
             {parts::asof_banner(lang, &asked, format!("{page}?year={year}"))}
             <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
-                <ol><li><a href=Page::Institution { slug: id.to_string() }.path(lang)>{name}</a></li></ol>
+                <ol><li><a href=Page::Institution { slug }.path(lang)>{name}</a></li></ol>
             </nav>
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, deadlines.calendar_lead)}</p>

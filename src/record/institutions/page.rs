@@ -3,7 +3,7 @@
 use super::{designation, words};
 use crate::{
     calls::{
-        addresses::At,
+        addresses::{Addresses, At},
         facts::{Subject, SubjectKind},
         live,
         model::{Call, Institution},
@@ -51,15 +51,15 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
     let evidence = evidence::of_facts_known(&visit.app.db, &shown, asked.known_on).await?;
     let rows = Rows::of(&view, now);
     let name = words::name_and_acronym(lang, institution);
-    let designated = designation::of(&visit.app, &institution.id).await?;
+    let designated = designation::of(&visit.app, &institution.id, &asked).await?;
     let says = format!("{name}. {}", words::life(lang, institution));
-    let page = Page::Institution { slug };
+    let (page, addresses) = (Page::Institution { slug: slug.clone() }, Addresses::of(&visit.app).await?);
     let touched = Touched::of(&visit.app).await?;
     let touch = of_institution(&record, &touched, &institution.id);
     let described = schema::page(&visit, &page, &name, &says, touch);
-    let data = schema::about(described, schema::institution(lang, institution, &visit.app.config.base_url()));
+    let data = schema::about(described, schema::institution(lang, institution, &visit.app.config.base_url(), &addresses));
     let head = Head::new(name.clone()).description(says).part(Part::Institutions).data(data);
-    let head = head.link(feeds::of_institution(lang, institution.id.as_str(), &name));
+    let head = head.link(feeds::of_institution(lang, &slug, &name));
     Ok(visit.page(head, || {
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}

@@ -3,6 +3,7 @@
 use super::{life, name};
 use crate::{
     calls::{
+        addresses::At,
         facts::{Subject, SubjectKind},
         model::{KnownAmount, Programme},
         record::{Record, View},
@@ -32,19 +33,19 @@ use crate::{
         visit::Visit,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
-pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+pub async fn show(visit: Visit, At { id, slug }: At<ProgrammeId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let lang = visit.lang;
-    let programme = record.programmes.get(&ProgrammeId::from_text(slug)).ok_or(Error::NotFound)?;
+    let programme = record.programmes.get(&id).ok_or(Error::NotFound)?;
     let days_asked = asked.days_only();
     let view = record.as_of(days_asked.as_of, days_asked.known_on);
     let told = Told::of(&view, record.facts_of(&Subject::new(SubjectKind::Programme, &programme.id)), false);
     let evidence = evidence::of_facts_known(&visit.app.db, &told.ids(), days_asked.known_on).await?;
     let rows = Rows::of(&view, visit.now);
-    let here = Page::Programme { slug: programme.id.to_string() }.path(lang);
+    let here = Page::Programme { slug }.path(lang);
     let own = Asked { programme: Some(programme.id.to_string()), ..days_asked.clone() };
     let shown = Asked { sort: asked.sort, ..days_asked.clone() };
     let found = rows.matching(&own);

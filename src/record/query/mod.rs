@@ -6,14 +6,16 @@ mod read;
 
 pub use bad::Bad;
 pub use names::{Name, of_page, only_what_the_page_takes};
-pub use read::{FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_ROWS, Reader, USUAL_ROWS, read, today};
+pub use read::{FIRST_YEAR, Known, LAST_YEAR, LONGEST_TEXT, MOST_ROWS, Reader, USUAL_ROWS, read, today};
 
 use super::{
     rows::{ElectionYear, Outcome, Promised},
     table::Sort,
 };
 use crate::{
+    app::App,
     calls::{
+        addresses::Addresses,
         checks::CheckDue,
         facts::{AssertedBy, Level},
         index::Thing,
@@ -22,6 +24,7 @@ use crate::{
         record::Record,
         standing::Kind,
     },
+    clock::Now,
     error::Result,
     web::{lang::Lang, visit::Visit},
 };
@@ -130,7 +133,20 @@ impl Asked {
 /// The question of a page, and the record that it is asked of: today's, or what was known on the day asked about. Names that the page
 /// does not take were refused before it was reached, by [`only_what_the_page_takes`].
 pub async fn asked(visit: &Visit) -> Result<(Arc<Record>, Asked)> {
-    let record = live::record(&visit.app).await?;
-    let asked = read(visit.uri.query().unwrap_or_default(), Name::ALL, Reader::Person, &record, visit.now)?;
+    let query = visit.uri.query().unwrap_or_default();
+    let (_, asked) = of_today(&visit.app, query, Name::ALL, Reader::Person, visit.now).await?;
     Ok((live::known(&visit.app, asked.known_on).await?, asked))
+}
+
+/// Today's record, and a question that may ask by these names of what is on it.
+pub async fn of_today(
+    app: &App,
+    query: &str,
+    takes: &'static [Name],
+    reader: Reader,
+    now: Now,
+) -> Result<(Arc<Record>, Asked)> {
+    let (record, addresses) = (live::record(app).await?, Addresses::of(app).await?);
+    let asked = read(query, takes, reader, Known { record: &record, addresses: &addresses }, now)?;
+    Ok((record, asked))
 }

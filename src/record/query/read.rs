@@ -3,6 +3,7 @@
 use super::{Asked, Bad, Name};
 use crate::{
     calls::{
+        addresses::Addresses,
         checks::CheckDue,
         dates::{Zone, local_day},
         facts::{AssertedBy, FactKind, Level},
@@ -10,6 +11,7 @@ use crate::{
         model::CommitmentKind,
         record::Record,
         standing::Kind,
+        store::RecordKind,
     },
     clock::Now,
     ids::{CallId, FactId, InstitutionId, PeriodId, ProgrammeId},
@@ -44,14 +46,21 @@ pub enum Reader {
     Machine,
 }
 
-/// Reads a query that may ask by these names and no other. `record` is today's: what it held on another day is another matter.
+/// What values are held against: what is on record today, since what it held on another day is another matter; and what it is named.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    pub record: &'a Record,
+    pub addresses: &'a Addresses,
+}
+
+/// Reads a query that may ask by these names and no other.
 ///
 /// # Errors
 /// [`Bad`] with what can be asked instead.
-pub fn read(query: &str, takes: &'static [Name], reader: Reader, record: &Record, now: Now) -> Result<Asked, Bad> {
+pub fn read(query: &str, takes: &'static [Name], reader: Reader, known: Known<'_>, now: Now) -> Result<Asked, Bad> {
     let mut asked = Asked::default();
     for (name, value) in pairs(query, takes, reader)? {
-        asked.take(name, value, record, now)?;
+        asked.take(name, value, known, now)?;
     }
     Ok(asked)
 }
@@ -86,7 +95,8 @@ fn decoded(part: &str) -> Result<String, Bad> {
 }
 
 impl Asked {
-    fn take(&mut self, name: Name, value: String, record: &Record, now: Now) -> Result<(), Bad> {
+    fn take(&mut self, name: Name, value: String, known: Known<'_>, now: Now) -> Result<(), Bad> {
+        let Known { record, .. } = known;
         match name {
             Name::AsOf => self.as_of = Some(day(name, value, now)?),
             Name::KnownOn => self.known_on = Some(day(name, value, now)?),
@@ -100,8 +110,8 @@ impl Asked {
             Name::A => self.a = Some(value),
             Name::B => self.b = Some(value),
             Name::Programme => {
-                let there = record.programmes.contains_key(&ProgrammeId::from_text(&value));
-                self.programme = Some(on_record(name, value, there)?);
+                let there = |id: &str| record.programmes.contains_key(&ProgrammeId::from_text(id));
+                self.programme = Some(known.id(name, RecordKind::Programme, value, there)?);
             }
             Name::Kind => self.kind = Some(one_of(name, value, CommitmentKind::parse)?),
             Name::Type => {
@@ -123,20 +133,20 @@ impl Asked {
             Name::Words => self.words = Some(value),
             Name::Thing => self.thing = Some(one_of(name, value, Thing::parse)?),
             Name::Institution => {
-                let there = record.institutions.contains_key(&InstitutionId::from_text(&value));
-                self.institution = Some(on_record(name, value, there)?);
+                let there = |id: &str| record.institutions.contains_key(&InstitutionId::from_text(id));
+                self.institution = Some(known.id(name, RecordKind::Institution, value, there)?);
             }
             Name::Election => {
-                let there = record.periods.contains_key(&PeriodId::from_text(&value));
-                self.election = Some(on_record(name, value, there)?);
+                let there = |id: &str| record.periods.contains_key(&PeriodId::from_text(id));
+                self.election = Some(known.id(name, RecordKind::ElectoralPeriod, value, there)?);
             }
             Name::Call => {
-                let there = record.call(&CallId::from_text(&value)).is_some();
-                self.call = Some(on_record(name, value, there)?);
+                let there = |id: &str| record.call(&CallId::from_text(id)).is_some();
+                self.call = Some(known.id(name, RecordKind::Call, value, there)?);
             }
             Name::Fact => {
                 let there = record.fact(&FactId::from_text(&value)).is_some();
-                self.fact = Some(on_record(name, value, there)?);
+                self.fact = Some(if there { value } else { return Err(Bad::Value { name, value }) });
             }
         }
         Ok(())
@@ -147,8 +157,12 @@ fn one_of<T>(name: Name, value: String, parse: impl Fn(&str) -> Option<T>) -> Re
     parse(&value).ok_or(Bad::Value { name, value })
 }
 
-fn on_record(name: Name, value: String, there: bool) -> Result<String, Bad> {
-    if there { Ok(value) } else { Err(Bad::Value { name, value }) }
+impl Known<'_> {
+    /// The id of a thing on record, by its present or a former name.
+    fn id(&self, name: Name, kind: RecordKind, value: String, is_there: impl Fn(&str) -> bool) -> Result<String, Bad> {
+        let id = self.addresses.id(kind, &value);
+        if is_there(&id) { Ok(id) } else { Err(Bad::Value { name, value }) }
+    }
 }
 
 /// A number as everybody writes it, within its bounds.

@@ -11,7 +11,7 @@ use axum::{
 use std::{collections::HashSet, sync::LazyLock};
 
 /// What machines read and follows from the public part of the ledger. The log itself is not among it: it grows with every sealed act.
-const MACHINES: [&str; 5] = ["/api/", "/data/", "/feeds/", "/sitemap.xml", "/robots.txt"];
+const MACHINES: [&str; 6] = ["/api/", "/data/", "/feeds/", "/sitemap.xml", "/sitemaps/", "/robots.txt"];
 
 static PAGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let everybodys = Route::ALL.iter().filter(|route| is_everybodys(**route));

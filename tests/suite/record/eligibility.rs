@@ -7,7 +7,7 @@ use crate::{
 use serde_json::{Value, json};
 
 /// The line's terms with two invented rules.
-fn ruled() -> Value {
+pub fn ruled() -> Value {
     let both = |es: &str, en: &str| json!({ "es": es, "en": en });
     let mut terms = terms(1);
     terms["eligibility"] = json!([

@@ -2,8 +2,8 @@
 
 use crate::support::World;
 use acuse::{
-    calls::facts::FactKind,
-    record::query::{Asked, Bad, Name, Reader, of_page, read},
+    calls::{addresses::Addresses, facts::FactKind},
+    record::query::{Asked, Bad, Known, Name, Reader, of_page, read},
     web::{address::Route, lang::Lang},
 };
 use proptest::prelude::*;
@@ -106,12 +106,13 @@ proptest! {
     #[test]
     fn any_query_is_read_or_refused(query in "[a-z_]{0,12}(=[ -~]{0,30})?(&[a-z_]{0,12}(=[%0-9a-zA-F+. -]{0,30})?){0,4}") {
         let (record, now) = (crate::calls::examples::record(), crate::calls::examples::noon("2026-11-22"));
+        let known = Known { record: &record, addresses: &Addresses::default() };
         for reader in [Reader::Person, Reader::Machine] {
-            match read(&query, Name::ALL, reader, &record, now) {
+            match read(&query, Name::ALL, reader, known, now) {
                 Ok(asked) => {
                     let rows = Asked { limit: None, cursor: None, lang: None, ..asked };
                     let again = rows.to_query();
-                    prop_assert_eq!(read(again.trim_start_matches('?'), Name::ALL, Reader::Machine, &record, now), Ok(rows));
+                    prop_assert_eq!(read(again.trim_start_matches('?'), Name::ALL, Reader::Machine, known, now), Ok(rows));
                 }
                 Err(bad) => {
                     prop_assert!(!bad.words(Lang::es).is_empty() && bad.words(Lang::es) != bad.words(Lang::en));
@@ -124,10 +125,11 @@ proptest! {
     #[test]
     fn a_name_that_is_not_taken_is_refused_whatever_its_value(value in "[a-z0-9-]{1,20}") {
         let (record, now) = (crate::calls::examples::record(), crate::calls::examples::noon("2026-11-22"));
+        let known = Known { record: &record, addresses: &Addresses::default() };
         for name in Name::ALL {
             let query = format!("{}={value}", name.as_str());
             let refused = Bad::Name { name: name.as_str().to_owned(), takes: &[] };
-            prop_assert_eq!(read(&query, &[], Reader::Machine, &record, now), Err(refused));
+            prop_assert_eq!(read(&query, &[], Reader::Machine, known, now), Err(refused));
         }
     }
 }

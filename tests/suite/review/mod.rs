@@ -1,7 +1,7 @@
 //! Tests of reviewing: who opens what, results with reasons, two persons, the resolution everywhere at once.
 
 mod access;
-mod resolving;
+pub mod resolving;
 mod rules;
 
 use crate::{

@@ -27,6 +27,13 @@ async fn proposed() -> Case {
     case
 }
 
+/// The decider approved.
+pub async fn resolved() -> Case {
+    let case = proposed().await;
+    approves(&case.office.decider).await.is(303);
+    case
+}
+
 #[tokio::test]
 async fn an_approved_resolution_shows_on_every_page_at_once() {
     let case = proposed().await;

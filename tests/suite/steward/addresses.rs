@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 const FORM: &str = "/es/responsable/direcciones";
 
-async fn renames(steward: &Persona, kind: &str, now: &str, new: &str) -> crate::support::Answer {
+pub async fn renames(steward: &Persona, kind: &str, now: &str, new: &str) -> crate::support::Answer {
     let seen = hidden(&steward.get(FORM).await.is(200).text(), "seen");
     steward.post(FORM, &[("seen", &seen), ("kind", kind), ("id", now), ("slug", new)]).await
 }

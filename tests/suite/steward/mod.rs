@@ -1,5 +1,5 @@
 //! Tests of the steward's desk.
 
-mod addresses;
+pub mod addresses;
 mod days;
 mod desk;

@@ -5,4 +5,5 @@ mod errors;
 mod frame;
 mod head;
 mod machines;
+mod sitemap;
 mod walk;

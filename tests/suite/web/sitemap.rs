@@ -1,13 +1,19 @@
 //! For search engines: every public page is named in both languages, nothing private is, and nothing of a demonstration.
 
 use crate::{
+    applications,
     recording::{QUIET, line, monitor, records},
-    support::{Visitor, World},
+    review::SLUG,
+    support::{Visitor, World, office::IDM},
 };
-use acuse::web::{
-    address::Route,
-    lang::{LANGS, LangExt},
+use acuse::{
+    calls::import,
+    web::{
+        address::Route,
+        lang::{LANGS, LangExt},
+    },
 };
+use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Address and last change, from a sitemap.
@@ -54,15 +60,13 @@ async fn each_page_of_the_sitemap_has_its_other_language() {
 
 #[tokio::test]
 async fn every_route_is_open_to_search_engines_or_closed_to_them() {
-    // Views of a page that is listed or that their list leads to, things that the shipped record has none of, and addresses that only lead elsewhere.
+    // Files, forms and addresses that only lead elsewhere, and what the shipped record has none of: the next tests have some.
     let elsewhere = [
-        Route::InstitutionDays,
         Route::LineTerm,
         Route::CommitmentTerm,
         Route::LineQuestions,
         Route::LineBlankForm,
         Route::LineEligibility,
-        Route::Guide,
         Route::LineResults,
         Route::ApplicationStart,
         Route::ReceiptCheck,
@@ -87,6 +91,43 @@ async fn every_route_is_open_to_search_engines_or_closed_to_them() {
             let shut = closed.iter().any(|root| pattern == root || pattern.starts_with(&format!("{root}/")));
             assert!(open != shut, "{pattern} ({}): listed {open}, closed {shut}", lang.code());
         }
+    }
+}
+
+#[tokio::test]
+async fn a_promise_of_so_many_working_days_is_listed_with_its_days() {
+    let world = World::with_record().await;
+    let said = |kind: &str, id: &str| {
+        json!({ "id": format!("{id}--term"), "subject": { "kind": kind, "id": id }, "type": "published", "occurred_on": "2026-11-02", "level": 1,
+            "asserted_by": "reference", "results_promised": "2026-11-17", "term": { "working_days": 10, "counted_from": "act" },
+            "text_es": "x", "text_en": "x", "source": "x" })
+    };
+    import::load(&world.app, &[("facts", json!([said("line", QUIET), said("commitment", "peai")]))]).await.expect("loaded");
+    let visitor = world.visitor();
+    let lists = listed(&visitor).await;
+    for page in [format!("/es/convocatorias/{QUIET}/{QUIET}/plazo"), "/es/compromisos/peai/plazo".to_owned()] {
+        assert!(lists.contains_key(&page), "{page}");
+        visitor.get(&page).await.is(200);
+    }
+}
+
+/// A line that was resolved here, and one that says who may apply: every page that is everybody's.
+#[tokio::test]
+async fn every_page_that_a_received_line_has_is_listed() {
+    let case = crate::review::resolving::resolved().await;
+    let visitor = case.world.visitor();
+    applications::publish_terms(&case.world, crate::record::eligibility::ruled()).await;
+    let lists = listed(&visitor).await;
+    let line = format!("/es/convocatorias/{SLUG}/{SLUG}");
+    for page in ["requisitos", "formulario-en-blanco", "resultados"] {
+        assert!(lists.contains_key(&format!("{line}/{page}")), "{page}");
+    }
+    assert!(lists.contains_key(&format!("{}/{}/quien-puede-solicitar", applications::CALL, applications::LINE)));
+    assert!(lists.contains_key(&format!("/es/instituciones/{IDM}/dias-inhabiles")), "its institution's calendar");
+    let own = [SLUG, applications::LINE, IDM];
+    for path in lists.keys().filter(|path| own.iter().any(|name| path.contains(name))) {
+        let page = visitor.get(path).await.is(200);
+        page.says(&format!("<link rel=\"canonical\" href=\"http://127.0.0.1:3000{path}\">")).never_says("content=\"noindex\"");
     }
 }
 

@@ -14,7 +14,7 @@ mod terms;
 use super::endpoints::Endpoint;
 use crate::{
     app::App,
-    calls::{live, record::Record},
+    calls::record::Record,
     error::Result,
     i18n::td_string,
     record::{
@@ -42,9 +42,8 @@ const CAN_GO_WRONG: [StatusCode; 5] = [
 ];
 
 pub async fn show(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response> {
-    let record = live::record(&app).await?;
     let query = query.unwrap_or_default();
-    let asked = query::read(&query, &[Name::Lang], Reader::Machine, &record, app.clock.now())?;
+    let (record, asked) = query::of_today(&app, &query, &[Name::Lang], Reader::Machine, app.clock.now()).await?;
     let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let lang = asked.lang.unwrap_or_else(|| lang::of_header(accept));
     let mut response = kept(&headers, "application/json", document(lang, &record, &app.config.base_url()).to_string());
