@@ -1,6 +1,9 @@
 //! What facts are called, and whose an election or a rule is, in both languages: pages show these names, and search finds by them.
 
-use super::{facts::FactKind, model::{ElectoralPeriod, Vote}};
+use super::{
+    facts::FactKind,
+    model::{ElectoralPeriod, Vote},
+};
 use crate::{i18n::td_string, web::lang::Lang};
 
 /// What a fact is called.

@@ -37,11 +37,7 @@ pub fn routes() -> Router<App> {
     Router::new().page(Route::LineTerm, get(of_line)).page(Route::CommitmentTerm, get(of_commitment))
 }
 
-async fn of_line(
-    visit: Visit,
-    At { id: call, slug }: At<CallId>,
-    Path((_, line)): Path<(String, String)>,
-) -> Result<Response> {
+async fn of_line(visit: Visit, At { id: call, slug }: At<CallId>, Path((_, line)): Path<(String, String)>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let id = LineId::from_text(&line);
     let call = record.call(&call).ok_or(Error::NotFound)?;

@@ -20,12 +20,13 @@ use crate::{
     error::{Error, Result},
     guides::model::shipped,
     ids::{InstitutionId, LineId},
-    office, review,
+    office,
     record::{
         cite::thing::{of_call, of_commitment, of_fact, of_institution},
         tally::Place,
         touched::{Touch, Touched},
     },
+    review,
 };
 use axum::{
     Router,

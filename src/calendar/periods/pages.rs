@@ -15,7 +15,10 @@ use crate::{
     ledger::Position,
     office::parts::{crumbs, hidden},
     policy::{self, Act},
-    record::elections::{jurisdiction, words::{field as field_word, vote}},
+    record::elections::{
+        jurisdiction,
+        words::{field as field_word, vote},
+    },
     web::{
         address::Page,
         dates,

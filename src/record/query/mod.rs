@@ -139,13 +139,7 @@ pub async fn asked(visit: &Visit) -> Result<(Arc<Record>, Asked)> {
 }
 
 /// Today's record, and a question that may ask by these names of what is on it.
-pub async fn of_today(
-    app: &App,
-    query: &str,
-    takes: &'static [Name],
-    reader: Reader,
-    now: Now,
-) -> Result<(Arc<Record>, Asked)> {
+pub async fn of_today(app: &App, query: &str, takes: &'static [Name], reader: Reader, now: Now) -> Result<(Arc<Record>, Asked)> {
     let (record, addresses) = (live::record(app).await?, Addresses::of(app).await?);
     let asked = read(query, takes, reader, Known { record: &record, addresses: &addresses }, now)?;
     Ok((record, asked))

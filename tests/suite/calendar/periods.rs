@@ -95,7 +95,10 @@ async fn a_form_with_gaps_comes_back_as_typed_in_both_languages() {
     let page = steward.post("/es/responsable/elecciones/nuevo", &fields).await.is(422);
     page.says("Elección de prueba").says("Elija qué tan segura es esta fecha").says("Falta este dato");
     let page = steward.post("/en/steward/elections/new", &fields).await.is(422);
-    page.says("Choose how sure this date is").says("This is missing").says("href=\"#campo-election_day_confidence\"").says("href=\"#campo-vote\"");
+    page.says("Choose how sure this date is")
+        .says("This is missing")
+        .says("href=\"#campo-election_day_confidence\"")
+        .says("href=\"#campo-vote\"");
 }
 
 #[tokio::test]

@@ -95,8 +95,7 @@ fn known(facts: &[Fact], at: Now) -> Vec<Fact> {
 
 #[test]
 fn a_calendar_that_was_put_right_changes_the_record_when_it_enters_it() {
-    let facts =
-        [recorded("2018-02-11", published("2018-02-01", None)), recorded("2018-10-02", check("checked", "2018-10-01"))];
+    let facts = [recorded("2018-02-11", published("2018-02-01", None)), recorded("2018-10-02", check("checked", "2018-10-01"))];
     let all = |calendars: &Calendars| changes(&line(&facts), calendars, noon("2018-02-11"), noon("2019-03-01"));
     assert!(all(&calendars()).iter().all(|change| change.to.kind() == Kind::Unknown), "it was looked for within the year");
     let told = all(&put_right(noon("2019-02-01")));

@@ -1,9 +1,6 @@
 //! Feeds: what entered the record, which standings changed and why, and the dates that somebody waits for.
 
-use crate::support::{
-    Visitor, World,
-    office::Typed,
-};
+use crate::support::{Visitor, World, office::Typed};
 use acuse::calls::import;
 use atom_syndication::{Entry, Feed};
 use chrono::Duration;

@@ -1,6 +1,9 @@
 //! After a renaming each address with a former name leads to the same one with the present name: pages, machine interfaces, questions.
 
-use crate::{steward::addresses::renames, support::{Visitor, World}};
+use crate::{
+    steward::addresses::renames,
+    support::{Visitor, World},
+};
 use acuse::web::{
     address::Route,
     cache::is_everybodys,
@@ -117,7 +120,9 @@ async fn a_question_takes_former_and_present_names() {
             assert_ne!(found(&present.bytes), 0, "{query}");
         }
     }
-    for (of_kind, kind) in [("call", "call"), ("institution", "institution"), ("period", "electoral_period"), ("commitment", "commitment")] {
+    for (of_kind, kind) in
+        [("call", "call"), ("institution", "institution"), ("period", "electoral_period"), ("commitment", "commitment")]
+    {
         let (id, name) = of(kind);
         for one in [id, name] {
             visitor.get(&format!("/es/citar/{of_kind}/{one}")).await.is(200).says(name);

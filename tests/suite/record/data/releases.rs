@@ -299,7 +299,12 @@ async fn a_fiscal_year_that_was_put_right_takes_back_in_a_release_and_an_entry_o
     let unknown = feed("unknown").await;
     assert!(unknown.contains(&entry("unknown", world.now())) && unknown.contains("se corrigió el calendario"), "{unknown}");
     // Of others nothing is told: their years end as before.
-    assert!(releases_of(&world, "sederec-2018-asociaciones").await.iter().all(|one| !one["id"].as_str().unwrap().contains("calendar")));
+    assert!(
+        releases_of(&world, "sederec-2018-asociaciones")
+            .await
+            .iter()
+            .all(|one| !one["id"].as_str().unwrap().contains("calendar"))
+    );
 }
 
 #[tokio::test]
