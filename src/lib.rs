@@ -14,6 +14,7 @@
 //! - [`replacement`]: a lost sole representative, replaced by the steward on a deed, after notice to all members;
 //! - [`evidence`]: what facts rest on: pages, files and their cleaned copies, testimony with what the witness agreed to;
 //! - [`review`]: declarations of conflict, results with reasons, the resolution and its second person;
+//! - [`case_file`]: everything about one application, for its association, as a ZIP;
 //! - [`record`]: what the public sees; [`steward`]: the desk of whoever runs the installation;
 //! - [`recording`]: the forms by which anybody entitled records a fact;
 //! - [`guides`]: how to form an association in either country, what identifiers look like, yearly duties told of in time;
@@ -39,6 +40,8 @@ pub mod associations;
 pub mod calendar;
 #[cfg(feature = "ssr")]
 pub mod calls;
+#[cfg(feature = "ssr")]
+pub mod case_file;
 #[cfg(feature = "ssr")]
 pub mod clock;
 #[cfg(feature = "ssr")]

@@ -7,7 +7,6 @@ pub mod amended;
 pub mod answers;
 pub mod asking;
 pub mod budget;
-mod case_file;
 pub mod content;
 pub mod context;
 pub mod copying;
@@ -27,7 +26,7 @@ pub mod store;
 pub mod waiting;
 pub mod words;
 
-pub use pages::{desk, trial};
+pub use pages::{desk, open_filed, proof_of, trial};
 
 use crate::{
     app::App,
@@ -61,7 +60,6 @@ pub fn routes() -> Router<App> {
         .page(Route::ApplicationWithdrawal, get(pages::show_withdrawal).post(forms::withdraw))
         .page(Route::Receipt, get(pages::show_receipt))
         .page(Route::ApplicationCopy, get(pages::show_copy).post(forms::copy))
-        .page(Route::ApplicationCaseFile, get(case_file::show))
         .page(Route::ReceiptPdf, get(pages::show_pdf))
         .page(Route::ReceiptContent, get(pages::show_content))
         .page(Route::ReceiptProof, get(pages::show_proof))

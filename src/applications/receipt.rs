@@ -2,13 +2,14 @@
 
 use super::{
     context::LineNow,
-    model::{Filed, Receipt},
+    model::{Filed, Paper, Receipt},
     words,
 };
 use crate::{
     app::App,
     associations::model::Association,
     calls::dates::local_day,
+    clock::Now,
     error::{Error, Result},
     i18n::td_string,
     web::{
@@ -25,32 +26,52 @@ static SETTING: Semaphore = Semaphore::const_new(2);
 
 /// The receipt of what was filed.
 pub fn sheet(app: &App, lang: Lang, filed: &Filed, receipt: &Receipt, line: &LineNow, association: &Association) -> Sheet {
+    let texts = [td_string!(lang, applications.receipt_check_text), td_string!(lang, applications.receipt_public)];
+    Sheet {
+        title: td_string!(lang, applications.receipt_title, folio = filed.folio.to_string()).to_string(),
+        heading: td_string!(lang, applications.receipt).to_owned(),
+        facts: facts(lang, filed, line, association),
+        sections: vec![papers(lang, &filed.content.papers), in_the_log(lang, filed, receipt), check(app, lang, filed, texts)],
+        ..blank(app, lang, filed, line, receipt.issued_at)
+    }
+}
+
+/// What every receipt of an application has: the stamp with the instant, the folio, who gives it.
+pub fn blank(app: &App, lang: Lang, filed: &Filed, line: &LineNow, at: Now) -> Sheet {
     let zone = line.call.zone();
-    let folio = filed.folio.to_string();
-    let title = td_string!(lang, applications.receipt_title, folio = folio.clone()).to_string();
     Sheet {
         lang: lang.code().to_owned(),
-        title,
         author: td_string!(lang, receipts.given_by, institution = line.institution_name(lang)).to_string(),
         banner: app.config.demo.then(|| td_string!(lang, web.demo_banner).to_owned()),
-        heading: td_string!(lang, applications.receipt).to_owned(),
         seal: [
             td_string!(lang, applications.seal).to_owned(),
-            dates::day(lang, local_day(receipt.issued_at, zone)),
-            zone.wall(receipt.issued_at).format("%H:%M:%S").to_string(),
+            dates::day(lang, local_day(at, zone)),
+            zone.wall(at).format("%H:%M:%S").to_string(),
         ],
         folio_label: td_string!(lang, applications.folio).to_owned(),
-        folio,
+        folio: filed.folio.to_string(),
         notice: filed
             .withdrawn_at
             .map(|at| td_string!(lang, applications.withdrawn_at, at = words::in_both_cities(lang, at)).to_string()),
-        facts: facts(lang, filed, line, association),
-        sections: vec![papers(lang, filed), in_the_log(lang, filed, receipt), check(app, lang, filed)],
         page_of: td_string!(lang, receipts.page_of, page = "{page}", pages = "{pages}").to_string(),
+        ..Sheet::default()
     }
 }
 
 fn facts(lang: Lang, filed: &Filed, line: &LineNow, association: &Association) -> Vec<Fact> {
+    let (asked, currency) = (filed.content.budget.totals.asked, filed.content.budget.currency);
+    let given = [
+        fact(td_string!(lang, applications.filed_on), vec![words::in_both_cities(lang, filed.filed_at)]),
+        fact(td_string!(lang, applications.who_files), applicant(lang, filed, association)),
+        fact(td_string!(lang, applications.signed_by), vec![filed.content.declaration.name.clone()]),
+        fact(td_string!(lang, applications.for_line), vec![line.title(lang)]),
+        fact(td_string!(lang, applications.total_asked), vec![words::money(asked, currency)]),
+    ];
+    given.into_iter().chain(received_by(lang, line)).collect()
+}
+
+/// Who applies, as it was named when filing.
+pub fn applicant(lang: Lang, filed: &Filed, association: &Association) -> Vec<String> {
     let verified = if association.is_verified() {
         td_string!(lang, applications.association_verified)
     } else {
@@ -58,30 +79,29 @@ fn facts(lang: Lang, filed: &Filed, line: &LineNow, association: &Association) -
     };
     let applicant = &filed.content.association;
     let legal = applicant.legal_person.as_ref().map(|legal| legal.name.clone());
-    let who = [Some(applicant.name.clone()), legal, Some(verified.to_owned())].into_iter().flatten().collect();
-    let (asked, currency) = (filed.content.budget.totals.asked, filed.content.budget.currency);
+    [Some(applicant.name.clone()), legal, Some(verified.to_owned())].into_iter().flatten().collect()
+}
+
+/// Who received it, and who did not.
+pub fn received_by(lang: Lang, line: &LineNow) -> [Fact; 2] {
     let received = td_string!(lang, applications.received_by, institution = line.institution_name(lang)).to_string();
-    vec![
-        fact(td_string!(lang, applications.filed_on), vec![words::in_both_cities(lang, filed.filed_at)]),
-        fact(td_string!(lang, applications.who_files), who),
-        fact(td_string!(lang, applications.signed_by), vec![filed.content.declaration.name.clone()]),
-        fact(td_string!(lang, applications.for_line), vec![line.title(lang)]),
-        fact(td_string!(lang, applications.total_asked), vec![words::money(asked, currency)]),
+    [
         fact(td_string!(lang, applications.who_received), vec![received]),
         fact(td_string!(lang, applications.who_did_not), vec![td_string!(lang, applications.received_by_nobody_else).to_owned()]),
     ]
 }
 
-fn fact(name: &str, what: Vec<String>) -> Fact {
+pub fn fact(name: &str, what: Vec<String>) -> Fact {
     Fact { name: name.to_owned(), what, code: false }
 }
 
-fn code(name: impl Into<String>, what: impl ToString) -> Fact {
+pub fn code(name: impl Into<String>, what: impl ToString) -> Fact {
     Fact { name: name.into(), what: vec![what.to_string()], code: true }
 }
 
-fn papers(lang: Lang, filed: &Filed) -> Section {
-    let facts: Vec<Fact> = filed.content.papers.iter().map(|paper| code(paper.name.as_str(), &paper.sha256)).collect();
+/// Papers by their hashes.
+pub fn papers(lang: Lang, papers: &[Paper]) -> Section {
+    let facts: Vec<Fact> = papers.iter().map(|paper| code(paper.name.as_str(), &paper.sha256)).collect();
     let text = if facts.is_empty() { vec![td_string!(lang, applications.no_file).to_owned()] } else { Vec::new() };
     Section { title: td_string!(lang, applications.receipt_papers).to_owned(), text, facts, link: None }
 }
@@ -96,13 +116,11 @@ fn in_the_log(lang: Lang, filed: &Filed, receipt: &Receipt) -> Section {
 }
 
 /// Where anybody who is shown the receipt can ask whether it is real.
-fn check(app: &App, lang: Lang, filed: &Filed) -> Section {
+pub fn check(app: &App, lang: Lang, filed: &Filed, texts: [&str; 2]) -> Section {
     let public = Page::ReceiptCheck { folio: filed.folio.to_string() }.path(lang);
     Section {
         title: td_string!(lang, applications.receipt_check).to_owned(),
-        text: [td_string!(lang, applications.receipt_check_text), td_string!(lang, applications.receipt_public)]
-            .map(str::to_owned)
-            .to_vec(),
+        text: texts.map(str::to_owned).to_vec(),
         facts: Vec::new(),
         link: Some(format!("{}{public}", app.config.base_url())),
     }

@@ -8,6 +8,7 @@ pub mod forms;
 mod letters;
 pub mod model;
 pub mod pages;
+pub mod result;
 pub mod rules;
 pub mod store;
 

@@ -223,6 +223,8 @@ pages! {
     Correction(application, correction) => "/mi/solicitudes/{application}/prevenciones/{correction}", "/my/applications/{application}/corrections/{correction}";
     CorrectionFiles(application, correction) => "/mi/solicitudes/{application}/prevenciones/{correction}/documentos", "/my/applications/{application}/corrections/{correction}/papers";
     CorrectionFile(application, correction, file) => "/mi/solicitudes/{application}/prevenciones/{correction}/documentos/{file}", "/my/applications/{application}/corrections/{correction}/papers/{file}";
+    /// The receipt of an answer, as PDF.
+    CorrectionReceiptPdf(application, correction) => "/mi/solicitudes/{application}/prevenciones/{correction}/acuse/pdf", "/my/applications/{application}/corrections/{correction}/receipt/pdf";
     CorrectionFileRemoval(application, correction, file) => "/mi/solicitudes/{application}/prevenciones/{correction}/documentos/{file}/retiro", "/my/applications/{application}/corrections/{correction}/papers/{file}/removal";
     /// Bringing over what fits from an earlier application.
     ApplicationCopy(application) => "/mi/solicitudes/{application}/copia", "/my/applications/{application}/copy";

@@ -55,6 +55,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::evidence::routes())
         .merge(crate::office::routes())
         .merge(crate::review::routes())
+        .merge(crate::case_file::routes())
         .merge(sitemap::routes());
     let around = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http())

@@ -5,6 +5,7 @@ mod applications;
 mod associations;
 mod calendar;
 mod calls;
+mod case_file;
 mod commands;
 mod db;
 mod demo;

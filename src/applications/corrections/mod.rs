@@ -5,6 +5,7 @@ pub mod actions;
 mod forms;
 pub mod model;
 pub mod pages;
+pub mod receipt;
 pub mod rules;
 pub mod standing;
 pub mod store;
@@ -25,6 +26,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .page(Route::Correction, get(pages::show).post(forms::answer))
         .page(Route::CorrectionFile, get(pages::show_file))
+        .page(Route::CorrectionReceiptPdf, get(pages::show_receipt))
         .page(Route::CorrectionFileRemoval, post(forms::remove))
         .merge(uploads)
 }

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// What a folio gets, in words.
-fn outcome(lang: Lang, outcome: Outcome, currency: Currency) -> String {
+pub fn outcome(lang: Lang, outcome: Outcome, currency: Currency) -> String {
     match outcome {
         Outcome::Awarded { cents } => td_string!(lang, review.awarded_amount, amount = money(cents, currency)),
         Outcome::NotAwarded => td_string!(lang, review.not_awarded).to_owned(),

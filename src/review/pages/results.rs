@@ -7,12 +7,10 @@ use crate::{
         days::Days,
         live,
         money::Currency,
-        record::Record,
         standing::Kind,
         store::terms,
         words::{of_the_past, stamp},
     },
-    clock::Now,
     error::{Error, Result},
     i18n::td_string,
     ids::{ApplicationId, LineId},
@@ -20,8 +18,8 @@ use crate::{
     policy::{Act, may},
     review::{
         model::{PublishedResult, Resolution},
+        result::got,
         rules::{self, Stage},
-        store,
     },
     web::{
         address::Page,
@@ -33,12 +31,6 @@ use crate::{
 };
 use axum::response::Response;
 use leptos::prelude::*;
-
-/// Whether the line is resolved now: a later act can annul a resolution, which stays readable.
-fn stands(record: &Record, line: &LineId, now: Now) -> bool {
-    let kind = record.as_of(None, None).standing(line, now).map(|assessed| assessed.kind());
-    kind.is_some_and(is_resolved)
-}
 
 fn is_resolved(kind: Kind) -> bool {
     rules::stage(kind) == Stage::Resolved
@@ -125,18 +117,13 @@ pub async fn result(visit: &Visit, viewer: &Viewer, id: &ApplicationId) -> Resul
     let record = live::record(&visit.app).await?;
     let own = record.line(&filed.line).ok_or(Error::NotFound)?;
     let kind = record.as_of(None, None).standing(&filed.line, visit.now).map(|assessed| assessed.kind());
-    let resolution = store::resolution(visit.app.db.read(), &filed.line).await?;
-    let resolution = resolution.filter(|_| stands(&record, &filed.line, visit.now));
-    let got = resolution.as_ref().and_then(|found| found.results.iter().find(|result| result.folio == filed.folio));
-    let reason = match got {
-        Some(result) => store::reason(visit.app.db.read(), result.ruling).await?,
-        None => String::new(),
+    let got = got(&visit.app, &filed, visit.now).await?.filter(|got| got.stands);
+    let says = match got.as_ref().map(|got| &got.result) {
+        Some(Some(result)) => outcome(lang, result.outcome, filed.content.terms.currency),
+        Some(None) => td_string!(lang, review.folio_not_decided).to_owned(),
+        None => td_string!(lang, review.not_resolved_yet).to_owned(),
     };
-    let says = match (&resolution, got) {
-        (_, Some(result)) => outcome(lang, result.outcome, filed.content.terms.currency),
-        (Some(_), None) => td_string!(lang, review.folio_not_decided).to_owned(),
-        (None, None) => td_string!(lang, review.not_resolved_yet).to_owned(),
-    };
+    let reason = got.map(|got| got.reason).unwrap_or_default();
     let folio = filed.folio.to_string();
     let title = td_string!(lang, review.result_of, folio = folio.clone());
     let line = lang.pick(&own.title_es, &own.title_en).clone();

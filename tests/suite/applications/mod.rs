@@ -2,9 +2,8 @@
 
 mod answers;
 mod budget;
-mod case_file;
 mod copying;
-mod corrections;
+pub mod corrections;
 mod deadline;
 mod deadline_seasons;
 mod drafts;
@@ -18,7 +17,7 @@ mod lookup;
 mod merge;
 mod needed;
 mod papers;
-mod receipt;
+pub mod receipt;
 mod rules;
 mod saving;
 mod scanning;

@@ -24,7 +24,7 @@ pub async fn filed(world: &World) -> (Persona, String, String) {
 }
 
 /// The text of a PDF, as a program that is not ours reads it.
-fn text_of(pdf: &[u8]) -> String {
+pub fn text_of(pdf: &[u8]) -> String {
     let mut file = tempfile::NamedTempFile::new().expect("a file");
     file.write_all(pdf).expect("written");
     let read = Command::new("pdftotext").args(["-layout", "-enc", "UTF-8"]).arg(file.path()).arg("-").output();

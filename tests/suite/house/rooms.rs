@@ -15,7 +15,7 @@ const ORDER: [&[&str]; 11] = [
     &["applications", "suggestions", "office"],
     &["evidence", "dossier", "projects", "replacement"],
     &["review"],
-    &["record", "steward"],
+    &["record", "steward", "case_file"],
     &["recording", "calendar", "guides"],
     &["web"],
     &["commands", "demo", "islands"],

@@ -4,6 +4,8 @@ mod access;
 pub mod resolving;
 mod rules;
 
+pub use resolving::{annul, proposed};
+
 use crate::{
     applications::{PDF, answers, attaches, budgets, files, registers},
     support::{

@@ -17,7 +17,7 @@ use acuse::{
 };
 
 /// Both folios have a result, and the reviewer proposed.
-async fn proposed() -> Case {
+pub async fn proposed() -> Case {
     let case = filed().await.closes().await;
     declares(&case.office.reviewer, "no").await;
     declares(&case.office.decider, "no").await;
@@ -233,7 +233,7 @@ async fn an_annulled_resolution_stays_readable_and_the_line_is_decided_anew() {
 }
 
 /// The institution annuls its resolution by a later act.
-async fn annul(case: &Case) {
+pub async fn annul(case: &Case) {
     let app = &case.world.app;
     let permit = may(&Actor::system(), Act::KeepRecord).unwrap();
     let record = live::record(app).await.unwrap();

@@ -8,11 +8,12 @@ use crate::{
         corrections::{
             actions::Opened,
             model::{Item, Part, Work},
-            rules, store, words,
+            receipt, rules, store, words,
         },
         forms::rows_after,
         model::{Content, Paper},
         pages::{budget_table, crumb, declaration_words, money_table, question_fields, said_answer, typed_fields},
+        receipt as set,
     },
     associations::model::Association,
     calls::{
@@ -20,10 +21,13 @@ use crate::{
         terms::{LineTerms, Question},
     },
     clock::Now,
-    error::Result,
+    error::{Error, Result},
     i18n::td_string,
     policy::{Act, Refusal, may},
-    web::{address::Page, dates::in_both_cities, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
+    web::{
+        address::Page, dates::in_both_cities, download::attachment, form::Form, lang::Lang, parts::error_summary, shell::Head,
+        visit::Visit,
+    },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -80,9 +84,36 @@ pub async fn page(visit: &Visit, opened: &Opened, association: &Association, sai
         let stored = kept(lang, opened, &standing, &work, form.as_ref().filter(|_| is_kept), &link);
         let mine = form.filter(|_| !is_kept).map(|form| not_kept(lang, opened, &standing, &form));
         let told = told::told(lang, &opened.correction, &standing, &opened.term, now, &link);
-        view! { {head(lang, opened, association, &title)} {late.map(|at| too_late(lang, opened, at, is_kept))} {mine} <h2>{td_string!(lang, corrections.parts)}</h2> {told} {stored} }.into_any()
+        let receipt = opened.correction.answer.is_some().then(|| receipt_link(lang, opened));
+        view! {
+            {head(lang, opened, association, &title)}
+            {late.map(|at| too_late(lang, opened, at, is_kept))}
+            {mine}
+            <h2>{td_string!(lang, corrections.parts)}</h2>
+            {told}
+            {receipt}
+            {stored}
+        }
+        .into_any()
     };
     Ok(visit.page_as(status, Head::private(title), move || body))
+}
+
+fn receipt_link(lang: Lang, opened: &Opened) -> AnyView {
+    let (application, correction) = (opened.filed.id.to_string(), opened.correction.id.to_string());
+    let page = Page::CorrectionReceiptPdf { application, correction }.path(lang);
+    view! { <p class="row"><a class="button" href=page>{td_string!(lang, corrections.receipt_link)}</a></p> }.into_any()
+}
+
+/// The receipt of an answer, to keep and to send on.
+pub async fn show_receipt(visit: Visit, Path((id, correction)): Path<(String, String)>) -> Result<Response> {
+    let (opened, association) = open(&visit, &id, &correction).await?;
+    let received = opened.correction.answer.as_ref().ok_or(Error::NotFound)?;
+    let sheet = receipt::sheet(&visit.app, visit.lang, &opened, received, &association);
+    let number = opened.all.iter().position(|one| one.id == opened.correction.id).map_or(0, |at| at + 1);
+    let folio = opened.filed.folio.to_string();
+    let name = td_string!(visit.lang, corrections.receipt_file, folio = folio, number = number).to_string();
+    Ok(attachment(&name, "application/pdf", set::pdf(sheet).await?))
 }
 
 /// The instant at which what came too late arrived.

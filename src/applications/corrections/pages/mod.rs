@@ -7,7 +7,7 @@ mod standing;
 mod told;
 
 pub use files::{files_page, show_file, show_files};
-pub use form::{Said, page, show};
+pub use form::{Said, page, show, show_receipt};
 pub use list::{awaited, of};
 pub use standing::{Ways, standing};
 pub use told::{item, told};

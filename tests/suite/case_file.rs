@@ -1,7 +1,13 @@
 //! The whole case file as a ZIP: everything in it byte for byte, names that stay inside, members alone.
 
-use super::{PDF, corrections, joins, receipt::filed};
-use crate::support::World;
+use crate::{
+    applications::{
+        PDF, corrections, joins,
+        receipt::{filed, text_of},
+    },
+    review::{self, approves, declares, page, proposes, rules},
+    support::World,
+};
 use acuse::vault::sha256;
 use std::{
     collections::BTreeMap,
@@ -67,6 +73,13 @@ async fn corrections_and_a_withdrawal_are_in_it_with_their_proofs_and_nothing_of
     let text = |name: &str| String::from_utf8(files[name].clone()).expect("text");
     assert!(text("prevencion-1/pedido.json").contains("No dice cuándo"));
     assert!(text("prevencion-1/respuesta.json").contains("En marzo"));
+    let receipt = text_of(&files["prevencion-1/acuse.pdf"]);
+    assert!(receipt.contains("En marzo") && receipt.contains(&sha256(&files["prevencion-1/respuesta.json"])), "{receipt}");
+    let answers = text("respuestas.html");
+    let (now, before) = answers.split_once("<details>").expect("what stood there before, folded away");
+    assert!(now.contains("En marzo") && before.contains("Talleres de memoria"), "{answers}");
+    assert!(now.contains("href=\"prevencion-1/pedido.json\"") && answers.starts_with("<!doctype html>"), "{answers}");
+    assert!(!files.contains_key("resultado.json"));
     for kind in ["application_filed", "correction_asked", "correction_answered", "application_withdrawn"] {
         assert!(files.keys().any(|name| name.ends_with(&format!("-{kind}.json"))), "{kind}: {:?}", files.keys());
     }
@@ -82,4 +95,54 @@ async fn it_is_for_members_alone() {
     world.person("Eva").await.get(&page).await.is(403);
     let olga = joins(&world, &nuria, &association, "Olga", "observer").await;
     olga.get(&page).await.is(200);
+}
+
+#[tokio::test]
+async fn the_result_is_in_it_once_it_is_published_with_its_reason_and_the_ruling_that_proves_it() {
+    let case = review::filed().await.closes().await;
+    declares(&case.office.reviewer, "no").await;
+    declares(&case.office.decider, "no").await;
+    rules(&case.office.reviewer, &case.nuria.folio, Some("2,000.00"), "Cumple & alcanza <todo>").await.is(303);
+    rules(&case.office.reviewer, &case.ibai.folio, None, "Falta la firma del acta").await.is(303);
+    proposes(&case.office.reviewer).await.leads_to(&page("/resolucion"));
+    let here = format!("{}/expediente", case.nuria.application);
+    let before = unpacked(case.nuria.person.get(&here).await.is(200).bytes);
+    assert!(!before.contains_key("resultado.json"), "a proposal is nobody's resolution: {:?}", before.keys());
+    approves(&case.office.decider).await.is(303);
+    let files = unpacked(case.nuria.person.get(&here).await.is(200).bytes);
+    let result: serde_json::Value = serde_json::from_slice(&files["resultado.json"]).expect("JSON");
+    let told = |name: &str| result[name].as_str().unwrap_or_default().to_owned();
+    assert_eq!((told("result"), told("currency"), told("folio")), ("awarded".into(), "MXN".into(), case.nuria.folio.clone()));
+    assert_eq!((result["cents"].as_u64(), result["stands"].as_bool()), (Some(200_000), Some(true)));
+    assert_eq!(told("reason"), "Cumple & alcanza <todo>");
+    assert_eq!(result["resolution"]["act"], "Acta 3/2026 (inventada)");
+    let index = String::from_utf8(files["indice.html"].clone()).expect("text");
+    let public = result["resolution"]["page"].as_str().expect("where it is read");
+    for says in ["Se otorga: 2,000.00 MXN", "Cumple &amp; alcanza &lt;todo&gt;", "Acta 3/2026 (inventada)", public] {
+        assert!(index.contains(says), "{says}: {index}");
+    }
+    let path = public.split_once("//").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).expect("a path");
+    case.world.visitor().get(path).await.is(200).says(&case.nuria.folio);
+    let ruled = format!("pruebas/{}-ruled.json", result["ruling"]["position"]);
+    let proof: serde_json::Value = serde_json::from_slice(&files[&ruled]).expect("JSON");
+    assert!(
+        proof["inner"].as_str().is_some_and(|inner| inner.contains("awarded") && inner.contains(&case.nuria.folio)),
+        "{proof}"
+    );
+    let whole: String = files.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(!whole.contains("Falta la firma") && !whole.contains("Casa Puente"), "nothing of another association");
+    let theirs = unpacked(case.ibai.person.get(&format!("{}/expediente", case.ibai.application)).await.is(200).bytes);
+    assert!(String::from_utf8_lossy(&theirs["resultado.json"]).contains("Falta la firma del acta"));
+}
+
+#[tokio::test]
+async fn a_result_that_a_later_act_took_back_stays_in_it_and_says_so() {
+    let case = review::proposed().await;
+    approves(&case.office.decider).await.is(303);
+    review::annul(&case).await;
+    case.nuria.person.get(&format!("{}/resultado", case.nuria.application)).await.is(200).says("no tiene una resolución vigente");
+    let files = unpacked(case.nuria.person.get(&format!("{}/expediente", case.nuria.application)).await.is(200).bytes);
+    let result: serde_json::Value = serde_json::from_slice(&files["resultado.json"]).expect("JSON");
+    assert_eq!((result["stands"].as_bool(), result["result"].as_str()), (Some(false), Some("awarded")));
+    assert!(String::from_utf8_lossy(&files["indice.html"]).contains("dejó sin efecto esta resolución"));
 }

@@ -1,0 +1,48 @@
+//! The whole case file of an application as one ZIP, for the members of its association: what was filed, asked, answered, received and
+//! resolved, byte for byte, with the proofs, pages to read and the sums to check it by. A room of its own: several others keep what is
+//! in it.
+
+mod inside;
+mod pages;
+mod result;
+
+use crate::{
+    app::App,
+    applications::{actions::opened_by_member, corrections, open_filed, receipt, store},
+    error::Result,
+    i18n::td_string,
+    review::result::got,
+    web::{address::Route, download, router::Bilingual as _, visit::Visit},
+};
+use axum::{Router, extract::Path, response::Response, routing::get};
+use inside::{Inside, as_filed, corrected, proofs, text, write};
+
+pub fn routes() -> Router<App> {
+    Router::new().page(Route::ApplicationCaseFile, get(show))
+}
+
+async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let (filed, line, association) = open_filed(&visit, &id).await?;
+    let (app, lang) = (&visit.app, visit.lang);
+    let given = store::receipt(app.db.read(), &filed.id).await?;
+    let sheet = receipt::sheet(app, lang, &filed, &given, &line, &association);
+    let receipt = receipt::pdf(sheet).await?;
+    let mut inside = vec![text(td_string!(lang, casefile.receipt), td_string!(lang, casefile.about_receipt), receipt)];
+    inside.extend(as_filed(app, lang, &filed).await?);
+    let all = corrections::store::of(app.db.read(), &filed.id).await?;
+    for (correction, number) in all.iter().zip(1..) {
+        inside.extend(corrected(&visit, &filed, &association, correction, number).await?);
+    }
+    inside.push(pages::answers(&visit, &filed, &all, &inside));
+    let got = got(app, &filed, visit.now).await?.and_then(|got| result::Told::of(&visit, &line, got));
+    inside.extend(got.iter().map(|got| result::file(lang, &filed, got)));
+    inside.extend(proofs(app, lang, &filed, got.as_ref()).await?);
+    inside.push(pages::index(&visit, &filed, got.as_ref(), &inside));
+    let sums: String = inside.iter().map(|one| format!("{}  {}\n", one.sha256, one.name)).collect();
+    inside.push(text(td_string!(lang, casefile.sums), "", sums.into_bytes()));
+    let name = td_string!(lang, casefile.file_name, folio = filed.folio.to_string()).to_string();
+    let papers: Vec<_> = inside.iter().filter_map(Inside::given).cloned().collect();
+    opened_by_member(app, &visit.actor(), (&association.id, &filed.id), &papers, visit.now).await?;
+    let vault = app.vault.clone();
+    Ok(download::attachment(&name, "application/zip", download::written(move |out| write(out, &vault, inside))))
+}
