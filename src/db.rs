@@ -160,14 +160,8 @@ impl Db {
 
     /// The files that rows refer to. Every column that holds one is named `file`, so that none is forgotten here.
     pub async fn files(&self) -> Result<Vec<KeptFile>> {
-        let tables: Vec<(String, Option<String>)> = sqlx::query_as(
-            "select m.name, (select name from pragma_table_info(m.name) where name in ('file_sha256', 'sha256'))
-             from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = 'file' order by 1",
-        )
-        .fetch_all(self.read())
-        .await?;
         let mut files: Vec<KeptFile> = Vec::new();
-        for (table, hash) in tables {
+        for (table, hash) in self.file_tables().await? {
             let hash = hash.unwrap_or_else(|| "null".to_owned());
             let named = sqlx::AssertSqlSafe(format!(r#"select file, {hash} from "{table}" where file is not null"#));
             let rows: Vec<(FileId, Option<String>)> = sqlx::query_as(named).fetch_all(self.read()).await?;
@@ -176,6 +170,13 @@ impl Db {
         files.sort();
         files.dedup();
         Ok(files)
+    }
+
+    /// The tables whose rows refer to files in the vault, each with the column that has the hash of the content.
+    pub async fn file_tables(&self) -> Result<Vec<(String, Option<String>)>> {
+        let sql = "select m.name, (select name from pragma_table_info(m.name) where name in ('file_sha256', 'sha256'))
+                   from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = 'file' order by 1";
+        Ok(sqlx::query_as(sql).fetch_all(self.read()).await?)
     }
 
     /// SQLite's own check of the file; the complaints, if any.

@@ -21,12 +21,14 @@ mod pages;
 pub mod papers;
 pub mod receipt;
 pub mod rules;
+mod scanned;
 pub mod sheet;
 pub mod store;
 pub mod waiting;
 pub mod words;
 
 pub use pages::{desk, open_filed, proof_of, trial};
+pub use scanned::{is_set_apart, scanned};
 
 use crate::{
     app::App,

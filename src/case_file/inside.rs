@@ -12,7 +12,7 @@ use crate::{
     associations::model::Association,
     error::{Error, Result},
     i18n::td_string,
-    ledger,
+    ledger, scanner,
     vault::{Vault, sha256},
     web::{lang::Lang, visit::Visit},
 };
@@ -57,7 +57,7 @@ async fn kept(app: &App, lang: Lang, folder: &str, papers: &[Paper]) -> Result<V
         let name = safe_name(&paper.name, paper.kind);
         let at = format!("{folder}/{:02}-{name}", i + 1);
         let about = td_string!(lang, casefile.about_paper, name = name.clone()).to_string();
-        let set_apart = store::is_quarantined(app.db.read(), &paper.id).await?;
+        let set_apart = scanner::is_quarantined(app.db.read(), &paper.id).await?;
         let file = if set_apart {
             let says = td_string!(lang, casefile.set_apart, name = name).to_string();
             text(format!("{at}.txt"), about, says.into_bytes())

@@ -3,7 +3,6 @@
 use crate::{
     accounts::actions,
     app::App,
-    applications,
     calls::import::{self, Imported},
     clock::Clock,
     config::Config,
@@ -11,6 +10,7 @@ use crate::{
     error::{Error, Result},
     evidence, guides,
     mail::{self, Postman},
+    scanner,
     web::{lang::Lang, router},
 };
 use axum::Router;
@@ -77,11 +77,11 @@ async fn forget(app: App) {
     }
 }
 
-/// Papers that could not be scanned for viruses when they came.
+/// Files that could not be scanned for viruses when they came.
 async fn scan(app: App) {
     loop {
-        if let Err(error) = applications::actions::scan_papers(&app).await {
-            tracing::warn!("some papers are not scanned yet: {error}");
+        if let Err(error) = scanner::round(&app).await {
+            tracing::warn!("some files are not scanned yet: {error}");
         }
         tokio::time::sleep(Duration::from_secs(60)).await;
     }

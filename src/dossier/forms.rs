@@ -171,6 +171,10 @@ pub async fn lend(visit: Visit, viewer: Viewer, session: Session, Path(id): Path
             form.fail("from", td_string!(visit.lang, dossier.from_changed));
             pages::lending_page(&visit, &id, StatusCode::CONFLICT, form).await
         }
+        Err(Error::Refused(Refusal::Quarantined)) => {
+            form.fail("from", errors::words(visit.lang, Refusal::Quarantined));
+            pages::lending_page(&visit, &id, StatusCode::UNPROCESSABLE_ENTITY, form).await
+        }
         Err(error) => Err(error),
     }
 }

@@ -6,12 +6,14 @@ use super::{
 };
 use crate::{
     app::App,
-    applications::{self, context::LineNow, model::Draft},
+    applications::{self, context::LineNow, is_set_apart, model::Draft},
     calls::dates::Deadline,
     clock::Now,
     error::Result,
     ids::AssociationId,
+    scanner,
 };
+use std::collections::BTreeSet;
 
 /// A draft that can still be filed, and when its call closes.
 #[derive(Clone, Debug)]
@@ -46,4 +48,11 @@ pub async fn upcoming(app: &App, id: &AssociationId, now: Now) -> Result<Vec<Upc
 pub async fn papers(app: &App, id: &AssociationId) -> Result<Vec<Paper>> {
     let mut reader = app.db.read().acquire().await?;
     store::papers(&mut reader, id).await
+}
+
+/// Those of the papers in whose present version the virus scanner found something.
+pub async fn set_apart(app: &App, papers: &[Paper]) -> Result<BTreeSet<String>> {
+    let files = || papers.iter().filter_map(|paper| Some((paper, paper.current()?.file.as_ref()?)));
+    let said = scanner::said(app.db.read(), files().map(|(_, file)| file)).await?;
+    Ok(files().filter(|(_, file)| is_set_apart(said.get(*file))).map(|(paper, _)| paper.id.clone()).collect())
 }

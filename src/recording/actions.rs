@@ -99,10 +99,12 @@ pub async fn record(
     for moved in enter_recomputed(&mut write, &record).await? {
         letters::queue(&mut write, &letters::about(app, &moved).await?).await?;
     }
-    if let (Some(evidence), Some(fact)) = (evidence, facts.first()) {
-        evidence::actions::attach(&mut write, app, &fact.id, evidence).await?;
-    }
+    let kept = match (evidence, facts.first()) {
+        (Some(evidence), Some(fact)) => Some(evidence::actions::attach(&mut write, app, &fact.id, evidence).await?),
+        _ => None,
+    };
     write.commit().await?;
+    evidence::actions::scan(app, kept.as_ref()).await;
     Ok(Recorded::Fact)
 }
 

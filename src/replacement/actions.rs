@@ -15,6 +15,7 @@ use crate::{
     ledger::{Entry, Write},
     mail,
     policy::{Act, Actor, MemberRole, Permit, Refusal, Role, may},
+    scanner,
     web::upload::Uploaded,
 };
 
@@ -55,8 +56,9 @@ pub async fn announce(by: By<'_>, id: &AssociationId, new: Announcement, seen: &
         decision: String::new(),
     };
     let noted = note_announcement(by, permit, one, seen).await;
-    if noted.is_err() {
-        by.app.vault.forget([&kept.id]);
+    match noted {
+        Ok(()) => scanner::at_once(by.app, &kept.id).await,
+        Err(_) => by.app.vault.forget([&kept.id]),
     }
     noted
 }
@@ -183,6 +185,6 @@ pub async fn latest(app: &App, id: &AssociationId) -> Result<Option<(Replacement
 pub async fn deed(by: By<'_>, id: &AssociationId, replacement: &str) -> Result<(Deed, Vec<u8>)> {
     may(by.actor, Act::ObjectToReplacement(id)).or_else(|_| may(by.actor, Act::RunInstallation))?;
     let one = store::of(by.app.db.read(), id).await?.into_iter().find(|one| one.id == replacement).ok_or(Error::NotFound)?;
-    let bytes = by.app.vault.fetch(&one.deed.file).await?;
+    let bytes = scanner::open(by.app, &one.deed.file).await?;
     Ok((one.deed, bytes))
 }

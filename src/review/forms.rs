@@ -13,6 +13,7 @@ use crate::{
     ids::{CallId, FileId, InstitutionId, LineId},
     office::{actions::own_line, desk::any_office, suspension::actions::kind},
     policy::Refusal,
+    scanner,
     web::{
         address::Page,
         download::attachment,
@@ -97,9 +98,9 @@ pub async fn paper(
     let case = bench.open(&folio)?;
     let file = FileId::from_text(file);
     let found = applications::store::filed_file(visit.app.db.read(), &case.filed.id, &file).await?.ok_or(Error::NotFound)?;
+    let bytes = scanner::open(&visit.app, &file).await?;
     let of = (&bench.own.institution.id, &case.filed.id);
     applications::actions::opened_by_official(&visit.app, &viewer.actor, of, found.clone(), visit.now).await?;
-    let bytes = applications::actions::open_file(&visit.app, &file).await?;
     Ok(attachment(&found.name, found.kind.mime(), bytes))
 }
 

@@ -3,7 +3,6 @@
 use super::{
     open_draft,
     papers::{keep_bytes, note},
-    scanning::open_file,
 };
 use crate::{
     app::App,
@@ -18,6 +17,7 @@ use crate::{
     error::{Error, Result},
     ids::{ApplicationId, AssociationId},
     policy::{self, Act, Actor, Permit, Refusal},
+    scanner,
 };
 
 /// An earlier application of an association, as it stood with its corrections.
@@ -91,7 +91,7 @@ async fn attach(
     (from, file): (&ApplicationId, &Paper),
     now: Now,
 ) -> Result<()> {
-    let bytes = open_file(app, &file.id).await?;
+    let bytes = scanner::open(app, &file.id).await?;
     let lent = store::lent(app.db.read(), from, &file.paper, &file.sha256).await?;
     let kept = keep_bytes(app, paper, &file.name, bytes).await?;
     note(app, permit, id, kept, lent, now).await?;

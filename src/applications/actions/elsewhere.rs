@@ -14,7 +14,7 @@ use crate::{
     ids::AssociationId,
     ledger::{Entry, Write},
     policy::{self, Act, Actor, Permit, Refusal},
-    suggestions,
+    scanner, suggestions,
     web::upload::Uploaded,
 };
 
@@ -62,8 +62,9 @@ pub async fn record_elsewhere(app: &App, actor: &Actor, association: &Associatio
         named: Named::Never,
     };
     let saved = save(app, permit, filing, counted_on).await;
-    if saved.is_err() {
-        app.vault.forget([&file]);
+    match saved {
+        Ok(()) => scanner::at_once(app, &file).await,
+        Err(_) => app.vault.forget([&file]),
     }
     saved
 }

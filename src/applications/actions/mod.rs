@@ -7,7 +7,6 @@ mod elsewhere;
 mod filing;
 mod lent;
 mod papers;
-mod scanning;
 
 pub use amended::note_amended;
 pub use copying::{Copied, copy, source};
@@ -16,7 +15,6 @@ pub use elsewhere::{Report, name, record_elsewhere};
 pub use filing::{Filing, file, withdraw};
 pub use lent::{note_opening, opened_by_member, opened_by_official};
 pub use papers::{Attached, add_lent, add_paper, keep, remove_paper};
-pub use scanning::{at_once, open_file, round as scan_papers};
 
 use super::{context::LineNow, model::Draft, rules, store};
 use crate::{

@@ -1,6 +1,6 @@
 //! Attaching papers to a draft and taking them off again.
 
-use super::{open_draft, scanning};
+use super::open_draft;
 use crate::{
     app::App,
     applications::{
@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Result},
     ids::{ApplicationId, FileId},
     policy::{self, Act, Actor, Permit, Refusal},
-    scanner::Verdict,
+    scanner::{self, Verdict},
     web::upload::Uploaded,
 };
 
@@ -70,8 +70,8 @@ pub(super) async fn note(
     match insert(app, permit, id, &kept, lent.as_ref(), now).await {
         Ok(Inserted { replaced, same_as }) => {
             app.vault.forget(&replaced);
-            scanning::at_once(app, &kept.id).await;
-            let found = match store::scans(app.db.read(), id).await?.remove(&kept.id) {
+            scanner::at_once(app, &kept.id).await;
+            let found = match scanner::said(app.db.read(), [&kept.id]).await?.remove(&kept.id) {
                 Some(Verdict::Found(name)) => Some(name),
                 _ => None,
             };
@@ -106,12 +106,8 @@ pub async fn keep(app: &App, paper: &str, file: Uploaded) -> Result<Paper> {
 /// The same for what was here before.
 pub(super) async fn keep_bytes(app: &App, paper: &str, name: &str, content: Vec<u8>) -> Result<Paper> {
     let kind = FileKind::sniff(&content).ok_or(Refusal::FileKind)?;
-    let (id, vault) = (FileId::random(), app.vault.clone());
     let (name, bytes) = (safe_name(name, kind), u64::try_from(content.len()).unwrap_or(u64::MAX));
-    let reference = id.clone();
-    // Encrypting and syncing megabytes would hold up other requests.
-    let kept = tokio::task::spawn_blocking(move || vault.keep(&reference, &content)).await;
-    let sha256 = kept.map_err(Error::internal)??;
+    let (id, sha256) = app.vault.put(content).await?;
     Ok(Paper { id, paper: paper.to_owned(), name, kind, bytes, sha256 })
 }
 

@@ -12,7 +12,7 @@ use crate::{
     },
     app::App,
     applications::{
-        actions::{at_once, keep},
+        actions::keep,
         content,
         context::LineNow,
         model::{Content, Filed, Paper},
@@ -29,6 +29,7 @@ use crate::{
     ledger::{Committed, Entry, Write},
     mail,
     policy::{self, Act, Actor, Permit, Refusal},
+    scanner,
     web::upload::Uploaded,
 };
 
@@ -163,7 +164,7 @@ pub async fn add_paper(app: &App, actor: &Actor, opened: &Opened, paper: &str, f
     match insert_paper(app, &permit, &opened.correction.id, &kept, now).await {
         Ok(replaced) => {
             app.vault.forget(&replaced);
-            at_once(app, &kept.id).await;
+            scanner::at_once(app, &kept.id).await;
             Ok(kept.name)
         }
         Err(error) => {
@@ -245,7 +246,7 @@ pub async fn answer(app: &App, actor: &Actor, opened: &Opened, sending: Sending<
         Err(wrong) => return Ok(Sent::NotYet(wrong)),
     };
     for file in &ready.papers {
-        if filings::is_quarantined(&mut *write.conn(), &file.id).await? {
+        if scanner::is_quarantined(&mut *write.conn(), &file.id).await? {
             let lack = Lack::Quarantined { paper: file.paper.clone(), name: file.name.clone() };
             return Ok(Sent::NotYet(vec![NotYet::Lack(lack)]));
         }

@@ -17,7 +17,7 @@ use crate::{
     i18n::td_string,
     ids::{AssociationId, LineId},
     policy::{Act, may},
-    suggestions,
+    scanner, suggestions,
     web::{
         address::Page,
         dates,
@@ -201,8 +201,6 @@ pub async fn show_elsewhere_paper(visit: Visit, Path((association, filing)): Pat
     let id = AssociationId::from_text(association);
     may(&visit.actor(), Act::SeeApplication(&id))?;
     let found = store::elsewhere(visit.app.db.read(), &id, &filing).await?.ok_or(Error::NotFound)?;
-    let vault = visit.app.vault.clone();
-    let file = found.receipt.id.clone();
-    let bytes = tokio::task::spawn_blocking(move || vault.read(&file)).await.map_err(Error::internal)??;
+    let bytes = scanner::open(&visit.app, &found.receipt.id).await?;
     Ok(attachment(&found.receipt.name, found.receipt.kind.mime(), bytes))
 }

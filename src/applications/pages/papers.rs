@@ -3,10 +3,10 @@
 use super::shared::{crumb, line_state, open, open_draft};
 use crate::{
     applications::{
-        actions,
+        actions, is_set_apart,
         model::{Application, Paper, WholeDraft},
         papers::{MOST_A_PAPER, size_words},
-        rules, store, words,
+        rules, scanned, store, words,
     },
     calls::terms::{LineTerms, PaperWanted},
     error::{Error, Result},
@@ -14,7 +14,7 @@ use crate::{
     ids::{ApplicationId, FileId},
     islands::PaperSender,
     policy::{Act, may},
-    scanner::Verdict,
+    scanner,
     web::{
         address::Page,
         download::attachment,
@@ -153,9 +153,8 @@ fn file_row(lang: Lang, whole: &WholeDraft, file: &Paper, scans: bool) -> AnyVie
         Some(_) => view! { <span>{name}</span> }.into_any(),
         None => view! { <a href=download>{name}</a> }.into_any(),
     };
-    let waits = (scans && !whole.scans.contains_key(&file.id)).then(|| td_string!(lang, applications.paper_not_scanned));
-    let clean = matches!(whole.scans.get(&file.id), Some(Verdict::Clean)).then(|| td_string!(lang, applications.paper_scanned));
-    let scanned = waits.or(clean).map(|says| view! { <p class="meta">{says}</p> });
+    let said = whole.scans.get(&file.id);
+    let scanned = if is_set_apart(said) { None } else { scanned(lang, scans, said) };
     let twin = whole.papers.iter().find(|other| other.id != file.id && other.sha256 == file.sha256);
     let twin = twin.map(|other| {
         let says = td_string!(lang, applications.paper_twin, other = other.name.as_str()).to_string();
@@ -183,8 +182,8 @@ pub async fn show_file(visit: Visit, Path((id, file)): Path<(String, String)>) -
         Application::Filed(_) => store::filed_file(visit.app.db.read(), &id, &file).await?,
     };
     let found = found.ok_or(Error::NotFound)?;
+    let bytes = scanner::open(&visit.app, &file).await?;
     let of = (&opened.association.id, &id);
     actions::opened_by_member(&visit.app, &visit.actor(), of, std::slice::from_ref(&found), visit.now).await?;
-    let bytes = actions::open_file(&visit.app, &file).await?;
     Ok(attachment(&found.name, found.kind.mime(), bytes))
 }

@@ -1,6 +1,6 @@
 //! Drafts and their answers.
 
-use super::{budget::budget, files::draft_files, instant, scans::scans};
+use super::{budget::budget, files::draft_files, instant};
 use crate::{
     applications::{
         answers::Answers,
@@ -9,6 +9,7 @@ use crate::{
     clock::{Now, stamp},
     error::Result,
     ids::{ApplicationId, AssociationId, LineId, PersonId},
+    scanner,
 };
 use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow};
 
@@ -66,12 +67,13 @@ pub async fn note_terms(conn: &mut SqliteConnection, id: &ApplicationId, version
 /// The draft with everything in it.
 pub async fn whole(conn: &mut SqliteConnection, id: &ApplicationId) -> Result<Option<WholeDraft>> {
     let Some(draft) = draft(&mut *conn, id).await? else { return Ok(None) };
+    let papers = draft_files(&mut *conn, id).await?;
     Ok(Some(WholeDraft {
         draft,
         answers: answers(&mut *conn, id).await?,
         budget: budget(&mut *conn, id).await?,
-        papers: draft_files(&mut *conn, id).await?,
-        scans: scans(&mut *conn, id).await?,
+        scans: scanner::said(&mut *conn, papers.iter().map(|paper| &paper.id)).await?,
+        papers,
     }))
 }
 

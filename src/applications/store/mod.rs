@@ -6,7 +6,6 @@ mod elsewhere;
 mod filed;
 mod files;
 mod loans;
-mod scans;
 
 pub use budget::{budget, replace_budget};
 pub use drafts::{
@@ -19,7 +18,6 @@ pub use filed::{
 pub(super) use files::read as paper;
 pub use files::{draft_file, draft_files, filed_file, freeze_files, insert_file, remove_file};
 pub use loans::{Expiring, Lent, Opener, expiring, insert_opening, last_opening, lent, put_loan};
-pub use scans::{is_quarantined, put_scan, scans, unscanned};
 
 use crate::{
     clock::Now,

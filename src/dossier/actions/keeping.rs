@@ -12,6 +12,7 @@ use crate::{
     ids::AssociationId,
     ledger::{Entry, Write},
     policy::{Act, Permit, Refusal, may},
+    scanner,
     web::upload::Uploaded,
 };
 
@@ -20,8 +21,9 @@ pub async fn add(by: By<'_>, id: &AssociationId, what: &What, dates: Dates, file
     let permit = may(by.actor, Act::KeepDossier(id))?;
     let kept = encrypt(by.app, "", file).await?;
     let added = note_paper(by, permit, id, what, version(by, 1, dates, &kept)).await;
-    if added.is_err() {
-        by.app.vault.forget([&kept.id]);
+    match added {
+        Ok(_) => scanner::at_once(by.app, &kept.id).await,
+        Err(_) => by.app.vault.forget([&kept.id]),
     }
     added
 }
@@ -47,8 +49,9 @@ pub async fn replace(by: By<'_>, id: &AssociationId, paper: &str, seen: &str, da
     may(by.actor, Act::KeepDossier(id))?;
     let kept = encrypt(by.app, "", file).await?;
     let noted = note_version(by, id, (paper, seen), dates, &kept).await;
-    if noted.is_err() {
-        by.app.vault.forget([&kept.id]);
+    match noted {
+        Ok(_) => scanner::at_once(by.app, &kept.id).await,
+        Err(_) => by.app.vault.forget([&kept.id]),
     }
     noted
 }

@@ -7,6 +7,7 @@ use crate::{
     error::{Error, Result},
     ids::ApplicationId,
     policy::{Act, Refusal, may},
+    scanner,
     web::upload::Uploaded,
 };
 
@@ -31,7 +32,7 @@ pub async fn lend(by: By<'_>, application: &ApplicationId, borrowing: &Borrowing
     let paper = store::paper(&mut reader, &draft.association, borrowing.paper).await?;
     drop(reader);
     let version = rules::may_lend(&paper, borrowing.version)?;
-    let bytes = by.app.vault.fetch(version.file.as_ref().ok_or(Error::NotFound)?).await?;
+    let bytes = scanner::open(by.app, version.file.as_ref().ok_or(Error::NotFound)?).await?;
     let lent = Lent { version: version.id.clone(), expires: version.dates.expires };
     let file = Uploaded { name: version.name.clone(), bytes };
     applying::add_lent(by.app, by.actor, application, borrowing.wanted, file, lent, now).await?;

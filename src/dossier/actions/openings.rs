@@ -10,6 +10,7 @@ use crate::{
     error::{Error, Result},
     ids::AssociationId,
     policy::{Act, Permit, may},
+    scanner,
 };
 
 /// A member opens a version.
@@ -41,6 +42,8 @@ async fn paper_of(by: By<'_>, id: &AssociationId, paper: &str) -> Result<Paper> 
 
 async fn opened(by: By<'_>, permit: Permit, version: Version, who: Opener<'_>) -> Result<(Version, Vec<u8>)> {
     let file = version.file.clone().ok_or(Error::NotFound)?;
+    // What is set apart is not opened, and nobody reads that it was.
+    scanner::clean(by.app, &file).await?;
     note_opening(by.app, permit, &version.id, who, by.now).await?;
     let bytes = by.app.vault.fetch(&file).await?;
     Ok((version, bytes))

@@ -36,6 +36,7 @@ pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: For
     let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
     let association = associations::store::find(visit.app.db.read(), &draft.association).await?;
     let papers = load::papers(&visit.app, &draft.association).await?;
+    let apart = load::set_apart(&visit.app, &papers).await?;
     let closes = line.closes();
     let lang = visit.lang;
     let title = td_string!(lang, dossier.lend_title);
@@ -45,18 +46,20 @@ pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: For
     );
     let here = Page::ApplicationLoans { application: id.to_owned() }.path(lang);
     Ok(visit.page_as(status, Head::private(title), move || {
-        let standing: Vec<_> = papers.iter().filter_map(|paper| Some((paper, paper.current()?))).collect();
-        let body = if standing.is_empty() || terms.papers.is_empty() {
-            let why = if standing.is_empty() { td_string!(lang, dossier.lend_none) } else { td_string!(lang, dossier.lend_unwanted) };
+        let (apart, standing): (Vec<_>, Vec<_>) =
+            papers.iter().filter_map(|paper| Some((paper, paper.current()?))).partition(|(paper, _)| apart.contains(&paper.id));
+        let apart = named(lang, td_string!(lang, dossier.lend_apart), apart.into_iter());
+        let body = if standing.is_empty() && apart.is_some() {
+            ().into_any()
+        } else if standing.is_empty() || terms.papers.is_empty() {
+            let why =
+                if standing.is_empty() { td_string!(lang, dossier.lend_none) } else { td_string!(lang, dossier.lend_unwanted) };
             view! { <p>{why}</p> }.into_any()
         } else {
-            let early: Vec<_> = standing
-                .iter()
-                .filter(|(_, version)| closes.is_some_and(|closes| rules::ends_before(version.dates, closes.day())))
-                .map(|(paper, _)| view! { <li>{words::name(lang, &paper.what)}</li> })
-                .collect();
+            let ends = |version: &Version| closes.is_some_and(|closes| rules::ends_before(version.dates, closes.day()));
+            let early = standing.iter().filter(|(_, version)| ends(version)).copied();
             view! {
-                {(!early.is_empty()).then(|| view! { <div class="notice warn"><p>{td_string!(lang, dossier.lend_early)}</p><ul>{early}</ul></div> })}
+                {named(lang, td_string!(lang, dossier.lend_early), early)}
                 <form method="post" action=here>
                     {form.select("paper", td_string!(lang, dossier.lend_wanted), wanted(lang, &terms))}
                     {form.choices("from", td_string!(lang, dossier.lend_from), choices(visit, &standing), false)}
@@ -72,10 +75,17 @@ pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: For
             {error_summary(lang, &form)}
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, dossier.lend_lead)}</p>
+            {apart}
             {body}
             <p><a href=dossier>{td_string!(lang, dossier.lend_dossier, association = association.name()).to_string()}</a></p>
         }
     }))
+}
+
+/// A warning about some of the papers, by name.
+fn named<'a>(lang: Lang, says: &'static str, papers: impl Iterator<Item = (&'a Paper, &'a Version)>) -> Option<AnyView> {
+    let items: Vec<_> = papers.map(|(paper, _)| view! { <li>{words::name(lang, &paper.what)}</li> }).collect();
+    (!items.is_empty()).then(|| view! { <div class="notice warn"><p>{says}</p><ul>{items}</ul></div> }.into_any())
 }
 
 fn wanted(lang: Lang, terms: &LineTerms) -> Vec<(String, String)> {

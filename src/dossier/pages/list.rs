@@ -16,6 +16,7 @@ use crate::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 pub async fn show_list(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     list_page(&visit, &AssociationId::from_text(id), Form::default()).await
@@ -30,6 +31,7 @@ pub async fn list_page(visit: &Visit, id: &AssociationId, form: Form) -> Result<
     let keeps = may(&visit.actor(), Act::KeepDossier(id)).is_ok();
     let upcoming = load::upcoming(&visit.app, id, visit.now).await?;
     let papers = load::papers(&visit.app, id).await?;
+    let apart = load::set_apart(&visit.app, &papers).await?;
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = td_string!(lang, dossier.title);
     Ok(visit.page_as(status, Head::private(title), move || {
@@ -43,7 +45,7 @@ pub async fn list_page(visit: &Visit, id: &AssociationId, form: Form) -> Result<
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, dossier.lead)}</p>
             {early(lang, &papers, &upcoming)}
-            {table(visit, &papers)}
+            {table(visit, &papers, &apart)}
             {adding}
             {retired(lang, &papers)}
         }
@@ -73,7 +75,7 @@ fn early(lang: Lang, papers: &[Paper], upcoming: &[Upcoming]) -> Option<AnyView>
     })
 }
 
-fn table(visit: &Visit, papers: &[Paper]) -> AnyView {
+fn table(visit: &Visit, papers: &[Paper], apart: &BTreeSet<String>) -> AnyView {
     let lang = visit.lang;
     let [paper_h, holds_h, version_h] = [
         td_string!(lang, dossier.paper_column),
@@ -87,11 +89,12 @@ fn table(visit: &Visit, papers: &[Paper]) -> AnyView {
             let page = Page::DossierPaper { association: paper.association.to_string(), paper: paper.id.clone() }.path(lang);
             let number = td_string!(lang, dossier.version_number, number = version.number).to_string();
             let added = associations::words::day(lang, version.added_at);
+            let apart = apart.contains(&paper.id).then(|| view! { <p class="why">{td_string!(lang, dossier.apart)}</p> });
             view! {
                 <tr role="row">
                     <th role="rowheader" scope="row"><a href=page>{words::name(lang, &paper.what)}</a></th>
                     <td role="cell" data-h=holds_h>{holds(lang, version.dates, visit.now)}</td>
-                    <td role="cell" data-h=version_h>{number}" · "{added}</td>
+                    <td role="cell" data-h=version_h>{number}" · "{added}{apart}</td>
                 </tr>
             }
         })

@@ -2,7 +2,7 @@
 
 use super::{crumb, fields, holds};
 use crate::{
-    applications::papers::size_words,
+    applications::{is_set_apart, papers::size_words, scanned},
     associations,
     calls::{live, record::Record},
     dossier::{
@@ -12,8 +12,9 @@ use crate::{
     },
     error::Result,
     i18n::td_string,
-    ids::AssociationId,
+    ids::{AssociationId, FileId},
     policy::{Act, may},
+    scanner::{self, Verdict},
     web::{
         address::Page,
         dates::{self, in_both_cities},
@@ -26,6 +27,7 @@ use crate::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// Openings shown; older ones stay in the ledger.
 const SHOWN: i64 = 100;
@@ -46,6 +48,7 @@ pub async fn paper_page(visit: &Visit, id: &AssociationId, paper: &str, status: 
     drop(reader);
     let openings = store::openings(visit.app.db.read(), &paper.id, SHOWN).await?;
     let loans = store::loans(visit.app.db.read(), &paper.id).await?;
+    let scans = scanner::said(visit.app.db.read(), paper.versions.iter().filter_map(|version| version.file.as_ref())).await?;
     let record = live::record(&visit.app).await?;
     let upcoming = load::upcoming(&visit.app, id, visit.now).await?;
     // A form that is mended keeps what it was shown; one that was told of a change has now seen it.
@@ -65,7 +68,7 @@ pub async fn paper_page(visit: &Visit, id: &AssociationId, paper: &str, status: 
         let opened: Vec<_> = openings.iter().map(|one| opening(lang, one, words::opener(lang, &one.by, &record))).collect();
         let none = opened.is_empty().then(|| view! { <p>{td_string!(lang, dossier.openings_none)}</p> });
         let of = paper.what.legal_person.as_ref().and_then(|wanted| legal.iter().find(|one| &one.id == wanted));
-        let versions: Vec<_> = paper.versions.iter().map(|version| version_item(visit, &paper, version)).collect();
+        let versions: Vec<_> = paper.versions.iter().map(|version| version_item(visit, &paper, version, &scans)).collect();
         view! {
             {crumb(lang, &association, Some(&title))}
             {error_summary(lang, &form)}
@@ -87,11 +90,15 @@ pub async fn paper_page(visit: &Visit, id: &AssociationId, paper: &str, status: 
     }))
 }
 
-fn version_item(visit: &Visit, paper: &Paper, version: &Version) -> AnyView {
+fn version_item(visit: &Visit, paper: &Paper, version: &Version, scans: &BTreeMap<FileId, Verdict>) -> AnyView {
     let lang = visit.lang;
+    let said = version.file.as_ref().and_then(|file| scans.get(file));
+    let scanned = version.file.as_ref().and_then(|_| scanned(lang, visit.app.scanner.is_some(), said));
     let page =
         Page::DossierVersion { association: paper.association.to_string(), paper: paper.id.clone(), version: version.id.clone() };
     let file = match &version.file {
+        // What is set apart is not opened, not even by whoever brought it.
+        Some(_) if is_set_apart(said) => version.name.clone().into_any(),
         Some(_) => view! { <a href=page.path(lang)>{version.name.clone()}</a> }.into_any(),
         None => view! { {version.name.clone()}" · "{td_string!(lang, dossier.file_gone)} }.into_any(),
     };
@@ -106,6 +113,7 @@ fn version_item(visit: &Visit, paper: &Paper, version: &Version) -> AnyView {
                 <p>{td_string!(lang, dossier.version_number, number = version.number).to_string()}": "{file}" · "{size_words(version.bytes)}</p>
                 <p>{holds(lang, version.dates, visit.now)}</p>
                 {issued}
+                {scanned}
                 <p class="meta">{td_string!(lang, applications.sha256)}" "<code>{version.sha256.clone()}</code></p>
                 {version.added_by.clone().map(|name| view! { <p class="source">{name}</p> })}
             </div>

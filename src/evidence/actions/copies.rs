@@ -1,6 +1,6 @@
 //! Cleaning a file, publishing the copy, and withdrawing it.
 
-use super::{forget, fresh, on_its_fact, require};
+use super::{fresh, on_its_fact, require};
 use crate::{
     app::App,
     applications::papers::FileKind,
@@ -11,9 +11,10 @@ use crate::{
         model::{Evidence, EvidenceKind, Original, PublicCopy, Scope},
         store,
     },
-    ids::{EvidenceId, FileId},
+    ids::EvidenceId,
     ledger::{Entry, Write},
     policy::{self, Act, Actor, Refusal},
+    scanner,
 };
 
 /// The copy as it would be published.
@@ -32,6 +33,8 @@ async fn aside<T: Send + 'static>(
     original: &Original,
     work: impl FnOnce(FileKind, &[u8]) -> Result<T, CannotClean> + Send + 'static,
 ) -> Result<Result<T, CannotClean>> {
+    // Our own programs read no file in which the scanner found something.
+    scanner::clean(app, &original.id).await?;
     let turn = app.cleaning.clone().acquire_owned().await.map_err(Error::internal)?;
     let (vault, id, kind) = (app.vault.clone(), original.id.clone(), original.kind);
     let done = tokio::task::spawn_blocking(move || {
@@ -68,15 +71,14 @@ pub async fn publish(
     if crate::vault::sha256(&bytes) != seen {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    let (file, vault) = (FileId::random(), app.vault.clone());
-    let (reference, length) = (file.clone(), u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-    let kept = tokio::task::spawn_blocking(move || vault.keep(&reference, &bytes)).await;
-    let sha256 = kept.map_err(Error::internal)??;
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let (file, sha256) = app.vault.put(bytes).await?;
     let copy =
         PublicCopy { file: Some(file.clone()), kind: original.kind, bytes: length, sha256, published_at: now, withdrawn: None };
     let written = write(app, permit, &evidence.id, &copy, covered, now).await;
-    if written.is_err() {
-        forget(app, &file);
+    match written {
+        Ok(()) => scanner::at_once(app, &file).await,
+        Err(_) => app.vault.forget([&file]),
     }
     written.map(Ok)
 }
@@ -146,5 +148,5 @@ pub(super) async fn take_away(write: &mut Write, evidence: &Evidence, reason: &s
 
 /// The bytes of a copy that was withdrawn, once that is written.
 pub(super) fn gone(app: &App, evidence: &Evidence) {
-    evidence.copy().and_then(|copy| copy.file.as_ref()).into_iter().for_each(|file| forget(app, file));
+    app.vault.forget(evidence.copy().and_then(|copy| copy.file.as_ref()));
 }

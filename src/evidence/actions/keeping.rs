@@ -1,16 +1,17 @@
 //! Keeping evidence: inside the write of the fact that it is for.
 
-use super::{consent_entry, forget, on_its_fact};
+use super::{consent_entry, fresh, on_its_fact};
 use crate::{
     app::App,
-    error::{Error, Result},
+    error::Result,
     evidence::{
         index,
         model::{Evidence, EvidenceKind, NewConsent, NewEvidence, NewFile, Original},
         store,
     },
-    ids::{EvidenceId, FactId, FileId},
+    ids::{EvidenceId, FactId},
     ledger::{Entry, Write},
+    scanner,
 };
 
 /// Keeps a piece of evidence for a fact that this same write has entered. Its file is encrypted; address, name and words are in the
@@ -41,7 +42,7 @@ pub async fn attach(write: &mut Write, app: &App, fact: &FactId, new: NewEvidenc
         Ok(()) => Ok(evidence.id),
         Err(error) => {
             // Nothing refers to it: without this it would stay in the vault for ever.
-            evidence.original.iter().for_each(|file| forget(app, &file.id));
+            app.vault.forget(evidence.original.iter().map(|file| &file.id));
             Err(error)
         }
     }
@@ -81,11 +82,18 @@ fn entry(evidence: &Evidence, said: Option<(&str, &str)>) -> Entry {
 }
 
 async fn keep(app: &App, file: NewFile) -> Result<Original> {
-    let (id, vault) = (FileId::random(), app.vault.clone());
     let NewFile { name, kind, bytes } = file;
-    let (reference, length) = (id.clone(), u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-    // Encrypting and syncing megabytes would hold up other requests.
-    let kept = tokio::task::spawn_blocking(move || vault.keep(&reference, &bytes)).await;
-    let sha256 = kept.map_err(Error::internal)??;
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let (id, sha256) = app.vault.put(bytes).await?;
     Ok(Original { id, name, kind, bytes: length, sha256 })
+}
+
+/// Has the file of a piece of evidence scanned for viruses, once the write that it came with is committed: inside it, everybody else
+/// would wait for the scanner.
+pub async fn scan(app: &App, kept: Option<&EvidenceId>) {
+    let Some(id) = kept else { return };
+    // What cannot be read now is scanned by and by.
+    if let Ok(Evidence { original: Some(file), .. }) = fresh(app, id).await {
+        scanner::at_once(app, &file.id).await;
+    }
 }

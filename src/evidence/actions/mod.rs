@@ -7,7 +7,7 @@ mod openings;
 
 pub use consents::{give, take_back};
 pub use copies::{cleaned, grid, publish, withdraw};
-pub use keeping::attach;
+pub use keeping::{attach, scan};
 pub use openings::{is_open, open, permit, require};
 
 use super::{
@@ -18,7 +18,7 @@ use crate::{
     app::App,
     calls::store::subject_of,
     error::{Error, Result},
-    ids::{EvidenceId, FactId, FileId},
+    ids::{EvidenceId, FactId},
     ledger::{Entry, Write},
 };
 
@@ -39,11 +39,4 @@ async fn on_its_fact(write: &mut Write, entry: Entry, fact: &FactId) -> Result<E
 /// It as it stands now; inside a write, with nobody else writing.
 async fn fresh(app: &App, id: &EvidenceId) -> Result<Evidence> {
     store::find(&app.db, id).await?.ok_or(Error::NotFound)
-}
-
-/// Takes a file out of the vault. One that stays behind costs disk space and nothing else.
-fn forget(app: &App, file: &FileId) {
-    if let Err(error) = app.vault.remove(file) {
-        tracing::warn!("a file that nothing refers to stays in the vault: {error}");
-    }
 }

@@ -5,8 +5,8 @@ use crate::{
     applications::papers::FileKind,
     error::{Error, Result},
     evidence::actions,
-    ids::FileId,
     policy::{Act, Refusal, may},
+    scanner,
     web::{
         download::attachment,
         form::Form,
@@ -30,7 +30,7 @@ pub async fn copy(visit: Visit, headers: HeaderMap, Path(id): Path<String>) -> R
     let mut response = if known.split(',').any(|one| one.trim() == tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let bytes = read(&visit, copy.file.clone().ok_or(Refusal::CopyWithdrawn)?).await?;
+        let bytes = scanner::open(&visit.app, copy.file.as_ref().ok_or(Refusal::CopyWithdrawn)?).await?;
         let name: String = copy.sha256.chars().take(12).collect();
         attachment(&format!("evidencia-{name}.{}", copy.kind.ending()), copy.kind.mime(), bytes)
     };
@@ -47,7 +47,7 @@ pub async fn original(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> R
     let evidence = of(&visit, &id).await?;
     actions::require(&visit.app, &viewer.actor, &evidence, visit.now).await?;
     let file = evidence.original.ok_or(Error::NotFound)?;
-    let bytes = read(&visit, file.id).await?;
+    let bytes = scanner::open(&visit.app, &file.id).await?;
     Ok(attachment(&file.name, file.kind.mime(), bytes))
 }
 
@@ -68,9 +68,4 @@ pub async fn look(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
     // Why it cannot be made is said on the page that leads here.
     let bytes = made.map_err(|_| Error::NotFound)?;
     Ok(attachment(&format!("copia.{}", kind.ending()), kind.mime(), bytes))
-}
-
-async fn read(visit: &Visit, file: FileId) -> Result<Vec<u8>> {
-    let vault = visit.app.vault.clone();
-    tokio::task::spawn_blocking(move || vault.read(&file)).await.map_err(Error::internal)?
 }

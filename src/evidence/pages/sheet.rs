@@ -2,7 +2,7 @@
 
 use super::of;
 use crate::{
-    applications::papers::size_words,
+    applications::{is_set_apart, papers::size_words, scanned},
     calls::{dates::Zone, live},
     error::Result,
     evidence::{
@@ -12,6 +12,7 @@ use crate::{
     },
     i18n::td_string,
     policy::{Act, may},
+    scanner::{self, Verdict},
     web::{
         address::Page,
         dates,
@@ -43,6 +44,11 @@ pub async fn page(visit: &Visit, evidence: Evidence, form: Form) -> Result<Respo
         keeps: may(&actor, Act::KeepConsents(added_by)).is_ok(),
         publishes: may(&actor, Act::PublishCopy(added_by)).is_ok(),
         openings: store::openings(&visit.app.db, &evidence.id).await?,
+        has_scanner: visit.app.scanner.is_some(),
+        scanned: match &evidence.original {
+            Some(file) => scanner::said(visit.app.db.read(), [&file.id]).await?.remove(&file.id),
+            None => None,
+        },
     };
     let runs = may(&actor, Act::RunInstallation).is_ok();
     let title = td_string!(lang, evidence.sheet_title, kind = words::kind(lang, evidence.kind)).to_string();
@@ -77,6 +83,9 @@ struct Keeper {
     keeps: bool,
     publishes: bool,
     openings: Vec<Opening>,
+    has_scanner: bool,
+    /// What the virus scanner said of the file.
+    scanned: Option<Verdict>,
 }
 
 /// Copies that were published and are no longer: when and why they went.
@@ -100,7 +109,7 @@ fn withdrawn(lang: Lang, evidence: &Evidence) -> AnyView {
 /// What those who may open it see and can do.
 fn keepers(lang: Lang, evidence: &Evidence, form: &Form, keeper: &Keeper) -> AnyView {
     let id = evidence.id.to_string();
-    let opened = if keeper.is_open { private(lang, evidence, keeper.publishes) } else { opening(lang, &id) };
+    let opened = if keeper.is_open { private(lang, evidence, keeper) } else { opening(lang, &id) };
     let log = evidence.testimony.as_ref().filter(|_| keeper.keeps).map(|said| consents(lang, &id, said, form));
     view! {
         <h2>{td_string!(lang, evidence.private_title)}</h2>
@@ -113,15 +122,18 @@ fn keepers(lang: Lang, evidence: &Evidence, form: &Form, keeper: &Keeper) -> Any
 }
 
 /// What is private, once it is open.
-fn private(lang: Lang, evidence: &Evidence, publishes: bool) -> AnyView {
-    let id = evidence.id.to_string();
+fn private(lang: Lang, evidence: &Evidence, keeper: &Keeper) -> AnyView {
+    let (id, said) = (evidence.id.to_string(), keeper.scanned.as_ref());
+    let apart = is_set_apart(said);
     let file = evidence.original.as_ref().map(|file| {
         let original = Page::EvidenceOriginal { evidence: id.clone() }.path(lang);
         let says =
             td_string!(lang, evidence.original_download, name = file.name.as_str(), size = size_words(file.bytes)).to_string();
-        view! { <p><a href=original>{says}</a></p> }
+        // What is set apart is neither opened nor copied, not even by whoever gave it.
+        let link = (!apart).then(|| view! { <p><a href=original>{says}</a></p> });
+        view! { {link} {scanned(lang, keeper.has_scanner, said)} }
     });
-    let makes = publishes && evidence.original.is_some() && evidence.copy().is_none();
+    let makes = keeper.publishes && !apart && evidence.original.is_some() && evidence.copy().is_none();
     let making = makes.then(|| {
         let to = Page::EvidenceCopy { evidence: id }.path(lang);
         view! { <p class="row"><a class="button" href=to>{td_string!(lang, evidence.copy_title)}</a></p> }

@@ -63,13 +63,15 @@ pub async fn approve(
     }
     let entry = Entry::open("act_approved", subject.kind.name(), &subject.id).with("fact", id.as_str()).opens(&act.entry);
     end(&mut write, &act, entry, Outcome::Approved).await?;
-    if let Some(evidence) = evidence {
-        evidence::actions::attach(&mut write, app, id, evidence).await?;
-    }
+    let kept = match evidence {
+        Some(evidence) => Some(evidence::actions::attach(&mut write, app, id, evidence).await?),
+        None => None,
+    };
     for fact in facts.iter().chain(&enter_recomputed(&mut write, &record).await?) {
         letters::queue(&mut write, &letters::about(app, fact).await?).await?;
     }
     write.commit().await?;
+    evidence::actions::scan(app, kept.as_ref()).await;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use super::{above_with_line, corrections, line, outcome};
 use crate::{
     accounts,
-    applications::{self, papers::size_words, words::money},
+    applications::{is_set_apart, papers::size_words, words::money},
     error::Result,
     i18n::td_string,
     ids::FileId,
@@ -14,7 +14,7 @@ use crate::{
         rules::Stage,
         store,
     },
-    scanner::Verdict,
+    scanner::{self, Verdict},
     web::{address::Page, dates, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
 };
 use axum::{http::StatusCode, response::Response};
@@ -35,7 +35,7 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case
         _ => ().into_any(),
     };
     let standing = corrections::standing(lang, bench, case);
-    let scans = applications::store::scans(visit.app.db.read(), &case.filed.id).await?;
+    let scans = scanner::said(visit.app.db.read(), case.content().papers.iter().map(|paper| &paper.id)).await?;
     let papers = papers(lang, bench, case, &scans);
     let above = above_with_line(lang, &bench.own);
     let name = case.filed.content.association.name.clone();
@@ -72,7 +72,7 @@ fn papers(lang: Lang, bench: &Bench, case: &Case, scans: &BTreeMap<FileId, Verdi
                 file: paper.id.to_string(),
             };
             let (name, size) = (paper.name.clone(), size_words(paper.bytes));
-            if let Some(Verdict::Found(_)) = scans.get(&paper.id) {
+            if is_set_apart(scans.get(&paper.id)) {
                 return view! { <li>{name}" · "{size}<p class="why">{td_string!(lang, errors.quarantined)}</p></li> }.into_any();
             }
             view! { <li><a href=to.path(lang)>{name}</a>" · "{size}</li> }.into_any()

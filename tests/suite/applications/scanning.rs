@@ -1,68 +1,18 @@
-//! Papers and the virus scanner: a stand-in that speaks clamd's protocol over a real socket.
+//! Papers and the virus scanner.
 
 use super::{PDF, attaches, completes, files, publish, registers, rows, starts, terms};
-use crate::support::World;
+use crate::support::{
+    World,
+    scanner::{VIRUS, scanner_at, streamed, world_with_scanner},
+};
 use acuse::{
-    applications::actions::scan_papers,
     calls::store,
     commands::check::check,
     ledger::Write,
     policy::{Act, Actor, may},
-    scanner,
+    scanner::{self, round},
 };
-use std::{
-    path::Path,
-    sync::{Arc, Mutex},
-};
-use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{UnixListener, UnixStream},
-};
-
-/// What the stand-in takes for a virus.
-const VIRUS: &[u8] = b"%PDF-1.7 this stands in for something bad";
-
-/// Starts a scanner; what it was given to look at.
-fn scanner_at(socket: &Path) -> Arc<Mutex<Vec<Vec<u8>>>> {
-    let seen = Arc::<Mutex<Vec<Vec<u8>>>>::default();
-    let (listener, noted) = (UnixListener::bind(socket).expect("a socket"), seen.clone());
-    tokio::spawn(async move {
-        while let Ok((mut stream, _)) = listener.accept().await {
-            let bytes = streamed(&mut stream).await;
-            let answer = if bytes.is_some_and(|bytes| {
-                noted.lock().expect("notes").push(bytes.clone());
-                bytes == VIRUS
-            }) {
-                "stream: Stand-In.Test FOUND\0"
-            } else {
-                "stream: OK\0"
-            };
-            stream.write_all(answer.as_bytes()).await.expect("it answers");
-        }
-    });
-    seen
-}
-
-/// Reads a command and its stream as clamd does.
-async fn streamed(stream: &mut UnixStream) -> Option<Vec<u8>> {
-    let mut command = [0; 10];
-    stream.read_exact(&mut command).await.ok()?;
-    assert_eq!(&command, b"zINSTREAM\0");
-    let mut bytes = Vec::new();
-    loop {
-        let length = stream.read_u32().await.ok()?;
-        if length == 0 {
-            return Some(bytes);
-        }
-        let mut chunk = vec![0; usize::try_from(length).expect("a length")];
-        stream.read_exact(&mut chunk).await.ok()?;
-        bytes.extend(chunk);
-    }
-}
-
-async fn world_with_scanner(socket: &Path) -> World {
-    World::with(|config| config.clamd_socket = socket.to_owned()).await
-}
+use tokio::{io::AsyncWriteExt as _, net::UnixListener};
 
 #[tokio::test]
 async fn what_a_scanner_finds_is_set_apart_neither_opened_nor_filed() {
@@ -103,12 +53,12 @@ async fn while_the_scanner_is_down_papers_wait_and_are_filed_all_the_same() {
     let draft = starts(&nuria, &registers(&nuria, "Club Raíces").await).await;
     completes(&nuria, &draft).await;
     nuria.get(&format!("{draft}/documentos")).await.is(200).says("El antivirus todavía no lo revisa");
-    assert!(scan_papers(&world.app).await.is_err(), "it says that it could not");
+    assert!(round(&world.app).await.is_err(), "it says that it could not");
     assert!(check(&world.app.config, None).await.expect_err("said").to_string().contains("virus scanner does not answer"));
     files(&nuria, &draft).await.is(303);
     scanner_at(&socket);
-    assert_eq!(scan_papers(&world.app).await.expect("it answers now"), 1, "what was filed meanwhile is scanned too");
-    assert_eq!(scan_papers(&world.app).await.expect("it answers"), 0);
+    assert_eq!(round(&world.app).await.expect("it answers now"), 1, "what was filed meanwhile is scanned too");
+    assert_eq!(round(&world.app).await.expect("it answers"), 0);
     assert!(check(&world.app.config, None).await.expect("healthy").join(" ").contains("The virus scanner answers."));
 }
 
@@ -137,7 +87,7 @@ async fn without_a_scanner_nothing_is_said_of_one() {
     let draft = starts(&nuria, &registers(&nuria, "Club Raíces").await).await;
     attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
     nuria.get(&format!("{draft}/documentos")).await.is(200).never_says("antivirus");
-    assert_eq!(scan_papers(&world.app).await.expect("nothing to do"), 0);
+    assert_eq!(round(&world.app).await.expect("nothing to do"), 0);
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod lending;
 mod openings;
 mod reminders;
 mod rules;
+mod scanning;
 
 use crate::{
     applications::hidden,

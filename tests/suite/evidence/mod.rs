@@ -7,6 +7,7 @@ mod forms;
 mod keeping;
 mod openings;
 mod rules;
+mod scanning;
 
 use acuse::{
     calls::live,

@@ -85,7 +85,7 @@ async fn a_page_alone_has_nothing_private() {
 }
 
 /// A monitor records results with a file, through the form; the fact's page and the id of its evidence.
-async fn records_with_file(who: &Persona, file: &[u8]) -> (String, String) {
+pub async fn records_with_file(who: &Persona, file: &[u8]) -> (String, String) {
     let path = line(QUIET, "results_published");
     let seen = hidden(&who.get(&path).await.is(200).text(), "seen");
     let own = [("supports", "4"), ("evidence_kind", "official_act"), ("evidence_level", "1"), ("seen", seen.as_str())];

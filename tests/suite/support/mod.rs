@@ -3,6 +3,7 @@
 mod answer;
 pub mod office;
 mod persona;
+pub mod scanner;
 mod visitor;
 mod world;
 

@@ -3,7 +3,7 @@
 use super::open;
 use crate::{
     applications::{
-        actions::{open_file, opened_by_member},
+        actions::opened_by_member,
         corrections::{actions::Opened, model::Correction, store},
         model::Paper,
         pages::crumb,
@@ -16,6 +16,7 @@ use crate::{
     i18n::td_string,
     ids::FileId,
     policy::may,
+    scanner,
     web::{
         address::Page,
         download::attachment,
@@ -116,8 +117,8 @@ pub async fn show_file(visit: Visit, Path((id, correction, file)): Path<(String,
         None => filings::filed_file(visit.app.db.read(), &opened.filed.id, &file).await?,
     };
     let found = found.ok_or(Error::NotFound)?;
+    let bytes = scanner::open(&visit.app, &file).await?;
     let of = (&opened.filed.association, &opened.filed.id);
     opened_by_member(&visit.app, &visit.actor(), of, std::slice::from_ref(&found), visit.now).await?;
-    let bytes = open_file(&visit.app, &file).await?;
     Ok(attachment(&found.name, found.kind.mime(), bytes))
 }

@@ -1,5 +1,9 @@
 //! The virus scanner, where an installation has one: clamd, asked over its Unix socket. Bytes go to it as a stream (INSTREAM); it opens
-//! archives and pictures, so that we never have to.
+//! archives and pictures, so that we never have to. Which files it has looked at is in [`files`].
+
+mod files;
+
+pub use files::{at_once, clean, is_quarantined, open, round, said};
 
 use crate::{
     config::Config,
