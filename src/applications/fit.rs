@@ -17,6 +17,24 @@ pub enum Misfit {
     NoEin,
 }
 
+/// Whom somebody may apply through on a call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offered {
+    /// Those that fit: the value to choose each by, and its name.
+    pub fit: Vec<(String, String)>,
+    /// The others, with why not.
+    pub others: Vec<(String, Misfit)>,
+}
+
+impl Offered {
+    pub fn add(&mut self, wanted: LegalWanted, deed: Option<&Deed>, value: String, label: String) {
+        match misfit(wanted, deed) {
+            None => self.fit.push((value, label)),
+            Some(why) => self.others.push((label, why)),
+        }
+    }
+}
+
 /// What stands in the way of applying through it, or without one; nothing when it fits.
 pub fn misfit(wanted: LegalWanted, deed: Option<&Deed>) -> Option<Misfit> {
     let Some(deed) = deed else { return (wanted != LegalWanted::Any).then_some(Misfit::NoLegalPerson) };

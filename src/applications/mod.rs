@@ -52,6 +52,7 @@ pub fn routes() -> Router<App> {
         .page(Route::Applications, get(pages::show_list))
         .page(Route::Application, get(pages::show_application))
         .page(Route::ApplicationAmendment, get(pages::show_amended).post(forms::note_amended))
+        .page(Route::ApplicationLegalPerson, get(pages::show_legal_person).post(forms::apply_through))
         .page(Route::ApplicationAnswers, get(pages::show_answers).post(forms::save_answers))
         .page(Route::ApplicationAnswerSaving, post(forms::save_answer))
         .page(Route::ApplicationBudget, get(pages::show_budget).post(forms::save_budget))

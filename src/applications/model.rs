@@ -7,6 +7,7 @@ use super::{
     papers::FileKind,
 };
 use crate::{
+    associations::model::Deed,
     calls::{dates::PartialDate, money::Money, terms::LineTerms},
     clock::Now,
     ids::{ApplicationId, AssociationId, FileId, InstitutionId, LineId, PersonId},
@@ -34,6 +35,8 @@ pub struct Draft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WholeDraft {
     pub draft: Draft,
+    /// What the papers of its legal person say now; none without one, and once it was taken off.
+    pub deed: Option<Deed>,
     pub answers: Answers,
     pub budget: Vec<TypedRow>,
     pub papers: Vec<Paper>,

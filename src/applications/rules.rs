@@ -6,6 +6,7 @@
 use super::{
     answers::{self, Flaw},
     budget::{self, BudgetFlaw, Reckoning, TypedRow},
+    fit::{Misfit, misfit},
     model::{Paper, WholeDraft},
     needed,
 };
@@ -69,6 +70,8 @@ pub struct LineState {
 /// Something that has to be mended before filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lack {
+    /// The legal person is not of the kind that the call asks for, or no longer.
+    LegalPerson(Misfit),
     /// The field where it is mended.
     Answer {
         field: String,
@@ -216,7 +219,19 @@ pub fn lacks(terms: &LineTerms, draft: &WholeDraft) -> Vec<Lack> {
     let filed = |file: &Paper| terms.papers.iter().any(|wanted| wanted.id == file.paper);
     let found = draft.papers.iter().filter(|file| filed(file) && draft.found_in(file).is_some());
     let found = found.map(|file| Lack::Quarantined { paper: file.paper.clone(), name: file.name.clone() });
-    answers.chain(budget).chain(papers).chain(found).collect()
+    legal_person(terms, draft)
+        .map(Lack::LegalPerson)
+        .into_iter()
+        .chain(answers)
+        .chain(budget)
+        .chain(papers)
+        .chain(found)
+        .collect()
+}
+
+/// Why the draft's legal person is not of the kind that the call asks for: it may have been amended since the draft was begun.
+pub fn legal_person(terms: &LineTerms, draft: &WholeDraft) -> Option<Misfit> {
+    misfit(terms.legal_person, draft.deed.as_ref())
 }
 
 /// The draft's budget, added up.

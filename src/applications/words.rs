@@ -113,6 +113,7 @@ pub fn heading_limit(lang: Lang, heading: &Heading, currency: Currency) -> Strin
 pub fn lack(lang: Lang, terms: &LineTerms, id: &ApplicationId, lack: &Lack) -> (String, String) {
     let application = id.to_string();
     let page = match lack {
+        Lack::LegalPerson(_) => Page::ApplicationLegalPerson { application }.path(lang),
         Lack::Answer { field, .. } => format!("{}#{}", Page::ApplicationAnswers { application }.path(lang), field_id(field)),
         Lack::Budget(_) => Page::ApplicationBudget { application }.path(lang),
         Lack::Paper { paper } | Lack::Quarantined { paper, .. } => {
@@ -125,6 +126,7 @@ pub fn lack(lang: Lang, terms: &LineTerms, id: &ApplicationId, lack: &Lack) -> (
 /// Something that is missing.
 pub fn lack_says(lang: Lang, terms: &LineTerms, lack: &Lack) -> String {
     match lack {
+        Lack::LegalPerson(why) => other_legal_person(lang, *why),
         Lack::Answer { field, flaw } => wrong_answer(lang, terms, field, *flaw),
         Lack::Budget(wrong) => td_string!(lang, applications.lack_budget, what = budget_flaw(lang, *wrong, terms)).to_string(),
         Lack::Quarantined { name, .. } => td_string!(lang, applications.lack_quarantined, name = name.as_str()).to_string(),
@@ -178,6 +180,14 @@ pub fn misfit(lang: Lang, why: Misfit) -> &'static str {
         Misfit::NoRfc => td_string!(lang, applications.misfit_no_rfc),
         Misfit::NoCluni => td_string!(lang, applications.misfit_no_cluni),
         Misfit::NoEin => td_string!(lang, applications.misfit_no_ein),
+    }
+}
+
+/// That a draft was begun through a legal person that the call does not ask for, or no longer.
+pub fn other_legal_person(lang: Lang, why: Misfit) -> String {
+    match why {
+        Misfit::NoLegalPerson => td_string!(lang, applications.lack_any_legal_person).to_owned(),
+        why => td_string!(lang, applications.lack_legal_person, why = misfit(lang, why)).to_string(),
     }
 }
 

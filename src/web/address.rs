@@ -202,6 +202,8 @@ pages! {
     Application(application) => "/mi/solicitudes/{application}", "/my/applications/{application}";
     /// What an amendment of the call changed.
     ApplicationAmendment(application) => "/mi/solicitudes/{application}/modificacion", "/my/applications/{application}/amendment";
+    /// Through which legal person it is applied.
+    ApplicationLegalPerson(application) => "/mi/solicitudes/{application}/persona-moral", "/my/applications/{application}/legal-person";
     ApplicationAnswers(application) => "/mi/solicitudes/{application}/respuestas", "/my/applications/{application}/answers";
     /// Saves one answer while somebody types.
     ApplicationAnswerSaving(application) => "/mi/solicitudes/{application}/respuestas/guardado", "/my/applications/{application}/answers/saving";

@@ -5,6 +5,7 @@ mod copying;
 mod drafts;
 mod elsewhere;
 mod filing;
+mod legal;
 mod lent;
 mod papers;
 
@@ -13,6 +14,7 @@ pub use copying::{Copied, copy, source};
 pub use drafts::{Start, save_answers, save_budget, start};
 pub use elsewhere::{Report, name, record_elsewhere};
 pub use filing::{Filing, file, withdraw};
+pub use legal::apply_through;
 pub use lent::{note_opening, opened_by_member, opened_by_official};
 pub use papers::{Attached, add_lent, add_paper, keep, remove_paper};
 

@@ -4,10 +4,10 @@ use super::shared::line_state;
 use crate::{
     applications::{
         context::LineNow,
-        fit::{Misfit, misfit},
+        fit::{Misfit, Offered},
         rules, words,
     },
-    associations::{self, model::Deed},
+    associations,
     calls::{addresses::At, terms::LegalWanted, words::legal_wanted},
     error::Result,
     i18n::td_string,
@@ -16,6 +16,7 @@ use crate::{
     web::{
         address::Page,
         form::Form,
+        lang::Lang,
         parts::error_summary,
         shell::Head,
         visit::{Viewer, Visit},
@@ -39,7 +40,7 @@ pub async fn start_page(visit: &Visit, line: LineNow, form: Form) -> Result<Resp
     rules::may_draft(&line.state(), line.now)?;
     let lang = visit.lang;
     let wanted = line.asked().map(|terms| terms.legal_person).unwrap_or_default();
-    let Applicants { options, others, watching } = applicants(visit, wanted).await?;
+    let (Offered { fit: options, others }, watching) = applicants(visit, wanted).await?;
     let form = if form.get("as").is_empty() && form.is_fine() && options.len() == 1 {
         Form::of(options.first().map(|(value, _)| ("as", value.clone())))
     } else {
@@ -49,11 +50,7 @@ pub async fn start_page(visit: &Visit, line: LineNow, form: Form) -> Result<Resp
     let title = td_string!(lang, applications.start_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         let asks = (!wanted.is_any()).then(|| view! { <p>{legal_wanted(lang, wanted)}</p> });
-        let unfit: Vec<_> =
-            others.iter().map(|(name, why)| view! { <li>{name.clone()}": "{words::misfit(lang, *why)}</li> }).collect();
-        let unfit = (!unfit.is_empty()).then(|| {
-            view! { <h2>{td_string!(lang, applications.start_unfit)}</h2> <ul>{unfit}</ul> <p>{td_string!(lang, applications.start_unfit_do)}</p> }
-        });
+        let unfit = unfit(lang, &others);
         let choose = if options.is_empty() && !others.is_empty() {
             ().into_any()
         } else if options.is_empty() {
@@ -85,32 +82,24 @@ pub async fn start_page(visit: &Visit, line: LineNow, form: Form) -> Result<Resp
     }))
 }
 
-/// Whom the visitor may apply for.
-#[derive(Default)]
-struct Applicants {
-    /// Those that fit, as `association` or `association/legal person`, with their names.
-    options: Vec<(String, String)>,
-    /// Those of which the call asks for another legal person, with why.
-    others: Vec<(String, Misfit)>,
-    /// Whether there are associations in which the visitor may only look.
-    watching: bool,
+/// Those of which the call asks for another legal person, with why.
+pub fn unfit(lang: Lang, others: &[(String, Misfit)]) -> Option<AnyView> {
+    let items: Vec<_> =
+        others.iter().map(|(name, why)| view! { <li>{name.clone()}": "{words::misfit(lang, *why)}</li> }).collect();
+    (!items.is_empty()).then(|| {
+        view! { <h2>{td_string!(lang, applications.start_unfit)}</h2> <ul>{items}</ul> <p>{td_string!(lang, applications.start_unfit_do)}</p> }
+            .into_any()
+    })
 }
 
-impl Applicants {
-    fn add(&mut self, wanted: LegalWanted, deed: Option<&Deed>, value: String, label: String) {
-        match misfit(wanted, deed) {
-            None => self.options.push((value, label)),
-            Some(why) => self.others.push((label, why)),
-        }
-    }
-}
-
-async fn applicants(visit: &Visit, wanted: LegalWanted) -> Result<Applicants> {
+/// Whom the visitor may apply for, as `association` or `association/legal person`; and whether there are associations in which they may
+/// only look.
+async fn applicants(visit: &Visit, wanted: LegalWanted) -> Result<(Offered, bool)> {
     let actor = visit.actor();
     let mine: Vec<(AssociationId, MemberRole)> = actor.associations().map(|(id, role)| (id.clone(), role)).collect();
     let ids: Vec<AssociationId> =
         mine.iter().map(|(id, _)| id.clone()).filter(|id| may(&actor, Act::Draft(id)).is_ok()).collect();
-    let mut all = Applicants { watching: mine.len() > ids.len(), ..Applicants::default() };
+    let mut all = Offered::default();
     for association in associations::store::of_ids(visit.app.db.read(), &ids).await? {
         let legal = associations::store::legal_persons(visit.app.db.read(), &association.id).await?;
         if legal.is_empty() {
@@ -122,5 +111,5 @@ async fn applicants(visit: &Visit, wanted: LegalWanted) -> Result<Applicants> {
             all.add(wanted, Some(&person.deed), format!("{}/{}", association.id, person.id), label.to_string());
         }
     }
-    Ok(all)
+    Ok((all, mine.len() > ids.len()))
 }

@@ -10,6 +10,7 @@ use crate::{
         answers::{self, Progress, State},
         context::LineNow,
         corrections::{self, model::Correction, pages::Ways, standing::Standing},
+        fit::Misfit,
         model::{Application, Filed, Paper, WholeDraft},
         needed::Needed,
         rules, store, words,
@@ -112,6 +113,7 @@ fn tasks(lang: Lang, whole: &WholeDraft, terms: &LineTerms, lapsed: bool) -> Any
     let form = |page: Page| if lapsed { check.clone() } else { page.path(lang) };
     view! {
         <ol class="tasks">
+            {legal_person(lang, whole, terms, &form)}
             {questions(lang, whole, terms, &form)}
             {task(form(budget_page), td_string!(lang, applications.budget), budget.0, state(lang, budget))}
             {papers(lang, whole, terms, form(papers_page))}
@@ -119,6 +121,21 @@ fn tasks(lang: Lang, whole: &WholeDraft, terms: &LineTerms, lapsed: bool) -> Any
         </ol>
     }
     .into_any()
+}
+
+/// Through whom it is applied; nothing where the call asks for none and none was chosen.
+fn legal_person(lang: Lang, whole: &WholeDraft, terms: &LineTerms, form: &impl Fn(Page) -> String) -> Option<AnyView> {
+    if terms.legal_person.is_any() && whole.deed.is_none() {
+        return None;
+    }
+    let page = form(Page::ApplicationLegalPerson { application: whole.draft.id.to_string() });
+    let name = whole.deed.as_ref().map(|deed| deed.name.clone()).unwrap_or_default();
+    let (how, says) = match rules::legal_person(terms, whole) {
+        None => (State::Complete, state(lang, (State::Complete, name))),
+        Some(Misfit::NoLegalPerson) => (State::NotStarted, td_string!(lang, applications.legal_missing).to_owned()),
+        Some(why) => (State::NotStarted, td_string!(lang, applications.legal_misfit, why = words::misfit(lang, why)).to_string()),
+    };
+    Some(task(page, td_string!(lang, applications.legal_task), how, says))
 }
 
 /// The questions, a task a section. What the answers so far do not lead to counts for nothing.

@@ -15,7 +15,7 @@ use crate::{
         rules::{self, Lack},
         words,
     },
-    calls::terms::LineTerms,
+    calls::terms::{LegalWanted, LineTerms},
     clock::Now,
     i18n::td_string,
     ids::{ApplicationId, AssociationId, FileId, LineId},
@@ -59,8 +59,11 @@ pub fn refused(lang: Lang, form: &Form, terms: &LineTerms, now: Now) -> Vec<(Str
     let place = |lack: &Lack| match lack {
         Lack::Answer { field, .. } => format!("#{}", field_id(field)),
         Lack::Budget(_) => "#presupuesto".to_owned(),
+        Lack::LegalPerson(_) => String::new(),
         Lack::Paper { .. } | Lack::Quarantined { .. } => format!("#{}", field_id(PAPER)),
     };
+    // Nobody applies here, through whomever.
+    let terms = &LineTerms { legal_person: LegalWanted::Any, ..terms.clone() };
     let lacks = rules::lacks(terms, &draft(form, terms, now));
     lacks.iter().map(|lack| (words::lack_says(lang, terms, lack), place(lack))).collect()
 }
@@ -92,5 +95,6 @@ fn draft(form: &Form, terms: &LineTerms, now: Now) -> WholeDraft {
         sha256: String::new(),
     });
     let answers = fields::typed(form).into_iter().map(|(field, text)| (field, answers::normal(&text))).collect();
-    WholeDraft { draft: nobody, answers, budget: forms::rows(form), papers: papers.collect(), scans: BTreeMap::new() }
+    let (papers, budget) = (papers.collect(), forms::rows(form));
+    WholeDraft { draft: nobody, deed: None, answers, budget, papers, scans: BTreeMap::new() }
 }

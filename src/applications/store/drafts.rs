@@ -6,6 +6,7 @@ use crate::{
         answers::Answers,
         model::{Draft, SavedAnswer, WholeDraft},
     },
+    associations,
     clock::{Now, stamp},
     error::Result,
     ids::{ApplicationId, AssociationId, LineId, PersonId},
@@ -64,12 +65,21 @@ pub async fn note_terms(conn: &mut SqliteConnection, id: &ApplicationId, version
     Ok(())
 }
 
+/// Notes through which legal person it is applied; false when it is another than was shown.
+pub async fn put_legal_person(conn: &mut SqliteConnection, id: &ApplicationId, legal: &str, shown: Option<&str>) -> Result<bool> {
+    let sql = "update drafts set legal_person = ? where id = ? and legal_person is ?";
+    Ok(sqlx::query(sql).bind(legal).bind(id).bind(shown).execute(conn).await?.rows_affected() > 0)
+}
+
 /// The draft with everything in it.
 pub async fn whole(conn: &mut SqliteConnection, id: &ApplicationId) -> Result<Option<WholeDraft>> {
     let Some(draft) = draft(&mut *conn, id).await? else { return Ok(None) };
     let papers = draft_files(&mut *conn, id).await?;
+    let legal = associations::store::legal_persons(&mut *conn, &draft.association).await?;
+    let deed = legal.into_iter().find(|legal| Some(&legal.id) == draft.legal_person.as_ref()).map(|legal| legal.deed);
     Ok(Some(WholeDraft {
         draft,
+        deed,
         answers: answers(&mut *conn, id).await?,
         budget: budget(&mut *conn, id).await?,
         scans: scanner::said(&mut *conn, papers.iter().map(|paper| &paper.id)).await?,

@@ -9,7 +9,8 @@ mod loans;
 
 pub use budget::{budget, replace_budget};
 pub use drafts::{
-    answer, answers, draft, draft_on, drafts_of, insert_draft, note_terms, put_answer, remove_draft, touch, unsettle, whole,
+    answer, answers, draft, draft_on, drafts_of, insert_draft, note_terms, put_answer, put_legal_person, remove_draft, touch,
+    unsettle, whole,
 };
 pub use elsewhere::{drop_name, elsewhere, elsewhere_of, insert_elsewhere, named_on, put_name, reported_count};
 pub use filed::{

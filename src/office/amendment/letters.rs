@@ -4,7 +4,7 @@
 use super::actions::Proposed;
 use crate::{
     app::App,
-    applications::{amended, answers::Answers, store as applications},
+    applications::{amended, model::WholeDraft, rules::legal_person, store as applications, words::other_legal_person},
     error::Result,
     i18n::td_string,
     ids::AssociationId,
@@ -23,7 +23,7 @@ pub async fn of(app: &App, own: &OwnLine, proposed: &Proposed) -> Result<Vec<Let
     for association in associations_on(app, &own.line.id).await? {
         let draft = applications::draft_on(app.db.read(), &own.line.id, &association).await?;
         let given = match &draft {
-            Some(draft) => Some((draft.id.to_string(), applications::answers(app.db.read(), &draft.id).await?)),
+            Some(draft) => applications::whole(&mut *app.db.read().acquire().await?, &draft.id).await?,
             None => None,
         };
         for reader in unreached(app, &association, &mut reached).await? {
@@ -38,21 +38,23 @@ async fn unreached(app: &App, association: &AssociationId, reached: &mut BTreeSe
     Ok(all.into_iter().filter(|reader| reached.insert(reader.email.clone())).collect())
 }
 
-fn letter(app: &App, own: &OwnLine, proposed: &Proposed, reader: &Reader, draft: Option<&(String, Answers)>) -> Letter {
+fn letter(app: &App, own: &OwnLine, proposed: &Proposed, reader: &Reader, draft: Option<&WholeDraft>) -> Letter {
     let lang = reader.lang;
     let line = lang.pick(&own.line.title_es, &own.line.title_en).as_str();
     let who = lang.pick(&own.institution.name_es, &own.institution.name_en).as_str();
     let body = match draft {
-        Some((id, given)) => {
+        Some(whole) => {
             let changes = amended::all(lang, &proposed.changes, &proposed.was, &proposed.next);
             let changes = changes.iter().map(|change| format!("- {change}")).collect::<Vec<_>>().join("\n");
-            let list = amended::touched(lang, &proposed.changes, &proposed.was, given);
+            let list = amended::touched(lang, &proposed.changes, &proposed.was, &whole.answers);
             let touched = if list.is_empty() {
                 td_string!(lang, amendment.letter_untouched).to_owned()
             } else {
                 td_string!(lang, amendment.letter_touched, list = list.join("; ")).to_string()
             };
-            let page = Page::ApplicationAmendment { application: id.clone() }.path(lang);
+            let misfit = legal_person(&proposed.next, whole).map(|why| format!("\n\n{}", other_legal_person(lang, why)));
+            let touched = touched + &misfit.unwrap_or_default();
+            let page = Page::ApplicationAmendment { application: whole.draft.id.to_string() }.path(lang);
             let link = format!("{}{page}", app.config.base_url());
             td_string!(lang, amendment.letter_draft, who = who, line = line, changes = changes, touched = touched, link = link)
                 .to_string()

@@ -1,7 +1,7 @@
 //! Which legal person a call asks for: those that fit are offered, the others are shown with why not.
 
-use super::{CALL, LINE, publish, publish_wanting, registers};
-use crate::support::World;
+use super::{CALL, LINE, amends_wanting, completes, files, hidden, joins, publish, publish_wanting, registers, rows};
+use crate::support::{Persona, World};
 use acuse::{
     applications::fit::{Misfit, misfit},
     associations::{
@@ -94,4 +94,76 @@ async fn whoever_chooses_another_legal_person_than_the_drafts_is_told() {
     start(&legal[0]).await.never_says("con otra persona moral");
     start(&legal[0]).await.never_says("con otra persona moral");
     start(&legal[1]).await.says("con otra persona moral que la que usted eligió");
+}
+
+/// Registers a legal person of Mexico; its id.
+async fn adds(world: &World, who: &Persona, association: &str, name: &str, cluni: &str) -> String {
+    let legal = format!("/es/mi/asociaciones/{association}/personas-morales");
+    who.post(&legal, &[("country", "MX"), ("name", name), ("cluni", cluni)]).await.is(303);
+    let sql = "select id from association_legal_persons where name = ?";
+    sqlx::query_scalar(sql).bind(name).fetch_one(world.app.db.read()).await.expect("a legal person")
+}
+
+#[tokio::test]
+async fn an_amendment_that_asks_for_another_legal_person_stops_a_draft_until_one_that_fits_is_chosen() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let id = registers(&nuria, "Club Raíces").await;
+    let plain = adds(&world, &nuria, &id, "Raíces, A.C.", "").await;
+    let start = format!("{CALL}/{LINE}/solicitud");
+    let draft = nuria.post(&start, &[("as", &format!("{id}/{plain}"))]).await.leads_to("/es/mi/solicitudes/").location();
+    completes(&nuria, &draft).await;
+    let here = format!("{draft}/persona-moral");
+    nuria.get(&draft).await.is(200).says(&here).says("Completo · Raíces, A.C.");
+    amends_wanting(&world, "with_cluni").await;
+    let stopped = "no es la que pide la convocatoria: no tiene CLUNI";
+    nuria.get(&draft).await.is(200).says("No es la que pide la convocatoria: no tiene CLUNI").says(&here);
+    nuria.get(&format!("{draft}/revision")).await.is(200).says(stopped).says(&here).never_says("name=\"accept\"");
+    let version: i64 = sqlx::query_scalar("select version from drafts").fetch_one(world.app.db.read()).await.expect("a draft");
+    let version = version.to_string();
+    let filing = [("seen", version.as_str()), ("name", "Nuria"), ("accept", "yes")];
+    nuria.post(&format!("{draft}/presentacion"), &filing).await.is(422).says(stopped);
+    assert_eq!(rows(&world, "applications").await, 0);
+    let page = nuria.get(&here).await.is(200).says(stopped).says("Ninguna persona moral de la asociación");
+    page.says("Raíces, A.C.: no tiene CLUNI").never_says("name=\"through\"");
+    let fits = adds(&world, &nuria, &id, "Raíces Vivas, A.C.", "ABC010203XY10901").await;
+    let shown = nuria.get(&here).await.is(200).says("Raíces Vivas, A.C.").text();
+    assert_eq!(shown.matches("name=\"through\"").count(), 1, "one is offered");
+    let seen = hidden(&shown, "seen");
+    let chooses = async |legal: &str, seen: &str| nuria.post(&here, &[("seen", seen), ("through", legal)]).await;
+    chooses("", &seen).await.is(422).says("Elija una persona moral.");
+    chooses(&plain, &seen).await.is(409).says("Elija otra.");
+    chooses(&fits, "otra").await.is(409).says("Otra persona cambió esto");
+    chooses(&fits, &seen).await.leads_to(&draft);
+    nuria.get(&draft).await.is(200).says("Completo · Raíces Vivas, A.C.");
+    files(&nuria, &draft).await.is(303);
+    nuria.get(&format!("{draft}/acuse")).await.is(200).says("Raíces Vivas, A.C.");
+    nuria.get(&here).await.is(409);
+}
+
+#[tokio::test]
+async fn whoever_drafts_chooses_among_the_legal_persons_of_their_own_association() {
+    let world = World::new().await;
+    publish(&world).await;
+    let (nuria, eva) = (world.person("Nuria").await, world.person("Eva").await);
+    let (id, theirs) = (registers(&nuria, "Club Raíces").await, registers(&eva, "Casa Puente").await);
+    let one = adds(&world, &nuria, &id, "Raíces, A.C.", "").await;
+    let other = adds(&world, &nuria, &id, "Raíces Dos, A.C.", "").await;
+    let foreign = adds(&world, &eva, &theirs, "Puente, A.C.", "").await;
+    let start = format!("{CALL}/{LINE}/solicitud");
+    let draft = nuria.post(&start, &[("as", &format!("{id}/{one}"))]).await.leads_to("/es/mi/solicitudes/").location();
+    let here = format!("{draft}/persona-moral");
+    nuria.post(&here, &[("seen", one.as_str()), ("through", foreign.as_str())]).await.is(404);
+    eva.get(&here).await.is(403);
+    eva.post(&here, &[("seen", one.as_str()), ("through", foreign.as_str())]).await.is(403);
+    world.visitor().get(&here).await.leads_to("/es/cuenta/entrar");
+    let delia = joins(&world, &nuria, &id, "Delia", "drafter").await;
+    let olga = joins(&world, &nuria, &id, "Olga", "observer").await;
+    olga.get(&here).await.is(403);
+    olga.post(&here, &[("seen", one.as_str()), ("through", other.as_str())]).await.is(403);
+    let english = draft.replace("/es/mi/solicitudes", "/en/my/applications");
+    delia.get(&format!("{english}/legal-person")).await.is(200).says("begun through Raíces, A.C.").says("Save the choice");
+    delia.post(&here, &[("seen", one.as_str()), ("through", other.as_str())]).await.leads_to(&draft);
+    delia.get(&draft).await.is(200).says("Raíces Dos, A.C.");
 }

@@ -53,6 +53,15 @@ pub async fn publish_wanting(world: &World, legal_person: &str) {
     publish_terms(world, terms).await;
 }
 
+/// The institution amends the line: from now on it asks for a legal person of one kind.
+pub async fn amends_wanting(world: &World, legal_person: &str) {
+    let mut write = record(world).await;
+    let mut terms = terms(2);
+    terms["legal_person"] = legal_person.into();
+    store::enter_terms(&mut write, &serde_json::from_value(terms).expect("terms")).await.expect("terms enter");
+    write.commit().await.expect("the amendment enters the record");
+}
+
 /// The same, with other terms.
 pub async fn publish_terms(world: &World, terms: Value) {
     let mut write = record(world).await;

@@ -214,7 +214,7 @@ async fn an_amendment_is_told_question_by_question_to_whoever_drafts() {
 
 #[tokio::test]
 async fn the_legal_person_that_is_asked_for_is_published_and_its_change_told() {
-    let Case { world, office, .. } = drafting().await;
+    let Case { world, office, nuria, draft } = drafting().await;
     let questions = format!("/es/convocatorias/{SLUG}/{SLUG}/requisitos");
     world.visitor().get(&questions).await.is(200).says("Puede solicitar cualquier asociación");
     let line = starts(&office).await;
@@ -228,6 +228,9 @@ async fn the_legal_person_that_is_asked_for_is_published_and_its_change_told() {
     office.publisher.get(&line).await.is(200).says("<option value=\"with_cluni\" selected");
     publishes(&office, &line).await.is(303);
     world.visitor().get(&questions).await.is(200).says("La convocatoria pide una persona moral mexicana con CLUNI");
+    let letters = world.letters_to(&nuria.email).await;
+    assert!(letters.iter().any(|letter| letter.body.contains("se empezó sin ninguna. Elija una")), "{letters:?}");
+    nuria.get(&draft).await.is(200).says("Elija una persona moral.").says(&format!("{draft}/persona-moral"));
 }
 
 #[tokio::test]
