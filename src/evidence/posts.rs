@@ -17,15 +17,11 @@ use crate::{
         visit::{Viewer, Visit},
     },
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use tower_sessions::Session;
 
 async fn done(visit: &Visit, session: &Session, evidence: String, says: &'static str) -> Result<Response> {
-    notice::leave(session, says).await?;
-    Ok(Redirect::to(&Page::Evidence { evidence }.path(visit.lang)).into_response())
+    notice::done(visit, session, Page::Evidence { evidence }, says).await
 }
 
 pub async fn open(visit: Visit, viewer: Viewer, session: Session, Path(id): Path<String>) -> Result<Response> {

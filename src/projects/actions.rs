@@ -4,23 +4,14 @@ use super::{
     model::{MOST, Project, What},
     store,
 };
+pub use crate::associations::actions::By;
 use crate::{
-    app::App,
     applications::{self, actions as applying, answers, merge::Sent},
-    clock::Now,
     error::{Error, Result},
     ids::{ApplicationId, AssociationId},
     ledger::{Entry, Write},
-    policy::{Act, Actor, Refusal, may},
+    policy::{Act, Refusal, may},
 };
-
-/// Who acts, when, on which installation.
-#[derive(Clone, Copy)]
-pub struct By<'a> {
-    pub app: &'a App,
-    pub actor: &'a Actor,
-    pub now: Now,
-}
 
 pub async fn add(by: By<'_>, id: &AssociationId, what: &What) -> Result<String> {
     let mut w = Write::begin(&by.app.db, may(by.actor, Act::KeepProjects(id))?, by.now).await?;

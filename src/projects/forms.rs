@@ -6,7 +6,7 @@ use super::{
     pages,
 };
 use crate::{
-    accounts::notice,
+    accounts::notice::{self, done},
     associations::{model::Population, texts},
     error::{Error, Result},
     i18n::td_string,
@@ -25,15 +25,6 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use tower_sessions::Session;
-
-fn by<'a>(visit: &'a Visit, viewer: &'a Viewer) -> By<'a> {
-    By { app: &visit.app, actor: &viewer.actor, now: visit.now }
-}
-
-async fn done(visit: &Visit, session: &Session, to: Page, sentence: &'static str) -> Result<Response> {
-    notice::leave(session, sentence).await?;
-    Ok(Redirect::to(&to.path(visit.lang)).into_response())
-}
 
 fn read(lang: Lang, form: &mut Form) -> Option<What> {
     let title = texts::line(form.raw("title"), texts::NAME).filter(|text| !text.is_empty());
@@ -60,7 +51,7 @@ pub async fn add(visit: Visit, viewer: Viewer, session: Session, Path(id): Path<
     let id = AssociationId::from_text(id);
     may(&viewer.actor, Act::KeepProjects(&id))?;
     let Some(what) = read(visit.lang, &mut form) else { return pages::list_page(&visit, &id, form).await };
-    actions::add(by(&visit, &viewer), &id, &what).await?;
+    actions::add(By::of(&visit, &viewer.actor), &id, &what).await?;
     done(&visit, &session, Page::Projects { association: id.to_string() }, td_string!(visit.lang, projects.done_added)).await
 }
 
@@ -73,7 +64,7 @@ pub async fn save(
 ) -> Result<Response> {
     let id = AssociationId::from_text(id);
     may(&viewer.actor, Act::KeepProjects(&id))?;
-    let (by, seen) = (by(&visit, &viewer), form.get("seen").to_owned());
+    let (by, seen) = (By::of(&visit, &viewer.actor), form.get("seen").to_owned());
     let result = match form.get("act") {
         "end" => actions::end(by, &id, &project, true, &seen).await,
         "resume" => actions::end(by, &id, &project, false, &seen).await,
@@ -101,7 +92,7 @@ pub async fn take(visit: Visit, viewer: Viewer, session: Session, Path(id): Path
         form.fail("project", td_string!(visit.lang, projects.take_missing));
         return pages::use_page(&visit, &id, StatusCode::UNPROCESSABLE_ENTITY, form).await;
     }
-    match actions::take(by(&visit, &viewer), &application, &question, &project).await {
+    match actions::take(By::of(&visit, &viewer.actor), &application, &question, &project).await {
         Ok(()) => {
             notice::leave(&session, td_string!(visit.lang, projects.done_taken)).await?;
             Ok(Redirect::to(&Page::ApplicationAnswers { application: id }.path(visit.lang)).into_response())

@@ -4,28 +4,21 @@ use super::{
     model::{Deed, Named, Objection, Replacement, State},
     rules, store, words,
 };
+pub use crate::associations::actions::By;
 use crate::{
     accounts,
     app::App,
     applications::actions::keep,
     associations::{self, model::What},
-    clock::{Now, stamp},
+    clock::stamp,
     error::{Error, Result},
     ids::AssociationId,
     ledger::{Entry, Write},
     mail,
-    policy::{Act, Actor, MemberRole, Permit, Refusal, Role, may},
+    policy::{Act, MemberRole, Permit, Refusal, Role, may},
     scanner,
     web::upload::Uploaded,
 };
-
-/// Who acts, when, on which installation.
-#[derive(Clone, Copy)]
-pub struct By<'a> {
-    pub app: &'a App,
-    pub actor: &'a Actor,
-    pub now: Now,
-}
 
 /// What the steward announces.
 pub struct Announcement {

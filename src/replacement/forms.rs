@@ -6,7 +6,7 @@ use super::{
     pages, rules,
 };
 use crate::{
-    accounts::{self, notice},
+    accounts::{self, notice::done},
     associations::texts,
     error::{Error, Result},
     i18n::td_string,
@@ -20,21 +20,8 @@ use crate::{
         visit::{Viewer, Visit},
     },
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use tower_sessions::Session;
-
-fn by<'a>(visit: &'a Visit, viewer: &'a Viewer) -> By<'a> {
-    By { app: &visit.app, actor: &viewer.actor, now: visit.now }
-}
-
-async fn done(visit: &Visit, session: &Session, to: Page, sentence: &'static str) -> Result<Response> {
-    notice::leave(session, sentence).await?;
-    Ok(Redirect::to(&to.path(visit.lang)).into_response())
-}
 
 pub async fn announce(
     visit: Visit,
@@ -58,7 +45,7 @@ pub async fn announce(
         return pages::steward_page(&visit, &id, StatusCode::UNPROCESSABLE_ENTITY, form).await;
     };
     let (seen, new) = (form.get("seen").to_owned(), Announcement { successor, reason, evidence, deed });
-    match actions::announce(by(&visit, &viewer), &id, new, &seen).await {
+    match actions::announce(By::of(&visit, &viewer.actor), &id, new, &seen).await {
         Ok(()) => {
             let to = Page::StewardReplacement { association: id.to_string() };
             done(&visit, &session, to, td_string!(lang, replacement.done_announced)).await
@@ -105,7 +92,7 @@ pub async fn object(visit: Visit, viewer: Viewer, session: Session, Path(id): Pa
     let Some(words) = text(visit.lang, &mut form, "objection", rules::TEXT) else {
         return pages::members_page(&visit, &id, StatusCode::UNPROCESSABLE_ENTITY, form).await;
     };
-    actions::object(by(&visit, &viewer), &id, &words).await?;
+    actions::object(By::of(&visit, &viewer.actor), &id, &words).await?;
     let to = Page::Replacement { association: id.to_string() };
     done(&visit, &session, to, td_string!(visit.lang, replacement.done_objected)).await
 }
@@ -117,7 +104,7 @@ pub async fn stop(visit: Visit, viewer: Viewer, session: Session, Path(id): Path
         return pages::members_page(&visit, &id, StatusCode::UNPROCESSABLE_ENTITY, form).await;
     };
     let seen = form.get("seen").to_owned();
-    match actions::stop(by(&visit, &viewer), &id, &why, &seen).await {
+    match actions::stop(By::of(&visit, &viewer.actor), &id, &why, &seen).await {
         Ok(()) => {
             let to = Page::Replacement { association: id.to_string() };
             done(&visit, &session, to, td_string!(visit.lang, replacement.done_stopped)).await
@@ -140,7 +127,7 @@ pub async fn stop_as_steward(
         return pages::steward_page(&visit, &id, StatusCode::UNPROCESSABLE_ENTITY, form).await;
     };
     let seen = form.get("seen").to_owned();
-    let result = actions::stop(by(&visit, &viewer), &id, &why, &seen).await;
+    let result = actions::stop(By::of(&visit, &viewer.actor), &id, &why, &seen).await;
     decided(&visit, &session, &id, form, result, td_string!(visit.lang, replacement.done_stopped)).await
 }
 
@@ -148,7 +135,7 @@ pub async fn carry_out(visit: Visit, viewer: Viewer, session: Session, Path(id):
     may(&viewer.actor, Act::RunInstallation)?;
     let id = AssociationId::from_text(id);
     let seen = form.get("seen").to_owned();
-    let result = actions::carry_out(by(&visit, &viewer), &id, &seen).await;
+    let result = actions::carry_out(By::of(&visit, &viewer.actor), &id, &seen).await;
     decided(&visit, &session, &id, form, result, td_string!(visit.lang, replacement.done_carried_out)).await
 }
 

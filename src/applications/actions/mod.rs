@@ -16,7 +16,7 @@ pub use elsewhere::{Report, name, record_elsewhere};
 pub use filing::{Filing, file, withdraw};
 pub use legal::apply_through;
 pub use lent::{note_opening, opened_by_member, opened_by_official};
-pub use papers::{Attached, add_lent, add_paper, keep, remove_paper};
+pub use papers::{Attached, add_lent, add_paper, keep, put, remove_paper};
 
 use super::{context::LineNow, model::Draft, rules, store};
 use crate::{

@@ -6,7 +6,7 @@ use crate::{
     applications::{
         model::Paper,
         papers::{FileKind, MOST_A_PAPER, safe_name},
-        store::{self, Lent},
+        store::{self, Lent, Place},
     },
     clock::Now,
     db::Scratch,
@@ -16,6 +16,7 @@ use crate::{
     scanner::{self, Verdict},
     web::upload::Uploaded,
 };
+use sqlx::SqliteConnection;
 
 /// What became of a file that was attached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,8 +91,8 @@ pub async fn remove_paper(app: &App, actor: &Actor, id: &ApplicationId, file: &F
     let (draft, _) = open_draft(app, id, now).await?;
     let permit = policy::may(actor, Act::Draft(&draft.association))?;
     let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
-    let there = store::draft_file(&mut *scratch.conn(), id, file).await?.ok_or(Error::NotFound)?;
-    store::remove_file(scratch.conn(), id, file).await?;
+    let there = store::file(&mut *scratch.conn(), Place::Draft(id), file).await?.ok_or(Error::NotFound)?;
+    store::remove_file(scratch.conn(), Place::Draft(id), file).await?;
     store::touch(scratch.conn(), id, now).await?;
     scratch.commit().await?;
     app.vault.forget([&there.id]);
@@ -122,15 +123,7 @@ async fn insert(app: &App, permit: &Permit, id: &ApplicationId, kept: &Paper, le
     let mut scratch = Scratch::begin_for(&app.db, permit).await?;
     // Looked at again under the lock: a filing may have come between.
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
-    let there = store::draft_files(scratch.conn(), id).await?;
-    let (same, others): (Vec<_>, Vec<_>) = there.into_iter().partition(|file| file.paper == kept.paper && file.name == kept.name);
-    if others.iter().filter(|file| file.paper == kept.paper).count() >= MOST_A_PAPER {
-        return Err(Refusal::TooManyFiles.into());
-    }
-    for file in &same {
-        store::remove_file(scratch.conn(), id, &file.id).await?;
-    }
-    store::insert_file(scratch.conn(), id, kept, now).await?;
+    let (replaced, others) = put(scratch.conn(), Place::Draft(id), kept, now).await?;
     if let Some(lent) = lent {
         let person = permit.person().ok_or(Refusal::SignInFirst)?;
         store::put_loan(scratch.conn(), id, kept, lent, person, now).await?;
@@ -138,5 +131,19 @@ async fn insert(app: &App, permit: &Permit, id: &ApplicationId, kept: &Paper, le
     store::touch(scratch.conn(), id, now).await?;
     scratch.commit().await?;
     let same_as = others.into_iter().find(|file| file.sha256 == kept.sha256).map(|file| file.name);
-    Ok(Inserted { replaced: same.into_iter().map(|file| file.id).collect(), same_as })
+    Ok(Inserted { replaced, same_as })
+}
+
+/// Notes a file among those that are attached: those of the same name for the same paper, of which it takes the place, and the others.
+pub async fn put(conn: &mut SqliteConnection, to: Place<'_>, kept: &Paper, now: Now) -> Result<(Vec<FileId>, Vec<Paper>)> {
+    let there = store::files(&mut *conn, to).await?;
+    let (same, others): (Vec<_>, Vec<_>) = there.into_iter().partition(|file| file.paper == kept.paper && file.name == kept.name);
+    if others.iter().filter(|file| file.paper == kept.paper).count() >= MOST_A_PAPER {
+        return Err(Refusal::TooManyFiles.into());
+    }
+    for file in &same {
+        store::remove_file(conn, to, &file.id).await?;
+    }
+    store::insert_file(conn, to, kept, now).await?;
+    Ok((same.into_iter().map(|file| file.id).collect(), others))
 }

@@ -12,13 +12,12 @@ use crate::{
     },
     app::App,
     applications::{
-        actions::keep,
+        actions::{keep, put},
         content,
         context::LineNow,
         model::{Content, Filed, Paper},
-        papers::MOST_A_PAPER,
         rules::{Command, Lack, NotFiled, decide, may_answer},
-        store as filings,
+        store::{self as filings, Place},
     },
     associations,
     calls::workdays::Counted,
@@ -178,17 +177,9 @@ pub async fn add_paper(app: &App, actor: &Actor, opened: &Opened, paper: &str, f
 async fn insert_paper(app: &App, permit: &Permit, id: &CorrectionId, kept: &Paper, now: Now) -> Result<Vec<FileId>> {
     let mut scratch = Scratch::begin_for(&app.db, permit).await?;
     unanswered(scratch.conn(), id).await?;
-    let there = store::files(scratch.conn(), id).await?.into_iter().filter(|file| file.paper == kept.paper);
-    let (same, others): (Vec<_>, Vec<_>) = there.partition(|file| file.name == kept.name);
-    if others.len() >= MOST_A_PAPER {
-        return Err(Refusal::TooManyFiles.into());
-    }
-    for file in &same {
-        store::remove_file(scratch.conn(), id, &file.id).await?;
-    }
-    store::insert_file(scratch.conn(), id, kept, now).await?;
+    let (replaced, _) = put(scratch.conn(), Place::Correction(id), kept, now).await?;
     scratch.commit().await?;
-    Ok(same.into_iter().map(|file| file.id).collect())
+    Ok(replaced)
 }
 
 /// Takes a file off again.
@@ -197,9 +188,9 @@ pub async fn remove_paper(app: &App, actor: &Actor, opened: &Opened, file: &File
     opened.may_write(now)?;
     let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     unanswered(scratch.conn(), &opened.correction.id).await?;
-    let there = store::files(scratch.conn(), &opened.correction.id).await?;
-    there.iter().find(|one| &one.id == file).ok_or(Error::NotFound)?;
-    store::remove_file(scratch.conn(), &opened.correction.id, file).await?;
+    let attached = Place::Correction(&opened.correction.id);
+    filings::file(&mut *scratch.conn(), attached, file).await?.ok_or(Error::NotFound)?;
+    filings::remove_file(scratch.conn(), attached, file).await?;
     scratch.commit().await?;
     app.vault.forget([file]);
     Ok(())

@@ -4,12 +4,11 @@ use super::model::{Asked, Correction, Received, Work};
 use crate::{
     applications::{
         budget::{Source, TypedRow},
-        model::Paper,
-        store::{instant, paper},
+        store::{self as filings, Place, instant},
     },
     clock::{Now, stamp},
     error::{Error, OnUnique as _, Result},
-    ids::{ApplicationId, AssociationId, CorrectionId, FileId, LineId, PersonId},
+    ids::{ApplicationId, AssociationId, CorrectionId, LineId, PersonId},
     ledger::{Committed, Position},
     policy::Refusal,
 };
@@ -109,7 +108,7 @@ pub async fn contents(db: impl SqliteExecutor<'_>, correction: &CorrectionId) ->
 pub async fn work(conn: &mut SqliteConnection, correction: &CorrectionId) -> Result<Work> {
     let sql = "select version, answers, budget, note from correction_drafts where correction = ?";
     let row = sqlx::query(sql).bind(correction).fetch_optional(&mut *conn).await?;
-    let mut work = Work { papers: files(&mut *conn, correction).await?, ..Work::default() };
+    let mut work = Work { papers: filings::files(&mut *conn, Place::Correction(correction)).await?, ..Work::default() };
     if let Some(row) = row {
         work.version = row.try_get("version")?;
         work.answers = serde_json::from_str(row.try_get("answers")?)?;
@@ -147,36 +146,6 @@ pub async fn keep_work(conn: &mut SqliteConnection, correction: &CorrectionId, w
     .execute(conn)
     .await?;
     Ok(done.rows_affected() > 0)
-}
-
-pub async fn files(db: impl SqliteExecutor<'_>, correction: &CorrectionId) -> Result<Vec<Paper>> {
-    let sql = "select file, paper, name, kind, bytes, sha256 from correction_files where correction = ? order by added_at, rowid";
-    sqlx::query(sql).bind(correction).fetch_all(db).await?.iter().map(paper).collect()
-}
-
-pub async fn insert_file(conn: &mut SqliteConnection, correction: &CorrectionId, file: &Paper, now: Now) -> Result<()> {
-    let sql = "insert into correction_files (file, correction, paper, name, kind, bytes, sha256, added_at) values (?, ?, ?, ?, ?, ?, ?, ?)";
-    sqlx::query(sql)
-        .bind(&file.id)
-        .bind(correction)
-        .bind(&file.paper)
-        .bind(&file.name)
-        .bind(file.kind.ending())
-        .bind(i64::try_from(file.bytes).unwrap_or(i64::MAX))
-        .bind(&file.sha256)
-        .bind(stamp(now))
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-pub async fn remove_file(conn: &mut SqliteConnection, correction: &CorrectionId, file: &FileId) -> Result<()> {
-    sqlx::query("delete from correction_files where correction = ? and file = ?")
-        .bind(correction)
-        .bind(file)
-        .execute(conn)
-        .await?;
-    Ok(())
 }
 
 /// Takes the work away: by then all of it stands in the frozen answer.

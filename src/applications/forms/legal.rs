@@ -1,7 +1,7 @@
 //! Choosing through which legal person a draft is applied.
 
 use crate::{
-    accounts::notice,
+    accounts::notice::done,
     applications::{actions, pages},
     error::{Error, Result},
     i18n::td_string,
@@ -14,11 +14,7 @@ use crate::{
         visit::{Viewer, Visit},
     },
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use tower_sessions::Session;
 
 pub async fn apply_through(
@@ -36,8 +32,8 @@ pub async fn apply_through(
     let shown = Some(form.get("seen")).filter(|seen| !seen.is_empty());
     match actions::apply_through(&visit.app, &viewer.actor, &application, &legal, shown, visit.now).await {
         Ok(()) => {
-            notice::leave(&session, td_string!(visit.lang, applications.saved_notice)).await?;
-            Ok(Redirect::to(&Page::Application { application: id }.path(visit.lang)).into_response())
+            let to = Page::Application { application: id };
+            done(&visit, &session, to, td_string!(visit.lang, applications.saved_notice)).await
         }
         Err(Error::Refused(refusal @ (Refusal::DoesNotFit | Refusal::ChangedMeanwhile))) => {
             let says = match refusal {

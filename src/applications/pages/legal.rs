@@ -25,14 +25,13 @@ pub async fn show_legal_person(visit: Visit, Path(id): Path<String>) -> Result<R
 }
 
 /// The page, with another status when its form comes back.
-pub async fn legal_person_page(visit: &Visit, id: &str, status: StatusCode, form: Form) -> Result<Response> {
+pub async fn legal_person_page(visit: &Visit, id: &str, status: StatusCode, mut form: Form) -> Result<Response> {
     let (whole, line, terms, association) = open_draft(visit, id).await?;
     may(&visit.actor(), Act::Draft(&association.id))?;
     rules::may_draft(&line.state(), visit.now)?;
     let lang = visit.lang;
     let legal = associations::store::legal_persons(visit.app.db.read(), &association.id).await?;
     let Offered { fit, others } = offered(terms.legal_person, legal);
-    let mut form = form;
     if form.get("through").is_empty() && form.is_fine() {
         form.set("through", whole.draft.legal_person.clone().unwrap_or_default());
     }

@@ -6,7 +6,9 @@ use crate::{
         actions, is_set_apart,
         model::{Application, Paper, WholeDraft},
         papers::{MOST_A_PAPER, size_words},
-        rules, scanned, store, words,
+        rules, scanned,
+        store::{self, Place},
+        words,
     },
     calls::terms::{LineTerms, PaperWanted},
     error::{Error, Result},
@@ -178,7 +180,7 @@ pub async fn show_file(visit: Visit, Path((id, file)): Path<(String, String)>) -
     let opened = open(&visit, &id).await?;
     let (id, file) = (ApplicationId::from_text(id), FileId::from_text(file));
     let found = match opened.application {
-        Application::Draft(_) => store::draft_file(visit.app.db.read(), &id, &file).await?,
+        Application::Draft(_) => store::file(visit.app.db.read(), Place::Draft(&id), &file).await?,
         Application::Filed(_) => store::filed_file(visit.app.db.read(), &id, &file).await?,
     };
     let found = found.ok_or(Error::NotFound)?;

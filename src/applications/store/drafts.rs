@@ -1,6 +1,10 @@
 //! Drafts and their answers.
 
-use super::{budget::budget, files::draft_files, instant};
+use super::{
+    budget::budget,
+    files::{Place, files},
+    instant,
+};
 use crate::{
     applications::{
         answers::Answers,
@@ -74,7 +78,7 @@ pub async fn put_legal_person(conn: &mut SqliteConnection, id: &ApplicationId, l
 /// The draft with everything in it.
 pub async fn whole(conn: &mut SqliteConnection, id: &ApplicationId) -> Result<Option<WholeDraft>> {
     let Some(draft) = draft(&mut *conn, id).await? else { return Ok(None) };
-    let papers = draft_files(&mut *conn, id).await?;
+    let papers = files(&mut *conn, Place::Draft(id)).await?;
     let legal = associations::store::legal_persons(&mut *conn, &draft.association).await?;
     let deed = legal.into_iter().find(|legal| Some(&legal.id) == draft.legal_person.as_ref()).map(|legal| legal.deed);
     Ok(Some(WholeDraft {

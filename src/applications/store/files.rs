@@ -5,41 +5,75 @@ use crate::{
     applications::{model::Paper, papers::FileKind},
     clock::{Now, stamp},
     error::Result,
-    ids::{ApplicationId, FileId},
+    ids::{ApplicationId, CorrectionId, FileId},
 };
 use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
 
-pub async fn insert_file(conn: &mut SqliteConnection, draft: &ApplicationId, file: &Paper, now: Now) -> Result<()> {
-    sqlx::query(
-        "insert into draft_files (file, draft, paper, name, kind, bytes, sha256, added_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(&file.id)
-    .bind(draft)
-    .bind(&file.paper)
-    .bind(&file.name)
-    .bind(file.kind.ending())
-    .bind(i64::try_from(file.bytes).unwrap_or(i64::MAX))
-    .bind(&file.sha256)
-    .bind(stamp(now))
-    .execute(conn)
-    .await?;
+/// Where files are attached while it is written.
+#[derive(Clone, Copy)]
+pub enum Place<'a> {
+    Draft(&'a ApplicationId),
+    Correction(&'a CorrectionId),
+}
+
+impl<'a> Place<'a> {
+    fn id(self) -> &'a str {
+        match self {
+            Self::Draft(id) => id.as_str(),
+            Self::Correction(id) => id.as_str(),
+        }
+    }
+}
+
+pub async fn insert_file(conn: &mut SqliteConnection, to: Place<'_>, file: &Paper, now: Now) -> Result<()> {
+    let sql = match to {
+        Place::Draft(_) => {
+            "insert into draft_files (draft, file, paper, name, kind, bytes, sha256, added_at) values (?, ?, ?, ?, ?, ?, ?, ?)"
+        }
+        Place::Correction(_) => {
+            "insert into correction_files (correction, file, paper, name, kind, bytes, sha256, added_at)
+             values (?, ?, ?, ?, ?, ?, ?, ?)"
+        }
+    };
+    sqlx::query(sql)
+        .bind(to.id())
+        .bind(&file.id)
+        .bind(&file.paper)
+        .bind(&file.name)
+        .bind(file.kind.ending())
+        .bind(i64::try_from(file.bytes).unwrap_or(i64::MAX))
+        .bind(&file.sha256)
+        .bind(stamp(now))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
-pub async fn remove_file(conn: &mut SqliteConnection, draft: &ApplicationId, file: &FileId) -> Result<()> {
-    sqlx::query("delete from draft_files where draft = ? and file = ?").bind(draft).bind(file).execute(conn).await?;
+pub async fn remove_file(conn: &mut SqliteConnection, from: Place<'_>, file: &FileId) -> Result<()> {
+    let sql = match from {
+        Place::Draft(_) => "delete from draft_files where draft = ? and file = ?",
+        Place::Correction(_) => "delete from correction_files where correction = ? and file = ?",
+    };
+    sqlx::query(sql).bind(from.id()).bind(file).execute(conn).await?;
     Ok(())
 }
 
-/// The files of a draft, in the order they came.
-pub async fn draft_files(db: impl SqliteExecutor<'_>, draft: &ApplicationId) -> Result<Vec<Paper>> {
-    let sql = "select file, paper, name, kind, bytes, sha256 from draft_files where draft = ? order by added_at, rowid";
-    sqlx::query(sql).bind(draft).fetch_all(db).await?.iter().map(read).collect()
+/// The files that are attached, in the order they came.
+pub async fn files(db: impl SqliteExecutor<'_>, of: Place<'_>) -> Result<Vec<Paper>> {
+    let sql = match of {
+        Place::Draft(_) => {
+            "select file, paper, name, kind, bytes, sha256 from draft_files where draft = ? order by added_at, rowid"
+        }
+        Place::Correction(_) => {
+            "select file, paper, name, kind, bytes, sha256 from correction_files where correction = ? order by added_at, rowid"
+        }
+    };
+    sqlx::query(sql).bind(of.id()).fetch_all(db).await?.iter().map(read).collect()
 }
 
-pub async fn draft_file(db: impl SqliteExecutor<'_>, draft: &ApplicationId, file: &FileId) -> Result<Option<Paper>> {
-    let sql = "select file, paper, name, kind, bytes, sha256 from draft_files where draft = ? and file = ?";
-    sqlx::query(sql).bind(draft).bind(file).fetch_optional(db).await?.as_ref().map(read).transpose()
+/// One of them.
+pub async fn file(db: impl SqliteExecutor<'_>, of: Place<'_>, file: &FileId) -> Result<Option<Paper>> {
+    Ok(files(db, of).await?.into_iter().find(|one| &one.id == file))
 }
 
 /// A file of something filed.
@@ -67,7 +101,7 @@ pub async fn freeze_files(conn: &mut SqliteConnection, application: &Application
     Ok(())
 }
 
-pub fn read(row: &SqliteRow) -> Result<Paper> {
+fn read(row: &SqliteRow) -> Result<Paper> {
     Ok(Paper {
         id: row.try_get("file")?,
         paper: row.try_get("paper")?,

@@ -16,8 +16,7 @@ pub use elsewhere::{drop_name, elsewhere, elsewhere_of, insert_elsewhere, named_
 pub use filed::{
     by_folio, content, filed, filed_of, filed_of_line, has_filed, insert_filed, insert_receipt, receipt, standing_on, withdraw,
 };
-pub(super) use files::read as paper;
-pub use files::{draft_file, draft_files, filed_file, freeze_files, insert_file, remove_file};
+pub use files::{Place, file, filed_file, files, freeze_files, insert_file, remove_file};
 pub use loans::{Expiring, Lent, Opener, expiring, insert_opening, last_opening, lent, put_loan};
 
 use crate::{

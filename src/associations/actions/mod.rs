@@ -21,6 +21,7 @@ use crate::{
     ids::AssociationId,
     ledger::{Entry, Write},
     policy::{Act, Actor, Refusal, may},
+    web::visit::Visit,
 };
 
 /// Who acts, when, on which installation.
@@ -31,7 +32,11 @@ pub struct By<'a> {
     pub now: Now,
 }
 
-impl By<'_> {
+impl<'a> By<'a> {
+    pub fn of(visit: &'a Visit, actor: &'a Actor) -> Self {
+        Self { app: &visit.app, actor, now: visit.now }
+    }
+
     async fn write(&self, act: Act<'_>) -> Result<Write> {
         Write::begin(&self.app.db, may(self.actor, act)?, self.now).await
     }

@@ -1,8 +1,13 @@
 //! Invitations: sent, sent again and withdrawn by the association; opened and accepted by the one invited.
 
-use super::{by, done, read};
+use super::read;
 use crate::{
-    associations::{actions, model::Invitation, pages, rules, store},
+    accounts::notice::done,
+    associations::{
+        actions::{self, By},
+        model::Invitation,
+        pages, rules, store,
+    },
     error::{Error, Result},
     i18n::td_string,
     ids::AssociationId,
@@ -22,7 +27,7 @@ pub async fn list(visit: Visit, Path(id): Path<String>) -> Result<Response> {
 pub async fn save(visit: Visit, Path(id): Path<String>, session: Session, mut form: Form) -> Result<Response> {
     let (id, actor) = (AssociationId::from_text(id), visit.actor());
     may(&actor, Act::ManageAssociation(&id))?;
-    let (by, lang, invitation) = (by(&visit, &actor), visit.lang, form.get("invitation").to_owned());
+    let (by, lang, invitation) = (By::of(&visit, &actor), visit.lang, form.get("invitation").to_owned());
     // Without a mail server the link waits with the steward: say so, or people wait for a letter that nobody sends.
     let sent = if visit.app.config.smtp_url.is_empty() {
         td_string!(lang, associations.done_invited_by_hand)
@@ -107,7 +112,7 @@ fn offer(visit: &Visit, invitation: &Invitation, here: &Page) -> Result<Response
 
 async fn take(visit: &Visit, session: &Session, invitation: &Invitation) -> Result<Response> {
     let (actor, email) = (visit.actor(), visit.viewer.as_ref().map_or("", |v| v.email.as_str()));
-    let invitation = actions::accept(by(visit, &actor), email, &invitation.id).await?;
+    let invitation = actions::accept(By::of(visit, &actor), email, &invitation.id).await?;
     let to = Page::Association { association: invitation.association.to_string() };
     done(visit, session, to, td_string!(visit.lang, associations.done_joined)).await
 }

@@ -1,8 +1,12 @@
 //! Members: listed, given another role, removed; everybody may leave.
 
-use super::{by, done, read};
+use super::read;
 use crate::{
-    associations::{actions, pages, store},
+    accounts::notice::done,
+    associations::{
+        actions::{self, By},
+        pages, store,
+    },
     error::{Error, Result},
     i18n::td_string,
     ids::{AssociationId, PersonId},
@@ -36,7 +40,7 @@ pub async fn save(
 ) -> Result<Response> {
     let (id, person, actor) = (AssociationId::from_text(id), PersonId::from_text(person), visit.actor());
     allowed(&actor, &id, &person)?;
-    let by = by(&visit, &actor);
+    let by = By::of(&visit, &actor);
     let members = Page::AssociationMembers { association: id.to_string() };
     let (result, to, sentence) = match form.get("act") {
         "leave" if actor.id() == Some(&person) => {

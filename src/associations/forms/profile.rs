@@ -1,9 +1,11 @@
 //! The association's own page, and its profile.
 
-use super::{by, done, read};
+use super::read;
 use crate::{
+    accounts::notice::done,
     associations::{
-        actions, load,
+        actions::{self, By},
+        load,
         model::Association,
         pages,
         store::{self, Section},
@@ -45,7 +47,7 @@ pub async fn save(visit: Visit, Path(id): Path<String>, session: Session, mut fo
     let Some(profile) = read::profile(visit.lang, &mut form) else {
         return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &association, &form, false).await;
     };
-    match actions::change_profile(by(&visit, &actor), &id, &profile, form.get("seen")).await {
+    match actions::change_profile(By::of(&visit, &actor), &id, &profile, form.get("seen")).await {
         Ok(_) => {
             let to = Page::Association { association: id.to_string() };
             done(&visit, &session, to, td_string!(visit.lang, associations.done_profile)).await

@@ -1,8 +1,12 @@
 //! Registering an association.
 
-use super::{by, done, read};
+use super::read;
 use crate::{
-    associations::{actions, pages},
+    accounts::notice::done,
+    associations::{
+        actions::{self, By},
+        pages,
+    },
     error::Result,
     i18n::td_string,
     policy::{Act, may},
@@ -24,7 +28,7 @@ pub async fn save(visit: Visit, session: Session, mut form: Form) -> Result<Resp
     let (Some(profile), Some(place)) = (profile, place) else {
         return Ok(page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form));
     };
-    let id = actions::register(by(&visit, &actor), &profile, &place).await?;
+    let id = actions::register(By::of(&visit, &actor), &profile, &place).await?;
     let to = Page::Association { association: id.to_string() };
     done(&visit, &session, to, td_string!(visit.lang, associations.done_registered)).await
 }

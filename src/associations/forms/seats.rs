@@ -1,9 +1,10 @@
 //! Seats: listed, added, changed, taken away.
 
-use super::{by, done, read};
+use super::read;
 use crate::{
+    accounts::notice::done,
     associations::{
-        actions,
+        actions::{self, By},
         model::Association,
         pages,
         store::{self, Section},
@@ -29,7 +30,7 @@ pub async fn add(visit: Visit, Path(id): Path<String>, session: Session, mut for
     let Some(place) = read::place(visit.lang, &mut form) else {
         return list_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &id, &form).await;
     };
-    actions::add_seat(by(&visit, &actor), &id, &place).await?;
+    actions::add_seat(By::of(&visit, &actor), &id, &place).await?;
     done(&visit, &session, seats_of(&id), td_string!(visit.lang, associations.done_seat_added)).await
 }
 
@@ -44,7 +45,7 @@ pub async fn save(visit: Visit, Path((id, seat)): Path<(String, String)>, sessio
     let (id, actor) = (AssociationId::from_text(id), visit.actor());
     may(&actor, Act::ManageAssociation(&id))?;
     let association = store::find(visit.app.db.read(), &id).await?;
-    let (by, seen) = (by(&visit, &actor), form.get("seen").to_owned());
+    let (by, seen) = (By::of(&visit, &actor), form.get("seen").to_owned());
     let (result, sentence) = if form.has("act", "remove") {
         let removed = actions::remove_seat(by, &id, &seat, &seen).await;
         (removed, td_string!(visit.lang, associations.done_seat_removed))

@@ -1,8 +1,12 @@
 //! The steward's part: what associations gave, and verifying them.
 
-use super::{by, done, read};
+use super::read;
 use crate::{
-    associations::{actions, load, pages},
+    accounts::notice::done,
+    associations::{
+        actions::{self, By},
+        load, pages,
+    },
     error::Result,
     i18n::td_string,
     ids::AssociationId,
@@ -30,7 +34,7 @@ pub async fn save(visit: Visit, Path(id): Path<String>, session: Session, mut fo
         return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &id, &form).await;
     };
     let verified = form.has("verified", "yes");
-    actions::verify(by(&visit, &actor), &id, verified, reason, evidence).await?;
+    actions::verify(By::of(&visit, &actor), &id, verified, reason, evidence).await?;
     let sentence = if verified {
         td_string!(visit.lang, associations.done_verified)
     } else {

@@ -27,7 +27,7 @@ use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
 pub async fn show_deed(visit: Visit, viewer: Viewer, Path((id, replacement)): Path<(String, String)>) -> Result<Response> {
-    let by = By { app: &visit.app, actor: &viewer.actor, now: visit.now };
+    let by = By::of(&visit, &viewer.actor);
     let (deed, bytes) = actions::deed(by, &AssociationId::from_text(id), &replacement).await?;
     Ok(attachment(&deed.name, deed.kind.mime(), bytes))
 }

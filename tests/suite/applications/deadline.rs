@@ -1,6 +1,6 @@
 //! The deadline's last instant is in time; one millisecond later is refused, and the draft is kept.
 
-use super::{LINE, completes, files, hidden, publish, receive_at_the_counter, registers, rows, starts};
+use super::{LINE, completes, drafting, files, hidden, publish, receive_at_the_counter, registers, rows, starts};
 use crate::support::{Answer, Persona, World};
 use acuse::{applications::context::LineNow, clock::Now, ids::LineId, web::arrival::counts};
 use chrono::{Duration, TimeZone, Utc};
@@ -14,10 +14,7 @@ fn closes() -> Now {
 #[tokio::test]
 async fn the_last_instant_is_in_time() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     completes(&nuria, &draft).await;
     world.app.clock.set(closes());
     let nuria = world.signed_in("Nuria").await;
@@ -28,10 +25,7 @@ async fn the_last_instant_is_in_time() {
 #[tokio::test]
 async fn a_millisecond_later_is_refused_and_the_draft_is_kept() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, association, draft) = drafting(&world).await;
     completes(&nuria, &draft).await;
     world.app.clock.set(closes());
     let nuria = world.signed_in("Nuria").await;

@@ -1,6 +1,6 @@
 //! Drafts: everything is kept as typed, hostile or unfinished; two people at once do not undo each other's work.
 
-use super::{PDF, answers, budgets, completes, hidden, joins, publish, registers, rows, starts};
+use super::{PDF, answers, budgets, completes, drafting, hidden, joins, publish, registers, rows, starts};
 use crate::support::{Persona, World};
 use acuse::{
     applications::{
@@ -18,10 +18,7 @@ use acuse::{
 #[tokio::test]
 async fn hostile_text_comes_back_as_text() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     answers(&nuria, &draft, &[("p1", "</textarea><script>alert(1)</script>")]).await.is(303);
     for page in ["respuestas", "revision"] {
         let text = nuria.get(&format!("{draft}/{page}")).await.is(200).says("&lt;script&gt;").text();
@@ -32,10 +29,7 @@ async fn hostile_text_comes_back_as_text() {
 #[tokio::test]
 async fn too_long_an_answer_is_kept_and_flagged() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let long = "a".repeat(212);
     answers(&nuria, &draft, &[("p1", &long), ("p4", "muchas")]).await.leads_to(&format!("{draft}/respuestas"));
     let page = nuria.get(&format!("{draft}/respuestas")).await.is(200).says(&long);
@@ -66,10 +60,7 @@ async fn colleagues_do_not_undo_each_other() {
 #[tokio::test]
 async fn an_answer_is_saved_while_it_is_typed() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let page = format!("{draft}/respuestas");
     nuria.get(&page).await.is(200).says("<leptos-island").says("data-most=\"200\"");
     let endpoint = format!("{page}/guardado");
@@ -136,10 +127,7 @@ async fn ones_own_text_from_another_window_is_told_apart_from_a_colleagues() {
 #[tokio::test]
 async fn what_was_typed_comes_back_when_the_session_has_ended() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let (page, gone) = (format!("{draft}/respuestas"), world.visitor());
     let form = [("shown-p1", seen("")), ("p1", "una hora de trabajo\n\"y más\" <i>".to_owned())];
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -169,10 +157,7 @@ async fn while_typing_the_other_text_comes_with_the_answer() {
 #[tokio::test]
 async fn the_budget_is_kept_as_typed_and_added_up() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let page = format!("{draft}/presupuesto");
     let shown = hidden(&nuria.get(&page).await.is(200).text(), "shown");
     let form = [

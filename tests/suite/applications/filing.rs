@@ -1,7 +1,8 @@
 //! From reading the questions to the receipt, and what comes after.
 
 use super::{
-    CALL, LINE, PDF, answers, attaches, budgets, completes, files, joins, publish, registers, resolve, rows, starts, suspend,
+    CALL, LINE, PDF, answers, attaches, budgets, completes, drafting, files, joins, publish, registers, resolve, rows, starts,
+    suspend,
 };
 use crate::support::World;
 use acuse::{
@@ -87,10 +88,7 @@ async fn proof(nuria: &crate::support::Persona, draft: &str, leaf: &str, content
 #[tokio::test]
 async fn what_is_missing_is_listed_and_nothing_is_filed() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     answers(&nuria, &draft, &[("p1", "Talleres"), ("p2", "yes")]).await.is(303);
     budgets(&nuria, &draft, "200,000.00").await.is(303);
     let check = nuria.get(&format!("{draft}/revision")).await.is(200);
@@ -105,10 +103,7 @@ async fn what_is_missing_is_listed_and_nothing_is_filed() {
 #[tokio::test]
 async fn a_second_filing_is_refused_kindly_and_leads_to_the_first() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, association, draft) = drafting(&world).await;
     completes(&nuria, &draft).await;
     files(&nuria, &draft).await.is(303);
     let form = [("seen", "3"), ("name", "Nuria"), ("accept", "yes")];
@@ -147,10 +142,7 @@ async fn of_two_filings_at_once_one_wins() {
 #[tokio::test]
 async fn a_change_by_a_colleague_stops_the_filing_until_it_was_seen() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     completes(&nuria, &draft).await;
     let form = [("seen", "2"), ("name", "Nuria"), ("accept", "yes")];
     nuria.post(&format!("{draft}/presentacion"), &form).await.is(409).says("cambió esto");
@@ -160,10 +152,7 @@ async fn a_change_by_a_colleague_stops_the_filing_until_it_was_seen() {
 #[tokio::test]
 async fn a_withdrawal_is_recorded_and_frees_the_line() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, association, draft) = drafting(&world).await;
     completes(&nuria, &draft).await;
     files(&nuria, &draft).await.is(303);
     let page = format!("{draft}/retiro");
@@ -184,10 +173,7 @@ async fn a_withdrawal_is_recorded_and_frees_the_line() {
 #[tokio::test]
 async fn a_suspended_line_receives_nothing_and_its_applications_say_so() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     completes(&nuria, &draft).await;
     suspend(&world).await;
     nuria.get(&draft).await.is(200).says("La línea está suspendida");
@@ -201,10 +187,7 @@ async fn a_suspended_line_receives_nothing_and_its_applications_say_so() {
 #[tokio::test]
 async fn after_the_resolution_nothing_is_withdrawn() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     completes(&nuria, &draft).await;
     files(&nuria, &draft).await.is(303);
     resolve(&world).await;

@@ -1,6 +1,6 @@
 //! Checking a receipt in public: that it exists, when it was received, that nothing changed; and nothing else.
 
-use super::{LINE, completes, files, publish, registers, starts};
+use super::{LINE, completes, drafting, files};
 use crate::support::World;
 use acuse::{
     applications::{folio::Folio, store},
@@ -11,10 +11,7 @@ use sqlx::Connection as _;
 /// A world in which Nuria has filed, with the folio she got.
 async fn filed() -> (World, String) {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     completes(&nuria, &draft).await;
     files(&nuria, &draft).await.is(303);
     let filed = store::filed_of_line(world.app.db.read(), &LineId::from_text(LINE)).await.expect("what was filed");

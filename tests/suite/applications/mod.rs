@@ -155,6 +155,15 @@ async fn enter(write: &mut Write, id: &str, what: Value) {
     store::enter_fact(write, &fact).await.expect("the fact enters");
 }
 
+/// A published line on which Nuria drafts for an association: she, the association, the draft's address.
+pub async fn drafting(world: &World) -> (Persona, String, String) {
+    publish(world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    (nuria, association, draft)
+}
+
 /// Starts a draft; its address.
 pub async fn starts(who: &Persona, association: &str) -> String {
     let page = format!("{CALL}/{LINE}/solicitud");

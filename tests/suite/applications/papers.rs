@@ -1,6 +1,6 @@
 //! Papers: only what they truly are, encrypted on disk, back as downloads, never too large.
 
-use super::{PDF, attaches, publish, registers, rows, starts};
+use super::{PDF, attaches, drafting, publish, registers, rows, starts};
 use crate::support::{Part, World};
 use acuse::{
     applications::papers::{FileKind, MOST_A_PAPER, safe_name},
@@ -17,10 +17,7 @@ use std::{
 #[tokio::test]
 async fn a_page_that_calls_itself_a_pdf_is_refused_at_its_field() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let page = b"<!doctype html><script>alert(1)</script>";
     attaches(&nuria, &draft, "d1", "acta.pdf", page).await.is(422).says("Use PDF, JPEG o PNG");
     attaches(&nuria, &draft, "d1", "acta.pdf", b"").await.is(422).says("Elija primero un archivo");
@@ -31,10 +28,7 @@ async fn a_page_that_calls_itself_a_pdf_is_refused_at_its_field() {
 #[tokio::test]
 async fn too_large_a_file_gets_a_page_that_says_so() {
     let world = World::with(|config| config.max_file_bytes = 2000).await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let mut large = PDF.to_vec();
     large.resize(2001, b' ');
     attaches(&nuria, &draft, "d1", "acta.pdf", &large).await.is(413).says("más grande de lo permitido");
@@ -45,10 +39,7 @@ async fn too_large_a_file_gets_a_page_that_says_so() {
 #[tokio::test]
 async fn nobody_sends_files_without_end() {
     let world = World::with(|config| config.max_files_an_hour = 3).await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     for name in ["a.pdf", "b.pdf", "c.pdf"] {
         attaches(&nuria, &draft, "d1", name, PDF).await.is(303);
     }
@@ -61,10 +52,7 @@ async fn nobody_sends_files_without_end() {
 #[tokio::test]
 async fn a_paper_is_encrypted_on_disk_and_comes_back_as_a_download() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     attaches(&nuria, &draft, "d1", "../../acta \"final\".exe", PDF).await.is(303);
     let id: String = sqlx::query_scalar("select file from draft_files").fetch_one(world.app.db.read()).await.expect("a file");
     let sealed = std::fs::read(world.app.config.data.join("files").join(&id)).expect("the file on disk");
@@ -92,10 +80,7 @@ async fn a_paper_is_encrypted_on_disk_and_comes_back_as_a_download() {
 #[tokio::test]
 async fn several_files_come_in_one_form_and_one_that_is_refused_keeps_none_out() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let file = |file, bytes| Part::File { name: "file", file, kind: "application/pdf", bytes };
     let page = format!("{draft}/documentos");
     let zip: &[u8] = b"PK\x03\x04 a million zeros";
@@ -111,10 +96,7 @@ async fn several_files_come_in_one_form_and_one_that_is_refused_keeps_none_out()
 #[tokio::test]
 async fn the_same_bytes_twice_are_said_and_not_refused() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
     attaches(&nuria, &draft, "d2", "carta.pdf", PDF).await.is(303);
     let page = nuria.get(&format!("{draft}/documentos")).await.is(200);
@@ -125,10 +107,7 @@ async fn the_same_bytes_twice_are_said_and_not_refused() {
 #[tokio::test]
 async fn a_thirteenth_file_is_told_why() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     for number in 0..MOST_A_PAPER {
         attaches(&nuria, &draft, "d1", &format!("{number}.pdf"), PDF).await.is(303);
     }
@@ -140,10 +119,7 @@ async fn a_thirteenth_file_is_told_why() {
 #[tokio::test]
 async fn hostile_names_come_back_harmless() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let long = "ñ".repeat(300);
     let names = [
         "../../../etc/passwd",
@@ -172,10 +148,7 @@ async fn hostile_names_come_back_harmless() {
 #[tokio::test]
 async fn a_picture_that_is_also_a_page_is_only_ever_a_download() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let both = b"%PDF-1.7\n<script>alert(document.cookie)</script><!doctype html>";
     attaches(&nuria, &draft, "d1", "dos.html", both).await.is(303);
     let id: String = sqlx::query_scalar("select file from draft_files").fetch_one(world.app.db.read()).await.expect("a file");
@@ -204,10 +177,7 @@ async fn a_file_opens_by_its_reference_in_its_application_and_never_by_hash() {
 #[tokio::test]
 async fn papers_are_counted_and_backed_up() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
     let (config, kept) = (&world.app.config, world.app.config.data.join("files"));
     let said = check(config, None).await.expect("healthy").join("\n");
@@ -281,10 +251,7 @@ async fn writer(world: &World) -> sqlx::SqlitePool {
 #[tokio::test]
 async fn the_island_is_told_in_json() {
     let world = World::with(|config| config.max_file_bytes = 2000).await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let page = format!("{draft}/documentos");
     let send = async |who: &crate::support::Visitor, bytes: &[u8]| {
         let parts = [Part::Field("paper", "d1"), Part::File { name: "file", file: "acta.pdf", kind: "application/pdf", bytes }];

@@ -1,6 +1,6 @@
 //! Saving while somebody types: what the small endpoint tells a page, and what leaves the device at sign-out.
 
-use super::{joins, publish, registers, starts};
+use super::{drafting, joins, publish, registers, starts};
 use crate::support::{Answer, Persona, World};
 use acuse::applications::answers::{KEPT_CHARS, seen};
 use serde_json::Value;
@@ -35,10 +35,7 @@ async fn a_page_learns_what_colleagues_changed_since_it_was_shown() {
 #[tokio::test]
 async fn what_is_not_asked_is_not_called_saved() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     let form = [("field", "p99"), ("text", "de una versión anterior"), ("shown", "")];
     nuria.post(&format!("{draft}/respuestas/guardado"), &form).await.is(404);
 }
@@ -75,10 +72,7 @@ async fn signing_out_makes_the_browser_forget() {
 #[tokio::test]
 async fn a_filed_draft_takes_no_more_and_says_so() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     super::completes(&nuria, &draft).await;
     super::files(&nuria, &draft).await.is(303);
     let form = [("field", "p1"), ("text", "tarde"), ("shown", "")];

@@ -1,6 +1,6 @@
 //! How long resolutions take here: only what is known, and typical only when there are enough cases.
 
-use super::{completes, corrections, files, publish, registers, starts, suspend};
+use super::{completes, corrections, drafting, files, suspend};
 use crate::support::World;
 use acuse::{
     applications::waiting::{Case, FEW, Typical, typical, waited},
@@ -72,10 +72,7 @@ async fn a_line_that_was_resolved_here_is_a_case_and_no_typical_time() {
 #[tokio::test]
 async fn while_the_line_is_suspended_or_overdue_the_application_says_so_and_what_can_be_done() {
     let world = World::new().await;
-    publish(&world).await;
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let draft = starts(&nuria, &association).await;
+    let (nuria, _, draft) = drafting(&world).await;
     completes(&nuria, &draft).await;
     files(&nuria, &draft).await.is(303);
     nuria.get(&draft).await.is(200).says("Empieza después del cierre").never_says("Puede:");

@@ -4,11 +4,11 @@ use super::open;
 use crate::{
     applications::{
         actions::opened_by_member,
-        corrections::{actions::Opened, model::Correction, store},
+        corrections::{actions::Opened, model::Correction},
         model::Paper,
         pages::crumb,
         papers::size_words,
-        store as filings,
+        store::{self as filings, Place},
         words::both,
     },
     associations::model::Association,
@@ -40,7 +40,7 @@ pub async fn files_page(visit: &Visit, opened: &Opened, association: &Associatio
     may(&visit.actor(), opened.writing())?;
     opened.may_write(visit.now)?;
     let lang = visit.lang;
-    let attached = store::files(visit.app.db.read(), &opened.correction.id).await?;
+    let attached = filings::files(visit.app.db.read(), Place::Correction(&opened.correction.id)).await?;
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let most = size_words(u64::try_from(visit.app.config.max_file_bytes).unwrap_or(u64::MAX));
     let title = td_string!(lang, corrections.files_title, folio = opened.filed.folio.to_string()).to_string();
@@ -111,7 +111,7 @@ fn row(lang: Lang, opened: &Opened, file: &Paper) -> AnyView {
 pub async fn show_file(visit: Visit, Path((id, correction, file)): Path<(String, String, String)>) -> Result<Response> {
     let (opened, _) = open(&visit, &id, &correction).await?;
     let file = FileId::from_text(file);
-    let attached = store::files(visit.app.db.read(), &opened.correction.id).await?.into_iter().find(|one| one.id == file);
+    let attached = filings::file(visit.app.db.read(), Place::Correction(&opened.correction.id), &file).await?;
     let found = match attached {
         Some(found) => Some(found),
         None => filings::filed_file(visit.app.db.read(), &opened.filed.id, &file).await?,

@@ -2,6 +2,7 @@
 
 mod answering;
 mod asking;
+mod receipt;
 mod rules;
 mod standing;
 mod term;
