@@ -36,19 +36,40 @@ export default {
     await visitor.sees("Como quedó");
     await looksRight(visitor);
     await visitor.screenshot(`corrected-${visitor.width}-${visitor.js ? "js" : "html"}`);
+    const given = await fetched(visitor, "a[href$='/acuse/pdf']");
+    assert.equal((await given.body()).subarray(0, 5).toString(), "%PDF-");
 
     await visitor.follow("Lo que falta y lo que está");
     await visitor.sees("En qué va");
     await looksRight(visitor);
     await visitor.screenshot(`application-${visitor.width}-${visitor.js ? "js" : "html"}`);
+    // The budget as it stands, and what was filed first behind it, also without a script.
+    await visitor.sees(/^Corregido el/);
+    await visitor.unfold("Ver lo que había antes");
+    await visitor.sees("Como estaba");
+    await looksRight(visitor);
+    await visitor.screenshot(`as-it-stands-${visitor.width}-${visitor.js ? "js" : "html"}`);
     const file = await fetched(visitor, "a[href$='/expediente']");
     assert.equal(file.headers()["content-type"], "application/zip");
     await visitor.follow("Ver el acuse");
     await looksRight(visitor);
     const receipt = await fetched(visitor, "a[href$='/acuse/pdf']");
     assert.equal((await receipt.body()).subarray(0, 5).toString(), "%PDF-");
+    await reads(visitor);
   },
 };
+
+/** The official reads the folio as it stands, with what was filed first behind it. */
+async function reads(visitor) {
+  const official = await arrivesAs(visitor, cast.decider);
+  await official.open(line);
+  await official.follow(/^ACU-/);
+  await official.sees(/^Corregido el/);
+  await official.unfold("Ver lo que había antes");
+  await looksRight(official);
+  await official.screenshot(`folio-as-it-stands-${official.width}`);
+  await official.leave();
+}
 
 async function looksRight(visitor) {
   await visitor.noSidewaysScroll();
