@@ -60,15 +60,22 @@ function collect(usable) {
 }
 
 async function look() {
-  // The page scrolls to what is focused before the next frame but one.
-  await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
   const at = document.activeElement;
   if (!at || at === document.body || at === document.documentElement) return { left: true };
-  const style = getComputedStyle(at);
-  const box = at.getBoundingClientRect();
-  const shown = box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
-  const outlined = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-  return { place: globalThis.walk.elements.indexOf(at), name: at.outerHTML.slice(0, 140), outlined, shown };
+  const seen = () => {
+    const style = getComputedStyle(at);
+    const box = at.getBoundingClientRect();
+    const shown = box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+    const outlined = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+    return { shown, outlined };
+  };
+  let now = seen();
+  if (!now.shown || !now.outlined) {
+    // The page may scroll to what is focused before the next frame but one.
+    await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+    now = seen();
+  }
+  return { place: globalThis.walk.elements.indexOf(at), name: at.outerHTML.slice(0, 140), ...now };
 }
 
 function missed(reached) {
