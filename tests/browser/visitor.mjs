@@ -186,6 +186,8 @@ export class Visitor {
       if (request.isNavigationRequest()) return route.fulfill({ contentType: "text/html; charset=utf-8", body: html });
       return request.resourceType() === "script" ? route.abort() : route.continue();
     });
+    // From elsewhere: an address with a fragment would not be asked for again.
+    await twin.goto("about:blank");
     await twin.goto(url);
     return twin;
   }

@@ -13,7 +13,7 @@ use crate::{
         corrections::model::Part,
         model::Paper,
         papers::size_words,
-        rules, words,
+        rules, store, words,
     },
     calls::terms::LineTerms,
     error::Result,
@@ -37,6 +37,7 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
     let receives = rules::may_receive(&line.state(), visit.now).is_ok();
     let plan = Plan::of(&terms, &whole);
     let carried = carry_line(visit, &whole.draft);
+    let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
     let title = td_string!(lang, applications.check_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         let missing: Vec<_> = lacks.iter().map(|lack| words::lack(lang, &terms, &whole.draft.id, lack)).collect();
@@ -51,6 +52,7 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
             {crumb(lang, &association, Some(&whole.draft.id))}
             <h1>{title}</h1>
             {amended::notice(lang, &whole.draft, &terms)}
+            {super::loans::early(lang, &line, &borrowed)}
             {line_state(lang, &line)}
             <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
             {carried}

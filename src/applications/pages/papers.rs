@@ -46,6 +46,7 @@ pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -
     let says = td_string!(lang, applications.papers_explain, most = size).to_string();
     let many = td_string!(lang, applications.papers_many, files = MOST_A_PAPER).to_string();
     let scans = visit.app.scanner.is_some();
+    let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
     let done: Vec<_> = done.iter().map(|says| view! { <p>{says.clone()}</p> }).collect();
     let done = (!done.is_empty()).then(|| view! { <div class="notice done">{done}</div> });
     let title = td_string!(lang, applications.papers_title, line = line.title(lang)).to_string();
@@ -61,6 +62,7 @@ pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -
             {line_state(lang, &line)}
             <p>{says}" "{many}</p>
             {none}
+            {super::loans::early(lang, &line, &borrowed)}
             {super::loans::link(lang, &whole.draft.id)}
             {wanted}
             {leftovers(lang, &whole, &terms, scans)}

@@ -61,7 +61,7 @@ async function borrows(visitor, draft) {
   await visitor.tick(/^Carta o carátula del banco/);
   await visitor.press("Tomar la copia");
   await visitor.sees("La copia quedó en la solicitud.");
-  await visitor.sees("carta-banco.pdf");
+  await visitor.sees(/^carta-banco\.pdf · Vigente hasta el/);
   await visitor.open(draft);
   await visitor.sees("Vencen antes del cierre:");
   await looksRight(visitor, "tasks");

@@ -73,7 +73,7 @@ async fn whoever_may_not_draft_does_not_borrow() {
 }
 
 #[tokio::test]
-async fn the_task_list_tells_of_a_copy_that_ends_before_the_closing() {
+async fn whoever_drafts_is_told_of_a_copy_that_ends_before_the_closing() {
     let world = World::new().await;
     publish(&world).await;
     let nuria = world.person("Nuria").await;
@@ -83,8 +83,10 @@ async fn the_task_list_tells_of_a_copy_that_ends_before_the_closing() {
     for (expires, told) in [("2026-12-14", true), ("2026-12-15", false)] {
         let paper = keeps(&nuria, &id, &Kept { title: expires, expires, ..Kept::default() }).await;
         borrows(&nuria, &draft, &choice(&world, &paper).await).await.is(303);
-        let tasks = nuria.get(&draft).await.is(200);
-        assert_eq!(tasks.text().contains("Vencen antes del cierre"), told, "{expires}");
+        for page in ["", "/documentos", "/revision"] {
+            let page = nuria.get(&format!("{draft}{page}")).await.is(200);
+            assert_eq!(page.text().contains("Vencen antes del cierre"), told, "{expires}");
+        }
         nuria.get("/es/mi").await.is(200).says("Documentos que vencen antes de un cierre");
     }
 }
