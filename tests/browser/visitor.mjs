@@ -156,7 +156,16 @@ export class Visitor {
       const wide = [...document.body.querySelectorAll("*")].filter((part) => part.getBoundingClientRect().right > room + 1);
       return ["page", ...wide.slice(0, 5).map((part) => `${part.tagName.toLowerCase()}.${part.className}`)];
     });
-    assert.deepEqual(over, [], `wider than ${this.width} px: ${this.page.url()}`);
+    assert.deepEqual(over, [], `wider than ${this.page.viewportSize().width} px: ${this.page.url()}`);
+  }
+
+  /** Nothing is wider than the screen on whatever one reads it: a screen, a tablet upright and across, a small telephone. */
+  async fitsEveryWidth() {
+    for (const width of [1150, 1024, 900, 800, 700, 645, 480, 320]) {
+      await this.page.setViewportSize({ ...this.settings.viewport, width });
+      await this.noSidewaysScroll();
+    }
+    await this.page.setViewportSize(this.settings.viewport);
   }
 
   async screenshot(name) {

@@ -25,6 +25,7 @@ export default {
 
 async function look(visitor, path) {
   await visitor.open(path);
+  if (visitor.width > 1000) await visitor.fitsEveryWidth();
   await visitor.noSidewaysScroll();
   await visitor.axeClean();
   assert.equal(await visitor.page.locator("h1").count(), 1, "one heading of the page");

@@ -24,6 +24,7 @@ export default {
     });
     await visitor.sees("Se pide: 45,005.00 MXN. Falta guardar.");
     const live = await sums(visitor);
+    if (visitor.width > 1000) await visitor.fitsEveryWidth();
     await visitor.noSidewaysScroll();
     await visitor.axeClean();
     await visitor.fill("Costo por unidad, renglón 2", "100,000");

@@ -28,6 +28,7 @@ export default {
 };
 
 async function looksRight(visitor, name) {
+  if (visitor.width > 1000) await visitor.fitsEveryWidth();
   await visitor.noSidewaysScroll();
   await visitor.axeClean();
   await visitor.screenshot(`${name}-${visitor.width}-${visitor.js ? "js" : "html"}`);
