@@ -146,7 +146,7 @@ pub async fn projects(app: &App, drafter: &Actor, id: &AssociationId, now: Now) 
             populations: populations.to_vec(),
             participation,
         };
-        projects::actions::add(projects::actions::By { app, actor: drafter, now }, id, &what).await?;
+        projects::actions::add(By { app, actor: drafter, now }, id, &what).await?;
     }
     Ok(())
 }
@@ -173,5 +173,5 @@ pub async fn announce_successor(app: &App, steward: &Actor, id: &AssociationId, 
         evidence: "Acta de asamblea 4 (inventada)".to_owned(),
         deed: papers::sheet("acta-de-asamblea-inventada.pdf"),
     };
-    replacement::actions::announce(replacement::actions::By { app, actor: steward, now }, id, new, "").await
+    replacement::actions::announce(By { app, actor: steward, now }, id, new, "").await
 }
