@@ -26,6 +26,8 @@ pub struct Config {
     /// Mail server; empty means that one-time links wait in the steward's desk.
     pub smtp_url: String,
     pub mail_from: String,
+    /// Who answers for this installation and where to write to them, in one line; shown in the privacy notice.
+    pub contact: String,
     /// Bytes. 10 MiB holds a scanned deed of some thirty pages.
     pub max_file_bytes: usize,
     /// Files that one person may send within an hour: an application's papers twice over, and no way to fill the disk.
@@ -49,6 +51,7 @@ impl Default for Config {
             key_file: PathBuf::new(),
             smtp_url: String::new(),
             mail_from: String::new(),
+            contact: String::new(),
             max_file_bytes: 10 * 1024 * 1024,
             max_files_an_hour: 200,
             clamd_socket: PathBuf::new(),

@@ -1,6 +1,6 @@
 //! One error type. A refusal has a name and is an answer; the rest is what can go wrong with machines.
 
-use crate::policy::Refusal;
+use crate::{policy::Refusal, web::address::Page};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -8,6 +8,9 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub enum Error {
     #[error("refused: {0}")]
     Refused(#[from] Refusal),
+    /// Refused; another page says how it stands. Whoever only asks for a page is led there.
+    #[error("refused: {0}")]
+    Instead(Refusal, Box<Page>),
     /// There is no such thing, or the one who asks may not know of it.
     #[error("not found")]
     NotFound,

@@ -104,6 +104,11 @@ impl LineNow {
         }
     }
 
+    /// Whether a resolution of the authority stands.
+    pub fn is_resolved(&self) -> bool {
+        matches!(self.assessed.kind(), Kind::ResolvedAwarded | Kind::ResolvedVoid)
+    }
+
     pub fn is_suspended(&self) -> bool {
         self.assessed.kind() == Kind::Suspended
     }

@@ -27,7 +27,7 @@ pub mod store;
 pub mod waiting;
 pub mod words;
 
-pub use pages::{desk, open_filed, proof_of, trial};
+pub use pages::{desk, no_draft, open_filed, proof_of, trial};
 pub use scanned::{is_set_apart, scanned};
 
 use crate::{

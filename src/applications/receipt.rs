@@ -39,6 +39,7 @@ pub fn sheet(app: &App, lang: Lang, filed: &Filed, receipt: &Receipt, line: &Lin
 /// What every receipt of an application has: the stamp with the instant, the folio, who gives it.
 pub fn blank(app: &App, lang: Lang, filed: &Filed, line: &LineNow, at: Now) -> Sheet {
     let zone = line.call.zone();
+    let hour = zone.wall(at).format("%H:%M:%S").to_string();
     Sheet {
         lang: lang.code().to_owned(),
         author: td_string!(lang, receipts.given_by, institution = line.institution_name(lang)).to_string(),
@@ -46,7 +47,7 @@ pub fn blank(app: &App, lang: Lang, filed: &Filed, line: &LineNow, at: Now) -> S
         seal: [
             td_string!(lang, applications.seal).to_owned(),
             dates::day(lang, local_day(at, zone)),
-            zone.wall(at).format("%H:%M:%S").to_string(),
+            td_string!(lang, applications.seal_hour, hour = hour, city = dates::clock_of(lang, zone.tz())).to_string(),
         ],
         folio_label: td_string!(lang, applications.folio).to_owned(),
         folio: filed.folio.to_string(),
@@ -64,6 +65,7 @@ fn facts(lang: Lang, filed: &Filed, line: &LineNow, association: &Association) -
         fact(td_string!(lang, applications.filed_on), vec![words::in_both_cities(lang, filed.filed_at)]),
         fact(td_string!(lang, applications.who_files), applicant(lang, filed, association)),
         fact(td_string!(lang, applications.signed_by), vec![filed.content.declaration.name.clone()]),
+        fact(td_string!(lang, applications.for_call), vec![call(lang, line)]),
         fact(td_string!(lang, applications.for_line), vec![line.title(lang)]),
         fact(td_string!(lang, applications.total_asked), vec![words::money(asked, currency)]),
     ];
@@ -89,6 +91,14 @@ pub fn received_by(lang: Lang, line: &LineNow) -> [Fact; 2] {
         fact(td_string!(lang, applications.who_received), vec![received]),
         fact(td_string!(lang, applications.who_did_not), vec![td_string!(lang, applications.received_by_nobody_else).to_owned()]),
     ]
+}
+
+/// The call by its title, and the year whose money it gives where that is stated.
+fn call(lang: Lang, line: &LineNow) -> String {
+    match line.call.fiscal_year {
+        Some(year) => td_string!(lang, applications.call_of_year, call = line.call_title(lang), year = year).to_string(),
+        None => line.call_title(lang),
+    }
 }
 
 pub fn fact(name: &str, what: Vec<String>) -> Fact {

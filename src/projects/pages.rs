@@ -8,7 +8,7 @@ use crate::{
     applications::{self, context::LineNow, rules as applying, words::both},
     associations::{self, model::Population},
     calls::terms::QuestionKind,
-    error::{Error, Result},
+    error::Result,
     i18n::td_string,
     ids::{ApplicationId, AssociationId},
     policy::{Act, Refusal, may},
@@ -187,8 +187,7 @@ pub async fn show_use(visit: Visit, Path(id): Path<String>) -> Result<Response> 
 pub async fn use_page(visit: &Visit, id: &str, status: StatusCode, form: Form) -> Result<Response> {
     let application = ApplicationId::from_text(id);
     let Some(draft) = applications::store::draft(visit.app.db.read(), &application).await? else {
-        let filed = applications::store::has_filed(visit.app.db.read(), &application).await?;
-        return Err(if filed { Refusal::AlreadyFiled.into() } else { Error::NotFound });
+        return Err(applications::no_draft(visit, &application).await?);
     };
     may(&visit.actor(), Act::Draft(&draft.association))?;
     let line = LineNow::of(&visit.app, &draft.line, visit.now).await?;

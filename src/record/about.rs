@@ -88,14 +88,21 @@ fn correct(lang: Lang, config: &Config) -> AnyView {
     .into_any()
 }
 
-/// Whoever runs this installation; by mail where an address is set.
+/// Whoever runs this installation and how to reach them; that it does not say so, where it does not.
 fn contact(lang: Lang, config: &Config) -> AnyView {
-    let mail = config.mail_from.clone();
-    if mail.is_empty() {
-        return view! { <p>{td_string!(lang, about.contact_steward)}</p> }.into_any();
+    let mail = match config.mail_from.split_once('<') {
+        Some((_, rest)) => rest.trim_end_matches('>').trim().to_owned(),
+        None => config.mail_from.trim().to_owned(),
+    };
+    let who = (!config.contact.is_empty()).then(|| view! { <p>{td_string!(lang, about.contact_is)} " " {config.contact.clone()}</p> });
+    let by_mail = (!mail.is_empty()).then(|| {
+        let to = format!("mailto:{mail}");
+        view! { <p>{td_string!(lang, about.contact_mail)} " " <a href=to>{mail.clone()}</a></p> }
+    });
+    if who.is_none() && by_mail.is_none() {
+        return view! { <div class="notice warn"><p>{td_string!(lang, about.contact_missing)}</p></div> }.into_any();
     }
-    let to = format!("mailto:{mail}");
-    view! { <p>{td_string!(lang, about.contact_mail)} " " <a href=to>{mail}</a></p> }.into_any()
+    view! { {who} {by_mail} }.into_any()
 }
 
 fn more(lang: Lang) -> AnyView {

@@ -108,7 +108,7 @@ fn suspended(lang: Lang, record: &Record, kind: &FactKind) -> AnyView {
         return ().into_any();
     };
     let reason = lang.pick(stated_reason_es, stated_reason_en).clone();
-    let reason = reason.map(|r| td_string!(lang, record.stated_reason, reason = r).to_string());
+    let reason = reason.map(|r| td_string!(lang, record.stated_reason, reason = words::quoted(&r)).to_string());
     let basis = match legal_basis_named {
         Some(id) => {
             let known = record.legal_bases.get(&LegalBasisId::from_text(id.clone()));

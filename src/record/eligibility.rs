@@ -8,6 +8,7 @@ use crate::{
     calls::{
         addresses::At,
         eligibility::{Given, NotAsked, Rule, UNSURE, Verdict, judge, read},
+        standing::Kind,
         terms::LineTerms,
     },
     error::{Error, Result, Said},
@@ -16,7 +17,7 @@ use crate::{
     web::{
         address::{Page, Route},
         form::Form,
-        lang::Lang,
+        lang::{Lang, LangExt as _},
         router::Bilingual as _,
         shell::{Head, Part},
         visit::{Visit, is_tracking},
@@ -45,7 +46,7 @@ async fn show(visit: Visit, At { id: call, .. }: At<CallId>, Path((_, line)): Pa
             </nav>
             <h1>{title}</h1>
             <p class="meta">{line.institution_name(lang)}</p>
-            {answer(lang, &terms, &given, &here)}
+            {answer(lang, &terms, &given, &here, &line)}
             {form(lang, &terms, &given, here.clone())}
             <p><a href=line.questions_page().path(lang)>{td_string!(lang, eligibility.read_all)}</a></p>
         }
@@ -70,18 +71,28 @@ fn short(text: &str) -> String {
 }
 
 /// What follows from the answers, with each rule that decides.
-fn answer(lang: Lang, terms: &LineTerms, given: &Given, here: &str) -> AnyView {
+fn answer(lang: Lang, terms: &LineTerms, given: &Given, here: &str, line: &LineNow) -> AnyView {
+    let mut onward = None;
     let (class, says, rules) = match judge(&terms.eligibility, given) {
         Verdict::Unasked => return view! { <p class="lead">{td_string!(lang, eligibility.intro)}</p> }.into_any(),
-        Verdict::May => ("notice", td_string!(lang, eligibility.may), Vec::new()),
-        Verdict::MayNot(rules) => ("notice warn", td_string!(lang, eligibility.may_not), rules),
+        Verdict::May => {
+            let open = line.assessed.kind() == Kind::Open;
+            onward = open.then(|| (line.start_page(), td_string!(lang, boards.begin)));
+            ("notice", td_string!(lang, eligibility.may), Vec::new())
+        }
+        Verdict::MayNot(rules) => {
+            onward = Some((Page::Guides, td_string!(lang, eligibility.to_guides)));
+            ("notice warn", td_string!(lang, eligibility.may_not), rules)
+        }
         Verdict::CannotTell(rules) => ("notice", td_string!(lang, eligibility.cannot_tell), rules),
     };
+    let onward = onward.map(|(page, says)| view! { <p class="row noprint"><a class="button" href=page.path(lang)>{says}</a></p> });
     let cited = rules.into_iter().map(|rule| cited(lang, rule, given)).collect_view();
     view! {
         <section class=class aria-labelledby="respuesta">
             <h2 id="respuesta">{says}</h2>
             {cited}
+            {onward}
             <p>{td_string!(lang, eligibility.not_a_decision)}</p>
             <p class="noprint"><a href=here.to_owned()>{td_string!(lang, eligibility.again)}</a>" · "{td_string!(lang, eligibility.share)}</p>
         </section>
@@ -93,9 +104,15 @@ fn answer(lang: Lang, terms: &LineTerms, given: &Given, here: &str) -> AnyView {
 fn cited(lang: Lang, rule: &Rule, given: &Given) -> AnyView {
     let answered =
         given.get(&rule.id).map_or_else(|| td_string!(lang, eligibility.unanswered).to_owned(), |a| word(lang, rule, a));
+    let foreign = (rule.words_lang != lang.code()).then(|| match rule.words_lang.as_str() {
+        "en" => td_string!(lang, eligibility.words_in_english),
+        _ => td_string!(lang, eligibility.words_in_spanish),
+    });
+    let foreign = foreign.map(|says| view! { <p class="meta">{says}</p> });
     view! {
         <div class="cited">
             <p><strong>{both(lang, &rule.question).to_owned()}</strong>" "{answered}"."</p>
+            {foreign}
             <blockquote lang=rule.words_lang.clone()><p>{rule.words.clone()}</p></blockquote>
             <p class="source">{rule.clause.clone()}". "{parts::source(lang, &rule.source)}</p>
         </div>

@@ -109,7 +109,9 @@ fn known(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
     let known = Asked { outcome: Some(Outcome::Known), ..asked.clone() };
     let each = [asked.clone(), known, of_kind(Kind::Unresolved), of_kind(Kind::Unknown)];
     let (total, outcome, unresolved, unknown) = (figures::slot(0), figures::slot(1), figures::slot(2), figures::slot(3));
-    let says = if rows.count(&each[2]) == 1 {
+    let says = if rows.count(&each[2]) + rows.count(&each[3]) == 0 {
+        td_string!(lang, front.all_known, total = total, outcome = outcome).to_string()
+    } else if rows.count(&each[2]) == 1 {
         td_string!(lang, record.home_sentence, total = total, outcome = outcome, unresolved = unresolved, unknown = unknown)
             .to_string()
     } else {
@@ -123,7 +125,7 @@ fn known(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
     });
     view! {
         <section aria-labelledby="falta">
-            <h2 id="falta">{td_string!(lang, front.unknown_title)}</h2>
+            <h2 id="falta">{if some { td_string!(lang, front.unknown_title) } else { td_string!(lang, front.known_title) }}</h2>
             <p>{figures::sentence(&says, each.iter().map(|asked| figures::counted(lang, rows, asked)).collect())}</p>
             {help}
         </section>

@@ -98,6 +98,11 @@ pub fn level(lang: Lang, level: Level) -> &'static str {
     }
 }
 
+/// Somebody's words as they stand inside quotation marks: what they quote themselves takes the inner ones.
+pub fn quoted(text: &str) -> String {
+    text.replace('«', "“").replace('»', "”")
+}
+
 /// Who says so.
 pub fn asserted_by(lang: Lang, who: AssertedBy) -> &'static str {
     match who {

@@ -67,13 +67,32 @@ fn row(lang: Lang, person: Listed) -> AnyView {
     let steward = match (person.confirmed_at.is_some(), person.is_steward) {
         (false, _) => None,
         (true, true) => Some(button(steward, "withdraw", td_string!(lang, steward.withdraw_steward, name = person.name.clone()))),
-        (true, false) => Some(button(steward, "give", td_string!(lang, steward.give_steward, name = person.name.clone()))),
+        (true, false) => {
+            let says = td_string!(lang, steward.give_steward, name = person.name.clone());
+            let sure = td_string!(lang, steward.give_steward_sure, name = person.name.clone());
+            Some(
+                view! {
+                    <details>
+                        <summary>{says}</summary>
+                        <p>{td_string!(lang, steward.give_steward_means)}</p>
+                        {button(steward, "give", sure)}
+                    </details>
+                }
+                .into_any(),
+            )
+        }
     };
+    let held = [
+        person.is_steward.then(|| td_string!(lang, steward.holds_steward)),
+        person.is_monitor.then(|| td_string!(lang, steward.holds_monitor)),
+    ];
+    let held: Vec<&str> = held.into_iter().flatten().collect();
+    let held = (!held.is_empty()).then(|| view! { <p>{held.join(" · ")}</p> });
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">{person.name}<br/><span class="meta">{person.email}</span></th>
             <td role="cell" data-h=td_string!(lang, steward.since)>{since}</td>
-            <td role="cell" data-h=td_string!(lang, steward.roles)>{monitor}{steward}</td>
+            <td role="cell" data-h=td_string!(lang, steward.roles)>{held}{monitor}{steward}</td>
         </tr>
     }
     .into_any()

@@ -76,8 +76,12 @@ fn weekday(lang: Lang, day: Weekday) -> &'static str {
 
 /// "14 de mayo de 2027, 18:00:05" on a wall clock; seconds only when they are not zero.
 pub fn wall(lang: Lang, at: NaiveDateTime) -> String {
+    td_string!(lang, dates.day_and_time, day = weekday_and_day(lang, at.date()), time = time(at)).to_string()
+}
+
+fn time(at: NaiveDateTime) -> String {
     let time = if at.second() == 0 { at.format("%H:%M") } else { at.format("%H:%M:%S") };
-    td_string!(lang, dates.day_and_time, day = weekday_and_day(lang, at.date()), time = time.to_string()).to_string()
+    time.to_string()
 }
 
 /// An instant on the clock of a zone.
@@ -85,8 +89,13 @@ pub fn instant(lang: Lang, at: Now, zone: Tz) -> String {
     wall(lang, at.with_timezone(&zone).naive_local())
 }
 
-/// An instant in both cities, in one sentence.
+/// An instant in both cities, in one sentence; the day once where it is the same.
 pub fn in_both_cities(lang: Lang, at: Now) -> String {
+    let [there, here] = [Tz::America__Mexico_City, Tz::America__Chicago].map(|zone| at.with_timezone(&zone).naive_local());
+    if there.date() == here.date() {
+        let day = weekday_and_day(lang, there.date());
+        return td_string!(lang, dates.one_day_in_both, day = day, mexico_city = time(there), chicago = time(here)).to_string();
+    }
     let mexico_city = instant(lang, at, Tz::America__Mexico_City);
     let chicago = instant(lang, at, Tz::America__Chicago);
     td_string!(lang, dates.in_both_cities, mexico_city = mexico_city, chicago = chicago).to_string()

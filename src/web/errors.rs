@@ -26,6 +26,7 @@ use leptos::prelude::*;
 #[derive(Clone, Debug)]
 enum Why {
     Refused(Refusal),
+    Instead(Refusal, Box<Page>),
     /// In the words of whoever answers.
     Said(Said),
     /// The media type in which alone the address answers.
@@ -38,6 +39,7 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let (status, why) = match &self {
             Self::Refused(refusal) => (status(*refusal), Why::Refused(*refusal)),
+            Self::Instead(refusal, page) => (status(*refusal), Why::Instead(*refusal, page.clone())),
             Self::NotFound => (StatusCode::NOT_FOUND, Why::Other),
             Self::Absent(said) => (StatusCode::NOT_FOUND, Why::Said(said.clone())),
             Self::Question(said) => (StatusCode::BAD_REQUEST, Why::Said(said.clone())),
@@ -181,16 +183,29 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     {
         return to_sign_in(&method, &uri, lang);
     }
-    let (title, text) = page_words(lang, status, &why);
+    if let Why::Instead(_, there) = &why
+        && method.is_safe()
+    {
+        return Redirect::to(&there.path(lang)).into_response();
+    }
+    let (title, text) = page_words(lang, &method, status, &why);
     let mut answer = if problem::is_machine(&uri) {
         problem::of(&app.config.base_url(), lang, status, title, &text)
     } else {
         let viewer = response.extensions().get::<Viewer>().cloned();
-        let unasked = matches!(why, Why::Said(_)).then(|| uri.path().to_owned()).filter(|_| status == StatusCode::BAD_REQUEST);
+        let onward = match &why {
+            Why::Said(_) if status == StatusCode::BAD_REQUEST => {
+                Some((uri.path().to_owned(), td_string!(lang, errors.without_filters)))
+            }
+            Why::Instead(_, there) => Some((there.path(lang), td_string!(lang, errors.see_how_it_stands))),
+            Why::Refused(Refusal::LinkUsed) => Some((Page::SignIn.path(lang), td_string!(lang, errors.to_sign_in))),
+            Why::Refused(_) if viewer.is_some() => Some((Page::Desk.path(lang), td_string!(lang, errors.to_desk))),
+            _ => None,
+        };
         // A question that was refused is not repeated in the page's links.
         let uri = uri.path().parse().unwrap_or(uri);
         let visit = Visit { app, lang, now, uri, other: Page::Home.path(lang.other()), viewer, notice: None };
-        page(&visit, status, title, text, unasked)
+        page(&visit, status, title, text, onward)
     };
     if status == StatusCode::TOO_MANY_REQUESTS {
         answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(crate::limits::WAIT.as_secs()));
@@ -213,9 +228,9 @@ fn to_sign_in(method: &Method, uri: &Uri, lang: Lang) -> Response {
     Redirect::to(&to).into_response()
 }
 
-fn page_words(lang: Lang, status: StatusCode, why: &Why) -> (&'static str, String) {
+fn page_words(lang: Lang, method: &Method, status: StatusCode, why: &Why) -> (&'static str, String) {
     let (title, text) = match (status, why) {
-        (_, Why::Refused(refusal)) => (td_string!(lang, errors.refused_title), words(lang, *refusal)),
+        (_, Why::Refused(refusal) | Why::Instead(refusal, _)) => (refused_title(lang, method, *refusal), words(lang, *refusal)),
         (_, Why::Said(said)) => return (said_title(lang, status), lang.pick(&said.es, &said.en).clone()),
         (_, Why::OnlyAs(kind)) => {
             let text = td_string!(lang, errors.only_as, kind = kind.clone()).to_string();
@@ -225,7 +240,7 @@ fn page_words(lang: Lang, status: StatusCode, why: &Why) -> (&'static str, Strin
         (StatusCode::METHOD_NOT_ALLOWED, _) => (td_string!(lang, errors.method_title), td_string!(lang, errors.method)),
         (StatusCode::URI_TOO_LONG, _) => (td_string!(lang, errors.too_long_title), td_string!(lang, errors.too_long)),
         (StatusCode::PAYLOAD_TOO_LARGE, _) => (td_string!(lang, errors.refused_title), td_string!(lang, errors.too_large)),
-        (StatusCode::TOO_MANY_REQUESTS, _) => (td_string!(lang, errors.refused_title), td_string!(lang, errors.too_many)),
+        (StatusCode::TOO_MANY_REQUESTS, _) => (td_string!(lang, errors.too_many_title), td_string!(lang, errors.too_many)),
         (StatusCode::FORBIDDEN, _) => (td_string!(lang, errors.refused_title), td_string!(lang, errors.cross_site)),
         (StatusCode::SERVICE_UNAVAILABLE, _) => {
             (td_string!(lang, errors.unavailable_title), td_string!(lang, errors.unavailable))
@@ -236,20 +251,31 @@ fn page_words(lang: Lang, status: StatusCode, why: &Why) -> (&'static str, Strin
     (title, text.to_owned())
 }
 
+/// What was refused: to change something, or only to look.
+fn refused_title(lang: Lang, method: &Method, refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::LinkUsed => td_string!(lang, errors.link_used_title),
+        Refusal::TooMany => td_string!(lang, errors.too_many_title),
+        _ if !method.is_safe() => td_string!(lang, errors.refused_title),
+        _ if status(refusal) == StatusCode::FORBIDDEN => td_string!(lang, errors.not_for_you_title),
+        _ => td_string!(lang, errors.not_now_title),
+    }
+}
+
 fn said_title(lang: Lang, status: StatusCode) -> &'static str {
     if status == StatusCode::NOT_FOUND { td_string!(lang, api.not_found_title) } else { td_string!(lang, api.bad_title) }
 }
 
-/// `unasked` is the same page without the question that it cannot answer.
-fn page(visit: &Visit, status: StatusCode, title: &'static str, text: String, unasked: Option<String>) -> Response {
+/// `onward` leads to where one can go on: the same page without the question that it cannot answer, or the page that says how it stands.
+fn page(visit: &Visit, status: StatusCode, title: &'static str, text: String, onward: Option<(String, &'static str)>) -> Response {
     let lang = visit.lang;
     let head = Head { private: true, ..Head::new(title) };
     render::page(visit, status, head, || {
-        let unasked = unasked.map(|href| view! { <a class="button" href=href>{td_string!(lang, errors.without_filters)}</a> });
+        let onward = onward.map(|(href, says)| view! { <a class="button" href=href>{says}</a> });
         view! {
             <h1>{title}</h1>
             <p>{text}</p>
-            <p class="row">{unasked} <a class="button quiet" href=Page::Home.path(lang)>{td_string!(lang, errors.to_home)}</a></p>
+            <p class="row">{onward} <a class="button quiet" href=Page::Home.path(lang)>{td_string!(lang, errors.to_home)}</a></p>
         }
     })
 }

@@ -74,12 +74,19 @@ pub async fn answer(visit: Visit, session: Session, Path((id, correction)): Corr
         }
         saved => saved?,
     }
-    let here = Page::Correction { application: id, correction }.path(visit.lang);
+    let here = Page::Correction { application: id.clone(), correction: correction.clone() }.path(visit.lang);
     match form.get("do") {
         "answer" => send(&visit, &viewer, &opened, form, typed.version + 1, here).await,
         "add" => {
             let rows = typed.budget.as_ref().map_or(0, Vec::len);
             Ok(Redirect::to(&format!("{here}#fila-{rows}")).into_response())
+        }
+        todo if todo.starts_with("files-") => {
+            let files = Page::CorrectionFiles { application: id, correction };
+            let paper = todo.strip_prefix("files-").unwrap_or_default();
+            let known = opened.correction.asked.items.iter().any(|item| item.part == Part::Paper(paper.to_owned()));
+            let place = if known { format!("#{paper}") } else { String::new() };
+            Ok(Redirect::to(&format!("{}{place}", files.path(visit.lang))).into_response())
         }
         todo => {
             if !todo.starts_with("remove-") {
@@ -98,7 +105,7 @@ async fn send(visit: &Visit, viewer: &Viewer, opened: &Opened, mut form: Form, s
         form.fail("name", td_string!(lang, applications.declaration_name_missing));
     }
     if !form.has("accept", "yes") {
-        form.fail("accept", td_string!(lang, applications.declaration_missing));
+        form.fail("accept", td_string!(lang, corrections.declaration_missing));
     }
     if answers::normal(form.get("note")).chars().count() > WORDS_CHARS {
         form.fail("note", td_string!(lang, applications.note_too_long, most = WORDS_CHARS).to_string());

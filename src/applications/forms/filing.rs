@@ -30,7 +30,7 @@ const REASON_CHARS: usize = 2000;
 pub async fn file(visit: Visit, _: Viewer, Path(id): Path<String>, mut form: Form) -> Result<Response> {
     let application = ApplicationId::from_text(&id);
     let (whole, line, _, association) = match pages::open_draft(&visit, &id).await {
-        Err(Error::Refused(Refusal::AlreadyFiled)) => return pages::already_filed(&visit, &application).await,
+        Err(Error::Instead(Refusal::AlreadyFiled, _)) => return pages::already_filed(&visit, &application).await,
         opened => opened?,
     };
     may(&visit.actor(), Act::File(&association.id))?;

@@ -41,7 +41,7 @@ pub async fn show_amended(visit: Visit, Path(id): Path<String>) -> Result<Respon
         });
         let answers = Page::ApplicationAnswers { application: id.clone() }.path(lang);
         view! {
-            {crumb(lang, &association, Some(&whole.draft.id))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
             <h1>{title}</h1>
             {line_state(lang, &line)}
             <p>{td_string!(lang, amendment.intro)}</p>

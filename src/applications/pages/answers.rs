@@ -60,7 +60,7 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, confli
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {summary}
-            {crumb(lang, &association, Some(&whole.draft.id))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
             <h1>{title}</h1>
             {amended::notice(lang, &whole.draft, &terms)}
             {line_state(lang, &line)}

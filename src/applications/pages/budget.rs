@@ -9,7 +9,7 @@ use super::{
 use crate::{
     applications::{
         answers,
-        budget::{BudgetFlaw, Reckoning, Source, TypedRow, digits, reckon},
+        budget::{BudgetFlaw, Reckoning, RowFlaw, Source, TypedRow, digits, reckon},
         rules,
         sheet::Sheet,
         words,
@@ -76,7 +76,7 @@ pub async fn budget_page(visit: &Visit, id: &str, shows: Rows) -> Result<Respons
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, &association, Some(&whole.draft.id))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
             <h1>{title}</h1>
             {line_state(lang, &line)}
             {notice}
@@ -171,7 +171,7 @@ fn by_heading(lang: Lang, reckoning: &Reckoning, terms: &LineTerms) -> AnyView {
 }
 
 /// Which of the call's headings a row stands under, where the call has some.
-fn heading_cell(lang: Lang, i: usize, typed: &TypedRow, terms: &LineTerms) -> Option<AnyView> {
+fn heading_cell(lang: Lang, i: usize, typed: &TypedRow, terms: &LineTerms, wrong: AnyView) -> Option<AnyView> {
     if terms.headings.is_empty() {
         return None;
     }
@@ -184,19 +184,24 @@ fn heading_cell(lang: Lang, i: usize, typed: &TypedRow, terms: &LineTerms) -> Op
     });
     let options = options.collect_view();
     let name = format!("heading-{i}");
-    Some(view! { <td role="cell" data-h=says><select name=name aria-label=label>{none}{options}</select></td> }.into_any())
+    Some(view! { <td role="cell" data-h=says>{wrong}<select name=name aria-label=label>{none}{options}</select></td> }.into_any())
 }
 
 fn row(lang: Lang, i: usize, typed: &TypedRow, reckoning: &Reckoning, terms: &LineTerms, removes: bool) -> AnyView {
     let number = i + 1;
-    let wrong: Vec<_> = reckoning
+    let flaws: Vec<RowFlaw> = reckoning
         .flaws
         .iter()
         .filter_map(|flaw| match flaw {
-            BudgetFlaw::Row(row, flaw) if *row == i => Some(view! { <p class="why">{words::row_flaw(lang, *flaw)}</p> }),
+            BudgetFlaw::Row(row, flaw) if *row == i => Some(*flaw),
             _ => None,
         })
         .collect();
+    // What has to be mended is said at the cell where it is.
+    let wrong = |of: &[RowFlaw]| {
+        let found = flaws.iter().filter(|flaw| of.contains(flaw));
+        found.map(|flaw| view! { <p class="why">{words::row_flaw(lang, *flaw)}</p> }).collect_view()
+    };
     let total = reckoning.row_totals.get(i).copied().flatten().map(|cents| digits(cents, reckoning.budget.currency));
     let options: Vec<_> = Source::ALL
         .into_iter()
@@ -207,19 +212,19 @@ fn row(lang: Lang, i: usize, typed: &TypedRow, reckoning: &Reckoning, terms: &Li
     let label = |what: &'static str| td_string!(lang, applications.cell_label, what = what, row = number).to_string();
     let (concept, quantity) = (td_string!(lang, applications.concept), td_string!(lang, applications.quantity));
     let (unit_cost, who) = (td_string!(lang, applications.unit_cost), td_string!(lang, applications.who_pays));
-    let class = if wrong.is_empty() { "" } else { "bad" };
+    let class = if flaws.is_empty() { "" } else { "bad" };
     let remove = td_string!(lang, applications.budget_remove, row = number).to_string();
     let removal = removes.then(|| {
         view! { <button class="link" name="do" value=format!("remove-{i}") aria-label=remove>{td_string!(lang, applications.remove)}</button> }
     });
     view! {
         <tr role="row" id=format!("fila-{number}") class=class data-row=i.to_string()>
-            {heading_cell(lang, i, typed, terms)}
-            <td role="cell" data-h=concept>{wrong}
+            {heading_cell(lang, i, typed, terms, wrong(&[RowFlaw::NoHeading]).into_any())}
+            <td role="cell" data-h=concept>{wrong(&[RowFlaw::NoConcept, RowFlaw::ConceptTooLong])}
                 <input r#type="text" id=format!("campo-concept-{i}") name=format!("concept-{i}") aria-label=label(concept) value=typed.concept.clone()/></td>
-            <td role="cell" class="n" data-h=quantity>
+            <td role="cell" class="n" data-h=quantity>{wrong(&[RowFlaw::Quantity])}
                 <input r#type="text" inputmode="numeric" name=format!("quantity-{i}") aria-label=label(quantity) value=typed.quantity.clone() placeholder="1"/></td>
-            <td role="cell" class="n" data-h=unit_cost>
+            <td role="cell" class="n" data-h=unit_cost>{wrong(&[RowFlaw::UnitCost, RowFlaw::TooLarge])}
                 <input class="money" r#type="text" inputmode="decimal" name=format!("cost-{i}") aria-label=label(unit_cost) value=typed.unit_cost.clone()/></td>
             <td role="cell" data-h=who><select name=format!("source-{i}") aria-label=label(who)>{options}</select></td>
             <td role="cell" class="n money" data-h=td_string!(lang, applications.row_total) data-row-total=i.to_string()>{total}</td>

@@ -18,6 +18,7 @@ use crate::{
     calls::terms::LineTerms,
     error::Result,
     i18n::td_string,
+    ids::ApplicationId,
     policy::{Act, may},
     web::{address::Page, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
 };
@@ -49,14 +50,14 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
         };
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, &association, Some(&whole.draft.id))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
             <h1>{title}</h1>
             {amended::notice(lang, &whole.draft, &terms)}
             {super::loans::early(lang, &line, &borrowed)}
             {line_state(lang, &line)}
-            <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
+            <p class="meta">{line.call_title(lang)}" · "{line.institution_name(lang)}" · "{association.name().to_owned()}</p>
             {carried}
-            {sections(lang, &terms, &plan.answers, &plan.budget, &plan.papers, &|_| None)}
+            {sections(lang, &terms, (&plan.answers, &plan.budget, &plan.papers), &|_| None, Some(&whole.draft.id))}
             {said::left_out(lang, &terms, &whole.answers)}
             <h2>{td_string!(lang, applications.file_heading)}</h2>
             {filing}
@@ -96,15 +97,17 @@ fn declaration(lang: Lang, form: &Form, id: &str, version: i64, association: &st
     .into_any()
 }
 
-/// Answers, budget and papers to read. `mark`: what is said beside a part besides.
+/// Answers, budget and papers to read; of a draft, each with the way back to change it. `mark`: what is said beside a part besides.
 pub fn sections(
     lang: Lang,
     terms: &LineTerms,
-    answers: &Answers,
-    budget: &Budget,
-    papers: &[Paper],
+    (answers, budget, papers): (&Answers, &Budget, &[Paper]),
     mark: &dyn Fn(&Part) -> Option<AnyView>,
+    draft: Option<&ApplicationId>,
 ) -> AnyView {
+    let change = |page: fn(String) -> Page, says: &'static str| {
+        draft.map(|id| view! { <p class="noprint"><a href=page(id.to_string()).path(lang)>{says}</a></p> })
+    };
     let answered = said::answers(lang, terms, answers, mark);
     let budget_mark = mark(&Part::Budget).map(|mark| view! { <div class="corrected">{mark}</div> });
     let files: Vec<_> = terms
@@ -123,11 +126,14 @@ pub fn sections(
     view! {
         <h2>{td_string!(lang, applications.questions)}</h2>
         {answered}
+        {change(|application| Page::ApplicationAnswers { application }, td_string!(lang, applications.change_answers))}
         <h2>{td_string!(lang, applications.budget)}</h2>
         {money_table(lang, terms, budget)}
         {budget_mark}
+        {change(|application| Page::ApplicationBudget { application }, td_string!(lang, applications.change_budget))}
         <h2>{td_string!(lang, applications.papers)}</h2>
         <dl class="facts">{files}</dl>
+        {change(|application| Page::ApplicationFiles { application }, td_string!(lang, applications.change_papers))}
     }
     .into_any()
 }

@@ -49,7 +49,7 @@ pub async fn copy_page(visit: &Visit, id: &str, from: &str, status: StatusCode) 
     let stale = (status == StatusCode::CONFLICT).then(|| errors::words(lang, Refusal::ChangedMeanwhile));
     Ok(visit.page_as(status, Head::private(title), move || {
         view! {
-            {crumb(lang, &association, Some(&whole.draft.id))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
             {stale.map(|text| view! { <div class="notice warn" role="alert"><p>{text}</p></div> })}
             <h1>{title}</h1>
             <p class="meta">{line.title(lang)}</p>

@@ -1,7 +1,7 @@
-//! The applications' part of «Mi espacio»: corrections that wait for an answer, and drafts that wait to be filed, the one that closes
-//! first on top.
+//! The applications' part of «Mi espacio»: corrections that wait for an answer, drafts that wait to be filed, the one that closes
+//! first on top, and what was filed last.
 
-use super::list::draft_item;
+use super::list::{draft_item, filed_item};
 use crate::{
     applications::{context::LineNow, corrections, model::Draft, store},
     error::Result,
@@ -12,6 +12,9 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+
+/// What was filed last; the rest is on each association's list.
+const SHOWN: usize = 5;
 
 /// What the person's associations still have to file; nothing when there is nothing.
 pub async fn desk(visit: &Visit, viewer: &Viewer) -> Result<AnyView> {
@@ -26,6 +29,15 @@ pub async fn desk(visit: &Visit, viewer: &Viewer) -> Result<AnyView> {
     for (association, _) in viewer.actor.associations() {
         awaited.extend(corrections::pages::awaited(visit, association).await?);
     }
+    let mut filed = Vec::new();
+    for (association, _) in viewer.actor.associations() {
+        for one in store::filed_of(visit.app.db.read(), association).await?.into_iter().filter(|one| one.withdrawn_at.is_none()) {
+            let line = LineNow::of(&visit.app, &one.line, visit.now).await?;
+            filed.push((one, line));
+        }
+    }
+    filed.sort_by_key(|(one, _)| std::cmp::Reverse(one.filed_at));
+    filed.truncate(SHOWN);
     let lang = visit.lang;
     drafts.retain(|(_, line)| line.closes().is_none_or(|deadline| !deadline.has_passed(visit.now)));
     drafts.sort_by_key(|(_, line)| line.closes().map(|deadline| deadline.instant()));
@@ -34,7 +46,10 @@ pub async fn desk(visit: &Visit, viewer: &Viewer) -> Result<AnyView> {
         .then(|| view! { <h2>{td_string!(lang, corrections.list_title)}</h2> <ul class="calls">{awaited}</ul> });
     let open = listed(lang, td_string!(lang, applications.desk_drafts), &open);
     let held = listed(lang, td_string!(lang, applications.desk_held), &held);
-    Ok(view! { {awaited} {open} {held} }.into_any())
+    let filed: Vec<_> = filed.iter().map(|(one, line)| filed_item(lang, one, line)).collect();
+    let filed = (!filed.is_empty())
+        .then(|| view! { <h2>{td_string!(lang, applications.list_filed)}</h2> <ul class="calls">{filed}</ul> });
+    Ok(view! { {awaited} {open} {held} {filed} }.into_any())
 }
 
 fn listed(lang: Lang, title: &'static str, drafts: &[(Draft, LineNow)]) -> Option<AnyView> {

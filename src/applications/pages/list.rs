@@ -74,10 +74,12 @@ pub(super) fn draft_item(lang: Lang, draft: &Draft, line: &LineNow) -> AnyView {
     .into_any()
 }
 
-fn filed_item(lang: Lang, filed: &Filed, line: &LineNow) -> AnyView {
+pub(super) fn filed_item(lang: Lang, filed: &Filed, line: &LineNow) -> AnyView {
     let page = Page::Application { application: filed.id.to_string() }.path(lang);
     let state = if filed.withdrawn_at.is_some() {
         td_string!(lang, applications.state_withdrawn)
+    } else if line.is_resolved() {
+        td_string!(lang, applications.state_resolved)
     } else {
         td_string!(lang, applications.state_filed)
     };

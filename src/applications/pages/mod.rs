@@ -47,7 +47,7 @@ pub use papers::{papers_page, show_file, show_papers};
 pub use questions::show_questions;
 pub use receipt::{proof_of, show_content, show_pdf, show_proof, show_receipt};
 pub use said::answer as said_answer;
-pub use shared::{already_filed, crumb, open_draft, open_filed};
+pub use shared::{already_filed, crumb, no_draft, open_draft, open_filed};
 pub use start::{show_start, start_page};
 pub use tasks::show_application;
 pub use withdrawal::{show_withdrawal, withdrawal_page};

@@ -57,7 +57,7 @@ pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -
         view! {
             {error_summary(lang, &form)}
             {done}
-            {crumb(lang, &association, Some(&whole.draft.id))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
             <h1>{title}</h1>
             {line_state(lang, &line)}
             <p>{says}" "{many}</p>

@@ -23,7 +23,7 @@ pub async fn show_receipt(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let proof = Page::ReceiptProof { application: id }.path(lang);
     Ok(visit.page(Head::private(sheet.title.clone()), move || {
         view! {
-            {crumb(lang, &association, Some(&filed.id))}
+            {crumb(lang, &association, Some((&filed.id, &line)))}
             {shown(&sheet)}
             <p class="row noprint"><a class="button" href=pdf>{td_string!(lang, receipts.as_pdf)}</a>" "
                 <a class="button quiet" href=content>{td_string!(lang, applications.receipt_content)}</a>" "

@@ -39,10 +39,20 @@ pub async fn open(visit: &Visit, id: &str) -> Result<Opened> {
     Ok(Opened { application, line, association })
 }
 
+/// A draft's page was asked for, or its form sent, after it was filed: how the filing stands is on the application's own page.
+fn filed_meanwhile(id: &str) -> Error {
+    Error::Instead(Refusal::AlreadyFiled, Box::new(Page::Application { application: id.to_owned() }))
+}
+
+/// Why there is no such draft: it was filed meanwhile, or never was.
+pub async fn no_draft(visit: &Visit, id: &ApplicationId) -> Result<Error> {
+    Ok(if store::has_filed(visit.app.db.read(), id).await? { filed_meanwhile(id.as_str()) } else { Error::NotFound })
+}
+
 /// A draft with the terms it answers; what was filed is no longer one.
 pub async fn open_draft(visit: &Visit, id: &str) -> Result<(WholeDraft, LineNow, LineTerms, Association)> {
     let Opened { application, line, association } = open(visit, id).await?;
-    let Application::Draft(whole) = application else { return Err(Refusal::AlreadyFiled.into()) };
+    let Application::Draft(whole) = application else { return Err(filed_meanwhile(id)) };
     let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
     Ok((*whole, line, terms, association))
 }
@@ -56,12 +66,12 @@ pub async fn open_filed(visit: &Visit, id: &str) -> Result<(Filed, LineNow, Asso
     }
 }
 
-/// Where one is: the association's applications, then this one.
-pub fn crumb(lang: Lang, association: &Association, application: Option<&ApplicationId>) -> AnyView {
+/// Where one is: the association's applications, then this one, by the name of its line.
+pub fn crumb(lang: Lang, association: &Association, application: Option<(&ApplicationId, &LineNow)>) -> AnyView {
     let list = Page::Applications { association: association.id.to_string() }.path(lang);
-    let here = application.map(|id| {
+    let here = application.map(|(id, line)| {
         let page = Page::Application { application: id.to_string() }.path(lang);
-        view! { <li><a href=page>{td_string!(lang, applications.task_list)}</a></li> }
+        view! { <li><a href=page>{line.title(lang)}</a></li> }
     });
     view! {
         <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>

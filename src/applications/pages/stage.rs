@@ -73,32 +73,43 @@ fn steps(lang: Lang, filed: &Filed, line: &LineNow, last: Option<(Correction, St
     };
     let resolved = matches!(kind, Kind::ResolvedAwarded | Kind::ResolvedVoid);
     let (review, review_says) = match (resolved, closed.is_some(), last) {
-        (true, ..) => (DONE, td_string!(lang, waiting.reviewed).to_owned()),
-        (_, false, _) => (AHEAD, td_string!(lang, waiting.not_begun).to_owned()),
-        (_, _, Some((_, State::Awaited { .. }))) => (PARTLY, td_string!(lang, waiting.awaits_you).to_owned()),
-        (_, _, Some((_, State::Unanswered { .. }))) => (PARTLY, td_string!(lang, waiting.unanswered).to_owned()),
-        (_, _, Some((_, State::Answered { .. }))) => (PARTLY, td_string!(lang, waiting.corrected).to_owned()),
-        (_, _, None) => (PARTLY, td_string!(lang, waiting.in_review).to_owned()),
+        (true, ..) => (Done, td_string!(lang, waiting.reviewed).to_owned()),
+        (_, false, _) => (Ahead, td_string!(lang, waiting.not_begun).to_owned()),
+        (_, _, Some((_, State::Awaited { .. }))) => (Partly, td_string!(lang, waiting.awaits_you).to_owned()),
+        (_, _, Some((_, State::Unanswered { .. }))) => (Partly, td_string!(lang, waiting.unanswered).to_owned()),
+        (_, _, Some((_, State::Answered { .. }))) => (Partly, td_string!(lang, waiting.corrected).to_owned()),
+        (_, _, None) => (Partly, td_string!(lang, waiting.in_review).to_owned()),
     };
     let (resolution, resolution_says) =
-        if resolved { (DONE, td_string!(lang, waiting.resolved).to_owned()) } else { (AHEAD, promised(lang, line)) };
+        if resolved { (Done, td_string!(lang, waiting.resolved).to_owned()) } else { (Ahead, promised(lang, line)) };
     view! {
         <ol class="tasks">
-            {step(td_string!(lang, waiting.step_filed), DONE, in_both_cities(lang, filed.filed_at))}
-            {step(td_string!(lang, waiting.step_closing), if closed.is_some() { DONE } else { AHEAD }, closes)}
-            {step(td_string!(lang, waiting.step_review), review, review_says)}
-            {step(td_string!(lang, waiting.step_resolution), resolution, resolution_says)}
+            {step(lang, td_string!(lang, waiting.step_filed), Done, in_both_cities(lang, filed.filed_at))}
+            {step(lang, td_string!(lang, waiting.step_closing), if closed.is_some() { Done } else { Ahead }, closes)}
+            {step(lang, td_string!(lang, waiting.step_review), review, review_says)}
+            {step(lang, td_string!(lang, waiting.step_resolution), resolution, resolution_says)}
         </ol>
     }
     .into_any()
 }
 
-const DONE: &str = "state done";
-const PARTLY: &str = "state partly";
-const AHEAD: &str = "state todo";
+/// How far a step is.
+#[derive(Clone, Copy)]
+enum Far {
+    Done,
+    Partly,
+    Ahead,
+}
+use Far::{Ahead, Done, Partly};
 
-fn step(name: &'static str, class: &'static str, says: String) -> AnyView {
-    view! { <li><span>{name}</span><span class=class>{says}</span></li> }.into_any()
+/// The word is the step's, the sentence beside it what is known.
+fn step(lang: Lang, name: &'static str, far: Far, says: String) -> AnyView {
+    let (class, word) = match far {
+        Done => ("state done", td_string!(lang, waiting.done)),
+        Partly => ("state partly", td_string!(lang, waiting.partly)),
+        Ahead => ("state todo", td_string!(lang, waiting.ahead)),
+    };
+    view! { <li><div><b>{name}</b><p class="meta">{says}</p></div><span class=class>{word}</span></li> }.into_any()
 }
 
 /// What the authority promised of the result, by what the standing rests on.

@@ -16,7 +16,7 @@ use crate::{
         rules, store, words,
     },
     associations::model::Association,
-    calls::{standing::Kind, terms::LineTerms},
+    calls::terms::LineTerms,
     error::Result,
     i18n::td_string,
     ids::CorrectionId,
@@ -75,7 +75,7 @@ fn draft(
     view! {
         {crumb(lang, association, None)}
         <h1>{line.title(lang)}</h1>
-        <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
+        <p class="meta">{line.call_title(lang)}" · "{line.institution_name(lang)}" · "{association.name().to_owned()}</p>
         {lapsed}
         {amended::notice(lang, &whole.draft, terms)}
         {early}
@@ -209,8 +209,7 @@ fn filed(
     let application = filed.id.to_string();
     let receipt = Page::Receipt { application: application.clone() }.path(lang);
     let case_file = Page::ApplicationCaseFile { application: application.clone() }.path(lang);
-    let resolved = matches!(line.state().standing, Kind::ResolvedAwarded | Kind::ResolvedVoid);
-    let result = (resolved && filed.withdrawn_at.is_none()).then(|| {
+    let result = (line.is_resolved() && filed.withdrawn_at.is_none()).then(|| {
         let page = Page::ApplicationResult { application: application.clone() }.path(lang);
         view! { <a class="button" href=page>{td_string!(lang, applications.see_result)}</a> }
     });
@@ -223,11 +222,14 @@ fn filed(
         let reason = filed.withdrawal_reason.clone().filter(|reason| !reason.is_empty());
         view! { <div class="notice warn"><p>{says}</p>{reason.map(|text| view! { <p>{text}</p> })}</div> }
     });
-    let says = words::line_says(lang, line).filter(|_| filed.withdrawn_at.is_none());
+    let says = match result {
+        Some(_) => Some(td_string!(lang, applications.result_is_there).to_owned()),
+        None => words::line_says(lang, line).filter(|_| filed.withdrawn_at.is_none()),
+    };
     view! {
         {crumb(lang, association, None)}
         <h1>{line.title(lang)}</h1>
-        <p class="meta">{association.name().to_owned()}" · "{line.institution_name(lang)}</p>
+        <p class="meta">{line.call_title(lang)}" · "{line.institution_name(lang)}" · "{association.name().to_owned()}</p>
         {withdrawn}
         {says.map(|text| view! { <div class="notice"><p>{text}</p></div> })}
         <dl class="facts">

@@ -72,7 +72,7 @@ pub fn refused(lang: Lang, form: &Form, terms: &LineTerms, now: Now) -> Vec<(Str
 pub fn received(lang: Lang, form: &Form, terms: &LineTerms, now: Now) -> AnyView {
     let draft = draft(form, terms, now);
     let Plan { answers, budget, papers } = Plan::of(terms, &draft);
-    check::sections(lang, terms, &answers, &budget, &papers, &|_| None)
+    check::sections(lang, terms, (&answers, &budget, &papers), &|_| None, None)
 }
 
 /// What was typed, as if it were somebody's draft. It is nobody's and is kept nowhere.

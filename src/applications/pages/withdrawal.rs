@@ -29,7 +29,7 @@ pub async fn withdrawal_page(visit: &Visit, id: &str, form: Form) -> Result<Resp
         let sure = vec![("yes".to_owned(), td_string!(lang, applications.withdraw_sure).to_owned())];
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, &association, Some(&filed.id))}
+            {crumb(lang, &association, Some((&filed.id, &line)))}
             <h1>{title}</h1>
             <p>{td_string!(lang, applications.withdraw_explain)}</p>
             <form method="post">

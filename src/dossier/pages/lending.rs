@@ -9,7 +9,7 @@ use crate::{
         model::{Paper, Version},
         rules, words,
     },
-    error::{Error, Result},
+    error::Result,
     i18n::td_string,
     ids::ApplicationId,
     policy::{Act, Refusal, may},
@@ -27,8 +27,7 @@ pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: For
     use crate::applications::{context::LineNow, store};
     let application = ApplicationId::from_text(id);
     let Some(draft) = store::draft(visit.app.db.read(), &application).await? else {
-        let filed = store::has_filed(visit.app.db.read(), &application).await?;
-        return Err(if filed { Refusal::AlreadyFiled.into() } else { Error::NotFound });
+        return Err(crate::applications::no_draft(visit, &application).await?);
     };
     may(&visit.actor(), Act::Draft(&draft.association))?;
     let line = LineNow::of(&visit.app, &draft.line, visit.now).await?;

@@ -81,8 +81,14 @@ async fn save(visit: &Visit, mut desk: Desk, body: CallDraft) -> Result<Desk> {
 /// Tells what is written wrongly; what is not written yet can wait.
 fn tell(lang: Lang, form: &mut Form, gaps: &[Gap]) {
     for gap in gaps.iter().filter(|gap| !gap.what.can_wait()) {
-        form.fail(&gap.field, words::lack(lang, gap.what));
+        fail(lang, form, gap);
     }
+}
+
+/// Says at its field what is wrong, by the field's name: above the form several stand side by side.
+fn fail(lang: Lang, form: &mut Form, gap: &Gap) {
+    let (field, what) = (words::field(lang, &gap.field), words::lack(lang, gap.what));
+    form.fail(&gap.field, td_string!(lang, office.gap, field = field, what = what).to_string());
 }
 
 pub async fn new(visit: Visit, viewer: Viewer, Path(institution): Path<String>) -> Result<Response> {
@@ -117,7 +123,7 @@ pub async fn start(visit: Visit, viewer: Viewer, Path(institution): Path<String>
     let body = CallDraft { lines: vec![LineDraft::default()], ..fields::call(&form, &CallDraft::default()) };
     for gap in rules::check_call(&body, designation.zone, visit.now) {
         if ["title_es", "title_en", "fiscal_year"].contains(&gap.field.as_str()) {
-            form.fail(&gap.field, words::lack(visit.lang, gap.what));
+            fail(visit.lang, &mut form, &gap);
         }
     }
     if !form.is_fine() {

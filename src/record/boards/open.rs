@@ -89,6 +89,7 @@ fn item(lang: Lang, view: &View<'_>, row: &Row<'_>, window: Option<Window>, aske
     let at = view.instant(row.call.zone(), now);
     let clocks = window.as_ref().map(|window| deadlines::window(lang, window, at, false));
     let left = window.as_ref().and_then(Window::deadline).and_then(|deadline| left(lang, row, deadline.instant(), at));
+    let begin = call::finding::begin(lang, view, row.call, row.line, row.kind()).map(|link| view! { <p class="row noprint">{link}</p> });
     view! {
         <li class=class>
             <div>
@@ -97,7 +98,7 @@ fn item(lang: Lang, view: &View<'_>, row: &Row<'_>, window: Option<Window>, aske
                 {left}
             </div>
             {parts::stamp(lang, row.kind())}
-            <div class="wide">{clocks}</div>
+            <div class="wide">{clocks} {begin}</div>
         </li>
     }
     .into_any()

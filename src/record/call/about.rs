@@ -49,7 +49,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
     .collect();
     view! {
         <h2>{td_string!(lang, record.about_title)}</h2>
-        <p class="meta">{td_string!(lang, record.compilers_words)}</p>
+        {(!call.received_here).then(|| view! { <p class="meta">{td_string!(lang, record.compilers_words)}</p> })}
         <dl class="facts">{rows}</dl>
         <p class="source">{td_string!(lang, record.sources)} ": " {parts::source(lang, &call.source)} {verify}</p>
         {not_known(lang, call)}

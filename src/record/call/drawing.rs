@@ -24,6 +24,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
     let told = Told::of_call(view, call);
@@ -55,6 +56,9 @@ pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) ->
     let mut items: Vec<Item> =
         holding.flat_map(|fact| items_of(lang, fact, says).into_iter().chain(promise(lang, fact, says))).collect();
     items.extend(drawn.more);
+    // A publication and the window it announces often promise the same day: that is one promise.
+    let mut promises = BTreeSet::new();
+    items.retain(|item| item.kind != Kind::Promise || promises.insert((item.from, item.to, item.label.clone())));
     // A drawing of one day tells less than the list.
     let first = items.first()?.from;
     if items.iter().all(|item| item.from == first && item.to == first) {

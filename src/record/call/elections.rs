@@ -183,9 +183,9 @@ fn others(lang: Lang, view: &View<'_>, days: &Span, found: &Meanwhile, now: Now)
     let title = td_string!(lang, elections.same_days, days = span(lang, days)).to_string();
     let (p, r) = (&found.published, &found.resolved);
     let published =
-        td_string!(lang, elections.published_inside, n = p.inside.len(), m = p.lines(), k = p.unknown.len()).to_string();
+        td_string!(lang, elections.published_beside, n = p.inside.len(), m = p.lines(), k = p.unknown.len()).to_string();
     let resolved =
-        td_string!(lang, elections.resolved_inside, n = r.inside.len(), m = r.lines(), k = r.unknown.len()).to_string();
+        td_string!(lang, elections.resolved_beside, n = r.inside.len(), m = r.lines(), k = r.unknown.len()).to_string();
     let mut acts: Vec<(&Inside, &'static str)> =
         p.inside.iter().map(|one| (one, td_string!(lang, elections.act_published))).collect();
     acts.extend(r.inside.iter().map(|one| (one, td_string!(lang, elections.act_resolved))));

@@ -45,8 +45,15 @@ pub fn line(visit: &Visit, view: &View<'_>, call: &Call, line: &Line) -> AnyView
     let kind = assessed.kind();
     let apply = call.received_here.then(|| {
         let href = Page::LineQuestions { slug: call.id.to_string(), line: line.id.to_string() }.path(lang);
-        view! { <p class="row noprint"><a class="button" href=href>{td_string!(lang, record.requirements)}</a></p> }
+        let start = begin(lang, view, call, line, kind);
+        let class = if start.is_some() { "button quiet" } else { "button" };
+        view! { <p class="row noprint">{start}" "<a class=class href=href>{td_string!(lang, record.requirements)}</a></p> }
     });
+    let most = line.max_amount.filter(|_| kind == Kind::Open).map(|most| {
+        view! { <p>{td_string!(lang, boards.most, amount = most.to_string()).to_string()}</p> }
+    });
+    // Before there is an outcome nothing could have been paid.
+    let payment = Some(words::payment(lang, assessed.beside.payment)).filter(|_| !matches!(kind, Kind::Open | Kind::Announced));
     // A line received here is resolved by its institution alone, which publishes what each folio got.
     let resolved = call.received_here && matches!(kind, Kind::ResolvedAwarded | Kind::ResolvedVoid);
     let results = resolved.then(|| {
@@ -60,8 +67,9 @@ pub fn line(visit: &Visit, view: &View<'_>, call: &Call, line: &Line) -> AnyView
             <p><span class=format!("stamp {} big", kind.name())>{words::kind(lang, kind)}</span></p>
             <div class="finding">
                 <p class="lead">{sentence(lang, view, call, &assessed, now)}</p>
+                {most}
                 {promised::deadlines(lang, view, call, line, kind, now)}
-                {beside(lang, view.gone(call, now).as_ref(), &assessed, Some(words::payment(lang, assessed.beside.payment)))}
+                {beside(lang, view.gone(call, now).as_ref(), &assessed, payment)}
                 {why(lang, view, &assessed, &LINE)}
             </div>
             {reply::section(visit, view, &Subject::line(&line.id), &assessed, only)}
@@ -70,6 +78,15 @@ pub fn line(visit: &Visit, view: &View<'_>, call: &Call, line: &Line) -> AnyView
         </section>
     }
     .into_any()
+}
+
+/// The way to begin an application, while the line receives here; on another day than today there is nothing to begin.
+pub fn begin(lang: Lang, view: &View<'_>, call: &Call, line: &Line, kind: Kind) -> Option<AnyView> {
+    let today = view.as_of.is_none() && view.known_on.is_none();
+    (call.received_here && kind == Kind::Open && today).then(|| {
+        let href = Page::ApplicationStart { slug: call.id.to_string(), line: line.id.to_string() }.path(lang);
+        view! { <a class="button" href=href>{td_string!(lang, boards.begin)}</a> }.into_any()
+    })
 }
 
 /// The act and its date first, then who says so, then what is not known.

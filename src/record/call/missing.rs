@@ -94,7 +94,20 @@ fn whom(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
     if view.ended(own, now).is_none() {
         return view! { {td_string!(lang, missing.own_institution)} " " {named(own)} "." }.into_any();
     }
-    let heirs: Vec<_> = view.answers_now(call, now).into_iter().map(|one| view! { " " {named(one)} "." }).collect();
+    let heirs = view.answers_now(call, now);
+    let last = heirs.len().saturating_sub(1);
+    let heirs: Vec<_> = heirs
+        .into_iter()
+        .enumerate()
+        .map(|(i, one)| {
+            let after = match last - i {
+                0 => ".".to_owned(),
+                1 => format!(" {}", td_string!(lang, missing.and)),
+                _ => ";".to_owned(),
+            };
+            view! { " " {named(one)} {after} }
+        })
+        .collect();
     let says = if heirs.is_empty() { td_string!(lang, missing.no_heirs) } else { td_string!(lang, missing.heirs) };
     view! { {says} {heirs} " " <span class="nk">{td_string!(lang, missing.archive_unknown)}</span> }.into_any()
 }

@@ -69,7 +69,8 @@ fn said(teller: &Teller<'_>) -> Vec<Sentence> {
     let lang = teller.lang;
     let suspended = teller.on(SUSPENDED, |fact| {
         let FactKind::Suspended { stated_reason_es, stated_reason_en, .. } = &fact.kind else { return None };
-        let reason = lang.pick(stated_reason_es, stated_reason_en).clone()?.replace('«', "“").replace('»', "”");
+        let reason = lang.pick(stated_reason_es, stated_reason_en).clone()?;
+        let reason = words::quoted(&reason);
         Some(td_string!(lang, case.suspended, when = words::when(lang, fact), reason = reason).to_string())
     });
     let basis = teller.on(SUSPENDED, |fact| match &fact.kind {

@@ -81,7 +81,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
             {pieces::source_and_confidence(lang, &institution.source, institution.confidence)}
             {cite::section(&visit, &name, &Thing::Institution(institution.id.clone()), &page, &asked)}
             {pieces::how_to_correct(lang)}
-            {days(lang, visit.uri.path().to_owned(), "/api/v1/institutions", &asked, now)}
+            {days(lang, visit.uri.path().to_owned(), &format!("/api/v1/institutions/{}", institution.id), &asked, now)}
         }
     }))
 }

@@ -105,6 +105,7 @@ pub fn sentence(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
         [1, _, 1, ..] => td_string!(lang, promised.sentence_one_passed, n = n, all = all).to_string(),
         [1, _, _, 1, _] => td_string!(lang, promised.sentence_one_answered, n = n, all = all).to_string(),
         [1, ..] => td_string!(lang, promised.sentence_one_ahead, n = n, all = all).to_string(),
+        [_, _, 0, ..] => td_string!(lang, promised.sentence_none_passed, n = n, answered = answered, ahead = ahead).to_string(),
         _ => td_string!(lang, promised.sentence, n = n, passed = passed, answered = answered, ahead = ahead).to_string(),
     };
     figures::sentence(&says, each.iter().map(|asked| figures::counted(lang, rows, asked)).collect())

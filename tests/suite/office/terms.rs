@@ -137,7 +137,7 @@ async fn a_counter_and_the_clock_of_the_notice_are_published_with_the_window() {
     let to = office.publisher.post(&page, &[("version", &version)]).await.is(303).location();
     let call =
         world.visitor().get(&to).await.is(200).says("La ventanilla atiende de 09:00 a 15:00.").says("El aviso escribe «CDT»");
-    call.says("viernes 14 de mayo de 2027, 17:00 en Ciudad de México; viernes 14 de mayo de 2027, 18:00 en Chicago");
+    call.says("viernes 14 de mayo de 2027, 17:00 en Ciudad de México y 18:00 en Chicago");
 }
 
 #[tokio::test]

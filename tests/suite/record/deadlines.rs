@@ -69,7 +69,7 @@ async fn a_notice_that_names_the_wrong_clock_is_warned_about_and_the_earlier_hou
     let visitor = world.visitor();
     let advice = "El aviso escribe «CST», pero ese día el reloj de la autoridad es «CDT»";
     let page = visitor.get("/es/convocatorias/idhs-fy24-wc").await.is(200).says(advice).says("Lo seguro es");
-    page.says("lunes 14 de agosto de 2023, 16:00 en Ciudad de México; lunes 14 de agosto de 2023, 17:00 en Chicago");
+    page.says("lunes 14 de agosto de 2023, 16:00 en Ciudad de México y 17:00 en Chicago");
     visitor.get("/en/calls/idhs-fy25-wc").await.is(200).says("The notice writes “CST”").says("it refuses no application");
     visitor.get("/es/convocatorias/idhs-fy19-wc").await.is(200).never_says("El aviso escribe");
     let api: Value = serde_json::from_slice(&visitor.get("/api/v1/calls/idhs-fy24-wc").await.is(200).bytes).expect("JSON");

@@ -52,7 +52,7 @@ async fn the_answer_names_the_clause_that_decides() {
         .get(&english)
         .await
         .is(200)
-        .says("it may not apply. This decides it")
+        .says("it cannot apply. This rule decides")
         .says("<blockquote lang=\"es\">")
         .says("Is the association incorporated?");
     assert_eq!(rows(&world, "sessions").await, 0, "nothing is kept of anybody");

@@ -155,9 +155,15 @@ async fn the_about_page_leads_to_the_rules_in_words_and_cites_the_founding_docum
 
 #[tokio::test]
 async fn the_privacy_notice_says_what_is_never_asked_and_names_no_institution() {
-    let world = World::with(|config| config.mail_from = "responsable@ejemplo.org".into()).await;
+    let nobody = World::new().await;
+    nobody.visitor().get("/es/aviso-de-privacidad").await.says("todavía no dice quién responde por ella");
+    let world = World::with(|config| {
+        config.mail_from = "Acuse <responsable@ejemplo.org>".into();
+        config.contact = "Red de Clubes, Calle 1".into();
+    })
+    .await;
     let visitor = world.visitor();
     let notice = visitor.get("/es/aviso-de-privacidad").await.is(200).says("situación migratoria").says("ARCO");
-    notice.says("mailto:responsable@ejemplo.org");
+    notice.says("\"mailto:responsable@ejemplo.org\"").says("Red de Clubes, Calle 1").never_says("todavía no dice");
     visitor.get("/en/privacy").await.is(200).says("migration status").says("ARCO");
 }

@@ -49,7 +49,7 @@ pub async fn files_page(visit: &Visit, opened: &Opened, association: &Associatio
         let back = address(&opened.correction).path(lang);
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, association, Some(&opened.filed.id))}
+            {crumb(lang, association, Some((&opened.filed.id, &opened.line)))}
             <h1>{title}</h1>
             <p>{td_string!(lang, applications.papers_explain, most = most).to_string()}</p>
             <p>{td_string!(lang, corrections.files_explain)}</p>

@@ -139,7 +139,7 @@ fn link(lang: Lang, opened: &Opened) -> impl Fn(&Paper) -> String + use<> {
 
 fn head(lang: Lang, opened: &Opened, association: &Association, title: &str) -> AnyView {
     view! {
-        {crumb(lang, association, Some(&opened.filed.id))}
+        {crumb(lang, association, Some((&opened.filed.id, &opened.line)))}
         <h1>{title.to_owned()}</h1>
         <p class="meta">{opened.line.title(lang)}" · "{opened.line.institution_name(lang)}</p>
     }
@@ -223,9 +223,8 @@ fn budget(desk: &Desk<'_>) -> AnyView {
 }
 
 fn papers(desk: &Desk<'_>, id: &str) -> AnyView {
-    let Desk { lang, opened, work, .. } = *desk;
+    let Desk { lang, work, .. } = *desk;
     let mine: Vec<Paper> = work.papers.iter().filter(|file| file.paper == id).cloned().collect();
-    let page = Page::CorrectionFiles { application: opened.filed.id.to_string(), correction: opened.correction.id.to_string() };
     let attached = if mine.is_empty() {
         view! { <p>{td_string!(lang, corrections.no_new_file)}</p> }.into_any()
     } else {
@@ -233,8 +232,8 @@ fn papers(desk: &Desk<'_>, id: &str) -> AnyView {
     };
     view! {
         {attached}
-        <p><a href=format!("{}#{id}", page.path(lang))>{td_string!(lang, corrections.to_files)}</a>" "
-            <span class="meta">{td_string!(lang, corrections.save_first)}</span></p>
+        // What is typed is saved on the way there.
+        <p class="row"><button class="button quiet" name="do" value=format!("files-{id}")>{td_string!(lang, corrections.to_files)}</button></p>
     }
     .into_any()
 }

@@ -30,7 +30,7 @@ pub fn standing(lang: Lang, standing: &Standing, ways: &Ways<'_>) -> AnyView {
     let corrected = (!standing.is_as_filed())
         .then(|| view! { <div class="notice"><p>{td_string!(lang, corrections.as_it_stands)}</p></div> });
     let mark = |part: &Part| mark(lang, standing, part, ways);
-    let shown = sections(lang, &content.terms, &content.answers, &content.budget, &content.papers, &mark);
+    let shown = sections(lang, &content.terms, (&content.answers, &content.budget, &content.papers), &mark, None);
     view! { {corrected} {shown} }.into_any()
 }
 

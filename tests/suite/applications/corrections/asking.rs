@@ -17,7 +17,7 @@ async fn a_reviewer_names_parts_with_reasons_and_a_term_and_the_association_is_t
     folio.says("No dice cuándo").says("jueves 24 de diciembre de 2026").never_says("Registrar el resultado");
     let here = correction_of(&nuria.person, &nuria.application).await;
     let told = nuria.person.get(&here).await.is(200).says("No dice cuándo").says("5 días hábiles").says("en Chicago");
-    told.says("name=\"p1\"").never_says("name=\"concept-0\"").never_says("Adjuntar archivos");
+    told.says("name=\"p1\"").never_says("name=\"concept-0\"").never_says("adjuntar archivos");
     nuria
         .person
         .get(&here.replace("/es/mi/solicitudes", "/en/my/applications").replace("prevenciones", "corrections"))
@@ -84,7 +84,7 @@ async fn while_a_term_runs_nobody_asks_again_or_decides_and_an_earlier_result_st
     decider.post(&format!("{here}/dictamen"), &form).await.is(409).says("Otra persona cambió esto");
     let act = [("seen", stale.as_str()), ("act", "Acta 3/2026")];
     decider.post(&page("/resolucion/aprobacion"), &act).await.is(409);
-    decider.get(&page("/resolucion/aprobacion")).await.is(409).says("No se hizo el cambio");
+    decider.get(&page("/resolucion/aprobacion")).await.is(409).says("Por ahora no se puede abrir");
     // Once the term is over nothing is stuck: a result is recorded, and the folio says that nobody answered.
     case.world.app.clock.set("2027-01-30T18:00:00Z".parse().unwrap());
     let reviewer = case.world.signed_in("Renata").await;
