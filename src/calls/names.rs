@@ -2,7 +2,8 @@
 
 use super::{
     facts::FactKind,
-    model::{ElectoralPeriod, Vote},
+    model::{ElectoralPeriod, LegalBasis, Vote},
+    notes,
 };
 use crate::{i18n::td_string, web::lang::Lang};
 
@@ -66,4 +67,20 @@ pub fn jurisdiction(lang: Lang, name: &str) -> &'static str {
         "US" => td_string!(lang, elections.place_united_states),
         _ => td_string!(lang, elections.place_other),
     }
+}
+
+/// The instrument and the article, as one name.
+pub fn law_name(lang: Lang, basis: &LegalBasis) -> String {
+    let instrument = notes::note(lang, &basis.instrument);
+    if basis.article == "-" {
+        return instrument;
+    }
+    let place = notes::note(lang, &basis.article);
+    // A bare number does not say what it counts.
+    let place = match place.starts_with(|c: char| c.is_ascii_digit()) {
+        true if !basis.jurisdiction.is_mexican() => td_string!(lang, laws.section, place = place).to_string(),
+        true => td_string!(lang, laws.article, place = place).to_string(),
+        false => place,
+    };
+    format!("{instrument}, {place}")
 }

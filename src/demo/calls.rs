@@ -55,7 +55,7 @@ pub const HOUSES: Told = Told {
 pub const NETWORKS: Told = Told {
     title: ["Redes de acogida (inventada)", "Welcome networks (invented)"],
     lines: &[
-        ["Acompañamiento a familias retornadas", "Company for families who return"],
+        ["Acompañamiento a familias retornadas", "Support for returning families"],
         ["Talleres de oficios", "Workshops for trades"],
     ],
     ..MEMORY

@@ -94,7 +94,8 @@ fn contact(lang: Lang, config: &Config) -> AnyView {
         Some((_, rest)) => rest.trim_end_matches('>').trim().to_owned(),
         None => config.mail_from.trim().to_owned(),
     };
-    let who = (!config.contact.is_empty()).then(|| view! { <p>{td_string!(lang, about.contact_is)} " " {config.contact.clone()}</p> });
+    let who =
+        (!config.contact.is_empty()).then(|| view! { <p>{td_string!(lang, about.contact_is)} " " {config.contact.clone()}</p> });
     let by_mail = (!mail.is_empty()).then(|| {
         let to = format!("mailto:{mail}");
         view! { <p>{td_string!(lang, about.contact_mail)} " " <a href=to>{mail.clone()}</a></p> }

@@ -86,7 +86,8 @@ fn answer(lang: Lang, terms: &LineTerms, given: &Given, here: &str, line: &LineN
         }
         Verdict::CannotTell(rules) => ("notice", td_string!(lang, eligibility.cannot_tell), rules),
     };
-    let onward = onward.map(|(page, says)| view! { <p class="row noprint"><a class="button" href=page.path(lang)>{says}</a></p> });
+    let onward =
+        onward.map(|(page, says)| view! { <p class="row noprint"><a class="button" href=page.path(lang)>{says}</a></p> });
     let cited = rules.into_iter().map(|rule| cited(lang, rule, given)).collect_view();
     view! {
         <section class=class aria-labelledby="respuesta">
@@ -148,8 +149,12 @@ fn form(lang: Lang, terms: &LineTerms, given: &Given, here: String) -> AnyView {
 }
 
 /// The way here from a call's page; nothing where the line's terms have no rules.
-pub fn link(lang: Lang, slug: &str, terms: Option<&LineTerms>) -> Option<AnyView> {
+pub fn link(lang: Lang, slug: &str, terms: Option<&LineTerms>, kind: Option<Kind>) -> Option<AnyView> {
     let terms = terms.filter(|terms| !terms.eligibility.is_empty())?;
     let to = Page::LineEligibility { slug: slug.to_owned(), line: terms.line.clone() }.path(lang);
-    Some(view! { <p class="row noprint"><a class="button quiet" href=to>{td_string!(lang, eligibility.link)}</a></p> }.into_any())
+    let says = match kind {
+        Some(Kind::Open | Kind::Announced | Kind::Suspended) => td_string!(lang, eligibility.link),
+        _ => td_string!(lang, eligibility.link_closed),
+    };
+    Some(view! { <p class="row noprint"><a class="button quiet" href=to>{says}</a></p> }.into_any())
 }

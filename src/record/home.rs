@@ -95,7 +95,7 @@ fn open(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: Now) -
     });
     view! {
         <section aria-labelledby="abiertas">
-            <h2 id="abiertas">{td_string!(lang, boards.open_title)}</h2>
+            <h2 id="abiertas">{boards::open_title(lang, asked)}</h2>
             {boards::open_list(lang, view, rows, asked, now)}
             {later}
         </section>

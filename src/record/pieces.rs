@@ -8,6 +8,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
+pub use crate::calls::names::law_name;
+
 /// Where the page stands.
 pub fn crumb(lang: Lang, up: Page, up_words: &'static str, here: String) -> AnyView {
     view! {
@@ -45,22 +47,6 @@ pub fn as_written(lang: Lang, text: &str) -> AnyView {
         return view! { {td_string!(lang, pages.nothing_noted)} }.into_any();
     }
     notes::note(lang, text).into_any()
-}
-
-/// The instrument and the article, as one name.
-pub fn law_name(lang: Lang, basis: &LegalBasis) -> String {
-    let instrument = notes::note(lang, &basis.instrument);
-    if basis.article == "-" {
-        return instrument;
-    }
-    let place = notes::note(lang, &basis.article);
-    // A bare number does not say what it counts.
-    let place = match place.starts_with(|c: char| c.is_ascii_digit()) {
-        true if !basis.jurisdiction.is_mexican() => td_string!(lang, laws.section, place = place).to_string(),
-        true => td_string!(lang, laws.article, place = place).to_string(),
-        false => place,
-    };
-    format!("{instrument}, {place}")
 }
 
 /// That the text of a rule was not read, where it was not: what is known of it is what others say.

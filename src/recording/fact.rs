@@ -54,7 +54,7 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
     let head =
         Head::new(format!("{kind} · {about}")).part(Part::Calls).description(lang.pick(&fact.text_es, &fact.text_en).clone());
     let by_two = proposed::store::of_fact(visit.app.db.read(), id).await?.and_then(|act| {
-        let at = |instant| dates::instant(lang, instant, Tz::America__Mexico_City);
+        let at = |instant| dates::instant_there(lang, instant, Tz::America__Mexico_City);
         let says = td_string!(lang, recording.by_two_people, proposed = at(act.proposed_at), approved = at(act.end?.at));
         Some(view! { <p class="meta">{says.to_string()}</p> })
     });
@@ -78,7 +78,7 @@ pub async fn page(visit: &Visit, id: &FactId, form: &Form) -> Result<Response> {
             {details(lang, &record, fact, says)}
             <dl class="facts">
                 {pieces::row(td_string!(lang, recording.occurred_on), record_words::when(lang, fact))}
-                {pieces::row(td_string!(lang, recording.recorded_at), dates::instant(lang, fact.recorded_at, Tz::America__Mexico_City))}
+                {pieces::row(td_string!(lang, recording.recorded_at), dates::instant_there(lang, fact.recorded_at, Tz::America__Mexico_City))}
                 {pieces::row(td_string!(lang, recording.said_by), said_by(lang, &record, fact))}
                 {pieces::row(td_string!(lang, recording.level), level(lang, fact))}
                 {pieces::row(td_string!(lang, recording.source), parts::source(lang, &fact.source))}

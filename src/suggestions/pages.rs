@@ -95,7 +95,7 @@ pub async fn show_list(visit: Visit, viewer: Viewer) -> Result<Response> {
 
 fn item(lang: Lang, one: &Suggestion) -> AnyView {
     let page = Page::Suggestion { suggestion: one.id.clone() }.path(lang);
-    let told = dates::instant(lang, one.suggested_at, Tz::America__Mexico_City);
+    let told = dates::instant_there(lang, one.suggested_at, Tz::America__Mexico_City);
     view! {
         <li><div><h3><a href=page>{one.title.clone()}</a></h3><p class="meta">{one.institution.clone()}" · "{told}</p></div>
             <span class="state">{outcome_word(lang, &one.outcome)}</span></li>
@@ -125,7 +125,7 @@ pub async fn one_page(visit: &Visit, id: &str, form: Form) -> Result<Response> {
     }
     let lang = visit.lang;
     Ok(visit.page_as(status(&form), Head::private(one.title.clone()), move || {
-        let told = dates::instant(lang, one.suggested_at, Tz::America__Mexico_City);
+        let told = dates::instant_there(lang, one.suggested_at, Tz::America__Mexico_City);
         let deciding = (watches && one.is_waiting()).then(|| deciding(lang, &one, &form));
         view! {
             {error_summary(lang, &form)}

@@ -89,6 +89,20 @@ pub fn instant(lang: Lang, at: Now, zone: Tz) -> String {
     wall(lang, at.with_timezone(&zone).naive_local())
 }
 
+/// The same, naming whose clock it is: for whoever reads it in the other city.
+pub fn instant_there(lang: Lang, at: Now, zone: Tz) -> String {
+    td_string!(lang, dates.instant_there, instant = instant(lang, at, zone), clock = clock_of(lang, zone)).to_string()
+}
+
+/// Whose clock a zone is: the city's, or the zone's name where it is neither's.
+pub fn clock_of(lang: Lang, zone: Tz) -> &'static str {
+    match zone {
+        Tz::America__Mexico_City => td_string!(lang, dates.mexico_city),
+        Tz::America__Chicago => td_string!(lang, dates.chicago),
+        other => other.name(),
+    }
+}
+
 /// An instant in both cities, in one sentence; the day once where it is the same.
 pub fn in_both_cities(lang: Lang, at: Now) -> String {
     let [there, here] = [Tz::America__Mexico_City, Tz::America__Chicago].map(|zone| at.with_timezone(&zone).naive_local());

@@ -267,7 +267,13 @@ fn said_title(lang: Lang, status: StatusCode) -> &'static str {
 }
 
 /// `onward` leads to where one can go on: the same page without the question that it cannot answer, or the page that says how it stands.
-fn page(visit: &Visit, status: StatusCode, title: &'static str, text: String, onward: Option<(String, &'static str)>) -> Response {
+fn page(
+    visit: &Visit,
+    status: StatusCode,
+    title: &'static str,
+    text: String,
+    onward: Option<(String, &'static str)>,
+) -> Response {
     let lang = visit.lang;
     let head = Head { private: true, ..Head::new(title) };
     render::page(visit, status, head, || {

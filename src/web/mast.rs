@@ -20,9 +20,9 @@ pub(super) fn masthead(visit: &Visit, current: Option<Part>) -> AnyView {
                 <a class="brand" href=Page::Home.path(lang)>"Acuse"</a>
                 <nav class="main" aria-label=td_string!(lang, web.nav_label)>{parts(lang, current)}</nav>
                 <div class="end">
-                    <details class="menu small">
+                    <details class="menu small" name="menu">
                         <summary>{td_string!(lang, web.nav_menu)}</summary>
-                        <nav aria-label=td_string!(lang, web.nav_menu)>{parts(lang, current)}</nav>
+                        <nav aria-label=td_string!(lang, web.nav_menu)>{parts(lang, current)}{more(lang)}</nav>
                     </details>
                     {account(visit, current)}
                     <a class="lang" href=visit.other.clone() lang=other.code() hreflang=other.code()>
@@ -50,6 +50,16 @@ fn parts(lang: Lang, current: Option<Part>) -> AnyView {
     .into_any()
 }
 
+/// What people look for first on a telephone, where the foot of the page is far away.
+fn more(lang: Lang) -> AnyView {
+    let each = [
+        (Page::OpenNow, td_string!(lang, boards.open_title)),
+        (Page::Search, td_string!(lang, search.title)),
+        (Page::Guides, td_string!(lang, guides.title)),
+    ];
+    each.map(|(page, word)| view! { <a href=page.path(lang)>{word}</a> }).into_any()
+}
+
 /// The way in, or what is somebody's own.
 fn account(visit: &Visit, current: Option<Part>) -> AnyView {
     let lang = visit.lang;
@@ -58,7 +68,7 @@ fn account(visit: &Visit, current: Option<Part>) -> AnyView {
         None => view! { <a class="enter" href=Page::SignIn.path(lang) aria-current=aria>{td_string!(lang, web.nav_sign_in)}</a> }
             .into_any(),
         Some(viewer) => view! {
-            <details class="menu">
+            <details class="menu" name="menu">
                 <summary>{viewer.name.clone()}</summary>
                 <div>
                     <a class="link" href=Page::Desk.path(lang) aria-current=aria>{td_string!(lang, web.nav_desk)}</a>

@@ -39,6 +39,11 @@ pub fn error_summary(lang: Lang, form: &Form) -> AnyView {
     .into_any()
 }
 
+/// What cannot be undone is asked about once more: its button stands behind its own name.
+pub fn asked_first(says: &'static str, form: AnyView) -> AnyView {
+    view! { <details class="asked"><summary>{says}</summary>{form}</details> }.into_any()
+}
+
 /// The id of a field's input.
 pub fn field_id(name: &str) -> String {
     format!("campo-{}", name.replace(['[', ']', '.'], "-"))

@@ -8,6 +8,7 @@ use crate::{
         model::FiledOn,
         pages,
         papers::FileKind,
+        store,
     },
     calls::{
         dates::{PartialDate, Zone, local_day},
@@ -44,6 +45,11 @@ pub async fn record_elsewhere(
     // Who may not record it hears that before anything about the form.
     may(&visit.actor(), Act::RecordFiledElsewhere(&id))?;
     let Upload { mut form, file } = upload;
+    // What was filed here is counted here: told twice, the call's page would count it twice.
+    let line = LineId::from_text(form.get("line"));
+    if store::standing_on(visit.app.db.read(), &line, &id).await?.is_some() {
+        form.fail("line", td_string!(visit.lang, elsewhere.filed_here));
+    }
     let Some(report) = read(&visit, &mut form, file) else {
         return pages::elsewhere_page(&visit, &association, form).await;
     };

@@ -3,6 +3,7 @@
 use crate::{
     applications::{
         context::LineNow,
+        corrections,
         model::{Draft, Filed},
         rules, store, words,
     },
@@ -31,6 +32,7 @@ pub async fn show_list(visit: Visit, Path(association): Path<String>) -> Result<
         let line = LineNow::of(&visit.app, &one.line, visit.now).await?;
         filed.push((one, line));
     }
+    let awaited = corrections::pages::awaited(&visit, &id).await?;
     let lang = visit.lang;
     let title = td_string!(lang, applications.list_of, association = association.name()).to_string();
     Ok(visit.page(Head::private(title.clone()), move || {
@@ -45,6 +47,7 @@ pub async fn show_list(visit: Visit, Path(association): Path<String>) -> Result<
             </nav>
             <h1>{title}</h1>
             {nothing}
+            {(!awaited.is_empty()).then(|| view! { <h2>{td_string!(lang, corrections.list_title)}</h2> <ul class="calls">{awaited}</ul> })}
             {(!drafts.is_empty()).then(|| view! { <h2>{td_string!(lang, applications.list_drafts)}</h2> <ul class="calls">{drafts}</ul> })}
             {(!filed.is_empty()).then(|| view! { <h2>{td_string!(lang, applications.list_filed)}</h2> <ul class="calls">{filed}</ul> })}
             <p><a href=elsewhere>{td_string!(lang, applications.elsewhere_link)}</a></p>

@@ -219,8 +219,11 @@ fn filed(
     });
     let withdrawn = filed.withdrawn_at.map(|at| {
         let says = td_string!(lang, applications.withdrawn_at, at = words::in_both_cities(lang, at)).to_string();
+        let another = (files && rules::may_draft(&line.state(), line.now).is_ok()).then(|| {
+            view! { <p><a href=line.start_page().path(lang)>{td_string!(lang, applications.begin_another)}</a></p> }
+        });
         let reason = filed.withdrawal_reason.clone().filter(|reason| !reason.is_empty());
-        view! { <div class="notice warn"><p>{says}</p>{reason.map(|text| view! { <p>{text}</p> })}</div> }
+        view! { <div class="notice warn"><p>{says}</p>{reason.map(|text| view! { <p>{text}</p> })}{another}</div> }
     });
     let says = match result {
         Some(_) => Some(td_string!(lang, applications.result_is_there).to_owned()),

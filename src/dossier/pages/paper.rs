@@ -20,7 +20,7 @@ use crate::{
         dates::{self, in_both_cities},
         form::Form,
         lang::{Lang, LangExt as _},
-        parts::error_summary,
+        parts::{asked_first, error_summary},
         shell::Head,
         visit::Visit,
     },
@@ -207,6 +207,13 @@ fn managing(lang: Lang, paper: &Paper, seen: &str) -> Option<AnyView> {
     } else {
         ("yes", td_string!(lang, dossier.hidden_now), td_string!(lang, dossier.show_do))
     };
+    let sure = view! {
+        <form method="post" action=retirement>
+            {fields::seen(seen)}
+            <p class="row"><button class="button danger">{td_string!(lang, dossier.retire_sure)}</button></p>
+        </form>
+    };
+    let sure = sure.into_any();
     Some(
         view! {
             <h2>{td_string!(lang, dossier.show_title)}</h2>
@@ -217,10 +224,7 @@ fn managing(lang: Lang, paper: &Paper, seen: &str) -> Option<AnyView> {
             </form>
             <h2>{td_string!(lang, dossier.retire_title)}</h2>
             <p>{td_string!(lang, dossier.retire_lead)}</p>
-            <form method="post" action=retirement>
-                {fields::seen(seen)}
-                <p class="row"><button class="button danger">{td_string!(lang, dossier.retire_do)}</button></p>
-            </form>
+            {asked_first(td_string!(lang, dossier.retire_do), sure)}
         }
         .into_any(),
     )

@@ -172,7 +172,7 @@ fn openings(lang: Lang, openings: &[Opening]) -> AnyView {
         .iter()
         .map(|one| {
             let name = one.name.clone().unwrap_or_else(|| td_string!(lang, evidence.somebody).to_owned());
-            view! { <li>{dates::instant(lang, one.at, Tz::America__Mexico_City)}" · "{name}</li> }
+            view! { <li>{dates::instant_there(lang, one.at, Tz::America__Mexico_City)}" · "{name}</li> }
         })
         .collect();
     view! { <h3>{td_string!(lang, evidence.openings_title)}</h3><ul>{items}</ul> }.into_any()

@@ -6,7 +6,7 @@ use crate::{
     i18n::td_string,
     office::{
         drafts::{Desk, above, gap, shown_title},
-        parts::{crumbs, hidden},
+        parts::{crumbs, discarding, hidden},
     },
     web::{address::Page, form::Form, lang::Lang, shell::Head, visit::Visit},
 };
@@ -29,8 +29,7 @@ pub fn preview(visit: &Visit, status: StatusCode, desk: &Desk, looked: &Looked, 
             <h1>{title}</h1>
             {told(lang, desk, looked, form)}
             <p><a href=builder.path(lang)>{td_string!(lang, amendment.back)}</a></p>
-            <form method="post" action=removal>{hidden("version", version)}
-                <p class="row"><button class="button danger">{td_string!(lang, office.discard)}</button></p></form>
+            {discarding(lang, removal, version)}
         }
     })
 }

@@ -17,7 +17,7 @@ use crate::{
     ids::InstitutionId,
     office::{
         model::KeptDraft,
-        parts::{crumbs, hidden},
+        parts::{crumbs, discarding, hidden},
         promised, rules, words,
     },
     web::{
@@ -171,8 +171,7 @@ fn lines(visit: &Visit, desk: &Desk) -> AnyView {
             <p class="row"><button class="button quiet">{td_string!(lang, office.add_line)}</button></p></form>
         <h2>{td_string!(lang, office.publication)}</h2>
         <p class="row"><a class="button" href=publication>{td_string!(lang, office.to_preview)}</a></p>
-        <form method="post" action=removal>{hidden("version", version)}
-            <p class="row"><button class="button danger">{td_string!(lang, office.discard)}</button></p></form>
+        {discarding(lang, removal, version)}
     }
     .into_any()
 }

@@ -19,7 +19,7 @@ pub fn waiting(lang: Lang, acts: &[ProposedAct]) -> AnyView {
         .filter_map(|act| {
             let fact = act.fact.as_ref()?;
             let to = Page::OfficeAct { institution: act.institution.to_string(), act: fact.id.to_string() }.path(lang);
-            let at = dates::instant(lang, act.proposed_at, Zone::MEXICO_CITY.tz());
+            let at = dates::instant_there(lang, act.proposed_at, Zone::MEXICO_CITY.tz());
             Some(view! {
                 <li>
                     <a href=to>{lang.pick(&fact.text_es, &fact.text_en).clone()}</a>

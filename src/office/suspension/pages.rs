@@ -5,6 +5,7 @@ use crate::{
     calls::{
         due::fields,
         live,
+        names::law_name,
         record::Record,
         words::{period as period_title, stamp},
     },
@@ -85,8 +86,7 @@ fn bases(lang: Lang, record: &Record) -> Vec<(String, String)> {
         (String::new(), td_string!(lang, office.choose).to_owned()),
         ("none".to_owned(), td_string!(lang, office.no_basis).to_owned()),
     ];
-    let known =
-        record.legal_bases.values().map(|basis| (basis.id.to_string(), format!("{}, {}", basis.instrument, basis.article)));
+    let known = record.legal_bases.values().map(|basis| (basis.id.to_string(), law_name(lang, basis)));
     first.into_iter().chain(known).collect()
 }
 

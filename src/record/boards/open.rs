@@ -37,14 +37,15 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let counted = open.iter().filter(|(row, _)| row.counts()).count();
     let all = rows.count(&asked);
     let count = td_string!(lang, boards.open_count, n = counted, all = all).to_string();
-    let head = Head::new(td_string!(lang, boards.open_title)).description(td_string!(lang, boards.open_lead)).part(Part::Calls);
+    let (title, lead) = (title(lang, &asked), lead(lang, &asked));
+    let head = Head::new(title).description(lead).part(Part::Calls);
     Ok(visit.page(head, || {
         let list = list(lang, &view, &rows, &asked, now);
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
-            <h1>{td_string!(lang, boards.open_title)}</h1>
+            <h1>{title}</h1>
             {tabs(lang, &rows, &asked, &Page::OpenNow)}
-            <p class="lead">{td_string!(lang, boards.open_lead)}</p>
+            <p class="lead">{lead}</p>
             <p class="meta" role="status">{count}</p>
             {list}
             {announced(lang, &rows, &asked)}
@@ -53,12 +54,24 @@ pub async fn show(visit: Visit) -> Result<Response> {
     }))
 }
 
+/// "Open now", or on the day asked about.
+pub fn title(lang: Lang, asked: &Asked) -> &'static str {
+    if asked.as_of.is_some() { td_string!(lang, boards.open_title_then) } else { td_string!(lang, boards.open_title) }
+}
+
+fn lead(lang: Lang, asked: &Asked) -> &'static str {
+    if asked.as_of.is_some() { td_string!(lang, boards.open_lead_then) } else { td_string!(lang, boards.open_lead) }
+}
+
 /// What is open among the lines that answer a question; or that nothing is, and what else one can do.
 pub fn list(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: Now) -> AnyView {
     let open = closing_first(view, rows, asked, now);
     if open.is_empty() {
-        let says =
-            if asked.city.is_some() { td_string!(lang, boards.open_none_here) } else { td_string!(lang, record.home_open_none) };
+        let says = match (asked.as_of.is_some(), asked.city.is_some()) {
+            (true, _) => td_string!(lang, boards.open_none_then),
+            (_, true) => td_string!(lang, boards.open_none_here),
+            (..) => td_string!(lang, record.home_open_none),
+        };
         return none(lang, says);
     }
     let items: Vec<_> = open.into_iter().map(|(row, window)| item(lang, view, row, window, asked, now)).collect();
@@ -89,7 +102,8 @@ fn item(lang: Lang, view: &View<'_>, row: &Row<'_>, window: Option<Window>, aske
     let at = view.instant(row.call.zone(), now);
     let clocks = window.as_ref().map(|window| deadlines::window(lang, window, at, false));
     let left = window.as_ref().and_then(Window::deadline).and_then(|deadline| left(lang, row, deadline.instant(), at));
-    let begin = call::finding::begin(lang, view, row.call, row.line, row.kind()).map(|link| view! { <p class="row noprint">{link}</p> });
+    let begin =
+        call::finding::begin(lang, view, row.call, row.line, row.kind()).map(|link| view! { <p class="row noprint">{link}</p> });
     view! {
         <li class=class>
             <div>

@@ -46,7 +46,8 @@ pub fn line(visit: &Visit, view: &View<'_>, call: &Call, line: &Line) -> AnyView
     let apply = call.received_here.then(|| {
         let href = Page::LineQuestions { slug: call.id.to_string(), line: line.id.to_string() }.path(lang);
         let start = begin(lang, view, call, line, kind);
-        let class = if start.is_some() { "button quiet" } else { "button" };
+        let ahead = matches!(kind, Kind::Announced | Kind::Suspended);
+        let class = if ahead { "button" } else { "button quiet" };
         view! { <p class="row noprint">{start}" "<a class=class href=href>{td_string!(lang, record.requirements)}</a></p> }
     });
     let most = line.max_amount.filter(|_| kind == Kind::Open).map(|most| {

@@ -77,7 +77,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
             view! {
                 {finding::line(&visit, &view, call, line)} {applied(lang, reported.get(&line.id))}
                 {missing::section(&visit, &view, call, line, only)}
-                {eligibility::link(lang, call.id.as_str(), rules.get(&line.id).and_then(Option::as_ref))}
+                {eligibility::link(lang, call.id.as_str(), rules.get(&line.id).and_then(Option::as_ref), view.standing(&line.id, now).map(|a| a.kind()))}
                 {parts::record_a_fact(&visit, "line", line.id.as_str())}
                 {(!call.received_here).then(|| parts::filed_elsewhere(&visit, &line.id))}
             }
@@ -154,7 +154,7 @@ fn received(lang: Lang, call: &Call) -> AnyView {
 
 /// The same page on other days, with the filters that it has.
 pub fn days(lang: Lang, path: String, api: &str, asked: &Asked, now: Now) -> AnyView {
-    let today = query::today(now).to_string();
+    let (today, api) = (query::today(now).to_string(), asked.on_these_days(api));
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
     let filters = asked.filters().into_iter().map(|(name, value)| view! { <input r#type="hidden" name=name value=value/> });
     view! {
@@ -173,7 +173,7 @@ pub fn days(lang: Lang, path: String, api: &str, asked: &Asked, now: Now) -> Any
                 <label class="vh" r#for="known-on">{td_string!(lang, record.known_title)}</label>
                 <input r#type="date" id="known-on" name="known_on" value=day(asked.known_on) max=today.clone() aria-describedby="known-on-hint" class="w10"/>
             </details>
-            <p class="meta">"JSON: "<a href=api.to_owned()>{api.to_owned()}</a></p>
+            <p class="meta">"JSON: "<a href=api.clone()>{api.clone()}</a></p>
         </form>
     }
     .into_any()

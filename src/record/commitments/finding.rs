@@ -4,7 +4,7 @@ use super::words;
 use crate::{
     calls::{
         dates::local_day,
-        facts::{Subject, SubjectKind},
+        facts::{Fact, FactKind, Subject, SubjectKind},
         model::Commitment,
         record::View,
         standing::{Assessment, Standing},
@@ -75,9 +75,19 @@ pub fn sentence(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assess
         Standing::ReportedCancelled => td_string!(lang, commitments.say_reported_cancelled, date = date()).to_string(),
         Standing::Announced => td_string!(lang, commitments.say_announced).to_owned(),
         Standing::Open => td_string!(lang, commitments.say_open).to_owned(),
+        Standing::Unknown { .. } if in_part(view, one).is_some() => {
+            let date = in_part(view, one).map(|fact| record_words::when(lang, fact)).unwrap_or_default();
+            td_string!(lang, commitments.say_in_part, today = today, date = date).to_string()
+        }
         Standing::Unknown { missing } => {
             let lacks: Vec<&str> = missing.iter().map(|one| words::missing(lang, *one)).collect();
             td_string!(lang, commitments.say_unknown, today = today, missing = lacks.join(", ")).to_string()
         }
     }
+}
+
+/// The last word that part of it was kept: less than an outcome, and more than nothing.
+fn in_part<'a>(view: &View<'a>, one: &Commitment) -> Option<&'a Fact> {
+    let facts = view.happened(&Subject::new(SubjectKind::Commitment, &one.id));
+    facts.into_iter().rfind(|fact| matches!(fact.kind, FactKind::PartlyResolved { .. }))
 }

@@ -123,6 +123,13 @@ impl Asked {
         format!("{path}{}", self.to_query())
     }
 
+    /// Another address, whose own question may have begun, asked about the same days.
+    pub fn on_these_days(&self, path: &str) -> String {
+        let days = self.days_only().to_query();
+        let begun = path.contains('?');
+        format!("{path}{}", if begun { days.replacen('?', "&", 1) } else { days })
+    }
+
     /// The same days without the filters.
     #[must_use]
     pub fn days_only(&self) -> Self {

@@ -56,7 +56,7 @@ pub async fn show(visit: &Visit, actor: &Actor, act: &ProposedAct, form: &Form) 
 }
 
 fn state(lang: Lang, act: &ProposedAct, fact: &NewFact) -> AnyView {
-    let at = |instant| dates::instant(lang, instant, Zone::MEXICO_CITY.tz());
+    let at = |instant| dates::instant_there(lang, instant, Zone::MEXICO_CITY.tz());
     let proposed = td_string!(lang, office.act_proposed_at, at = at(act.proposed_at)).to_string();
     let became = match act.end {
         None => view! { {td_string!(lang, recording.act_waits)} }.into_any(),

@@ -125,7 +125,7 @@ async fn history(visit: &Visit, bench: &Bench, case: &Case) -> Result<AnyView> {
 async fn recorded(visit: &Visit, bench: &Bench, ruling: Ruling) -> Result<AnyView> {
     let lang = visit.lang;
     let who = accounts::store::by_id(visit.app.db.read(), &ruling.person).await?.map(|person| person.name).unwrap_or_default();
-    let at = dates::instant(lang, ruling.ruled_at, bench.own.call.zone().tz());
+    let at = dates::instant_there(lang, ruling.ruled_at, bench.own.call.zone().tz());
     let result = outcome(lang, ruling.outcome, bench.currency());
     Ok(view! { <li><p>{result}". "{ruling.reason}</p><p class="meta">{at}" · "{who}</p></li> }.into_any())
 }

@@ -37,7 +37,7 @@ fn way(lang: Lang, bench: &Bench) -> AnyView {
         return ().into_any();
     }
     if let Some(proposal) = &bench.proposal {
-        let at = dates::instant(lang, proposal.proposed_at, own.call.zone().tz());
+        let at = dates::instant_there(lang, proposal.proposed_at, own.call.zone().tz());
         let to = Page::OfficeApproval { institution, line }.path(lang);
         return view! {
             <p class="notice">{td_string!(lang, review.proposed, at = at)}</p>

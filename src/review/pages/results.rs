@@ -43,7 +43,7 @@ pub async fn no_results_yet(visit: &Visit, slug: &str, line: &LineId, latest: &R
     let found = record.line(line).zip(record.call_of(line)).filter(|(_, call)| call.id.as_str() == slug);
     let (own, call) = found.ok_or(Error::NotFound)?;
     let title = td_string!(lang, review.results_title, line = lang.pick(&own.title_es, &own.title_en).clone());
-    let at = dates::instant(lang, latest.published_at, call.zone().tz());
+    let at = dates::instant_there(lang, latest.published_at, call.zone().tz());
     let says = td_string!(lang, review.not_yet_resolved, at = at).to_string();
     let today = visit.uri.path().to_owned();
     Ok(visit.page(Head::new(title.clone()).part(Part::Calls), move || {
@@ -67,7 +67,7 @@ pub async fn results(visit: &Visit, slug: &str, line: &LineId, resolution: &Reso
         (lang.pick(call.title_es(), call.title_en()).to_owned(), Page::Call { slug: slug.to_owned() }),
     ];
     let undone = (!kind.is_some_and(is_resolved)).then(|| td_string!(lang, review.no_longer_stands));
-    let at = dates::instant(lang, resolution.published_at, call.zone().tz());
+    let at = dates::instant_there(lang, resolution.published_at, call.zone().tz());
     let facts = td_string!(lang, review.published_by, act = resolution.act.clone(), at = at);
     let today = visit.uri.path().to_owned();
     let rows: Vec<_> = resolution.results.iter().map(|result| row(lang, result, currency)).collect();
@@ -128,6 +128,21 @@ pub async fn result(visit: &Visit, viewer: &Viewer, id: &ApplicationId) -> Resul
     let title = td_string!(lang, review.result_of, folio = folio.clone());
     let line = lang.pick(&own.title_es, &own.title_en).clone();
     let above = vec![(folio, Page::Application { application: id.to_string() })];
+    let call = record.call_of(&filed.line).ok_or(Error::NotFound)?;
+    let act = resolution.as_ref().map(|found| {
+        let at = dates::instant_there(lang, found.published_at, call.zone().tz());
+        let all = Page::LineResults { slug: call.id.to_string(), line: filed.line.to_string() };
+        view! {
+            <h2>{td_string!(lang, review.act_title)}</h2>
+            <p>{td_string!(lang, review.published_by, act = found.act.clone(), at = at).to_string()}</p>
+            <p><a href=all.path(lang)>{td_string!(lang, review.all_results)}</a></p>
+        }
+    });
+    let onward = [
+        (Page::Receipt { application: id.to_string() }, td_string!(lang, applications.see_receipt)),
+        (Page::Call { slug: call.id.to_string() }, td_string!(lang, applications.see_call)),
+    ];
+    let onward: Vec<_> = onward.into_iter().map(|(page, says)| view! { <li><a href=page.path(lang)>{says}</a></li> }).collect();
     Ok(visit.page(Head::private(title.clone()), move || {
         view! {
             {crumbs(lang, above, td_string!(lang, review.result))}
@@ -135,6 +150,8 @@ pub async fn result(visit: &Visit, viewer: &Viewer, id: &ApplicationId) -> Resul
             <p class="lead">{line}" "{kind.map(|kind| stamp(lang, kind))}</p>
             <p>{says}</p>
             {(!reason.is_empty()).then(|| view! { <h2>{td_string!(lang, review.reason)}</h2> <p>{reason.clone()}</p> })}
+            {act}
+            <ul>{onward}</ul>
         }
     }))
 }

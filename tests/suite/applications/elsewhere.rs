@@ -1,6 +1,6 @@
 //! What was filed on paper or in another portal: kept with its stamped receipt, counted, never told who.
 
-use super::{LINE, PDF, joins, publish, registers};
+use super::{LINE, PDF, completes, files, joins, publish, registers, starts};
 use crate::support::{Answer, Part, Persona, World};
 use acuse::{applications::store, calls::import, ids::LineId, ledger};
 
@@ -63,6 +63,19 @@ async fn what_has_to_be_mended_is_said_at_the_field() {
     records(&teo, &association, LINE, "2026-11-20", PDF).await.is(403);
     let left = std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count();
     assert_eq!(left, 0, "nothing stays behind");
+}
+
+#[tokio::test]
+async fn what_was_filed_here_is_not_told_again_as_filed_elsewhere() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    completes(&nuria, &draft).await;
+    files(&nuria, &draft).await.is(303);
+    records(&nuria, &association, LINE, "2026-11-20", PDF).await.is(422).says("ya presentó en esta línea por Acuse");
+    assert_eq!(store::reported_count(world.app.db.read(), &LineId::from_text(LINE)).await.expect("a count"), 0);
 }
 
 #[tokio::test]

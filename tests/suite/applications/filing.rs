@@ -185,6 +185,23 @@ async fn a_suspended_line_receives_nothing_and_its_applications_say_so() {
 }
 
 #[tokio::test]
+async fn whoever_comes_back_to_a_page_of_the_draft_is_led_to_what_became_of_it() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &association).await;
+    completes(&nuria, &draft).await;
+    files(&nuria, &draft).await.is(303);
+    for page in ["respuestas", "presupuesto", "documentos", "revision"] {
+        nuria.get(&format!("{draft}/{page}")).await.leads_to(&draft);
+    }
+    let late = nuria.post(&format!("{draft}/respuestas"), &[("p1", "Tarde"), ("shown-p1", "")]).await.is(409);
+    late.says("ya presentó una solicitud").says(&format!("href=\"{draft}\""));
+    nuria.get("/es/mi").await.says("Presentada").never_says("Borradores por presentar");
+}
+
+#[tokio::test]
 async fn after_the_resolution_nothing_is_withdrawn() {
     let world = World::new().await;
     let (nuria, _, draft) = drafting(&world).await;

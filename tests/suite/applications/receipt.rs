@@ -42,10 +42,10 @@ async fn the_pdf_says_what_the_page_says_in_both_languages() {
     let world = World::new().await;
     let (nuria, _, draft) = filed(&world).await;
     for (page, words) in [
-        (format!("{draft}/acuse"), ["Acuse de recibo", "en Chicago", "Ninguna otra autoridad", "Página 1 de"]),
+        (format!("{draft}/acuse"), ["Acuse de recibo", "en Chicago", "Ninguna otra autoridad", "Página 1 de", "Convocatoria"]),
         (
             format!("{}/receipt", draft.replace("/es/mi/solicitudes", "/en/my/applications")),
-            ["Receipt", "in Chicago", "No other authority", "Page 1 of"],
+            ["Receipt", "in Chicago", "No other authority", "Page 1 of", "Mexico City time"],
         ),
     ] {
         let shown = nuria.get(&page).await.is(200).text();

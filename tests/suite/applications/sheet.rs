@@ -94,7 +94,7 @@ fn what_either_countrys_programs_write_is_the_same_row() {
     let wide: Vec<u8> = [0xff, 0xfe]
         .into_iter()
         .chain(
-            "Item\tQuantity\tCost of each\tWho pays\r\nCafé y té\t2\t1,250.50\tThe association\r\n"
+            "Item\tQuantity\tUnit cost\tWho pays\r\nCafé y té\t2\t1,250.50\tThe association\r\n"
                 .encode_utf16()
                 .flat_map(u16::to_le_bytes),
         )

@@ -58,8 +58,12 @@ async fn the_calendars_are_the_stewards_alone() {
         visitor.get(path).await.leads_to(sign_in);
     }
     salma.get("/es/responsable").await.is(200).says("Días que podrían ser inhábiles este año");
-    let page =
-        salma.get(&format!("{PAGE}?year=2027")).await.is(200).says("Viernes Santo").says("Por verificar: se muestra, y mientras tanto cuenta como hábil");
+    let page = salma
+        .get(&format!("{PAGE}?year=2027"))
+        .await
+        .is(200)
+        .says("Viernes Santo")
+        .says("Por verificar: se muestra, y mientras tanto cuenta como hábil");
     page.says("jueves 1 de enero de 2026".replace("jueves", "viernes").replace("2026", "2027").as_str());
     salma.get("/en/steward/non-working-days?year=2027").await.is(200).says("Good Friday").says("To verify: shown, and counts");
 }
