@@ -48,6 +48,8 @@ pub struct Step {
     pub known: Vec<Claim>,
     /// What no source that was read says.
     pub unknown: Vec<Both>,
+    /// Where whoever goes on can ask what the sources do not say.
+    pub ask: Ask,
     /// The identifiers it leads to, as the reference names them.
     pub identifiers: Vec<String>,
 }
@@ -63,6 +65,14 @@ pub struct Claim {
     pub confidence: Confidence,
     #[serde(default)]
     pub basis: Option<LegalBasisId>,
+}
+
+/// An office and its own address. Nobody who compiled the guides read it there, so it is to verify.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Ask {
+    pub text: Both,
+    pub address: String,
+    pub confidence: Confidence,
 }
 
 /// What an association does each year.

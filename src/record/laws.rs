@@ -96,7 +96,7 @@ fn one(lang: Lang, basis: &LegalBasis) -> AnyView {
             {pieces::unread(lang, basis)}
             <dl class="facts">
                 {pieces::row(td_string!(lang, laws.says), pieces::as_written(lang, &basis.rule_summary))}
-                {pieces::row(td_string!(lang, laws.does_not_say), pieces::as_written(lang, &basis.what_it_does_not_say))}
+                {pieces::silence(lang, basis).map(|silent| pieces::row(td_string!(lang, laws.does_not_say), silent))}
                 {term}
                 {pieces::row(td_string!(lang, laws.where_it_binds), elections::jurisdiction(lang, basis.jurisdiction.as_str()))}
                 {pieces::row(td_string!(lang, laws.in_force), in_force(lang, basis))}

@@ -58,6 +58,12 @@ pub fn unread(lang: Lang, basis: &LegalBasis) -> AnyView {
         .into_any()
 }
 
+/// What a rule does not say, or what has to be said with it; nothing where the compilers noted nothing.
+pub fn silence(lang: Lang, basis: &LegalBasis) -> Option<String> {
+    let noted = basis.what_it_does_not_say.as_str();
+    (!matches!(noted, "" | "-")).then(|| notes::note(lang, noted))
+}
+
 /// Where a description comes from, and whether it is still to be verified.
 pub fn source_and_confidence(lang: Lang, source: &str, confidence: Confidence) -> AnyView {
     view! {

@@ -200,6 +200,7 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
             Why::Instead(_, there) => Some((there.path(lang), td_string!(lang, errors.see_how_it_stands))),
             Why::Refused(Refusal::LinkUsed) => Some((Page::SignIn.path(lang), td_string!(lang, errors.to_sign_in))),
             Why::Refused(_) if viewer.is_some() => Some((Page::Desk.path(lang), td_string!(lang, errors.to_desk))),
+            Why::Other if status == StatusCode::NOT_FOUND => Some((Page::Search.path(lang), td_string!(lang, search.title))),
             _ => None,
         };
         // A question that was refused is not repeated in the page's links.

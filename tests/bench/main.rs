@@ -7,7 +7,7 @@ mod started;
 mod town;
 
 use acuse::{app::App, demo, web::router::router};
-use axum::{Router, body::Bytes, http::header, routing::get};
+use axum::{Router, http::header, routing::get};
 use load::{Client, Load, load};
 use std::{fmt::Write as _, net::SocketAddr, path::PathBuf, time::Duration};
 
@@ -29,10 +29,11 @@ fn main() {
     }
     eprintln!("Inventing {} facts about {} calls", town::FACTS, town::CALLS);
     let app = runtime.block_on(town::build(folder.path()));
-    let (to, path) = runtime.block_on(serve(&app, folder.path().join("static")));
-    pages(&mut report, to, &path);
+    let still = folder.path().join("static");
+    let to = runtime.block_on(serve(&app, still.clone()));
+    pages(&mut report, to, &still);
     searches(&mut report, to);
-    machines(&mut report, to);
+    machines(&mut report, to, &still);
     eprintln!("Copying {} applications", town::APPLICATIONS);
     let association = runtime.block_on(town::applications(&app));
     signed_in(&mut report, to, &association);
@@ -47,11 +48,10 @@ fn main() {
     println!("{}", report.0);
 }
 
-/// The service on a port of its own, with the bytes of a page beside it as a file and in memory.
-async fn serve(app: &App, file: PathBuf) -> (SocketAddr, PathBuf) {
-    let kept = file.clone();
+/// The service on a port of its own, with one file beside it: the same bytes as what is measured, read from the disk for each answer.
+async fn serve(app: &App, file: PathBuf) -> SocketAddr {
     let from_file = get(move || {
-        let file = kept.clone();
+        let file = file.clone();
         async move { ([(header::CONTENT_TYPE, "text/html")], tokio::fs::read(file).await.unwrap_or_default()) }
     });
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
@@ -59,7 +59,7 @@ async fn serve(app: &App, file: PathBuf) -> (SocketAddr, PathBuf) {
     let beside = Router::new().route("/static/file", from_file);
     let service = beside.merge(router(app.clone())).into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async move { axum::serve(listener, service).await });
-    (to, file)
+    to
 }
 
 fn ask(to: SocketAddr, path: &str, headers: &str, seconds: u64) -> Load {
@@ -69,7 +69,7 @@ fn ask(to: SocketAddr, path: &str, headers: &str, seconds: u64) -> Load {
 fn pages(report: &mut Report, to: SocketAddr, file: &std::path::Path) {
     let page = Client::to(to).get(CALL, BROWSER);
     assert_eq!((page.status, page.header("content-encoding")), (200, "br"), "the call's page");
-    std::fs::write(file, Bytes::from(page.body)).expect("the same bytes as a file");
+    std::fs::write(file, page.body).expect("the same bytes as a file");
     let still = ask(to, "/static/file", BROWSER, 5);
     let kept = ask(to, CALL, BROWSER, 5);
     report.against("A kept page, beside the same bytes as a file", &kept, &still, "at least 0.5");
@@ -113,32 +113,38 @@ fn search(text: &str) -> String {
     format!("/es/busqueda?q={}", url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>())
 }
 
-/// What machines read, beside the same bytes as a file; what has not been built is left out.
-fn machines(report: &mut Report, to: SocketAddr) {
+/// What machines read, and the board, each beside the same bytes as a file: kept, by a cursor, and made for one day.
+fn machines(report: &mut Report, to: SocketAddr, file: &std::path::Path) {
+    let list = "/api/v1/calls?limit=50";
     let all = [
-        ("API, the list of calls", "/api/v1/calls?limit=50"),
-        ("API, the figures", "/api/v1/summary"),
-        ("Calls as CSV", "/data/calls.csv"),
-        ("Facts as CSV", "/data/facts.csv"),
-        ("OCDS", "/data/ocds.json"),
-        ("The record's feed", "/feeds/record.atom"),
+        ("API, the list of calls", list.to_owned()),
+        ("API, its next page by cursor", next_page(to, list)),
+        ("API, the list of calls on a day, made each time", format!("{list}&as_of=2026-11-24")),
+        ("API, the figures", "/api/v1/summary".to_owned()),
+        ("Calls as CSV", "/data/calls.csv".to_owned()),
+        ("Facts as CSV", "/data/facts.csv".to_owned()),
+        ("OCDS", "/data/ocds.json".to_owned()),
+        ("The record's feed", "/feeds/record.atom".to_owned()),
+        ("The board of all calls", "/es/convocatorias".to_owned()),
     ];
     for (name, path) in all {
         let began = std::time::Instant::now();
-        let first = Client::to(to).get(path, BROWSER);
-        if first.status != 200 {
-            continue;
-        }
+        let first = Client::to(to).get(&path, BROWSER);
+        assert_eq!(first.status, 200, "{path}");
         let once = began.elapsed().as_secs_f64() * 1000.0;
-        let bytes = first.body.len();
-        let each = load(to, &[path.to_owned()], BROWSER, 4, Duration::from_secs(3));
-        let _ = writeln!(
-            report.0,
-            "| {name}, {} KiB | first {once:.0} ms, then {:.0} a second | | | |",
-            bytes / 1024,
-            each.per_second()
-        );
+        let kib = first.body.len() / 1024;
+        std::fs::write(file, first.body).expect("the same bytes as a file");
+        let still = load(to, &["/static/file".to_owned()], BROWSER, 4, Duration::from_secs(3));
+        let each = load(to, &[path], BROWSER, 4, Duration::from_secs(3));
+        report.against(&format!("{name}: {kib} KiB, first in {once:.0} ms"), &each, &still, "");
     }
+}
+
+/// Where the list goes on, as its first page says.
+fn next_page(to: SocketAddr, list: &str) -> String {
+    let first: serde_json::Value = serde_json::from_slice(&Client::to(to).get(list, "").body).expect("JSON");
+    let next = first["next"].as_str().expect("a next page");
+    url::Url::parse(next).map_or_else(|_| next.to_owned(), |url| format!("{}?{}", url.path(), url.query().unwrap_or_default()))
 }
 
 fn signed_in(report: &mut Report, to: SocketAddr, association: &str) {
@@ -159,7 +165,7 @@ fn program_alone(report: &mut Report, program: &std::path::Path, folder: &std::p
     report.plain("The first start, loading the shipped record", &ms(started.first), "");
     report.plain("A start", &ms(started.again), "under 1 s");
     report.plain("Resident memory after the start", &format!("{:.0} MiB", started.resident), "");
-    let pages = format!("Resident memory after {} public pages", started.pages);
+    let pages = format!("Resident memory after the {} pages of the sitemap", started.pages);
     report.plain(&pages, &format!("{:.0} MiB", started.walked), "under 80 MiB");
 }
 

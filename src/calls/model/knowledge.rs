@@ -75,6 +75,11 @@ pub struct Term {
 pub struct Identifier {
     pub id: String,
     pub name: String,
+    /// What it looks like, for whoever holds one in their hand.
+    #[serde(default)]
+    pub plain_es: String,
+    #[serde(default)]
+    pub plain_en: String,
     pub regex: Option<String>,
     pub length: Option<TextOrNumber>,
     pub check: Option<String>,

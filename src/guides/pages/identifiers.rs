@@ -5,7 +5,12 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{notes, pieces},
-    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
+    web::{
+        address::Page,
+        lang::{Lang, LangExt as _},
+        shell::Head,
+        visit::Visit,
+    },
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -42,13 +47,17 @@ fn one(lang: Lang, identifier: &Identifier) -> AnyView {
     view! {
         <section class="finding" id=identifier.id.clone()>
             <h2>{notes::note(lang, &identifier.name)}</h2>
-            <dl class="facts">
-                {pieces::row(td_string!(lang, guides.length), length)}
-                {pieces::row(td_string!(lang, guides.shape), shape)}
-                {pieces::row(td_string!(lang, guides.check), check)}
-                {pieces::row(td_string!(lang, guides.caveat), notes::note(lang, &identifier.caveat))}
-                {tested}
-            </dl>
+            <p>{lang.pick(&identifier.plain_es, &identifier.plain_en).clone()}</p>
+            <details>
+                <summary>{td_string!(lang, guides.for_programs)}</summary>
+                <dl class="facts">
+                    {pieces::row(td_string!(lang, guides.length), length)}
+                    {pieces::row(td_string!(lang, guides.shape), shape)}
+                    {pieces::row(td_string!(lang, guides.check), check)}
+                    {pieces::row(td_string!(lang, guides.caveat), notes::note(lang, &identifier.caveat))}
+                    {tested}
+                </dl>
+            </details>
             {pieces::source_and_confidence(lang, &identifier.source, identifier.confidence)}
         </section>
     }

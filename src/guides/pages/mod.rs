@@ -11,7 +11,7 @@ pub use identifiers::show_identifiers;
 pub use progress::show_progress;
 
 use super::{
-    model::{Claim, Duty, Step, shipped},
+    model::{Ask, Claim, Duty, Step, shipped},
     words::said,
 };
 use crate::{
@@ -38,7 +38,19 @@ fn known(lang: Lang, step: &Step) -> AnyView {
             view! { <li><a href=to>{td_string!(lang, guides.how_it_looks)}</a></li> }
         })
         .collect();
-    view! { <ul>{claims}{unknown}{identifiers}</ul> }.into_any()
+    view! { <ul>{claims}{unknown}{ask(lang, &step.ask)}{identifiers}</ul> }.into_any()
+}
+
+/// What no source says has an office that knows it.
+fn ask(lang: Lang, ask: &Ask) -> AnyView {
+    view! {
+        <li>
+            <b>{td_string!(lang, guides.ask)}</b>" "{said(lang, &ask.text).to_owned()}" "
+            <a href=ask.address.clone()>{ask.address.trim_start_matches("https://").to_owned()}</a>
+            <p class="source">{pieces::confidence(lang, ask.confidence)}</p>
+        </li>
+    }
+    .into_any()
 }
 
 fn claim_view(lang: Lang, claim: &Claim) -> AnyView {

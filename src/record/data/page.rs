@@ -98,7 +98,9 @@ fn table(lang: Lang, file: File, columns: &[&About]) -> AnyView {
     let rows: Vec<_> = columns.iter().map(|about| row(lang, name, about)).collect();
     view! {
         <h2 id=name>{file.path()}</h2>
-        <p>{file.says(lang)}</p>
+        <p>{file.says(lang)} " " <a href=format!("/data/{}", file.path())>{file.path()}</a></p>
+        <details>
+        <summary>{td_string!(lang, data.columns, n = columns.len()).to_string()}</summary>
         <table role="table">
             <thead role="rowgroup"><tr role="row">
                 <th role="columnheader" scope="col">{td_string!(lang, data.column_name)}</th>
@@ -108,6 +110,7 @@ fn table(lang: Lang, file: File, columns: &[&About]) -> AnyView {
             </tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
+        </details>
     }
     .into_any()
 }

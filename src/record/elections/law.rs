@@ -37,8 +37,9 @@ pub fn in_short(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> Option
         .map(|(basis, _)| {
             let to = format!("{}#{}", Page::LegalBases.path(lang), basis.id);
             let unread = (!basis.read).then(|| view! { " " <span class="todo">{td_string!(lang, laws.unread)}</span> });
-            let silent = pieces::as_written(lang, &basis.what_it_does_not_say);
-            view! { <li><a href=to>{pieces::law_name(lang, basis)}</a> {unread} " · " {td_string!(lang, laws.does_not_say)} ": " {silent}</li> }
+            let silent =
+                pieces::silence(lang, basis).map(|silent| format!(" · {}: {silent}", td_string!(lang, laws.does_not_say)));
+            view! { <li><a href=to>{pieces::law_name(lang, basis)}</a> {unread} {silent}</li> }
         })
         .collect();
     (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any())
@@ -75,7 +76,7 @@ pub fn one(lang: Lang, basis: &LegalBasis, sure: bool) -> AnyView {
             {pieces::unread(lang, basis)}
             <dl class="facts">
                 {pieces::row(td_string!(lang, laws.says), pieces::as_written(lang, &basis.rule_summary))}
-                {pieces::row(td_string!(lang, laws.does_not_say), pieces::as_written(lang, &basis.what_it_does_not_say))}
+                {pieces::silence(lang, basis).map(|silent| pieces::row(td_string!(lang, laws.does_not_say), silent))}
             </dl>
         </section>
     }

@@ -32,7 +32,7 @@ async fn people_find_associations_by_city_kind_population_and_interest() {
         .get("/es/asociaciones")
         .await
         .is(200)
-        .says("2 de 2 asociaciones")
+        .says("muestran su perfil: 2 de 2")
         .says("?kind=church")
         .says("?city=Cicero")
         .says("?coinvestment=yes");

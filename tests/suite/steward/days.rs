@@ -65,7 +65,12 @@ async fn the_calendars_are_the_stewards_alone() {
         .says("Viernes Santo")
         .says("Por verificar: se muestra, y mientras tanto cuenta como hábil");
     page.says("jueves 1 de enero de 2026".replace("jueves", "viernes").replace("2026", "2027").as_str());
-    salma.get("/en/steward/non-working-days?year=2027").await.is(200).says("Good Friday").says("To verify: shown, and counts");
+    salma
+        .get("/en/steward/non-working-days?year=2027")
+        .await
+        .is(200)
+        .says("Good Friday")
+        .says("To verify: it is shown, and counts as a working day meanwhile");
 }
 
 #[tokio::test]

@@ -182,6 +182,8 @@ fn identifier() -> Value {
         .all(&["id", "name", "caveat"], &text())
         .all(&["regex", "check"], &maybe(text()))
         .has("length", named("TextOrNumber"))
+        .has("plain_es", text())
+        .has("plain_en", text())
         .has("tested_with", list(text()))
         .closed()
 }
