@@ -9,6 +9,7 @@ use crate::{
         facts::Window,
         live,
         model::{Call, Institution, Line},
+        record::Record,
         standing::{Assessment, Kind},
         store,
         succession::Gone,
@@ -22,6 +23,7 @@ use crate::{
         lang::{Lang, LangExt as _},
     },
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A line at an instant.
 #[derive(Clone, Debug)]
@@ -41,7 +43,19 @@ pub struct LineNow {
 impl LineNow {
     /// The line, or [`Error::NotFound`].
     pub async fn of(app: &App, id: &LineId, now: Now) -> Result<Self> {
+        let terms = store::terms(&app.db, id).await?;
+        Self::in_record(&*live::record(app).await?, id, terms, now)
+    }
+
+    /// Several lines by one reading of the record and one of their terms: for lists.
+    pub async fn each(app: &App, ids: impl IntoIterator<Item = &LineId>, now: Now) -> Result<BTreeMap<LineId, Self>> {
+        let ids: BTreeSet<&LineId> = ids.into_iter().collect();
+        let mut terms = store::terms_of(&app.db, &ids).await?;
         let record = live::record(app).await?;
+        ids.into_iter().map(|id| Ok((id.clone(), Self::in_record(&record, id, terms.remove(id), now)?))).collect()
+    }
+
+    fn in_record(record: &Record, id: &LineId, terms: Option<LineTerms>, now: Now) -> Result<Self> {
         let (line, call) = record.line(id).zip(record.call_of(id)).ok_or(Error::NotFound)?;
         let view = record.as_of(None, None);
         Ok(Self {
@@ -49,7 +63,7 @@ impl LineNow {
             window: view.window(id, now),
             institution: record.institution_of(call).cloned(),
             gone: view.gone(call, now),
-            terms: store::terms(&app.db, id).await?,
+            terms,
             call: call.clone(),
             line: line.clone(),
             now,

@@ -154,6 +154,16 @@ pub struct Filed {
     pub withdrawal_reason: Option<String>,
 }
 
+/// The same in a list, without what was filed: a list of many needs no line of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub id: ApplicationId,
+    pub folio: Folio,
+    pub line: LineId,
+    pub filed_at: Now,
+    pub withdrawn_at: Option<Now>,
+}
+
 /// Proof of filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {

@@ -16,7 +16,7 @@ use crate::{
 use chrono::DateTime;
 use serde_json::Value;
 use sqlx::{SqliteConnection, SqliteExecutor};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What kinds of things the record describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,6 +224,14 @@ pub async fn terms_before(db: &Db, line: &LineId, head: Position) -> Result<Opti
     let sql = "select body from terms where line = ? and position < ? order by version desc limit 1";
     let body: Option<String> = sqlx::query_scalar(sql).bind(line).bind(head).fetch_optional(db.read()).await?;
     Ok(body.map(|text| serde_json::from_str(&text)).transpose()?)
+}
+
+/// The newest terms of these lines, of those that have any.
+pub async fn terms_of(db: &Db, lines: &BTreeSet<&LineId>) -> Result<BTreeMap<LineId, LineTerms>> {
+    let sql = "select line, body from terms t where line in (select value from json_each(?))
+               and version = (select max(version) from terms o where o.line = t.line)";
+    let rows: Vec<(LineId, String)> = sqlx::query_as(sql).bind(serde_json::to_string(lines)?).fetch_all(db.read()).await?;
+    rows.into_iter().map(|(line, body)| Ok((line, serde_json::from_str(&body)?))).collect()
 }
 
 /// The newest terms of each line that has any.

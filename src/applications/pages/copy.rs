@@ -6,7 +6,7 @@ use crate::{
         actions::source,
         context::LineNow,
         copying::{Plan, Why, plan},
-        model::{Filed, Paper, WholeDraft},
+        model::{Filed, Listed, Paper, WholeDraft},
         pages::said_answer,
         rules, store,
         words::{both, in_both_cities, money},
@@ -32,11 +32,9 @@ pub async fn copy_page(visit: &Visit, id: &str, from: &str, status: StatusCode) 
     may(&visit.actor(), Act::Draft(&association.id))?;
     rules::may_draft(&line.state(), visit.now)?;
     let lang = visit.lang;
-    let mut earlier = Vec::new();
-    for filed in store::filed_of(visit.app.db.read(), &association.id).await? {
-        let line = LineNow::of(&visit.app, &filed.line, visit.now).await?;
-        earlier.push((filed, line));
-    }
+    let filed = store::filed_of(visit.app.db.read(), &association.id).await?;
+    let lines = LineNow::each(&visit.app, filed.iter().map(|one| &one.line), visit.now).await?;
+    let earlier: Vec<_> = filed.into_iter().filter_map(|one| lines.get(&one.line).cloned().map(|line| (one, line))).collect();
     let planned = match from {
         "" => None,
         from => {
@@ -60,7 +58,7 @@ pub async fn copy_page(visit: &Visit, id: &str, from: &str, status: StatusCode) 
     }))
 }
 
-fn choice(lang: Lang, from: &str, earlier: &[(Filed, LineNow)]) -> AnyView {
+fn choice(lang: Lang, from: &str, earlier: &[(Listed, LineNow)]) -> AnyView {
     if earlier.is_empty() {
         return view! { <p>{td_string!(lang, copying.none)}</p> }.into_any();
     }

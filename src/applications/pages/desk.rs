@@ -18,26 +18,19 @@ const SHOWN: usize = 5;
 
 /// What the person's associations still have to file; nothing when there is nothing.
 pub async fn desk(visit: &Visit, viewer: &Viewer) -> Result<AnyView> {
-    let mut drafts = Vec::new();
+    let (mut drafts, mut filed, mut awaited) = (Vec::new(), Vec::new(), Vec::new());
     for (association, _) in viewer.actor.associations() {
-        for draft in store::drafts_of(visit.app.db.read(), association).await? {
-            let line = LineNow::of(&visit.app, &draft.line, visit.now).await?;
-            drafts.push((draft, line));
-        }
-    }
-    let mut awaited = Vec::new();
-    for (association, _) in viewer.actor.associations() {
+        drafts.extend(store::drafts_of(visit.app.db.read(), association).await?);
+        filed.extend(
+            store::filed_of(visit.app.db.read(), association).await?.into_iter().filter(|one| one.withdrawn_at.is_none()),
+        );
         awaited.extend(corrections::pages::awaited(visit, association).await?);
     }
-    let mut filed = Vec::new();
-    for (association, _) in viewer.actor.associations() {
-        for one in store::filed_of(visit.app.db.read(), association).await?.into_iter().filter(|one| one.withdrawn_at.is_none()) {
-            let line = LineNow::of(&visit.app, &one.line, visit.now).await?;
-            filed.push((one, line));
-        }
-    }
-    filed.sort_by_key(|(one, _)| std::cmp::Reverse(one.filed_at));
+    filed.sort_by_key(|one| std::cmp::Reverse(one.filed_at));
     filed.truncate(SHOWN);
+    let named = drafts.iter().map(|draft| &draft.line).chain(filed.iter().map(|one| &one.line));
+    let lines = LineNow::each(&visit.app, named, visit.now).await?;
+    let mut drafts: Vec<_> = drafts.iter().filter_map(|draft| Some((draft, lines.get(&draft.line)?))).collect();
     let lang = visit.lang;
     drafts.retain(|(_, line)| line.closes().is_none_or(|deadline| !deadline.has_passed(visit.now)));
     drafts.sort_by_key(|(_, line)| line.closes().map(|deadline| deadline.instant()));
@@ -46,13 +39,13 @@ pub async fn desk(visit: &Visit, viewer: &Viewer) -> Result<AnyView> {
         .then(|| view! { <h2>{td_string!(lang, corrections.list_title)}</h2> <ul class="calls">{awaited}</ul> });
     let open = listed(lang, td_string!(lang, applications.desk_drafts), &open);
     let held = listed(lang, td_string!(lang, applications.desk_held), &held);
-    let filed: Vec<_> = filed.iter().map(|(one, line)| filed_item(lang, one, line)).collect();
+    let filed: Vec<_> = filed.iter().filter_map(|one| Some(filed_item(lang, one, lines.get(&one.line)?))).collect();
     let filed = (!filed.is_empty())
         .then(|| view! { <h2>{td_string!(lang, applications.list_filed)}</h2> <ul class="calls">{filed}</ul> });
     Ok(view! { {awaited} {open} {held} {filed} }.into_any())
 }
 
-fn listed(lang: Lang, title: &'static str, drafts: &[(Draft, LineNow)]) -> Option<AnyView> {
+fn listed(lang: Lang, title: &'static str, drafts: &[(&Draft, &LineNow)]) -> Option<AnyView> {
     let items: Vec<_> = drafts.iter().map(|(draft, line)| draft_item(lang, draft, line)).collect();
     (!items.is_empty()).then(|| view! { <h2>{title}</h2> <ul class="calls">{items}</ul> }.into_any())
 }

@@ -52,7 +52,7 @@ pub async fn legal_person_page(visit: &Visit, id: &str, status: StatusCode, mut 
         };
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, &association, Some(&whole.draft.id))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
             <h1>{title}</h1>
             {amended::notice(lang, &whole.draft, &terms)}
             {line_state(lang, &line)}

@@ -4,7 +4,7 @@ use crate::{
     applications::{
         context::LineNow,
         corrections,
-        model::{Draft, Filed},
+        model::{Draft, Listed},
         rules, store, words,
     },
     associations,
@@ -22,23 +22,17 @@ pub async fn show_list(visit: Visit, Path(association): Path<String>) -> Result<
     let id = AssociationId::from_text(association);
     may(&visit.actor(), Act::SeeApplication(&id))?;
     let association = associations::store::find(visit.app.db.read(), &id).await?;
-    let mut drafts = Vec::new();
-    for draft in store::drafts_of(visit.app.db.read(), &id).await? {
-        let line = LineNow::of(&visit.app, &draft.line, visit.now).await?;
-        drafts.push((draft, line));
-    }
-    let mut filed = Vec::new();
-    for one in store::filed_of(visit.app.db.read(), &id).await? {
-        let line = LineNow::of(&visit.app, &one.line, visit.now).await?;
-        filed.push((one, line));
-    }
+    let drafts = store::drafts_of(visit.app.db.read(), &id).await?;
+    let filed = store::filed_of(visit.app.db.read(), &id).await?;
+    let named = drafts.iter().map(|draft| &draft.line).chain(filed.iter().map(|one| &one.line));
+    let lines = LineNow::each(&visit.app, named, visit.now).await?;
     let awaited = corrections::pages::awaited(&visit, &id).await?;
     let lang = visit.lang;
     let title = td_string!(lang, applications.list_of, association = association.name()).to_string();
     Ok(visit.page(Head::private(title.clone()), move || {
         let nothing = (drafts.is_empty() && filed.is_empty()).then(|| view! { <p>{td_string!(lang, applications.list_none)}</p> });
-        let drafts: Vec<_> = drafts.iter().map(|(draft, line)| draft_item(lang, draft, line)).collect();
-        let filed: Vec<_> = filed.iter().map(|(one, line)| filed_item(lang, one, line)).collect();
+        let drafts: Vec<_> = drafts.iter().filter_map(|draft| Some(draft_item(lang, draft, lines.get(&draft.line)?))).collect();
+        let filed: Vec<_> = filed.iter().filter_map(|one| Some(filed_item(lang, one, lines.get(&one.line)?))).collect();
         let back = Page::Association { association: id.to_string() }.path(lang);
         let elsewhere = Page::FiledElsewhere { association: id.to_string() }.path(lang);
         view! {
@@ -77,7 +71,7 @@ pub(super) fn draft_item(lang: Lang, draft: &Draft, line: &LineNow) -> AnyView {
     .into_any()
 }
 
-pub(super) fn filed_item(lang: Lang, filed: &Filed, line: &LineNow) -> AnyView {
+pub(super) fn filed_item(lang: Lang, filed: &Listed, line: &LineNow) -> AnyView {
     let page = Page::Application { application: filed.id.to_string() }.path(lang);
     let state = if filed.withdrawn_at.is_some() {
         td_string!(lang, applications.state_withdrawn)

@@ -4,7 +4,7 @@ use super::instant;
 use crate::{
     applications::{
         folio::Folio,
-        model::{Filed, Receipt},
+        model::{Filed, Listed, Receipt},
     },
     clock::{Now, stamp},
     error::{Error, OnUnique as _, Result},
@@ -56,9 +56,20 @@ pub async fn filed_of_line(pool: &SqlitePool, line: &LineId) -> Result<Vec<Filed
 }
 
 /// What an association has filed, the latest first.
-pub async fn filed_of(pool: &SqlitePool, association: &AssociationId) -> Result<Vec<Filed>> {
-    let sql = format!("{SELECT} where association = ? order by filed_at desc, id");
-    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).fetch_all(pool).await?.iter().map(read).collect()
+pub async fn filed_of(pool: &SqlitePool, association: &AssociationId) -> Result<Vec<Listed>> {
+    let sql = "select id, folio, line, filed_at, withdrawn_at from applications where association = ? order by filed_at desc, id";
+    let rows = sqlx::query(sql).bind(association).fetch_all(pool).await?;
+    let one = |row: &SqliteRow| {
+        let withdrawn: Option<&str> = row.get("withdrawn_at");
+        Ok(Listed {
+            id: row.get("id"),
+            folio: Folio::parse(row.get("folio")).map_err(Error::internal)?,
+            line: row.get("line"),
+            filed_at: instant(row.get("filed_at"))?,
+            withdrawn_at: withdrawn.map(instant).transpose()?,
+        })
+    };
+    rows.iter().map(one).collect()
 }
 
 /// The application of an association that stands on a line.

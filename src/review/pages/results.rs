@@ -123,6 +123,7 @@ pub async fn result(visit: &Visit, viewer: &Viewer, id: &ApplicationId) -> Resul
         Some(None) => td_string!(lang, review.folio_not_decided).to_owned(),
         None => td_string!(lang, review.not_resolved_yet).to_owned(),
     };
+    let resolution = got.as_ref().map(|got| got.resolution.clone());
     let reason = got.map(|got| got.reason).unwrap_or_default();
     let folio = filed.folio.to_string();
     let title = td_string!(lang, review.result_of, folio = folio.clone());
