@@ -9,10 +9,9 @@ use acuse::{
         content,
         copying::{Why, plan},
         model::{Content, Draft, WholeDraft},
-        store,
     },
     calls::{money::Currency, terms::LineTerms},
-    ids::{ApplicationId, AssociationId, FileId, LineId},
+    ids::{ApplicationId, AssociationId, LineId},
 };
 use serde_json::json;
 
@@ -186,8 +185,12 @@ async fn a_file_that_was_set_apart_is_named_and_the_rest_is_brought() {
         .await
         .expect("a file");
     let mut scratch = acuse::db::Scratch::begin(&world.app.db).await.expect("the writer");
-    let found = acuse::scanner::Verdict::Found("Stand-In.Test".into());
-    store::put_scan(scratch.conn(), &FileId::from_text(file), &found, world.now()).await.expect("a verdict");
+    sqlx::query("insert into file_scans (scanned, found, scanned_at) values (?, 'Stand-In.Test', ?)")
+        .bind(file)
+        .bind(acuse::clock::stamp(world.now()))
+        .execute(scratch.conn())
+        .await
+        .expect("a verdict");
     scratch.commit().await.expect("noted");
     let (copy, id) = (format!("{draft}/copia"), first.rsplit('/').next().unwrap_or_default());
     let seen = hidden(&nuria.get(&format!("{copy}?from={id}")).await.text(), "seen");
