@@ -11,6 +11,8 @@ use crate::{
     applications::{actions::opened_by_member, corrections, open_filed, receipt, store},
     error::Result,
     i18n::td_string,
+    limits::Counted,
+    policy::Refusal,
     review::result::got,
     web::{address::Route, download, router::Bilingual as _, visit::Visit},
 };
@@ -23,6 +25,8 @@ pub fn routes() -> Router<App> {
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let (filed, line, association) = open_filed(&visit, &id).await?;
+    let reader = visit.viewer.as_ref().and_then(|viewer| viewer.actor.id()).ok_or(Refusal::SignInFirst)?;
+    let turn = visit.app.limits.download(Counted::Person(reader.clone()))?;
     let (app, lang) = (&visit.app, visit.lang);
     let given = store::receipt(app.db.read(), &filed.id).await?;
     let sheet = receipt::sheet(app, lang, &filed, &given, &line, &association);
@@ -44,5 +48,6 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let papers: Vec<_> = inside.iter().filter_map(Inside::given).cloned().collect();
     opened_by_member(app, &visit.actor(), (&association.id, &filed.id), &papers, visit.now).await?;
     let vault = app.vault.clone();
-    Ok(download::attachment(&name, "application/zip", download::written(move |out| write(out, &vault, inside))))
+    let body = download::written(turn, move |out| write(out, &vault, inside));
+    Ok(download::attachment(&name, "application/zip", body))
 }

@@ -1,19 +1,19 @@
-//! Layers around every request: the instant of arrival, headers, limits by address, a database that is still there.
+//! Layers around every request: the instant of arrival, headers, limits, a database that is still there.
 
 use super::{
-    address::Page,
+    address::{Page, Route},
     lang, problem,
-    visit::{Arrived, Client},
+    visit::{Arrived, Client, Viewer},
 };
 use crate::{
     app::App,
     error::Error,
-    limits::{Limited, Limits},
+    limits::{Counted, Limited, Limits},
     policy::Refusal,
 };
 use axum::{
-    extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    extract::{ConnectInfo, MatchedPath, Request, State},
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -87,20 +87,41 @@ fn how_to_read() -> Response {
     (StatusCode::NO_CONTENT, headers).into_response()
 }
 
-/// Limits writes by address; those of accounts more tightly. Where nothing can be written, there is nothing to limit.
+/// Limits writes: those of whoever is signed in by the person, all others by the address. An address is often shared, and what somebody
+/// else does there must not keep anybody from filing in time. Where nothing can be written, there is nothing to limit.
 pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
-    if request.method() == Method::POST && !problem::is_open(request.uri()) {
-        let address = request.extensions().get::<Client>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |client| client.0);
-        if !allowed(&app.limits, request.uri().path(), address) {
-            return Error::Refused(Refusal::TooMany).into_response();
-        }
+    if request.method() == Method::POST && !problem::is_open(request.uri()) && !allowed(&app.limits, &request) {
+        return Error::Refused(Refusal::TooMany).into_response();
     }
     next.run(request).await
 }
 
-fn allowed(limits: &Limits, path: &str, address: IpAddr) -> bool {
-    let account = lang::LANGS.into_iter().any(|lang| path.starts_with(&account_root(lang)));
-    limits.allow(if account { Limited::Account } else { Limited::Write }, address)
+fn allowed(limits: &Limits, request: &Request) -> bool {
+    let (path, counted) = (request.uri().path(), counted(request.extensions()));
+    if lang::LANGS.into_iter().any(|lang| path.starts_with(&account_root(lang))) {
+        return limits.allow(Limited::Account, &address(request.extensions()));
+    }
+    let kind = match counted {
+        Counted::Address(_) => Limited::Write,
+        Counted::Person(_) if files(request) => Limited::Filing,
+        Counted::Person(_) => Limited::Own,
+    };
+    limits.allow(kind, &counted)
+}
+
+/// Whom a request is counted for: whoever is signed in, or else the address.
+pub fn counted(of: &Extensions) -> Counted {
+    of.get::<Viewer>().and_then(|viewer| viewer.actor.id()).map_or_else(|| address(of), |person| Counted::Person(person.clone()))
+}
+
+fn address(of: &Extensions) -> Counted {
+    Counted::address(of.get::<Client>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |client| client.0))
+}
+
+/// Whether this is an act that a deadline waits for.
+fn files(request: &Request) -> bool {
+    let route = request.extensions().get::<MatchedPath>().and_then(|at| Route::of_pattern(at.as_str()));
+    matches!(route, Some((Route::ApplicationFiling | Route::Correction, _)))
 }
 
 /// What the addresses of signing in, registering and recovering have in common.

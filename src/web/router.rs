@@ -1,6 +1,6 @@
 //! All routes, and the layers around them.
 
-use super::{accept, address::Page, address::Route, arrival, assets, cache, desk, errors, lang, middleware, sitemap};
+use super::{accept, address::Page, address::Route, arrival, assets, cache, desk, errors, lang, middleware, sitemap, upload};
 use crate::{accounts, app::App, associations, record::query};
 use axum::{
     Router,
@@ -70,11 +70,12 @@ pub fn router(app: App) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(300)))
         .layer(from_fn_with_state(app.clone(), middleware::database_is_there))
         .layer(from_fn_with_state(app.clone(), cache::keep))
-        .layer(from_fn_with_state(app.clone(), middleware::limit))
         .layer(csrf)
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(accounts::layer::sessions(&app))
         .layer(from_fn_with_state(app.clone(), accounts::layer::recognise))
+        .layer(from_fn_with_state(app.clone(), middleware::limit))
+        .layer(from_fn_with_state(app.clone(), upload::count))
         .layer(from_fn(query::only_what_the_page_takes))
         .layer(from_fn_with_state(app.clone(), arrival::of_forms));
     pages.fallback(elsewhere).layer(around).with_state(app)

@@ -1,28 +1,88 @@
 //! Forms with a file: `multipart/form-data`, read up to the limit of the settings. The router's limit for forms does not hold for
-//! these routes; they are registered with [`limit`].
+//! these routes; they are registered with [`limit`]. How much of the memory all of them take together is [`count`]ed.
 
-use super::{form::Form, visit::Viewer};
+use super::{form::Form, middleware::counted, visit::Viewer};
 use crate::{
     accounts,
     app::App,
     db::Scratch,
     error::{Error, Result},
     ids::PersonId,
+    limits::Share,
     policy::Refusal,
 };
 use axum::{
-    extract::{DefaultBodyLimit, FromRequest, Multipart, Request, multipart::Field},
-    http::header,
+    body::{Body, Bytes, HttpBody},
+    extract::{
+        DefaultBodyLimit, FromRequest, Multipart, Request, State,
+        multipart::{Field, MultipartError},
+    },
+    http::{HeaderMap, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+use http_body::{Frame, SizeHint};
+use std::{
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
 };
 
-/// Fields beside the file, in bytes.
+/// Fields beside the file, in bytes; their names count too.
 const FIELD_BYTES: usize = 64 * 1024;
+/// Fields and files of one form.
+const PARTS: usize = 200;
 /// What is still read of a file that is too large, so that the browser gets to read the answer; past this it is cut off.
 const DRAINED: usize = 64 * 1024 * 1024;
 
-/// The layer of a route that takes an [`Upload`], which counts by itself.
+/// The layer of a route that takes an [`Upload`]: what is drained, and the fields and heads beside it.
 pub fn limit() -> DefaultBodyLimit {
-    DefaultBodyLimit::disable()
+    DefaultBodyLimit::max(DRAINED + 1024 * 1024)
+}
+
+/// Counts what the bodies of forms with files take of the memory, from their first byte until the request is answered.
+pub async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
+    if !has_files(request.headers()) {
+        return next.run(request).await;
+    }
+    // Held here too, so that nothing is given back while the files are being kept.
+    let share = Arc::new(app.limits.bodies.share(counted(request.extensions())));
+    let counting = share.clone();
+    next.run(request.map(|body| Body::new(Counting { body, share: counting }))).await
+}
+
+fn has_files(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"))
+}
+
+/// A body that ends with [`Full`] when there is no memory left for it.
+struct Counting {
+    body: Body,
+    share: Arc<Share>,
+}
+
+/// So many forms with files are being read that there is no memory for more of this one.
+#[derive(Debug, thiserror::Error)]
+#[error("no memory is left for this body")]
+struct Full;
+
+impl HttpBody for Counting {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+        let bytes = frame.as_ref().and_then(|frame| frame.as_ref().ok()?.data_ref()).map_or(0, Bytes::len);
+        Poll::Ready(if self.share.take(bytes) { frame } else { Some(Err(axum::Error::new(Full))) })
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
 }
 
 /// A form with at most one file.
@@ -65,6 +125,9 @@ impl FromRequest<App> for Uploads {
         let (mut fields, mut files, mut held) = (Vec::new(), Vec::new(), 0_usize);
         let mut left = FIELD_BYTES;
         while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+            if fields.len() + files.len() >= PARTS {
+                return Err(Refusal::TooLarge.into());
+            }
             let name = part.name().unwrap_or_default().to_owned();
             if let Some(given) = part.file_name().map(str::to_owned) {
                 // Together no more than one request may hold, whatever its head said.
@@ -78,6 +141,7 @@ impl FromRequest<App> for Uploads {
                     files.push(Uploaded { name: given, bytes });
                 }
             } else {
+                left = left.checked_sub(name.len()).ok_or(Refusal::TooLarge)?;
                 let text = read(part, left).await?;
                 left -= text.len();
                 fields.push((name, String::from_utf8_lossy(&text).into_owned()));
@@ -91,9 +155,10 @@ impl FromRequest<App> for Uploads {
 /// Counts a file of somebody's; [`Refusal::TooMany`] when they have sent too many lately.
 async fn one_more(app: &App, person: &PersonId) -> Result<()> {
     let mut scratch = Scratch::begin(&app.db).await?;
-    let sent = accounts::store::attempt(scratch.conn(), &format!("file:{person}"), app.clock.now()).await?;
+    let most = i64::from(app.config.max_files_an_hour);
+    let counted = accounts::store::attempt_within(scratch.conn(), &format!("file:{person}"), most, app.clock.now()).await?;
     scratch.commit().await?;
-    if sent > i64::from(app.config.max_files_an_hour) { Err(Refusal::TooMany.into()) } else { Ok(()) }
+    if counted { Ok(()) } else { Err(Refusal::TooMany.into()) }
 }
 
 async fn read(mut part: Field<'_>, most: usize) -> Result<Vec<u8>> {
@@ -109,6 +174,13 @@ async fn read(mut part: Field<'_>, most: usize) -> Result<Vec<u8>> {
     if seen > most { Err(Refusal::TooLarge.into()) } else { Ok(bytes) }
 }
 
-fn unreadable(error: axum::extract::multipart::MultipartError) -> Error {
-    Error::Unreadable(error.body_text())
+fn unreadable(error: MultipartError) -> Error {
+    let mut cause: Option<&dyn std::error::Error> = Some(&error);
+    while let Some(error) = cause {
+        if error.is::<Full>() {
+            return Refusal::TooMany.into();
+        }
+        cause = error.source();
+    }
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Refusal::TooLarge.into() } else { Error::Unreadable(error.body_text()) }
 }

@@ -6,7 +6,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     ledger,
-    limits::Limited,
+    limits::{Counted, Limited},
     policy::Refusal,
     vault::sha256,
     web::{
@@ -65,7 +65,7 @@ pub async fn show_check_receipt(
     Extension(Client(address)): Extension<Client>,
     Path(folio): Path<String>,
 ) -> Result<Response> {
-    if !visit.app.limits.allow(Limited::Lookup, address) {
+    if !visit.app.limits.allow(Limited::Lookup, &Counted::address(address)) {
         return Err(Refusal::TooMany.into());
     }
     let folio = match Folio::parse(&folio) {

@@ -28,7 +28,7 @@ pub const LICENCE_NAME: &str = "CC-BY-4.0";
 
 pub fn routes() -> Router<App> {
     let files = File::ALL.into_iter().fold(Router::new(), |router, file| {
-        let answer = move |app, headers, query| serve::answer(file, app, headers, query);
+        let answer = move |app, client, headers, query| serve::answer(file, app, client, headers, query);
         router.route(&format!("/data/{}", file.path()), get(answer))
     });
     files.page(Route::Data, get(page::show))

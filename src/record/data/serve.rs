@@ -7,13 +7,15 @@ use crate::{
     calls::live,
     error::{Error, Result, Said},
     i18n::td_string,
+    limits::Counted,
     record::{
         kept::kept_by,
         query::{self, Reader},
     },
-    web::{download::written, lang::Lang},
+    web::{download::written, lang::Lang, visit::Client},
 };
 use axum::{
+    Extension,
     body::Body,
     extract::{RawQuery, State},
     http::HeaderMap,
@@ -29,15 +31,25 @@ use tokio::task::spawn_blocking;
 /// Up to this size a file is kept in memory while it is sent.
 const KEPT: usize = 1024 * 1024;
 
-pub async fn answer(file: File, State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response> {
+pub async fn answer(
+    file: File,
+    State(app): State<App>,
+    Extension(Client(address)): Extension<Client>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
     let now = app.clock.now();
     let (_, asked) = query::of_today(&app, &query.unwrap_or_default(), file.takes(), Reader::Machine, now).await?;
     let record = live::known(&app, asked.known_on).await?;
     let question = Question::new(&app.db, &app.config, record, asked, now);
     let writer = Arc::new(file.writer(&question).await?.ok_or_else(absent)?);
     let measured = measure(writer.clone()).await?;
-    let body = || measured.kept.map_or_else(|| written(move |out| writer(out)), Body::from).into_response();
-    Ok(kept_by(&headers, file.media(), &measured.digest, body))
+    // A turn is given back at once where nothing is sent: to whoever has the same already.
+    let body = match measured.kept {
+        Some(kept) => Body::from(kept),
+        None => written(app.limits.download(Counted::address(address))?, move |out| writer(out)),
+    };
+    Ok(kept_by(&headers, file.media(), &measured.digest, || body.into_response()))
 }
 
 /// There are no paid awards to tell; that is an answer, in words.

@@ -21,6 +21,7 @@ pub mod receipt;
 mod rules;
 mod saving;
 mod scanning;
+mod shared_address;
 mod sheet;
 mod waiting;
 

@@ -22,7 +22,7 @@ pub struct Visitor {
     router: Router,
     host: String,
     /// Each visitor comes from an address of their own, so that limits by address do not mix them up.
-    from: SocketAddr,
+    from: Mutex<SocketAddr>,
     cookies: Mutex<BTreeMap<String, String>>,
 }
 
@@ -56,7 +56,16 @@ impl http_body::Body for Late {
 
 impl Visitor {
     pub fn new(router: Router, host: &str, from: SocketAddr) -> Self {
-        Self { router, host: host.to_owned(), from, cookies: Mutex::default() }
+        Self { router, host: host.to_owned(), from: Mutex::new(from), cookies: Mutex::default() }
+    }
+
+    /// Comes from the address that somebody else comes from, as at one table or behind one telephone company.
+    pub fn sits_beside(&self, other: &Self) {
+        *self.from.lock().unwrap_or_else(PoisonError::into_inner) = other.address();
+    }
+
+    fn address(&self) -> SocketAddr {
+        *self.from.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -154,6 +163,12 @@ impl Visitor {
         self.send(request, Body::from(body)).await
     }
 
+    /// Sends a body of one's own making, as no browser does.
+    pub async fn post_raw(&self, path: &str, kind: &str, body: Vec<u8>) -> Answer {
+        let request = self.request(Method::POST, path).header("sec-fetch-site", "same-origin").header(header::CONTENT_TYPE, kind);
+        self.send(request, Body::from(body)).await
+    }
+
     /// Goes where a redirect leads.
     pub async fn follow(&self, answer: Answer) -> Answer {
         assert!(answer.status.is_redirection(), "nothing to follow: {}", answer.status);
@@ -177,7 +192,7 @@ impl Visitor {
     fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
         let cookies: Vec<String> = self.jar().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request =
-            Request::builder().method(method).uri(path).header(header::HOST, &self.host).extension(ConnectInfo(self.from));
+            Request::builder().method(method).uri(path).header(header::HOST, &self.host).extension(ConnectInfo(self.address()));
         if cookies.is_empty() { request } else { request.header(header::COOKIE, cookies.join("; ")) }
     }
 

@@ -1,5 +1,6 @@
 //! Tests of the frame: language, errors, headers.
 
+mod bounds;
 mod cache;
 mod errors;
 mod frame;
