@@ -1,5 +1,5 @@
 //! Papers and evidence at rest: each file encrypted with XChaCha20-Poly1305 under a key that lives outside the data folder.
-//! A file is opened by its reference, after a permission; never by hash alone. Pseudonyms are made with the same key.
+//! A file is opened by its reference, after a permission; never by hash alone. Pseudonyms and marks are made with the same key.
 
 use crate::{
     error::{Error, Result},
@@ -25,7 +25,7 @@ const NONCE: usize = 24;
 pub struct Vault {
     folder: PathBuf,
     cipher: Arc<XChaCha20Poly1305>,
-    /// Of pseudonyms alone: what is derived from it tells nothing about the key of the files.
+    /// Of pseudonyms and marks alone: what is derived from it tells nothing about the key of the files.
     names: [u8; 32],
 }
 
@@ -72,6 +72,8 @@ impl Vault {
         file.write_all(&sealed)?;
         file.sync_all()?;
         std::fs::rename(&unfinished, self.path(id))?;
+        // The name as well as the content: after a power cut a row must not name a file that its folder has forgotten.
+        synced(&self.folder)?;
         Ok(sha256(bytes))
     }
 
@@ -109,6 +111,11 @@ impl Vault {
     /// The same for the same thing, and no help to whoever tries out what it may stand for: that would take the key.
     pub fn pseudonym(&self, of: &[&str]) -> String {
         hex(&hmac_sha256(&self.names, of.join("\n").as_bytes())[..5])
+    }
+
+    /// What only this installation can have made of it: whoever shows it was given it.
+    pub fn mark(&self, of: &[&str]) -> String {
+        hex(&hmac_sha256(&self.names, of.join("\n").as_bytes())[..16])
     }
 
     pub fn holds(&self, id: &FileId) -> bool {
@@ -172,5 +179,14 @@ fn new_key(path: &Path) -> Result<Vec<u8>> {
     let mut file = options.open(path)?;
     file.write_all(&key)?;
     file.sync_all()?;
+    // Papers may outlive a power cut that their key does not.
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        synced(folder)?;
+    }
     Ok(key)
+}
+
+/// Writes the names in a folder to the disk. Windows has no such thing, and needs none.
+fn synced(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { std::fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -24,7 +24,7 @@ use axum::{
 };
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
-/// The one cookie. Strictly necessary: it is set at sign-in and holds a random number.
+/// The session's cookie. Strictly necessary: it is set at sign-in and holds a random number.
 pub const COOKIE: &str = "acuse";
 
 /// Sessions for the handlers below this layer.
@@ -71,8 +71,13 @@ pub async fn recognise(State(app): State<App>, session: Session, mut request: Re
 
 /// Whether somebody may have signed in, or is left a notice.
 pub fn has_cookie(headers: &HeaderMap) -> bool {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies.flat_map(|value| value.split(';')).any(|pair| pair.trim().starts_with("acuse="))
+    cookies(headers).any(|cookie| cookie.starts_with("acuse="))
+}
+
+/// Names and values of the cookies that a browser sent.
+pub(super) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split(';')).map(str::trim)
 }
 
 async fn viewer(app: &App, session: &Session, now: Now) -> Result<Option<Viewer>> {

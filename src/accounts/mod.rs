@@ -3,6 +3,7 @@
 //! No answer tells whether an address has an account: pages, statuses and work done are the same either way.
 
 pub mod actions;
+mod device;
 mod forms;
 pub mod layer;
 mod letters;

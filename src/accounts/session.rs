@@ -23,12 +23,8 @@ pub(super) struct SignedIn {
 
 /// Starts a session for a person under a new identifier: one that somebody planted beforehand becomes worthless.
 pub async fn open(session: &Session, person: &Person, now: Now) -> Result<()> {
-    open_as(session, &person.id, person.generation, now).await
-}
-
-pub(super) async fn open_as(session: &Session, person: &PersonId, generation: i64, now: Now) -> Result<()> {
     session.cycle_id().await.map_err(Error::internal)?;
-    put(session, SignedIn { person: person.clone(), generation, day: day(now) }).await
+    put(session, SignedIn { person: person.id.clone(), generation: person.generation, day: day(now) }).await
 }
 
 pub(super) async fn put(session: &Session, who: SignedIn) -> Result<()> {

@@ -3,6 +3,7 @@
 use crate::{
     accounts::actions,
     app::App,
+    associations,
     calls::import::{self, Imported},
     clock::Clock,
     config::Config,
@@ -70,8 +71,10 @@ fn chores(app: &App) -> Result<Vec<JoinHandle<()>>> {
 async fn forget(app: App) {
     loop {
         app.limits.forget();
-        if let Err(error) = actions::tidy(&app).await {
-            tracing::warn!("what has expired is still there: {error}");
+        for done in [actions::tidy(&app).await, associations::actions::tidy(&app).await] {
+            if let Err(error) = done {
+                tracing::warn!("what has expired is still there: {error}");
+            }
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
     }

@@ -1,6 +1,6 @@
 //! Taking a copy of what an account holds, and deleting it.
 
-use super::{counter, own::own, proves};
+use super::{counter, own::own, proves, tries_of};
 use crate::{
     accounts::store,
     app::App,
@@ -12,10 +12,10 @@ use crate::{
     policy::{self, Act, Actor, MemberRole, Refusal},
     web::lang::LangExt,
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-/// Everything kept under one's own account, as JSON: who one is, roles with their dates, and the entries one made. What was written for
-/// an association is the association's and can be taken from its pages.
+/// Everything kept of oneself, as JSON: who one is, roles with their dates, the entries one made, and what each room holds. What was written
+/// for an association is the association's and can be taken from its pages.
 pub async fn copy(app: &App, actor: &Actor, now: Now) -> Result<Value> {
     let id = own(actor)?;
     let db = app.db.read();
@@ -30,12 +30,15 @@ pub async fn copy(app: &App, actor: &Actor, now: Now) -> Result<Value> {
         .into_iter()
         .map(|act| json!({ "position": act.position, "at": act.at, "kind": act.kind, "about": { "kind": act.subject_kind, "id": act.subject_id } }))
         .collect();
+    let kept = store::kept_of(db, &id, &person.email).await?;
+    let kept: Map<String, Value> = kept.into_iter().map(|(part, rows)| (part.to_owned(), rows.into())).collect();
     Ok(json!({
         "copied_at": stamp(now),
         "account": { "id": id.as_str(), "name": person.name, "email": person.email, "language": person.lang.code() },
         "open_sessions": store::count_sessions(db, &id, now).await?,
         "roles": roles,
         "acts": acts,
+        "kept": kept,
     }))
 }
 
@@ -45,18 +48,17 @@ pub async fn copy(app: &App, actor: &Actor, now: Now) -> Result<Value> {
 /// # Errors
 /// [`Refusal::LastRepresentative`] while an association with other members has no other representative; [`Refusal::LastSteward`];
 /// [`Refusal::TooMany`] after several wrong passwords.
-pub async fn delete(app: &App, actor: &Actor, password: &str, now: Now) -> Result<bool> {
+pub async fn delete(app: &App, actor: &Actor, session: &str, password: &str, now: Now) -> Result<bool> {
     let id = own(actor)?;
     let permit = policy::may(actor, Act::ChangeOwnAccount(&id))?;
     let person = store::by_id(app.db.read(), &id).await?.ok_or(Error::NotFound)?;
-    let key = counter("sign-in", &person.email);
-    if !proves(app, &person, &key, password, now).await? {
+    if !proves(app, &person, &tries_of(&id, session), password, now).await? {
         return Ok(false);
     }
     let mut w = Write::begin(&app.db, permit, now).await?;
     may_go(&mut w, actor, &id).await?;
     mail::forget(w.conn(), &person.email).await?;
-    store::forget_attempts(w.conn(), &key).await?;
+    store::forget_attempts(w.conn(), &counter("sign-in", &person.email)).await?;
     store::withdraw_links(w.conn(), &id).await?;
     store::end_roles(w.conn(), &id, now).await?;
     store::end_sessions(w.conn(), &id).await?;

@@ -1,9 +1,11 @@
 //! What people change of their own account.
 
-use super::{counter, proves};
+use super::{proves, tries_of};
 use crate::{
     accounts::{
-        letters, passwords, store,
+        letters,
+        model::Person,
+        passwords, store,
         tokens::{self, Purpose},
     },
     app::App,
@@ -27,16 +29,22 @@ pub async fn change_details(app: &App, actor: &Actor, name: &str, lang: Lang, no
     Ok(())
 }
 
-/// Changes the password and ends every session; the new generation, or nothing when `current` is not the password.
+/// Changes the password and ends every session; the person of the new generation, or nobody when `current` is not the password.
 ///
 /// # Errors
 /// [`Refusal::TooMany`] after several wrong ones.
-pub async fn change_password(app: &App, actor: &Actor, current: &str, new: &str, now: Now) -> Result<Option<i64>> {
+pub async fn change_password(
+    app: &App,
+    actor: &Actor,
+    session: &str,
+    current: &str,
+    new: &str,
+    now: Now,
+) -> Result<Option<Person>> {
     let id = own(actor)?;
     let permit = policy::may(actor, Act::ChangeOwnAccount(&id))?;
     let person = store::by_id(app.db.read(), &id).await?.ok_or(Error::NotFound)?;
-    let key = counter("sign-in", &person.email);
-    if !proves(app, &person, &key, current, now).await? {
+    if !proves(app, &person, &tries_of(&id, session), current, now).await? {
         return Ok(None);
     }
     let hash = passwords::hash(app, new).await?;
@@ -47,7 +55,7 @@ pub async fn change_password(app: &App, actor: &Actor, current: &str, new: &str,
     mail::queue(w.conn(), &letters::password_changed(app, &person), now).await?;
     w.enter(Entry::sealed("account.password_changed", "person", &id).with("by", "password")).await?;
     w.commit().await?;
-    Ok(Some(generation))
+    Ok(Some(Person { password: hash, generation, ..person }))
 }
 
 /// Ends every session of the account, this one too.

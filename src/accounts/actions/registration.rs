@@ -1,6 +1,6 @@
 //! Making an account, and showing that its address is one's own.
 
-use super::{as_themselves, counter, one_more_letter, proves};
+use super::{LetterOf, as_themselves, counter, one_more_letter, proves};
 use crate::{
     accounts::{
         letters,
@@ -26,19 +26,23 @@ use crate::{
 const FIRST: &str = "first";
 
 /// Registers an address. Whether it had an account shows only in the letter that goes to it. `next` is the page that somebody was
-/// going to; the letter's link leads on to it.
+/// going to; the letter's link leads on to it. An account is opened, and what an unconfirmed one holds replaced, only together with its
+/// letter: its newest link always goes with its newest password, and without a letter nothing changes.
 pub async fn register(app: &App, new: &NewAccount, next: Option<&str>, now: Now) -> Result<()> {
     let hash = passwords::hash(app, &new.password).await?;
     let permit = policy::may(&Actor::visitor(), Act::OpenAccount)?;
     let mut w = Write::begin(&app.db, permit, now).await?;
     let known = store::by_email(&mut *w.conn(), new.email.as_str()).await?;
+    if let Some(person) = known.as_ref().filter(|person| person.confirmed) {
+        drop(w);
+        return tell_owner(app, person, now).await;
+    }
+    if !one_more_letter(w.conn(), LetterOf::Confirmation, new.email.as_str(), now).await? {
+        return Ok(());
+    }
     let id = match known {
-        Some(person) if person.confirmed => {
-            drop(w);
-            return tell_owner(app, &person, now).await;
-        }
         Some(person) => {
-            store::replace_unconfirmed(w.conn(), &person.id, new, &hash).await?;
+            store::replace_unconfirmed(w.conn(), &person.id, new, &hash, now).await?;
             person.id
         }
         None => {
@@ -47,10 +51,8 @@ pub async fn register(app: &App, new: &NewAccount, next: Option<&str>, now: Now)
             id
         }
     };
-    if one_more_letter(w.conn(), new.email.as_str(), now).await? {
-        let token = tokens::mint(w.conn(), Purpose::Confirm, id.as_str(), now).await?;
-        mail::queue(w.conn(), &letters::confirm(app, new.email.as_str(), &new.name, new.lang, token, next), now).await?;
-    }
+    let token = tokens::mint(w.conn(), Purpose::Confirm, id.as_str(), now).await?;
+    mail::queue(w.conn(), &letters::confirm(app, new.email.as_str(), &new.name, new.lang, token, next), now).await?;
     w.enter(Entry::sealed("account.opened", "person", &id).with("language", new.lang.code())).await?;
     w.commit().await?;
     Ok(())
@@ -58,7 +60,7 @@ pub async fn register(app: &App, new: &NewAccount, next: Option<&str>, now: Now)
 
 async fn tell_owner(app: &App, person: &Person, now: Now) -> Result<()> {
     let mut scratch = Scratch::begin(&app.db).await?;
-    if one_more_letter(scratch.conn(), &person.email, now).await? {
+    if one_more_letter(scratch.conn(), LetterOf::Account, &person.email, now).await? {
         mail::queue(scratch.conn(), &letters::already(app, person), now).await?;
     }
     scratch.commit().await
@@ -83,7 +85,6 @@ pub async fn confirm(app: &App, token: &str, password: &str, now: Now) -> Result
     let same = store::by_id(&mut *w.conn(), &id).await?.filter(|now| now.password == person.password);
     let person = same.ok_or(Refusal::LinkUsed)?;
     store::confirm(w.conn(), &id, now).await?;
-    store::forget_attempts(w.conn(), &key).await?;
     w.enter(Entry::sealed("account.confirmed", "person", &id)).await?;
     w.commit().await?;
     Ok(Some(Person { confirmed: true, ..person }))

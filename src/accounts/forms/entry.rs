@@ -1,10 +1,11 @@
 //! Signing in and out.
 
-use super::{to, to_and_forget};
+use super::{enter, to_and_forget};
 use crate::{
-    accounts::{actions, notice, pages, rules, session},
-    error::Result,
+    accounts::{actions, device::Device, notice, pages, rules, session},
+    error::{Error, Result},
     i18n::td_string,
+    policy::Refusal,
     web::{
         address::Page,
         form::Form,
@@ -14,14 +15,21 @@ use crate::{
 use axum::response::Response;
 use tower_sessions::Session;
 
-pub async fn sign_in(visit: Visit, session: Session, mut form: Form) -> Result<Response> {
-    let Some(person) = actions::sign_in(&visit.app, form.get("email"), form.raw("password"), visit.now).await? else {
+pub async fn sign_in(visit: Visit, session: Session, device: Device, mut form: Form) -> Result<Response> {
+    let person = match actions::sign_in(&visit.app, form.get("email"), form.raw("password"), &device, visit.now).await {
+        // Nobody is kept out: the letter opens another door.
+        Err(Error::Refused(Refusal::TooMany)) => {
+            form.fail("email", td_string!(visit.lang, accounts.sign_in_closed));
+            return Ok(pages::sign_in_closed(&visit, &form));
+        }
+        tried => tried?,
+    };
+    let Some(person) = person else {
         form.fail("email", td_string!(visit.lang, accounts.sign_in_wrong));
         return Ok(pages::sign_in_again(&visit, &form));
     };
-    session::open(&session, &person, visit.now).await?;
     let desk = Page::Desk.path(visit.lang);
-    Ok(to(rules::way_back(form.get("next")).unwrap_or(&desk)))
+    enter(&visit, &session, device, &person, rules::way_back(form.get("next")).unwrap_or(&desk)).await
 }
 
 pub async fn sign_out(visit: Visit, session: Session) -> Result<Response> {

@@ -11,21 +11,35 @@ pub use recovery::{forgot, reset};
 pub use registration::{confirm, first_steward, sign_up};
 
 use super::{
-    model::{Email, NewAccount, language},
-    rules, words,
+    device::Device,
+    model::{Email, NewAccount, Person, language},
+    rules, session, words,
 };
 use crate::{
+    error::Result,
     i18n::td_string,
-    web::{form::Form, lang::Lang},
+    web::{form::Form, lang::Lang, visit::Visit},
 };
 use axum::{
     http::{HeaderName, header},
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
+use tower_sessions::Session;
 
 /// After a form was applied.
 fn to(path: &str) -> Response {
     Redirect::to(path).into_response()
+}
+
+/// After somebody showed who they are: signed in, in a browser that is theirs from now on.
+async fn enter(visit: &Visit, session: &Session, device: Device, person: &Person, path: &str) -> Result<Response> {
+    session::open(session, person, visit.now).await?;
+    Ok((AppendHeaders([device.knowing(&visit.app, person)?]), to(path)).into_response())
+}
+
+/// The session's name for counters; empty before there is one.
+fn name_of(session: &Session) -> String {
+    session.id().map(|id| id.to_string()).unwrap_or_default()
 }
 
 /// After somebody has gone: the browser deletes the copies of drafts that it kept, also where no script runs.

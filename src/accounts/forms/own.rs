@@ -1,11 +1,10 @@
 //! One's own account.
 
-use super::{name, password, to, to_and_forget};
+use super::{enter, name, name_of, password, to, to_and_forget};
 use crate::{
-    accounts::{actions, model::language, notice, pages, session},
-    error::{Error, Result},
+    accounts::{actions, device::Device, model::language, notice, pages, session},
+    error::Result,
     i18n::td_string,
-    policy::Refusal,
     web::{
         address::Page,
         form::Form,
@@ -23,23 +22,22 @@ pub async fn change_details(visit: Visit, viewer: Viewer, session: Session, mut 
     Ok(to(&Page::Account.path(visit.lang)))
 }
 
-pub async fn change_password(visit: Visit, viewer: Viewer, session: Session, mut form: Form) -> Result<Response> {
+pub async fn change_password(visit: Visit, viewer: Viewer, session: Session, device: Device, mut form: Form) -> Result<Response> {
     let Some(new) = password(&mut form, visit.lang, "new_password", &viewer.name, &viewer.email) else {
         return pages::account_again(&visit, &viewer, &form).await;
     };
-    let current = form.raw("current_password").to_owned();
-    let Some(generation) = actions::change_password(&visit.app, &viewer.actor, &current, &new, visit.now).await? else {
+    let (current, at) = (form.raw("current_password").to_owned(), name_of(&session));
+    let Some(person) = actions::change_password(&visit.app, &viewer.actor, &at, &current, &new, visit.now).await? else {
         form.fail("current_password", td_string!(visit.lang, accounts.current_password_wrong));
         return pages::account_again(&visit, &viewer, &form).await;
     };
-    let person = viewer.actor.id().ok_or(Error::Refused(Refusal::SignInFirst))?;
-    session::open_as(&session, person, generation, visit.now).await?;
+    let answer = enter(&visit, &session, device, &person, &Page::Account.path(visit.lang)).await?;
     notice::leave(&session, td_string!(visit.lang, accounts.password_saved)).await?;
-    Ok(to(&Page::Account.path(visit.lang)))
+    Ok(answer)
 }
 
 pub async fn delete(visit: Visit, viewer: Viewer, session: Session, mut form: Form) -> Result<Response> {
-    if !actions::delete(&visit.app, &viewer.actor, form.raw("current_password"), visit.now).await? {
+    if !actions::delete(&visit.app, &viewer.actor, &name_of(&session), form.raw("current_password"), visit.now).await? {
         form.fail("current_password", td_string!(visit.lang, accounts.current_password_wrong));
         return Ok(pages::deletion_again(&visit, &form));
     }

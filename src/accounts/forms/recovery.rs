@@ -1,9 +1,11 @@
 //! A forgotten password.
 
-use super::{email, password, to, to_untold};
+use super::{email, enter, password, to_untold};
 use crate::{
     accounts::{
-        actions, notice, pages, session,
+        actions,
+        device::Device,
+        notice, pages,
         tokens::{self, Purpose},
     },
     error::Result,
@@ -19,13 +21,20 @@ pub async fn forgot(visit: Visit, mut form: Form) -> Result<Response> {
     Ok(to_untold(&Page::ForgotSent.path(visit.lang)))
 }
 
-pub async fn reset(visit: Visit, session: Session, Path(token): Path<String>, mut form: Form) -> Result<Response> {
+/// Sets the password and signs in: the letter has shown who it is.
+pub async fn reset(
+    visit: Visit,
+    session: Session,
+    device: Device,
+    Path(token): Path<String>,
+    mut form: Form,
+) -> Result<Response> {
     tokens::subject(visit.app.db.read(), Purpose::Reset, &token, visit.now).await?;
     let Some(password) = password(&mut form, visit.lang, "password", "", "") else {
         return Ok(pages::reset_again(&visit, &form));
     };
-    actions::reset(&visit.app, &token, &password, visit.now).await?;
-    session::end(&session).await?;
+    let person = actions::reset(&visit.app, &token, &password, visit.now).await?;
+    let answer = enter(&visit, &session, device, &person, &Page::Desk.path(visit.lang)).await?;
     notice::leave(&session, td_string!(visit.lang, accounts.reset_notice)).await?;
-    Ok(to(&Page::SignIn.path(visit.lang)))
+    Ok(answer)
 }

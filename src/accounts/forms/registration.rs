@@ -1,8 +1,8 @@
 //! Making an account and confirming it.
 
-use super::{new_account, to, to_untold};
+use super::{enter, new_account, to_untold};
 use crate::{
-    accounts::{actions, notice, pages, rules, session},
+    accounts::{actions, device::Device, notice, pages, rules},
     error::{Error, Result},
     i18n::td_string,
     policy::Refusal,
@@ -18,18 +18,30 @@ pub async fn sign_up(visit: Visit, mut form: Form) -> Result<Response> {
 }
 
 /// Confirms the address and signs in: the password was just given.
-pub async fn confirm(visit: Visit, session: Session, Path(token): Path<String>, mut form: Form) -> Result<Response> {
+pub async fn confirm(
+    visit: Visit,
+    session: Session,
+    device: Device,
+    Path(token): Path<String>,
+    mut form: Form,
+) -> Result<Response> {
     let Some(person) = actions::confirm(&visit.app, &token, form.raw("password"), visit.now).await? else {
         form.fail("password", td_string!(visit.lang, accounts.confirm_wrong));
         return pages::confirm_again(&visit, &token, &form).await;
     };
-    session::open(&session, &person, visit.now).await?;
-    notice::leave(&session, td_string!(visit.lang, accounts.confirmed_notice)).await?;
     let desk = Page::Desk.path(visit.lang);
-    Ok(to(rules::way_back(form.get("next")).unwrap_or(&desk)))
+    let answer = enter(&visit, &session, device, &person, rules::way_back(form.get("next")).unwrap_or(&desk)).await?;
+    notice::leave(&session, td_string!(visit.lang, accounts.confirmed_notice)).await?;
+    Ok(answer)
 }
 
-pub async fn first_steward(visit: Visit, session: Session, Path(token): Path<String>, mut form: Form) -> Result<Response> {
+pub async fn first_steward(
+    visit: Visit,
+    session: Session,
+    device: Device,
+    Path(token): Path<String>,
+    mut form: Form,
+) -> Result<Response> {
     let Some(new) = new_account(&mut form, visit.lang) else { return Ok(pages::first_steward_again(&visit, &form)) };
     let person = match actions::first_steward(&visit.app, &token, &new, visit.now).await {
         Err(Error::Refused(Refusal::AlreadyThere)) => {
@@ -38,7 +50,7 @@ pub async fn first_steward(visit: Visit, session: Session, Path(token): Path<Str
         }
         made => made?,
     };
-    session::open(&session, &person, visit.now).await?;
+    let answer = enter(&visit, &session, device, &person, &Page::StewardDesk.path(visit.lang)).await?;
     notice::leave(&session, td_string!(visit.lang, accounts.first_notice)).await?;
-    Ok(to(&Page::StewardDesk.path(visit.lang)))
+    Ok(answer)
 }

@@ -4,10 +4,11 @@ use super::{asked_next, next_field, page};
 use crate::{
     accounts::rules,
     i18n::td_string,
+    limits::WAIT,
     web::{address::Page, form::Form, parts::error_summary, visit::Visit},
 };
 use axum::{
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
@@ -22,6 +23,13 @@ pub async fn sign_in(visit: Visit) -> Response {
 
 pub fn sign_in_again(visit: &Visit, form: &Form) -> Response {
     sign_in_as(visit, StatusCode::UNPROCESSABLE_ENTITY, form)
+}
+
+/// While strangers' tries have closed the door: how long to wait, and the other way in.
+pub fn sign_in_closed(visit: &Visit, form: &Form) -> Response {
+    let mut response = sign_in_as(visit, StatusCode::TOO_MANY_REQUESTS, form);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(WAIT.as_secs()));
+    response
 }
 
 fn sign_in_as(visit: &Visit, status: StatusCode, form: &Form) -> Response {

@@ -9,8 +9,9 @@ use crate::{
 };
 use sqlx::{SqliteConnection, SqliteExecutor};
 
+/// Whoever has an account with this address; nobody whose account was deleted, whatever stands where the address was.
 pub async fn by_email(db: impl SqliteExecutor<'_>, email: &str) -> Result<Option<Person>> {
-    Ok(sqlx::query_as("select * from people where email = ?").bind(email).fetch_optional(db).await?)
+    Ok(sqlx::query_as("select * from people where email = ? and password <> ''").bind(email).fetch_optional(db).await?)
 }
 
 pub async fn by_id(db: impl SqliteExecutor<'_>, id: &PersonId) -> Result<Option<Person>> {
@@ -32,15 +33,37 @@ pub async fn insert(conn: &mut SqliteConnection, id: &PersonId, new: &NewAccount
 }
 
 /// Nobody has shown that the address is theirs: whoever registers last gives the name and the password.
-pub async fn replace_unconfirmed(conn: &mut SqliteConnection, id: &PersonId, new: &NewAccount, hash: &str) -> Result<()> {
-    sqlx::query("update people set name = ?, password = ?, language = ? where id = ? and confirmed_at is null")
+pub async fn replace_unconfirmed(
+    conn: &mut SqliteConnection,
+    id: &PersonId,
+    new: &NewAccount,
+    hash: &str,
+    now: Now,
+) -> Result<()> {
+    sqlx::query("update people set name = ?, password = ?, language = ?, created_at = ? where id = ? and confirmed_at is null")
         .bind(&new.name)
         .bind(hash)
         .bind(new.lang.code())
+        .bind(stamp(now))
         .bind(id)
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Removes accounts that were opened before then and that nobody confirmed, with their links; their ids. Nothing refers to them: without a
+/// confirmed address nobody acts.
+pub async fn remove_unconfirmed(conn: &mut SqliteConnection, before: Now) -> Result<Vec<PersonId>> {
+    // The row of a deleted account is not confirmed either; it stays, because entries name its id.
+    let gone: Vec<PersonId> =
+        sqlx::query_scalar("delete from people where confirmed_at is null and password <> '' and created_at <= ? returning id")
+            .bind(stamp(before))
+            .fetch_all(&mut *conn)
+            .await?;
+    for id in &gone {
+        withdraw_links(&mut *conn, id).await?;
+    }
+    Ok(gone)
 }
 
 pub async fn confirm(conn: &mut SqliteConnection, id: &PersonId, now: Now) -> Result<()> {
@@ -85,13 +108,13 @@ pub struct Listed {
     pub is_monitor: bool,
 }
 
-/// Everybody with an account, newest first.
+/// Everybody with an account, newest first; of deleted ones nothing is left to list.
 pub async fn list(db: impl SqliteExecutor<'_>, limit: i64) -> Result<Vec<Listed>> {
     Ok(sqlx::query_as(
         "select p.id, p.name, p.email, p.created_at, p.confirmed_at,
                 exists (select 1 from roles r where r.person = p.id and r.kind = 'steward' and r.until is null) as is_steward,
                 exists (select 1 from roles r where r.person = p.id and r.kind = 'monitor' and r.until is null) as is_monitor
-         from people p order by p.created_at desc, p.id limit ?",
+         from people p where p.password <> '' order by p.created_at desc, p.id limit ?",
     )
     .bind(limit)
     .fetch_all(db)

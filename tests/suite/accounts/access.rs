@@ -44,14 +44,20 @@ async fn the_cookie_is_kept_from_scripts_and_other_sites() {
     let world = World::with(|config| config.public_url = "https://acuse.example.org".into()).await;
     world.person("Nuria").await;
     let answer = world.visitor().post(ENTER, &[("email", "nuria@example.org"), ("password", PASSWORD)]).await;
-    let cookie = answer.header("set-cookie").to_owned();
-    for flag in ["acuse=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/", "Max-Age=1209600"] {
-        assert!(cookie.contains(flag), "{flag} in {cookie}");
+    let cookies: Vec<&str> = answer.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().expect("ASCII")).collect();
+    assert_eq!(cookies.len(), 2, "{cookies:?}");
+    let named = |name: &str| *cookies.iter().find(|cookie| cookie.starts_with(name)).expect(name);
+    for flag in ["HttpOnly", "SameSite=Lax", "Secure", "Path=/", "Max-Age=1209600"] {
+        assert!(named("acuse=").contains(flag), "{flag} in {cookies:?}");
     }
+    for flag in ["HttpOnly", "SameSite=Strict", "Secure", "Path=/", "Max-Age=31536000"] {
+        assert!(named("acuse-known=").contains(flag), "{flag} in {cookies:?}");
+    }
+    assert!(!named("acuse-known=").contains("nuria"));
     let plain = World::new().await;
     plain.person("Nuria").await;
     let answer = plain.visitor().post(ENTER, &[("email", "nuria@example.org"), ("password", PASSWORD)]).await;
-    assert!(!answer.header("set-cookie").contains("Secure"));
+    assert!(answer.headers.get_all("set-cookie").iter().all(|cookie| !cookie.to_str().expect("ASCII").contains("Secure")));
 }
 
 #[tokio::test]

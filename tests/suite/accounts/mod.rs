@@ -7,3 +7,4 @@ mod recovery;
 mod registration;
 mod roles;
 mod rules;
+mod strangers;

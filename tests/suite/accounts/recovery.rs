@@ -25,7 +25,8 @@ async fn another_password_ends_every_session_and_its_link_works_once() {
     let visitor = world.visitor();
     visitor.get(&link).await.is(200).says("Elegir otra contraseña");
     visitor.post(&link, &[("password", "corta")]).await.is(422).says("Use al menos 12 caracteres");
-    visitor.post(&link, &[("password", NEW)]).await.leads_to("/es/cuenta/entrar");
+    let answer = visitor.post(&link, &[("password", NEW)]).await.leads_to("/es/mi");
+    visitor.follow(answer).await.is(200).says("La contraseña quedó guardada").says("Entró como Nuria");
     nuria.get("/es/mi").await.leads_to("/es/cuenta/entrar");
     visitor.post(&link, &[("password", PASSWORD)]).await.is(410);
     visitor.post("/es/cuenta/entrar", &[("email", &nuria.email), ("password", PASSWORD)]).await.is(422);

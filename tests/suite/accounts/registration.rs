@@ -67,7 +67,7 @@ async fn an_account_opened_in_somebody_elses_address_is_not_confirmed_by_their_o
     world.app.clock.advance(Duration::hours(2));
     nuria.post("/es/cuenta/contrasena", &[("email", "nuria@example.org")]).await.is(303);
     let reset = world.link_to("nuria@example.org").await;
-    nuria.post(&reset, &[("password", PASSWORD)]).await.leads_to("/es/cuenta/entrar");
+    nuria.post(&reset, &[("password", PASSWORD)]).await.leads_to("/es/mi");
     nuria.post("/es/cuenta/entrar", &[("email", "nuria@example.org"), ("password", PASSWORD)]).await.leads_to("/es/mi");
     let enter = [("email", "nuria@example.org"), ("password", "cuatro nubes sobre pilsen")];
     stranger.post("/es/cuenta/entrar", &enter).await.is(422);
@@ -144,6 +144,11 @@ async fn one_address_gets_no_more_than_five_letters_an_hour() {
             .leads_to("/es/cuenta/registro/enviado");
     }
     assert_eq!(world.letters_to("nuria@example.org").await.len(), 5);
+    let entries: i64 = sqlx::query_scalar("select count(*) from entries where kind = 'account.opened'")
+        .fetch_one(world.app.db.read())
+        .await
+        .unwrap();
+    assert_eq!(entries, 5, "a registration without a letter is none");
     world.app.clock.advance(Duration::hours(2));
     world
         .visitor()
