@@ -185,6 +185,8 @@ named! {
         Invited = "association_member_invited",
         InvitationRenewed = "association_invitation_renewed",
         InvitationWithdrawn = "association_invitation_withdrawn",
+        /// It ran out long ago, and its address was forgotten.
+        InvitationLapsed = "association_invitation_lapsed",
         Joined = "association_member_joined",
         RoleChanged = "association_member_role_changed",
         MemberRemoved = "association_member_removed",

@@ -10,6 +10,8 @@ use chrono::Duration;
 
 /// How long an invitation's link works.
 pub const INVITATION_DAYS: i64 = 14;
+/// How long after that the address is kept, so that whoever invited sees what became of it.
+pub const FORGOTTEN_DAYS: i64 = 30;
 /// Letters that one person may cause in a day: an association invites a board, not a mailing list.
 pub const LETTERS_A_DAY: i64 = 40;
 /// Associations that one person may register in a day.

@@ -99,6 +99,7 @@ pub fn what(lang: Lang, what: What) -> &'static str {
         What::Invited => td_string!(lang, associations.did_invited),
         What::InvitationRenewed => td_string!(lang, associations.did_invitation_renewed),
         What::InvitationWithdrawn => td_string!(lang, associations.did_invitation_withdrawn),
+        What::InvitationLapsed => td_string!(lang, associations.did_invitation_lapsed),
         What::Joined => td_string!(lang, associations.did_joined),
         What::RoleChanged => td_string!(lang, associations.did_role_changed),
         What::MemberRemoved => td_string!(lang, associations.did_member_removed),

@@ -126,6 +126,7 @@ pub async fn carry_out(by: By<'_>, id: &AssociationId, seen: &str) -> Result<()>
     store::decide(w.conn(), &one.id, State::Done, "", person.as_ref(), by.now).await?;
     let entry = open(What::RepresentativeReplaced, id, &one.id).text("successor", one.successor.id.as_str());
     w.enter(one.lost.iter().fold(entry, |entry, lost| entry.text("lost", lost.as_str()))).await?;
+    associations::actions::withdraw_at_replacement(&mut w, id, one.lost.as_ref(), by.now).await?;
     tell(by, &mut w, &one, words::carried_out).await?;
     w.commit().await.map(|_| ())
 }

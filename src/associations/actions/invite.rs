@@ -3,15 +3,17 @@
 use super::{By, sealed};
 use crate::{
     accounts::{self, model::Email},
+    app::App,
     associations::{
         model::{Fate, Invitation, What},
         rules, store, words,
     },
+    clock::Now,
     error::Result,
-    ids::AssociationId,
+    ids::{AssociationId, PersonId},
     ledger::{Write, hex},
     mail,
-    policy::{Act, MemberRole, Refusal, Role},
+    policy::{Act, Actor, MemberRole, Refusal, Role, may},
     vault::sha256,
     web::{address::Page, lang::Lang},
 };
@@ -44,11 +46,8 @@ pub async fn invite(by: By<'_>, lang: Lang, id: &AssociationId, email: &Email, r
         store::decide_invitation(w.conn(), &old.id, Fate::Withdrawn, None, by.now).await?;
     }
     store::insert_invitation(w.conn(), &invitation, &sha256(token.as_bytes()), person.as_ref()).await?;
-    let entry = sealed(What::Invited, id)
-        .with("invitation", invitation.id.as_str())
-        .with("role", role.as_str())
-        .text("email", &invitation.email);
-    w.enter(entry).await?;
+    // The address is in the row alone: from there it can be taken.
+    w.enter(sealed(What::Invited, id).with("invitation", invitation.id.as_str()).with("role", role.as_str())).await?;
     send(&mut w, by, lang, &invitation, &token).await?;
     w.commit().await.map(|_| ())
 }
@@ -76,6 +75,40 @@ pub async fn withdraw(by: By<'_>, id: &AssociationId, invitation: &str) -> Resul
     w.commit().await.map(|_| ())
 }
 
+/// Withdraws what a person invited to who no longer represents the association: a way in must not outlive whoever opened it.
+pub async fn withdraw_of(w: &mut Write, id: &AssociationId, person: &PersonId, now: Now) -> Result<()> {
+    let gone = store::withdraw_invitations(w.conn(), id, Some(person), false, now).await?;
+    tell_withdrawn(w, id, gone).await
+}
+
+/// Withdraws every invitation to represent the association, and what `lost` invited to: after a replacement nobody who stood there before
+/// comes back by a letter.
+pub async fn withdraw_at_replacement(w: &mut Write, id: &AssociationId, lost: Option<&PersonId>, now: Now) -> Result<()> {
+    let gone = store::withdraw_invitations(w.conn(), id, lost, true, now).await?;
+    tell_withdrawn(w, id, gone).await
+}
+
+async fn tell_withdrawn(w: &mut Write, id: &AssociationId, invitations: Vec<String>) -> Result<()> {
+    for invitation in invitations {
+        w.enter(sealed(What::InvitationWithdrawn, id).with("invitation", invitation)).await?;
+    }
+    Ok(())
+}
+
+/// Forgets the addresses of invitations that ran out a month ago.
+pub async fn tidy(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    let mut w = Write::begin(&app.db, may(&Actor::system(), Act::KeepRecord)?, now).await?;
+    let gone = store::lapse_invitations(w.conn(), now - Duration::days(rules::FORGOTTEN_DAYS), now).await?;
+    if gone.is_empty() {
+        return Ok(());
+    }
+    for (invitation, id) in gone {
+        w.enter(sealed(What::InvitationLapsed, &id).with("invitation", invitation)).await?;
+    }
+    w.commit().await.map(|_| ())
+}
+
 /// Accepts: the signed-in person, whose confirmed address it is, gets the role.
 pub async fn accept(by: By<'_>, email: &str, invitation: &str) -> Result<Invitation> {
     let mut w = by.write(Act::AcceptInvitation).await?;
@@ -84,6 +117,10 @@ pub async fn accept(by: By<'_>, email: &str, invitation: &str) -> Result<Invitat
     let id = &invitation.association;
     let is_member = store::members(&mut *w.conn(), id).await?.iter().any(|m| m.person == person);
     rules::accept(&invitation, email, is_member, by.now)?;
+    // Whatever took the role away: nobody lets in others who could not come in themselves.
+    if !store::inviter_represents(&mut *w.conn(), &invitation.id).await? {
+        return Err(Refusal::LinkUsed.into());
+    }
     store::decide_invitation(w.conn(), &invitation.id, Fate::Accepted, Some(&person), by.now).await?;
     accounts::store::grant(w.conn(), &person, &Role::Member(id.clone(), invitation.role), by.now).await?;
     let entry = sealed(What::Joined, id)

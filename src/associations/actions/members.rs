@@ -1,6 +1,6 @@
 //! Members: another role, removed, gone by themselves. What they did stays in the ledger.
 
-use super::{By, sealed};
+use super::{By, invite::withdraw_of, sealed};
 use crate::{
     accounts,
     associations::{model::What, rules, store},
@@ -16,6 +16,9 @@ pub async fn change_role(by: By<'_>, id: &AssociationId, person: &PersonId, to: 
     accounts::store::grant(w.conn(), person, &Role::Member(id.clone(), to), by.now).await?;
     let entry = sealed(What::RoleChanged, id).with("person", person.as_str()).with("from", held.as_str()).with("to", to.as_str());
     w.enter(entry).await?;
+    if to != MemberRole::Representative {
+        withdraw_of(&mut w, id, person, by.now).await?;
+    }
     w.commit().await.map(|_| ())
 }
 
@@ -34,5 +37,6 @@ async fn end(by: By<'_>, act: Act<'_>, what: What, id: &AssociationId, person: &
     let held = rules::change_role(&store::members(&mut *w.conn(), id).await?, person, None)?;
     accounts::store::revoke(w.conn(), person, &Role::Member(id.clone(), held), by.now).await?;
     w.enter(sealed(what, id).with("person", person.as_str()).with("role", held.as_str())).await?;
+    withdraw_of(&mut w, id, person, by.now).await?;
     w.commit().await.map(|_| ())
 }

@@ -6,7 +6,7 @@ mod places;
 mod register;
 mod verify;
 
-pub use invite::{accept, invite, renew, withdraw};
+pub use invite::{accept, invite, renew, tidy, withdraw, withdraw_at_replacement};
 pub use members::{change_role, leave, remove};
 pub use places::{add_legal_person, add_seat, change_legal_person, change_seat, remove_legal_person, remove_seat};
 pub use register::{change_profile, register};

@@ -63,16 +63,41 @@ pub async fn renew_invitation(
     Ok(())
 }
 
+/// Accepted, or withdrawn: then the address has served its purpose and goes.
 pub async fn decide_invitation(conn: &mut SqliteConnection, id: &str, to: Fate, by: Option<&PersonId>, now: Now) -> Result<()> {
     let accepted_by = by.filter(|_| to == Fate::Accepted);
-    sqlx::query("update association_invitations set state = ?, decided_at = ?, accepted_by = ? where id = ?")
-        .bind(to.as_str())
-        .bind(stamp(now))
-        .bind(accepted_by)
-        .bind(id)
-        .execute(conn)
-        .await?;
+    let sql = "update association_invitations set state = ?1, decided_at = ?2, accepted_by = ?3,
+               email = iif(?1 = 'withdrawn', '', email) where id = ?4";
+    sqlx::query(sql).bind(to.as_str()).bind(stamp(now)).bind(accepted_by).bind(id).execute(conn).await?;
     Ok(())
+}
+
+/// Withdraws what is still open of an association's: what this person invited to, or `all` invitations to represent it; their ids. The
+/// addresses go with them.
+pub async fn withdraw_invitations(
+    conn: &mut SqliteConnection,
+    of: &AssociationId,
+    by: Option<&PersonId>,
+    all: bool,
+    now: Now,
+) -> Result<Vec<String>> {
+    let sql = "update association_invitations set state = 'withdrawn', decided_at = ?1, email = ''
+               where association = ?2 and state = 'waiting' and (invited_by = ?3 or ?4 and role = 'representative') returning id";
+    Ok(sqlx::query_scalar(sql).bind(stamp(now)).bind(of).bind(by).bind(all).fetch_all(conn).await?)
+}
+
+/// Whether whoever sent an invitation last still represents the association.
+pub async fn inviter_represents(db: impl SqliteExecutor<'_>, id: &str) -> Result<bool> {
+    let sql = "select exists (select 1 from association_invitations i join roles r on r.person = i.invited_by and r.body = i.association
+               where i.id = ? and r.kind = 'member' and r.office = 'representative' and r.until is null)";
+    Ok(sqlx::query_scalar(sql).bind(id).fetch_one(db).await?)
+}
+
+/// Withdraws invitations that ran out before then, with the addresses that nobody answered from; ids and associations.
+pub async fn lapse_invitations(conn: &mut SqliteConnection, before: Now, now: Now) -> Result<Vec<(String, AssociationId)>> {
+    let sql = "update association_invitations set state = 'withdrawn', decided_at = ?, email = ''
+               where state = 'waiting' and expires_at <= ? returning id, association";
+    Ok(sqlx::query_as(sql).bind(stamp(now)).bind(stamp(before)).fetch_all(conn).await?)
 }
 
 /// The invitation whose link carries this token, if there still is one.

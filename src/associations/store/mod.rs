@@ -9,20 +9,26 @@ mod verifications;
 
 pub use history::{Section, history, last_entry, registrations_since};
 pub use invitations::{
-    by_token, decide_invitation, insert_invitation, invitation, letters_since, renew_invitation, waiting_for,
-    waiting_for_address, waiting_of,
+    by_token, decide_invitation, insert_invitation, invitation, inviter_represents, lapse_invitations, letters_since,
+    renew_invitation, waiting_for, waiting_for_address, waiting_of, withdraw_invitations,
 };
-pub use members::members;
+pub use members::{members, members_of_all};
 pub use places::{
-    insert_legal_person, insert_seat, legal_persons, remove_legal_person, remove_seat, seats, update_legal_person, update_seat,
+    insert_legal_person, insert_seat, legal_persons, legal_persons_of_all, remove_legal_person, remove_seat, seats, seats_of_all,
+    update_legal_person, update_seat,
 };
-pub use profile::{all, find, insert, of_ids, public, update};
+pub use profile::{all, count, count_unseen, find, insert, of_ids, page, public, update};
 pub use verifications::insert_verification;
 
 use crate::{
     clock::Now,
     error::{Error, Result},
+    ids::AssociationId,
 };
+use std::collections::BTreeMap;
+
+/// Parts of many associations: one question instead of one for each.
+pub type Parts<T> = BTreeMap<AssociationId, Vec<T>>;
 
 /// Reads a stored instant.
 fn instant(text: &str) -> Result<Now> {

@@ -3,6 +3,7 @@
 mod directory;
 mod identifiers;
 mod invitations;
+mod inviters;
 mod members;
 mod pages;
 mod places;

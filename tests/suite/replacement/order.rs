@@ -1,6 +1,7 @@
 //! Two people at once, the wrong order, a clock set back, and the wrong people.
 
 use super::Town;
+use crate::associations::invites;
 use chrono::Duration;
 
 #[tokio::test]
@@ -68,4 +69,17 @@ async fn nobody_but_the_steward_announces_and_the_steward_not_in_their_own_favou
     town.announces(&town.salma, "ana@example.org").await.is(409).says("Esa persona ya representa a la asociación");
     town.announces(&town.salma, "nadie@example.org").await.is(422).says("Ninguna cuenta confirmada");
     town.eva.get(&format!("{}/relevo", town.home())).await.is(404);
+}
+
+#[tokio::test]
+async fn nobody_whom_the_one_who_was_lost_invited_represents_it_afterwards() {
+    let mut town = Town::new().await;
+    town.announces(&town.salma, &town.eva.email).await.is(303);
+    town.days_go_by(7).await;
+    invites(&town.ana, &town.id, "trudi@example.org", "representative").await;
+    let link = town.world.link_to("trudi@example.org").await;
+    let trudi = town.world.person("Trudi").await;
+    town.decides(&town.salma, "cumplimiento").await.is(303);
+    trudi.post(&link, &[]).await.is(410);
+    trudi.get(&town.home()).await.is(403);
 }
