@@ -8,18 +8,26 @@ use crate::{
 };
 
 /// The names that the directory takes.
-const NAMES: [&str; 4] = ["city", "kind", "population", "coinvestment"];
+const NAMES: [&str; 5] = ["city", "kind", "population", "coinvestment", "page"];
 /// How much of what was sent is quoted back.
 const QUOTED: usize = 60;
 
 /// All filters hold together; none asks for all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     pub city: Option<String>,
     pub kind: Option<Kind>,
     pub population: Option<Population>,
     /// Only those that are interested in investing together.
     pub coinvestment: bool,
+    /// Which page of what fits, from 1.
+    pub page: usize,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { city: None, kind: None, population: None, coinvestment: false, page: 1 }
+    }
 }
 
 impl Asked {
@@ -60,6 +68,7 @@ impl Asked {
                 let known = || of(Population::ALL.iter().map(|one| one.as_str()).collect());
                 self.population = Some(Population::parse(value).ok_or_else(known)?);
             }
+            "page" => self.page = page(value).ok_or_else(|| of(vec!["1", "2", "3", "…"]))?,
             _ if value == "yes" => self.coinvestment = true,
             _ => return Err(of(vec!["yes"])),
         }
@@ -75,7 +84,12 @@ impl Asked {
     }
 
     pub fn is_all(&self) -> bool {
-        *self == Self::default()
+        self.at(1) == Self::default()
+    }
+
+    /// The same question, on another page.
+    pub fn at(&self, page: usize) -> Self {
+        Self { page, ..self.clone() }
     }
 
     /// The same question as a query, with its `?`; empty when nothing is asked.
@@ -85,11 +99,17 @@ impl Asked {
             ("kind", self.kind.map(|kind| kind.as_str().to_owned())),
             ("population", self.population.map(|population| population.as_str().to_owned())),
             ("coinvestment", self.coinvestment.then(|| "yes".to_owned())),
+            ("page", (self.page > 1).then(|| self.page.to_string())),
         ];
         let pairs = pairs.into_iter().filter_map(|(name, value)| Some((name, value?)));
         let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         if query.is_empty() { query } else { format!("?{query}") }
     }
+}
+
+/// A page of a list, as an address names it.
+pub fn page(value: &str) -> Option<usize> {
+    value.parse().ok().filter(|page| (1..=10_000).contains(page))
 }
 
 /// Cities are typed by people: capitals do not tell two apart.

@@ -7,35 +7,49 @@ use super::{
 };
 use crate::{
     app::App,
-    error::Result,
+    error::{Error, Result},
     ids::AssociationId,
     web::visit::{Viewer, Visit},
 };
 use leptos::prelude::AnyView;
 
+/// Associations on one page of a list.
+pub const PAGE: usize = 50;
+
 /// An association with its seats, legal persons and members.
 pub async fn whole(app: &App, id: &AssociationId) -> Result<Whole> {
     let association = store::find(app.db.read(), id).await?;
-    with_parts(app, association).await
+    with_parts(app, vec![association]).await?.pop().ok_or(Error::NotFound)
 }
 
-/// All of them, for the steward.
+/// All of them.
 pub async fn all(app: &App) -> Result<Vec<Whole>> {
-    let mut all = Vec::new();
-    for association in store::all(app.db.read()).await? {
-        all.push(with_parts(app, association).await?);
-    }
-    Ok(all)
+    with_parts(app, store::all(app.db.read()).await?).await
 }
 
-async fn with_parts(app: &App, association: Association) -> Result<Whole> {
-    let (db, id) = (app.db.read(), association.id.clone());
-    Ok(Whole {
-        seats: store::seats(db, &id).await?,
-        legal_persons: store::legal_persons(db, &id).await?,
-        members: store::members(db, &id).await?,
+/// A page of them for the steward, from 1, and how many pages there are.
+///
+/// # Errors
+/// [`Error::NotFound`] for a page after the last.
+pub async fn page(app: &App, page: usize) -> Result<(Vec<Whole>, usize)> {
+    let pages = store::count(app.db.read()).await?.div_ceil(PAGE).max(1);
+    let skipped = page.checked_sub(1).filter(|_| page <= pages).ok_or(Error::NotFound)? * PAGE;
+    Ok((with_parts(app, store::page(app.db.read(), PAGE, skipped).await?).await?, pages))
+}
+
+/// Puts them together with as many questions as there are kinds of parts, however many associations there are.
+async fn with_parts(app: &App, associations: Vec<Association>) -> Result<Vec<Whole>> {
+    let ids: Vec<AssociationId> = associations.iter().map(|association| association.id.clone()).collect();
+    let mut seats = store::seats_of_all(app.db.read(), &ids).await?;
+    let mut legal_persons = store::legal_persons_of_all(app.db.read(), &ids).await?;
+    let mut members = store::members_of_all(app.db.read(), &ids).await?;
+    let put = |association: Association| Whole {
+        seats: seats.remove(&association.id).unwrap_or_default(),
+        legal_persons: legal_persons.remove(&association.id).unwrap_or_default(),
+        members: members.remove(&association.id).unwrap_or_default(),
         association,
-    })
+    };
+    Ok(associations.into_iter().map(put).collect())
 }
 
 /// The part of a person's desk that associations give.

@@ -61,8 +61,7 @@ async fn rows(visit: &Visit) -> Result<Vec<Row>> {
     let stuck = letters.iter().filter(|letter| by_hand || letter.given_up_at.is_some()).count();
     let people = store::list(visit.app.db.read(), 10_000).await?;
     let unconfirmed = people.iter().filter(|person| person.confirmed_at.is_none()).count();
-    let associations = associations::store::all(visit.app.db.read()).await?;
-    let unseen = associations.iter().filter(|association| association.verification.is_none()).count();
+    let unseen = associations::store::count_unseen(visit.app.db.read()).await?;
     let replacements = usize::try_from(replacement::store::count_open(visit.app.db.read()).await?).unwrap_or(usize::MAX);
     let vacant = office::officials::vacant(&visit.app).await?;
     let today = local_day(visit.now, Zone::MEXICO_CITY);

@@ -20,6 +20,23 @@ pub fn TextArea(
     view! { <textarea id=id name=name rows=rows aria-describedby=described_by aria-invalid=bad.then_some("true") inner_html=text></textarea> }
 }
 
+/// The way through a list of several pages; nothing where there is one.
+pub fn pager(lang: Lang, page: usize, pages: usize, to: impl Fn(usize) -> String) -> AnyView {
+    if pages < 2 {
+        return ().into_any();
+    }
+    let before = (page > 1).then(|| view! { <li><a rel="prev" href=to(page - 1)>{td_string!(lang, web.pages_before)}</a></li> });
+    let after =
+        (page < pages).then(|| view! { <li><a rel="next" href=to(page + 1)>{td_string!(lang, web.pages_after)}</a></li> });
+    let here = td_string!(lang, web.page_of, page = page, pages = pages).to_string();
+    view! {
+        <nav class="pages noprint" aria-label=td_string!(lang, web.pages)>
+            <ul>{before}<li><b aria-current="page">{here}</b></li>{after}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
 /// What has to be mended, in one place, each with a link to its field. Nothing when the form is fine.
 pub fn error_summary(lang: Lang, form: &Form) -> AnyView {
     if form.is_fine() {

@@ -6,7 +6,7 @@ use crate::{
     ids::{AssociationId, InstitutionId, PersonId},
     policy::{MemberRole, Office, Refusal, Role},
 };
-use sqlx::{SqliteConnection, SqliteExecutor};
+use sqlx::{FromRow as _, Row as _, SqliteConnection, SqliteExecutor};
 
 fn role(kind: &str, body: Option<String>, office: Option<String>) -> Option<Role> {
     match (kind, body, office) {
@@ -83,6 +83,19 @@ pub async fn holders_of(db: impl SqliteExecutor<'_>, kind: &str, body: Option<&s
     .bind(body)
     .fetch_all(db)
     .await?)
+}
+
+/// Who holds a role of this kind now in each of these bodies, with the body.
+pub async fn holders_in(db: impl SqliteExecutor<'_>, kind: &str, bodies: &[AssociationId]) -> Result<Vec<(String, Holder)>> {
+    let rows = sqlx::query(
+        "select r.body, r.person, p.name, p.email, p.language, r.office, r.since from roles r join people p on p.id = r.person
+         where r.kind = ? and r.body in (select value from json_each(?)) and r.until is null order by r.since, r.id",
+    )
+    .bind(kind)
+    .bind(serde_json::to_string(bodies)?)
+    .fetch_all(db)
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get("body")?, Holder::from_row(row)?))).collect()
 }
 
 /// Whether anybody runs this installation yet.

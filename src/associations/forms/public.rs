@@ -1,7 +1,7 @@
 //! What everybody may see of associations.
 
 use crate::{
-    associations::{filters::Asked, pages, store},
+    associations::{filters::Asked, load::PAGE, pages, store},
     error::{Error, Result},
     i18n::td_string,
     ids::AssociationId,
@@ -15,10 +15,19 @@ use axum::{extract::Path, response::Response};
 
 pub async fn directory(visit: Visit) -> Result<Response> {
     let asked = Asked::parse(visit.uri.query().unwrap_or_default())?;
-    let mut listed = Vec::new();
-    for association in store::public(visit.app.db.read()).await? {
-        let seats = store::seats(visit.app.db.read(), &association.id).await?;
-        listed.push((association, seats));
+    let all = store::public(visit.app.db.read()).await?;
+    let ids: Vec<AssociationId> = all.iter().map(|association| association.id.clone()).collect();
+    let mut seats = store::seats_of_all(visit.app.db.read(), &ids).await?;
+    let listed: Vec<_> = all
+        .into_iter()
+        .map(|association| {
+            let seats = seats.remove(&association.id).unwrap_or_default();
+            (association, seats)
+        })
+        .collect();
+    let fits = listed.iter().filter(|(association, seats)| asked.fits(association, seats)).count();
+    if asked.page > fits.div_ceil(PAGE).max(1) {
+        return Err(Error::NotFound);
     }
     let head = Head::new(td_string!(visit.lang, associations.directory_title))
         .description(td_string!(visit.lang, associations.directory_lead));

@@ -5,9 +5,10 @@ use crate::{
     accounts::notice::done,
     associations::{
         actions::{self, By},
+        filters::page as page_of,
         load, pages,
     },
-    error::Result,
+    error::{Error, Result},
     i18n::td_string,
     ids::AssociationId,
     policy::{Act, may},
@@ -18,8 +19,12 @@ use tower_sessions::Session;
 
 pub async fn list(visit: Visit) -> Result<Response> {
     may(&visit.actor(), Act::RunInstallation)?;
-    let all = load::all(&visit.app).await?;
-    Ok(visit.page(Head::private(td_string!(visit.lang, associations.steward_title)), || pages::list(visit.lang, &all)))
+    let query = visit.uri.query().unwrap_or_default();
+    let asked = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "page");
+    let number = asked.map_or(Some(1), |(_, value)| page_of(&value)).ok_or(Error::NotFound)?;
+    let (listed, pages) = load::page(&visit.app, number).await?;
+    let head = Head::private(td_string!(visit.lang, associations.steward_title));
+    Ok(visit.page(head, || pages::list(visit.lang, &listed, number, pages)))
 }
 
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {

@@ -4,20 +4,19 @@ use super::{fact, mark};
 use crate::{
     associations::{
         filters::{Asked, same},
+        load::PAGE,
         model::{Association, Kind, Population, Seat},
         words,
     },
     i18n::td_string,
-    web::{address::Page, lang::Lang},
+    web::{address::Page, lang::Lang, parts::pager},
 };
 use leptos::prelude::*;
 
 pub fn directory(lang: Lang, listed: &[(Association, Vec<Seat>)], asked: &Asked) -> AnyView {
-    let items: Vec<_> = listed
-        .iter()
-        .filter(|(association, seats)| asked.fits(association, seats))
-        .map(|(association, seats)| item(lang, association, seats))
-        .collect();
+    let fits: Vec<_> = listed.iter().filter(|(association, seats)| asked.fits(association, seats)).collect();
+    let here = fits.iter().skip((asked.page - 1) * PAGE).take(PAGE);
+    let items: Vec<_> = here.map(|(association, seats)| item(lang, association, seats)).collect();
     let list = if listed.is_empty() {
         view! { <p>{td_string!(lang, associations.directory_none)}</p> }.into_any()
     } else if items.is_empty() {
@@ -28,13 +27,15 @@ pub fn directory(lang: Lang, listed: &[(Association, Vec<Seat>)], asked: &Asked)
         }
         .into_any()
     } else {
-        let count = td_string!(lang, associations.directory_count, shown = items.len(), all = listed.len()).to_string();
-        view! { <p class="meta">{count}</p> <ul class="calls">{items}</ul> }.into_any()
+        let count = td_string!(lang, associations.directory_count, shown = fits.len(), all = listed.len()).to_string();
+        let to = |page: usize| format!("{}{}", Page::Associations.path(lang), asked.at(page).to_query());
+        let pages = pager(lang, asked.page, fits.len().div_ceil(PAGE), to);
+        view! { <p class="meta">{count}</p> <ul class="calls">{items}</ul> {pages} }.into_any()
     };
     view! {
         <h1>{td_string!(lang, associations.directory_title)}</h1>
         <p>{td_string!(lang, associations.directory_lead)}</p>
-        {(!listed.is_empty()).then(|| filters(lang, listed, asked))}
+        {(!listed.is_empty()).then(|| filters(lang, listed, &asked.at(1)))}
         {list}
         <p class="row">
             <a class="button quiet" href=Page::AssociationNew.path(lang)>{td_string!(lang, associations.register_title)}</a>

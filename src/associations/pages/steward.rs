@@ -8,11 +8,17 @@ use crate::{
     },
     i18n::td_string,
     policy::MemberRole,
-    web::{address::Page, form::Form, lang::Lang, parts::error_summary},
+    web::{
+        address::Page,
+        form::Form,
+        lang::Lang,
+        parts::{error_summary, pager},
+    },
 };
 use leptos::prelude::*;
 
-pub fn list(lang: Lang, all: &[Whole]) -> AnyView {
+pub fn list(lang: Lang, all: &[Whole], page: usize, pages: usize) -> AnyView {
+    let to = |page: usize| format!("{}?page={page}", Page::StewardAssociations.path(lang));
     let body =
         if all.is_empty() { view! { <p>{td_string!(lang, associations.steward_none)}</p> }.into_any() } else { table(lang, all) };
     view! {
@@ -25,6 +31,7 @@ pub fn list(lang: Lang, all: &[Whole]) -> AnyView {
         <h1>{td_string!(lang, associations.steward_title)}</h1>
         <p>{td_string!(lang, associations.steward_lead)}</p>
         {body}
+        {pager(lang, page, pages, to)}
     }
     .into_any()
 }

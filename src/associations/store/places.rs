@@ -1,6 +1,6 @@
 //! Seats and legal persons. What is taken away stays, marked with its date: older applications refer to it.
 
-use super::word;
+use super::{Parts, word};
 use crate::{
     associations::{
         identifiers::{Cluni, Ein, Rfc},
@@ -66,11 +66,30 @@ pub async fn seats(db: impl SqliteExecutor<'_>, of: &AssociationId) -> Result<Ve
     .fetch_all(db)
     .await?
     .iter()
-    .map(|row| {
-        let country = word(Country::parse(row.try_get("country")?))?;
-        Ok(Seat { id: row.try_get("id")?, place: Place { city: row.try_get("city")?, country, address: row.try_get("address")? } })
-    })
+    .map(seat)
     .collect()
+}
+
+/// The seats of many associations.
+pub async fn seats_of_all(db: impl SqliteExecutor<'_>, of: &[AssociationId]) -> Result<Parts<Seat>> {
+    let rows = sqlx::query(
+        "select association, id, city, country, address from association_seats
+         where association in (select value from json_each(?)) and removed_at is null order by added_at, id",
+    );
+    by_association(&rows.bind(serde_json::to_string(of)?).fetch_all(db).await?, seat)
+}
+
+fn seat(row: &SqliteRow) -> Result<Seat> {
+    let country = word(Country::parse(row.try_get("country")?))?;
+    Ok(Seat { id: row.try_get("id")?, place: Place { city: row.try_get("city")?, country, address: row.try_get("address")? } })
+}
+
+fn by_association<T>(rows: &[SqliteRow], read: impl Fn(&SqliteRow) -> Result<T>) -> Result<Parts<T>> {
+    let mut all = Parts::new();
+    for row in rows {
+        all.entry(row.try_get("association")?).or_default().push(read(row)?);
+    }
+    Ok(all)
 }
 
 pub async fn insert_legal_person(conn: &mut SqliteConnection, of: &AssociationId, id: &str, deed: &Deed, now: Now) -> Result<()> {
@@ -130,6 +149,15 @@ pub async fn legal_persons(db: impl SqliteExecutor<'_>, of: &AssociationId) -> R
     .iter()
     .map(legal_person)
     .collect()
+}
+
+/// The legal persons of many associations.
+pub async fn legal_persons_of_all(db: impl SqliteExecutor<'_>, of: &[AssociationId]) -> Result<Parts<LegalPerson>> {
+    let rows = sqlx::query(
+        "select association, id, country, name, rfc, cluni, ein from association_legal_persons
+         where association in (select value from json_each(?)) and removed_at is null order by added_at, id",
+    );
+    by_association(&rows.bind(serde_json::to_string(of)?).fetch_all(db).await?, legal_person)
 }
 
 fn legal_person(row: &SqliteRow) -> Result<LegalPerson> {

@@ -67,10 +67,31 @@ pub async fn public(pool: &SqlitePool) -> Result<Vec<Association>> {
     sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(pool).await?.iter().map(association).collect()
 }
 
-/// All, for the steward: those that nobody has looked at first, then the newest.
+/// All, newest first.
 pub async fn all(pool: &SqlitePool) -> Result<Vec<Association>> {
-    let sql = format!("{SELECT} order by v.verified is not null, a.registered_at desc, a.id");
+    let sql = format!("{SELECT} order by a.registered_at desc, a.id");
     sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(pool).await?.iter().map(association).collect()
+}
+
+/// So many for the steward, after so many: those that nobody has looked at first, then the newest.
+pub async fn page(pool: &SqlitePool, limit: usize, skipped: usize) -> Result<Vec<Association>> {
+    let sql = format!("{SELECT} order by v.verified is not null, a.registered_at desc, a.id limit ? offset ?");
+    let (limit, skipped) = (i64::try_from(limit).unwrap_or(i64::MAX), i64::try_from(skipped).unwrap_or(i64::MAX));
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(limit).bind(skipped).fetch_all(pool).await?.iter().map(association).collect()
+}
+
+/// How many there are.
+pub async fn count(db: impl SqliteExecutor<'_>) -> Result<usize> {
+    let all: i64 = sqlx::query_scalar("select count(*) from associations").fetch_one(db).await?;
+    Ok(usize::try_from(all).unwrap_or_default())
+}
+
+/// How many the steward has not said a word on.
+pub async fn count_unseen(db: impl SqliteExecutor<'_>) -> Result<usize> {
+    let sql =
+        "select count(*) from associations a where not exists (select 1 from association_verifications where association = a.id)";
+    let unseen: i64 = sqlx::query_scalar(sql).fetch_one(db).await?;
+    Ok(usize::try_from(unseen).unwrap_or_default())
 }
 
 fn association(row: &SqliteRow) -> Result<Association> {

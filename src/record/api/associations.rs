@@ -14,14 +14,11 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 pub async fn list(ask: Ask) -> Result<Response> {
     let all = store::public(ask.app.db.read()).await?;
-    let mut seats: BTreeMap<AssociationId, Vec<Seat>> = BTreeMap::new();
-    for one in &all {
-        seats.insert(one.id.clone(), store::seats(ask.app.db.read(), &one.id).await?);
-    }
+    let ids: Vec<AssociationId> = all.iter().map(|one| one.id.clone()).collect();
+    let seats = store::seats_of_all(ask.app.db.read(), &ids).await?;
     let after = ask.after(|id| all.iter().find(|one| one.id.as_str() == id).map(|one| one.id.to_string()))?;
     let mut found: Vec<_> = all.iter().map(|one| (one.id.to_string(), one)).collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));

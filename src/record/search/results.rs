@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{commitments, parts, words::number},
-    web::{address::Page, lang::Lang, visit::Visit},
+    web::{address::Page, lang::Lang, parts::pager as pager_of, visit::Visit},
 };
 use leptos::prelude::*;
 
@@ -105,24 +105,8 @@ fn item(lang: Lang, words: &[Word], one: &Told) -> AnyView {
 }
 
 fn pager(lang: Lang, question: &Question, group: &Group) -> AnyView {
-    let pages = group.pages();
-    if pages < 2 {
-        return ().into_any();
-    }
     let to = |page: usize| format!("{}{}", Page::Search.path(lang), Question { page, ..question.clone() }.to_query());
-    let before = (question.page > 1).then(|| {
-        view! { <li><a rel="prev" href=to(question.page - 1)>{td_string!(lang, search.before)}</a></li> }
-    });
-    let after = (question.page < pages).then(|| {
-        view! { <li><a rel="next" href=to(question.page + 1)>{td_string!(lang, search.after)}</a></li> }
-    });
-    let here = td_string!(lang, search.page_of, page = question.page, pages = pages).to_string();
-    view! {
-        <nav class="pages noprint" aria-label=td_string!(lang, search.pages)>
-            <ul>{before}<li><b aria-current="page">{here}</b></li>{after}</ul>
-        </nav>
-    }
-    .into_any()
+    pager_of(lang, question.page, group.pages(), to)
 }
 
 /// What a sort is called, of several.
