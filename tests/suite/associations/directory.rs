@@ -91,7 +91,8 @@ async fn lists_come_in_pages_and_a_page_that_is_not_there_is_not_found() {
     let salma = world.steward().await;
     hold_many(&world).await;
     let visitor = world.visitor();
-    let first = visitor.get("/es/asociaciones").await.is(200).says("muestran su perfil: 51 de 51").says("Club 01").never_says("Club 51");
+    let first =
+        visitor.get("/es/asociaciones").await.is(200).says("muestran su perfil: 51 de 51").says("Club 01").never_says("Club 51");
     first.says("Página 1 de 2").says("href=\"/es/asociaciones?page=2\"").says("?kind=hometown\"");
     visitor.get("/es/asociaciones?page=2").await.is(200).says("Club 51").never_says("Club 50").says("?kind=hometown\"");
     visitor.get("/es/asociaciones?coinvestment=yes").await.is(200).says("Club 51").never_says("Página 1 de");
