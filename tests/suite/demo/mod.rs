@@ -43,7 +43,7 @@ async fn every_room_of_an_association_holds_something() {
     import::shipped(&world.app).await.expect("laws and calendars");
     demo::build(&world.app).await.expect("the cast");
     let anybody = world.visitor();
-    anybody.get("/es/asociaciones").await.is(200).says("2 de 2 asociaciones que muestran su perfil.");
+    anybody.get("/es/asociaciones").await.is(200).says("Asociaciones que muestran su perfil: 2 de 2.");
     let ibai = signed_in(&world, "ibai@demo.example").await;
     let desk = ibai.get("/es/mi").await.is(200).says("Documentos que vencen antes de un cierre").says("Informe anual AG990-IL");
     let club = link(&desk, "/es/mi/asociaciones/");
