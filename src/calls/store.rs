@@ -226,19 +226,11 @@ pub async fn terms_before(db: &Db, line: &LineId, head: Position) -> Result<Opti
     Ok(body.map(|text| serde_json::from_str(&text)).transpose()?)
 }
 
-/// The newest terms of these lines, of those that have any.
+/// The newest terms of these lines, of those that have any. SQLite takes the other columns from the row of the maximum.
 pub async fn terms_of(db: &Db, lines: &BTreeSet<&LineId>) -> Result<BTreeMap<LineId, LineTerms>> {
-    let sql = "select line, body from terms t where line in (select value from json_each(?))
-               and version = (select max(version) from terms o where o.line = t.line)";
-    let rows: Vec<(LineId, String)> = sqlx::query_as(sql).bind(serde_json::to_string(lines)?).fetch_all(db.read()).await?;
-    rows.into_iter().map(|(line, body)| Ok((line, serde_json::from_str(&body)?))).collect()
-}
-
-/// The newest terms of each line that has any.
-pub async fn newest_terms(db: &Db) -> Result<BTreeMap<LineId, LineTerms>> {
-    let sql = "select line, body from terms t where version = (select max(version) from terms o where o.line = t.line)";
-    let rows: Vec<(LineId, String)> = sqlx::query_as(sql).fetch_all(db.read()).await?;
-    rows.into_iter().map(|(line, body)| Ok((line, serde_json::from_str(&body)?))).collect()
+    let sql = "select line, body, max(version) from terms where line in (select value from json_each(?)) group by line";
+    let rows: Vec<(LineId, String, i64)> = sqlx::query_as(sql).bind(serde_json::to_string(lines)?).fetch_all(db.read()).await?;
+    rows.into_iter().map(|(line, body, _)| Ok((line, serde_json::from_str(&body)?))).collect()
 }
 
 /// One version of what a line asks.

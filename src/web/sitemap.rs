@@ -13,7 +13,7 @@ use crate::{
         live,
         model::Call,
         record::{Record, View},
-        store::newest_terms,
+        store::terms_of,
         terms::LineTerms,
     },
     clock::{Now, stamp},
@@ -97,7 +97,7 @@ async fn listed(app: &App) -> Result<Vec<Listed>> {
         return Err(Error::NotFound);
     }
     let (record, touched, addresses) = (live::record(app).await?, Touched::of(app).await?, Addresses::of(app).await?);
-    let received = Received::of(app).await?;
+    let received = Received::of(app, &record).await?;
     let mut all = plain(&touched);
     let of_record = of_record(&record, &touched, &received, app.clock.now());
     all.extend(of_record.into_iter().map(|(page, touch)| Listed::new(&addresses.page(page), touch)));
@@ -134,9 +134,9 @@ struct Received {
 }
 
 impl Received {
-    async fn of(app: &App) -> Result<Self> {
+    async fn of(app: &App, record: &Record) -> Result<Self> {
         Ok(Self {
-            terms: newest_terms(&app.db).await?,
+            terms: terms_of(&app.db, &record.lines().keys().collect()).await?,
             resolved: review::store::resolved_lines(&app.db).await?,
             designated: office::store::designated(&app.db).await?,
         })
