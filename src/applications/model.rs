@@ -37,6 +37,8 @@ pub struct WholeDraft {
     pub draft: Draft,
     /// What the papers of its legal person say now; none without one, and once it was taken off.
     pub deed: Option<Deed>,
+    /// Whether the association has legal persons to choose from.
+    pub may_choose: bool,
     pub answers: Answers,
     pub budget: Vec<TypedRow>,
     pub papers: Vec<Paper>,

@@ -123,15 +123,18 @@ fn tasks(lang: Lang, whole: &WholeDraft, terms: &LineTerms, lapsed: bool) -> Any
     .into_any()
 }
 
-/// Through whom it is applied; nothing where the call asks for none and none was chosen.
+/// Through whom it is applied; nothing where the call asks for none and there is none to choose.
 fn legal_person(lang: Lang, whole: &WholeDraft, terms: &LineTerms, form: &impl Fn(Page) -> String) -> Option<AnyView> {
-    if terms.legal_person.is_any() && whole.deed.is_none() {
+    if terms.legal_person.is_any() && !whole.may_choose {
         return None;
     }
     let page = form(Page::ApplicationLegalPerson { application: whole.draft.id.to_string() });
-    let name = whole.deed.as_ref().map(|deed| deed.name.clone()).unwrap_or_default();
+    let name = whole.deed.as_ref().map(|deed| deed.name.clone());
     let (how, says) = match rules::legal_person(terms, whole) {
-        None => (State::Complete, state(lang, (State::Complete, name))),
+        None => match name {
+            Some(name) => (State::Complete, state(lang, (State::Complete, name))),
+            None => (State::NotNeeded, td_string!(lang, applications.legal_without).to_owned()),
+        },
         Some(Misfit::NoLegalPerson) => (State::NotStarted, td_string!(lang, applications.legal_missing).to_owned()),
         Some(why) => (State::NotStarted, td_string!(lang, applications.legal_misfit, why = words::misfit(lang, why)).to_string()),
     };

@@ -96,5 +96,5 @@ fn draft(form: &Form, terms: &LineTerms, now: Now) -> WholeDraft {
     });
     let answers = fields::typed(form).into_iter().map(|(field, text)| (field, answers::normal(&text))).collect();
     let (papers, budget) = (papers.collect(), forms::rows(form));
-    WholeDraft { draft: nobody, deed: None, answers, budget, papers, scans: BTreeMap::new() }
+    WholeDraft { draft: nobody, deed: None, may_choose: false, answers, budget, papers, scans: BTreeMap::new() }
 }

@@ -80,10 +80,12 @@ pub async fn whole(conn: &mut SqliteConnection, id: &ApplicationId) -> Result<Op
     let Some(draft) = draft(&mut *conn, id).await? else { return Ok(None) };
     let papers = files(&mut *conn, Place::Draft(id)).await?;
     let legal = associations::store::legal_persons(&mut *conn, &draft.association).await?;
+    let may_choose = !legal.is_empty();
     let deed = legal.into_iter().find(|legal| Some(&legal.id) == draft.legal_person.as_ref()).map(|legal| legal.deed);
     Ok(Some(WholeDraft {
         draft,
         deed,
+        may_choose,
         answers: answers(&mut *conn, id).await?,
         budget: budget(&mut *conn, id).await?,
         scans: scanner::said(&mut *conn, papers.iter().map(|paper| &paper.id)).await?,

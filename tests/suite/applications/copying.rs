@@ -29,7 +29,7 @@ fn draft(answers: Answers) -> WholeDraft {
         version: 0,
         terms_seen: 1,
     };
-    WholeDraft { draft, deed: None, answers, budget: vec![], papers: vec![], scans: Default::default() }
+    WholeDraft { draft, deed: None, may_choose: false, answers, budget: vec![], papers: vec![], scans: Default::default() }
 }
 
 pub fn old(terms: LineTerms, answers: &[(&str, &str)]) -> Content {

@@ -1,6 +1,6 @@
 //! Which legal person a call asks for: those that fit are offered, the others are shown with why not.
 
-use super::{CALL, LINE, amends_wanting, completes, files, hidden, joins, publish, publish_wanting, registers, rows};
+use super::{CALL, LINE, amends_wanting, completes, drafting, files, hidden, joins, publish, publish_wanting, registers, rows};
 use crate::support::{Persona, World};
 use acuse::{
     applications::fit::{Misfit, misfit},
@@ -166,4 +166,16 @@ async fn whoever_drafts_chooses_among_the_legal_persons_of_their_own_association
     delia.get(&format!("{english}/legal-person")).await.is(200).says("begun through Raíces, A.C.").says("Save the choice");
     delia.post(&here, &[("seen", one.as_str()), ("through", other.as_str())]).await.leads_to(&draft);
     delia.get(&draft).await.is(200).says("Raíces Dos, A.C.");
+}
+
+#[tokio::test]
+async fn a_draft_that_was_begun_without_a_legal_person_may_take_one_that_came_later() {
+    let world = World::new().await;
+    let (nuria, id, draft) = drafting(&world).await;
+    let here = format!("{draft}/persona-moral");
+    nuria.get(&draft).await.is(200).never_says(&here);
+    let one = adds(&world, &nuria, &id, "Raíces, A.C.", "").await;
+    nuria.get(&draft).await.is(200).says(&here).says("Sin persona moral; la convocatoria no la pide");
+    nuria.post(&here, &[("seen", ""), ("through", one.as_str())]).await.leads_to(&draft);
+    nuria.get(&draft).await.is(200).says("Completo · Raíces, A.C.");
 }

@@ -81,7 +81,15 @@ fn draft(answers: Answers) -> WholeDraft {
         version: 0,
         terms_seen: 1,
     };
-    WholeDraft { draft, deed: None, answers, budget: Vec::new(), papers: Vec::new(), scans: std::collections::BTreeMap::new() }
+    WholeDraft {
+        draft,
+        deed: None,
+        may_choose: false,
+        answers,
+        budget: Vec::new(),
+        papers: Vec::new(),
+        scans: std::collections::BTreeMap::new(),
+    }
 }
 
 proptest! {
