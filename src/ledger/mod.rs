@@ -8,6 +8,6 @@ mod write;
 
 pub use entry::{Entry, Subject};
 pub use leaf::{canonical, commitment, hex, leaf_hash};
-pub use read::{Opening, Position, PublicHead, about, head, last_of, newest_public, opening, public_head, verify};
+pub use read::{OpenedText, Opening, Position, PublicHead, about, head, last_of, newest_public, opening, public_head, verify};
 pub use touched::{Reads, Tick, Touched};
 pub use write::{Committed, Write};

@@ -27,13 +27,28 @@ pub struct Opening {
     pub inner: String,
     /// In hex.
     pub salt: String,
+    /// What was written in words and is not erased.
+    pub texts: Vec<OpenedText>,
+}
+
+/// A text that an entry commits to, with what proves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenedText {
+    pub name: String,
+    pub text: String,
+    /// In hex.
+    pub salt: String,
 }
 
 /// What opens the sealed entry at a position; nothing where the entry is open or is not there.
 pub async fn opening(db: &Db, position: Position) -> Result<Option<Opening>> {
     let sql = "select e.leaf, s.inner, s.salt from entry_sealed s join entries e using (position) where s.position = ?";
     let row: Option<(String, String, Vec<u8>)> = sqlx::query_as(sql).bind(position).fetch_optional(db.read()).await?;
-    Ok(row.map(|(leaf, inner, salt)| Opening { leaf, inner, salt: hex(&salt) }))
+    let Some((leaf, inner, salt)) = row else { return Ok(None) };
+    let sql = "select name, text, salt from entry_texts where position = ? and text is not null order by name";
+    let texts: Vec<(String, String, Vec<u8>)> = sqlx::query_as(sql).bind(position).fetch_all(db.read()).await?;
+    let texts = texts.into_iter().map(|(name, text, salt)| OpenedText { name, text, salt: hex(&salt) }).collect();
+    Ok(Some(Opening { leaf, inner, salt: hex(&salt), texts }))
 }
 
 /// Every entry about something, oldest first: its position and its kind.

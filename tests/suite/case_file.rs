@@ -8,7 +8,7 @@ use crate::{
     review::{self, approves, declares, page, proposes, rules},
     support::World,
 };
-use acuse::vault::sha256;
+use acuse::{ledger, vault::sha256};
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read as _},
@@ -27,6 +27,11 @@ fn unpacked(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
             (name, bytes)
         })
         .collect()
+}
+
+/// Bytes from hex.
+fn hex(text: &str) -> Vec<u8> {
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).expect("hex")).collect()
 }
 
 #[tokio::test]
@@ -131,6 +136,10 @@ async fn the_result_is_in_it_once_it_is_published_with_its_reason_and_the_ruling
         proof["inner"].as_str().is_some_and(|inner| inner.contains("awarded") && inner.contains(&case.nuria.folio)),
         "{proof}"
     );
+    let reason = &proof["texts"]["reason"];
+    let salt: Vec<u8> = hex(reason["salt"].as_str().expect("a salt"));
+    let said = ledger::commitment(&salt, reason["text"].as_str().expect("the reason"));
+    assert!(proof["inner"].as_str().is_some_and(|inner| inner.contains(&said)), "nobody can give another reason later: {proof}");
     let whole: String = files.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
     assert!(!whole.contains("Falta la firma") && !whole.contains("Casa Puente"), "nothing of another association");
     let theirs = unpacked(case.ibai.person.get(&format!("{}/expediente", case.ibai.application)).await.is(200).bytes);

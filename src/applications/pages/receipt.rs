@@ -11,7 +11,7 @@ use crate::{
 use acuse_pdf::{Fact, Section, Sheet};
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 pub async fn show_receipt(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let (filed, line, association) = open_filed(&visit, &id).await?;
@@ -105,16 +105,20 @@ pub async fn show_proof(visit: Visit, Path(id): Path<String>) -> Result<Response
 
 /// A sealed entry's opening, and how it is checked.
 pub fn proof_of(position: ledger::Position, leaf_hash: &str, opening: &ledger::Opening) -> Value {
+    let text = |one: &ledger::OpenedText| (one.name.clone(), json!({ "text": one.text, "salt": one.salt }));
+    let texts: Map<String, Value> = opening.texts.iter().map(text).collect();
     json!({
         "position": position,
         "leaf": opening.leaf,
         "leaf_hash": leaf_hash,
         "salt": opening.salt,
         "inner": opening.inner,
+        "texts": texts,
         "how": {
             "leaf_hash": "SHA-256 of a byte 0x00 and the leaf (RFC 6962)",
             "leaf.sealed": "SHA-256 of the salt's 32 bytes and the text of inner",
-            "inner.data.content_sha256": "SHA-256 of the copy of what was filed",
+            "inner.data.content_sha256": "SHA-256 of the copy of what was filed or answered",
+            "inner.texts": "of each text, SHA-256 of its salt's 32 bytes and the text",
         },
     })
 }
