@@ -16,7 +16,7 @@ use crate::{
     },
     clock::Now,
     error::{Error, Result},
-    evidence::{self, model::NewEvidence},
+    evidence::{self, actions::Ready, model::NewEvidence},
     ids::{FactId, InstitutionId},
     ledger::{Position, Write},
     office::letters,
@@ -70,7 +70,35 @@ pub async fn record(
     seen: Position,
     now: Now,
 ) -> std::result::Result<Recorded, NotRecorded> {
-    let mut write = Write::begin(&app.db, voice.permit(actor, &fact.kind)?, now).await?;
+    let permit = voice.permit(actor, &fact.kind)?;
+    let evidence = ready(app, evidence).await?;
+    let recorded = match Write::begin(&app.db, permit, now).await {
+        Ok(write) => enter(app, write, (actor, voice), fact, evidence.as_ref(), seen).await,
+        Err(error) => Err(error.into()),
+    };
+    if let Some(evidence) = &evidence {
+        evidence.settle(app, recorded.is_ok()).await;
+    }
+    recorded
+}
+
+/// The evidence with its file kept, where there is any.
+pub async fn ready(app: &App, evidence: Option<NewEvidence>) -> Result<Option<Ready>> {
+    match evidence {
+        Some(new) => evidence::actions::prepare(app, new).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn enter(
+    app: &App,
+    mut write: Write,
+    (actor, voice): (&Actor, &Voice),
+    fact: NewFact,
+    evidence: Option<&Ready>,
+    seen: Position,
+) -> std::result::Result<Recorded, NotRecorded> {
+    let now = write.now();
     let record = live::record(app).await?;
     unchanged(app, &record, &fact.subject, seen).await?;
     let view = record.as_of(None, None);
@@ -99,12 +127,10 @@ pub async fn record(
     for moved in enter_recomputed(&mut write, &record).await? {
         letters::queue(&mut write, &letters::about(app, &moved).await?).await?;
     }
-    let kept = match (evidence, facts.first()) {
-        (Some(evidence), Some(fact)) => Some(evidence::actions::attach(&mut write, app, &fact.id, evidence).await?),
-        _ => None,
-    };
+    if let (Some(evidence), Some(fact)) = (evidence, facts.first()) {
+        evidence::actions::attach(&mut write, &fact.id, evidence).await?;
+    }
     write.commit().await?;
-    evidence::actions::scan(app, kept.as_ref()).await;
     Ok(Recorded::Fact)
 }
 

@@ -1,6 +1,6 @@
-//! Keeping evidence: inside the write of the fact that it is for.
+//! Keeping evidence: its file first, the rest inside the write of the fact that it is for.
 
-use super::{consent_entry, fresh, on_its_fact};
+use super::{consent_entry, on_its_fact};
 use crate::{
     app::App,
     error::Result,
@@ -14,14 +14,36 @@ use crate::{
     scanner,
 };
 
-/// Keeps a piece of evidence for a fact that this same write has entered. Its file is encrypted; address, name and words are in the
-/// entry as commitments only.
-pub async fn attach(write: &mut Write, app: &App, fact: &FactId, new: NewEvidence) -> Result<EvidenceId> {
-    let NewEvidence { kind, level, url, fetched_on, file, testimony } = new;
-    let original = match file {
+/// Evidence whose file is in the vault already: encrypting and syncing it takes its time, and nobody should wait for the writer meanwhile.
+pub struct Ready {
+    new: NewEvidence,
+    original: Option<Original>,
+}
+
+/// Encrypts the file of a piece of evidence. Once the write that it came for is over, [`Ready::settle`] has to be called.
+pub async fn prepare(app: &App, mut new: NewEvidence) -> Result<Ready> {
+    let original = match new.file.take() {
         Some(file) => Some(keep(app, file).await?),
         None => None,
     };
+    Ok(Ready { new, original })
+}
+
+impl Ready {
+    /// Has the file scanned for viruses if it was kept: inside the write, everybody else would wait for the scanner. One that nothing came
+    /// to refer to is taken out again; without this it would stay in the vault for ever.
+    pub async fn settle(&self, app: &App, kept: bool) {
+        match &self.original {
+            Some(file) if kept => scanner::at_once(app, &file.id).await,
+            Some(file) => app.vault.forget([&file.id]),
+            None => {}
+        }
+    }
+}
+
+/// Keeps a piece of evidence for a fact that this same write has entered. Address, name and words are in the entry as commitments only.
+pub async fn attach(write: &mut Write, fact: &FactId, ready: &Ready) -> Result<EvidenceId> {
+    let NewEvidence { kind, level, url, fetched_on, testimony, .. } = ready.new.clone();
     let evidence = Evidence {
         id: EvidenceId::random(),
         position: 0,
@@ -32,20 +54,14 @@ pub async fn attach(write: &mut Write, app: &App, fact: &FactId, new: NewEvidenc
         fetched_on,
         recorded_at: write.now(),
         person: write.permit().person().cloned(),
-        original,
+        original: ready.original.clone(),
         copies: Vec::new(),
         testimony: None,
     };
     let said = testimony.as_ref().map(|t| (t.called.as_str(), t.words.as_str()));
     let consents = testimony.as_ref().map(|t| t.consents.as_slice()).unwrap_or_default();
-    match enter(write, &evidence, said, consents).await {
-        Ok(()) => Ok(evidence.id),
-        Err(error) => {
-            // Nothing refers to it: without this it would stay in the vault for ever.
-            app.vault.forget(evidence.original.iter().map(|file| &file.id));
-            Err(error)
-        }
-    }
+    enter(write, &evidence, said, consents).await?;
+    Ok(evidence.id)
 }
 
 async fn enter(write: &mut Write, evidence: &Evidence, said: Option<(&str, &str)>, consents: &[NewConsent]) -> Result<()> {
@@ -86,14 +102,4 @@ async fn keep(app: &App, file: NewFile) -> Result<Original> {
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let (id, sha256) = app.vault.put(bytes).await?;
     Ok(Original { id, name, kind, bytes: length, sha256 })
-}
-
-/// Has the file of a piece of evidence scanned for viruses, once the write that it came with is committed: inside it, everybody else
-/// would wait for the scanner.
-pub async fn scan(app: &App, kept: Option<&EvidenceId>) {
-    let Some(id) = kept else { return };
-    // What cannot be read now is scanned by and by.
-    if let Ok(Evidence { original: Some(file), .. }) = fresh(app, id).await {
-        scanner::at_once(app, &file.id).await;
-    }
 }

@@ -7,7 +7,7 @@ mod openings;
 
 pub use consents::{give, take_back};
 pub use copies::{cleaned, grid, publish, withdraw};
-pub use keeping::{attach, scan};
+pub use keeping::{Ready, attach, prepare};
 pub use openings::{is_open, open, permit, require};
 
 use super::{

@@ -6,7 +6,7 @@ use crate::{
     calls::{due::enter_recomputed, facts::NewFact, live, record::Record, rules::decide_on, store as record_store},
     clock::Now,
     error::{Error, Result},
-    evidence::{self, model::NewEvidence},
+    evidence::{self, actions::Ready, model::NewEvidence},
     ids::{FactId, InstitutionId},
     ledger::{Entry, Position, Write},
     office::{
@@ -51,7 +51,27 @@ pub async fn approve(
 ) -> std::result::Result<(), NotRecorded> {
     let act = find(app, institution, id).await?;
     let permit = policy::may(actor, Act::ApproveResolution { institution, proposed_by: &act.person })?;
-    let mut write = Write::begin(&app.db, permit, now).await?;
+    let evidence = actions::ready(app, evidence).await?;
+    let approved = match Write::begin(&app.db, permit, now).await {
+        Ok(write) => enter(app, write, (actor, institution), id, evidence.as_ref(), seen).await,
+        Err(error) => Err(error.into()),
+    };
+    if let Some(evidence) = &evidence {
+        evidence.settle(app, approved.is_ok()).await;
+    }
+    approved
+}
+
+async fn enter(
+    app: &App,
+    mut write: Write,
+    (actor, institution): (&Actor, &InstitutionId),
+    id: &FactId,
+    evidence: Option<&Ready>,
+    seen: Position,
+) -> std::result::Result<(), NotRecorded> {
+    let now = write.now();
+    let act = find(app, institution, id).await?;
     let fact = waiting(app, institution, id).await?.fact.ok_or(Refusal::ChangedMeanwhile)?;
     let record = live::record(app).await?;
     actions::unchanged(app, &record, &fact.subject, seen).await?;
@@ -63,15 +83,13 @@ pub async fn approve(
     }
     let entry = Entry::open("act_approved", subject.kind.name(), &subject.id).with("fact", id.as_str()).opens(&act.entry);
     end(&mut write, &act, entry, Outcome::Approved).await?;
-    let kept = match evidence {
-        Some(evidence) => Some(evidence::actions::attach(&mut write, app, id, evidence).await?),
-        None => None,
-    };
+    if let Some(evidence) = evidence {
+        evidence::actions::attach(&mut write, id, evidence).await?;
+    }
     for fact in facts.iter().chain(&enter_recomputed(&mut write, &record).await?) {
         letters::queue(&mut write, &letters::about(app, fact).await?).await?;
     }
     write.commit().await?;
-    evidence::actions::scan(app, kept.as_ref()).await;
     Ok(())
 }
 

@@ -2,7 +2,19 @@
 
 use super::{LINE, PDF, completes, files, joins, publish, registers, starts};
 use crate::support::{Answer, Part, Persona, World};
-use acuse::{applications::store, calls::import, ids::LineId, ledger};
+use acuse::{
+    applications::{
+        actions::{Report, record_elsewhere},
+        model::FiledOn,
+        store,
+    },
+    calls::{dates::PartialDate, import},
+    error::Error,
+    ids::{AssociationId, LineId},
+    ledger,
+    policy::Refusal,
+    web::upload::Uploaded,
+};
 
 /// A shipped call that is only followed.
 const FOLLOWED: &str = "sederec-2018-asociaciones";
@@ -116,4 +128,27 @@ async fn a_name_stands_on_the_calls_page_by_consent_alone_and_goes_at_once() {
     nuria.post(&name, &[("shown", "yes")]).await.is(303);
     world.visitor().get(&call).await.is(200).says("Con su consentimiento: Club Raíces");
     assert!(ledger::verify(&world.app.db).await.expect("verified").is_empty());
+}
+
+#[tokio::test]
+async fn a_receipt_that_is_not_noted_does_not_stay() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let omar = joins(&world, &nuria, &association, "Omar", "drafter").await;
+    // As they were known when the request arrived; removed before it is written.
+    let actor = world.actor(&omar).await;
+    nuria.post(&format!("/es/mi/asociaciones/{association}/integrantes/{}", omar.id), &[("act", "remove")]).await.is(303);
+    let report = Report {
+        on: FiledOn::Line(LineId::from_text(LINE)),
+        filed_on: PartialDate::parse("2026-11-20").expect("a day"),
+        amount: None,
+        note: String::new(),
+        receipt: Uploaded { name: "acuse.pdf".into(), bytes: PDF.to_vec() },
+    };
+    let id = AssociationId::from_text(association);
+    let refused = record_elsewhere(&world.app, &actor, &id, report, world.now()).await;
+    assert!(matches!(refused, Err(Error::Refused(Refusal::NotYours))), "{refused:?}");
+    assert_eq!(std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count(), 0);
 }

@@ -2,7 +2,17 @@
 
 use super::{Kept, PDF, RENEWED, dossier, hidden_seen, joins, keeps, registers, replaces, rows, sends};
 use crate::support::World;
-use acuse::commands::check::check;
+use acuse::{
+    commands::check::check,
+    db::Scratch,
+    dossier::{
+        actions::{self, By},
+        model::{Dates, PaperKind, What},
+    },
+    ids::AssociationId,
+    web::upload::Uploaded,
+};
+use std::time::Duration;
 
 #[tokio::test]
 async fn a_paper_is_kept_once_with_its_versions() {
@@ -103,4 +113,27 @@ async fn a_retired_paper_leaves_its_history_and_not_its_bytes() {
     assert_eq!(left, 0);
     ana.get(&paper).await.is(200).never_says("Guardar una versión nueva").never_says("Mostrarlo");
     ana.post(&format!("{paper}/muestra"), &[("seen", &seen), ("shown", "yes")]).await.is(409);
+}
+
+#[tokio::test]
+async fn nobody_waits_for_the_writer_while_a_paper_is_encrypted() {
+    let world = World::new().await;
+    let ana = world.person("Ana").await;
+    let id = AssociationId::from_text(registers(&ana, "Casa del Retorno").await);
+    let actor = world.actor(&ana).await;
+    let by = By { app: &world.app, actor: &actor, now: world.now() };
+    let what = What { kind: PaperKind::Deed, title: String::new(), legal_person: None };
+    let file = Uploaded { name: "acta.pdf".into(), bytes: PDF.to_vec() };
+    let folder = world.app.config.data.join("files");
+    // Somebody else writes all the while.
+    let _held = Scratch::begin(&world.app.db).await.expect("the writer");
+    let encrypted = async {
+        while std::fs::read_dir(&folder).expect("the vault").next().is_none() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::select! {
+        done = actions::add(by, &id, &what, Dates::default(), file) => panic!("the writer was taken first: {done:?}"),
+        () = encrypted => {}
+    }
 }

@@ -54,8 +54,9 @@ async fn evidence_of_a_fact_that_was_not_entered_is_not_kept() {
     let world = World::with_record().await;
     let permit = may(&Actor::system(), Act::KeepRecord).expect("a permit");
     let mut write = Write::begin(&world.app.db, permit, world.now()).await.expect("a write");
-    let refused = actions::attach(&mut write, &world.app, &FactId::random(), with_file("acto.pdf", PDF)).await;
-    assert!(refused.is_err());
+    let ready = actions::prepare(&world.app, with_file("acto.pdf", PDF)).await.expect("encrypted");
+    assert!(actions::attach(&mut write, &FactId::random(), &ready).await.is_err());
+    ready.settle(&world.app, false).await;
     let files = std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count();
     assert_eq!(files, 0, "a file that nothing refers to");
 }

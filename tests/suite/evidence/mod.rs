@@ -57,7 +57,8 @@ pub async fn keep(world: &World, fact: &FactId, new: NewEvidence) -> EvidenceId 
 async fn keep_as(world: &World, actor: &Actor, act: Act<'_>, fact: &FactId, new: NewEvidence) -> EvidenceId {
     let permit = may(actor, act).expect("a permit");
     let mut write = Write::begin(&world.app.db, permit, world.now()).await.expect("a write");
-    let id = actions::attach(&mut write, &world.app, fact, new).await.expect("kept");
+    let ready = actions::prepare(&world.app, new).await.expect("encrypted");
+    let id = actions::attach(&mut write, fact, &ready).await.expect("kept");
     write.commit().await.expect("committed");
     id
 }

@@ -62,7 +62,8 @@ async fn a_witness_is_in_no_file_and_neither_is_what_the_witness_showed() {
     let permit = may(&Actor::system(), Act::KeepRecord).unwrap();
     let mut write = Write::begin(&world.app.db, permit, world.now()).await.unwrap();
     let fact = FactId::from_text("sederec-2018-asociaciones--published");
-    let id = actions::attach(&mut write, &world.app, &fact, new).await.unwrap();
+    let ready = actions::prepare(&world.app, new).await.unwrap();
+    let id = actions::attach(&mut write, &fact, &ready).await.unwrap();
     write.commit().await.unwrap();
     for file in FILES {
         let answer = world.visitor().get(&format!("/data/{file}")).await.is(200);
