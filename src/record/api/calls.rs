@@ -5,7 +5,8 @@ use crate::{
     calls::addresses::At,
     error::Result,
     ids::CallId,
-    record::{subjects, tally::matching},
+    record::{call::reads, subjects, tally::matching},
+    web::visit::made_from,
 };
 use axum::response::Response;
 
@@ -27,5 +28,5 @@ pub async fn one(ask: Ask, At { id, slug }: At<CallId>) -> Result<Response> {
     let mut told = body::call(&view, call, &ask.base, ask.now)?;
     told["facts"] = facts::told(&ask, facts::bearing_on(&view, &subjects::of_call(&ask.record, call))).await?;
     told["described"] = serde_json::to_value(call)?;
-    Ok(ask.one("call", told))
+    Ok(made_from(ask.one("call", told), reads(&view, call, ask.now)))
 }

@@ -102,10 +102,13 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
             {days(lang, page.path(lang), &format!("/api/v1/calls/{}", call.id), &asked.days_only(), now)}
         }
     };
-    // Which others ran in the election that it met follows from all of them.
-    let reads =
-        Reads { everything: elections::compares(&view, call, now), ..record.behind(&Subject::new(SubjectKind::Call, &call.id)) };
-    Ok(made_from(visit.page(head, body), reads))
+    Ok(made_from(visit.page(head, body), reads(&view, call, now)))
+}
+
+/// What a call is told from. Which others ran in an election that it met follows from all of them.
+pub fn reads(view: &View<'_>, call: &Call, now: Now) -> Reads {
+    let own = view.record.behind(&Subject::new(SubjectKind::Call, &call.id));
+    Reads { everything: elections::compares(view, call, now), ..own }
 }
 
 /// A call that is on record today, and was not on the day asked about.

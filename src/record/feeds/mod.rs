@@ -16,11 +16,13 @@ use crate::{
     app::App,
     calls::{
         addresses::{Addresses, Names},
+        facts::{Subject, SubjectKind},
         standing::Kind,
         store::RecordKind,
     },
     error::{Error, Result},
     ids::{CallId, InstitutionId},
+    web::visit::made_from,
 };
 use axum::{Router, extract::Path, response::Response, routing::get};
 use subscriber::Subscriber;
@@ -50,11 +52,12 @@ async fn call(subscriber: Subscriber, Path(file): Path<String>) -> Result<Respon
         Names::Moved(present) => return Ok(subscriber.moved(&format!("{present}.{form}"))),
     };
     let call = subscriber.record.call(&id).ok_or(Error::NotFound)?;
-    match form {
+    let told = match form {
         "atom" => facts::of_call(&subscriber, call),
         "ics" => deadlines::of_call(&subscriber, call).await,
         _ => Err(Error::NotFound),
-    }
+    };
+    Ok(made_from(told?, subscriber.record.behind(&Subject::new(SubjectKind::Call, &call.id))))
 }
 
 async fn institution(subscriber: Subscriber, Path(file): Path<String>) -> Result<Response> {

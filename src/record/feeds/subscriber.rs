@@ -25,6 +25,8 @@ pub struct Subscriber {
     pub app: App,
     pub record: Arc<Record>,
     pub lang: Lang,
+    /// The address says no language: the browser's decides.
+    by_browser: bool,
     pub now: Now,
     /// What addresses begin with.
     pub base: String,
@@ -47,7 +49,18 @@ impl FromRequestParts<App> for Subscriber {
         let accept = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let lang = asked.lang.unwrap_or_else(|| lang::of_header(accept));
         let base = app.config.base_url();
-        Ok(Self { app: app.clone(), record, lang, now, base, path, query, cursor: asked.cursor, headers: parts.headers.clone() })
+        Ok(Self {
+            app: app.clone(),
+            record,
+            lang,
+            by_browser: asked.lang.is_none(),
+            now,
+            base,
+            path,
+            query,
+            cursor: asked.cursor,
+            headers: parts.headers.clone(),
+        })
     }
 }
 
@@ -81,7 +94,9 @@ impl Subscriber {
     /// The answer, or 304 for who has the same.
     pub fn answer(&self, kind: &'static str, text: String) -> Response {
         let mut response = kept(&self.headers, kind, text);
-        response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
+        if self.by_browser {
+            response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
+        }
         response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.lang.code()));
         response
     }

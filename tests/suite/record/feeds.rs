@@ -162,6 +162,10 @@ async fn feeds_speak_the_language_that_is_asked_for_and_are_kept() {
         assert!(answer.header("content-language") == "en" && answer.header("vary").contains("accept-language"));
         let other = visitor.get(&format!("{path}?lang=es")).await.is(200);
         assert_ne!(other.header("etag"), answer.header("etag"));
+        assert!(!other.header("vary").contains("accept-language"), "its address says the language: it is kept");
+        let made = world.app.answers.figures().made;
+        visitor.get(&format!("{path}?lang=es")).await.is(200);
+        assert_eq!(world.app.answers.figures().made, made);
         visitor.get_with(&format!("{path}?lang=es"), &[("if-none-match", other.header("etag"))]).await.is(304);
         visitor.get(&format!("{path}?lang=fr")).await.is(400).says("«fr»");
         visitor.get(&format!("{path}?as_of=2018-01-01")).await.is(400).says("as_of");

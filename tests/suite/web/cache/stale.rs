@@ -45,12 +45,21 @@ async fn a_fact_makes_its_call_and_the_lists_anew_and_leaves_other_calls_alone()
     let visitor = world.visitor();
     let (mine, other) = (format!("/es/convocatorias/{QUIET}"), format!("/es/convocatorias/{OTHER}"));
     let lists = ["/es", "/es/convocatorias", "/es/instituciones", "/api/v1/summary"];
-    for page in lists.iter().copied().chain([mine.as_str(), &other, "/es/glosario"]) {
+    // What machines read of the other call is told from no more than its page is.
+    let machines = [
+        format!("/api/v1/calls/{OTHER}"),
+        format!("/feeds/calls/{OTHER}.atom?lang=es"),
+        format!("/feeds/calls/{OTHER}.ics?lang=es"),
+    ];
+    let others = machines.iter().map(String::as_str).chain([other.as_str()]);
+    for page in lists.iter().copied().chain([mine.as_str(), "/es/glosario"]).chain(others.clone()) {
         visitor.get(page).await.is(200);
     }
     enter(&world, "dos", line(QUIET), json!({ "type": "results_published", "level": 1, "occurred_on": "2019-12-01" })).await;
     let before = made(&world);
-    visitor.get(&other).await.is(200);
+    for page in others {
+        visitor.get(page).await.is(200);
+    }
     assert_eq!(made(&world), before, "a call of another institution stays as it was");
     visitor.get(&mine).await.is(200).says("Lo dicho: dos.");
     assert_eq!(made(&world), before + 1);
@@ -67,7 +76,12 @@ async fn words_that_were_taken_out_are_in_no_page_the_moment_after() {
     let steward = world.steward().await;
     enter(&world, "tres", line(QUIET), json!({ "text_es": "Lo vio Doña Inventada", "text_en": "x" })).await;
     let visitor = world.visitor();
-    let pages = [format!("/es/convocatorias/{QUIET}"), "/es/hechos/tres".to_owned(), format!("/api/v1/calls/{QUIET}")];
+    let pages = [
+        format!("/es/convocatorias/{QUIET}"),
+        "/es/hechos/tres".to_owned(),
+        format!("/api/v1/calls/{QUIET}"),
+        format!("/feeds/calls/{QUIET}.atom?lang=es"),
+    ];
     for page in &pages {
         visitor.get(page).await.is(200).says("Doña Inventada");
     }
@@ -170,7 +184,11 @@ async fn pages(world: &World) -> Vec<String> {
     pages.extend(record.commitments.keys().map(|id| Page::Commitment { slug: id.to_string() }));
     pages.extend(record.periods.keys().step_by(7).map(|id| Page::ElectoralPeriod { slug: id.to_string() }));
     pages.extend(record.facts().iter().rev().step_by(5).map(|fact| Page::Fact { fact: fact.id.to_string() }));
-    let machines = ["/api/v1/summary", "/api/v1/calls", "/api/v1/institutions"].map(str::to_owned);
+    let mut machines = ["/api/v1/summary", "/api/v1/calls", "/api/v1/institutions"].map(str::to_owned).to_vec();
+    machines.extend(record.calls().keys().map(|id| format!("/api/v1/calls/{id}")));
+    for form in ["atom", "ics"] {
+        machines.extend(record.calls().keys().step_by(2).map(|id| format!("/feeds/calls/{id}.{form}?lang=es")));
+    }
     pages.iter().map(|page| page.path(Lang::es)).chain(machines).collect()
 }
 
