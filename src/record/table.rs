@@ -1,9 +1,19 @@
 //! Tables that are sorted by links: the order is in the address, `aria-sort` tells it, and on a phone each row is a labelled card.
 
-use super::query::{Asked, Bad, Name};
-use crate::{error::Result, i18n::td_string, web::lang::Lang};
+use super::{
+    query::{Asked, Bad, Name},
+    rows::Row,
+};
+use crate::{
+    error::Result,
+    i18n::td_string,
+    web::{lang::Lang, parts::pager},
+};
 use leptos::prelude::*;
 use std::borrow::Cow;
+
+/// Lines on one page: a first view stays small, however many are on record.
+const ROWS: usize = 100;
 
 /// What a table can be ordered by. Never by a number that would rank institutions or people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,16 +150,38 @@ impl Table<'_> {
         .into_any()
     }
 
-    /// Rows that count, then those to verify in a table of their own.
-    pub fn view_apart(&self, counted: Vec<Vec<AnyView>>, unsure: Vec<Vec<AnyView>>) -> AnyView {
-        let first = (!counted.is_empty()).then(|| self.view("counted", counted));
-        let apart = (!unsure.is_empty()).then(|| {
+    /// A page of lines: those that count, then those to verify in a table of their own.
+    ///
+    /// # Errors
+    /// [`Bad`] when there is no such page.
+    pub fn lines<'a>(&self, rows: &[&Row<'a>], cells: impl Fn(&Row<'a>) -> Vec<AnyView>) -> Result<AnyView> {
+        let (counted, unsure): (Vec<&Row<'a>>, Vec<&Row<'a>>) = rows.iter().partition(|row| row.counts());
+        let (page, pages) = (self.asked.page.unwrap_or(1), rows.len().div_ceil(ROWS).max(1));
+        if page > pages {
+            return Err(Bad::Value { name: Name::Page, value: page.to_string() }.into());
+        }
+        let on_page = |from: usize, rows: &[&Row<'a>]| -> Vec<Vec<AnyView>> {
+            let first = (page - 1) * ROWS;
+            let here = rows.iter().enumerate().filter(|(place, _)| (first..first + ROWS).contains(&(from + place)));
+            here.map(|(_, row)| cells(row)).collect()
+        };
+        let (first, rest) = (on_page(0, &counted), on_page(counted.len(), &unsure));
+        let first = (!first.is_empty()).then(|| self.view("counted", first));
+        let apart = (!rest.is_empty()).then(|| {
             let columns = self.columns.iter().map(|column| Column { by: None, ..column.clone() }).collect();
             let caption = td_string!(self.lang, boards.to_verify_caption, n = unsure.len()).to_string();
             let apart = Table { lang: self.lang, here: self.here, asked: self.asked, caption, columns, usual: None };
-            apart.view("unsure", unsure)
+            apart.view("unsure", rest)
         });
-        view! { {first} {apart} }.into_any()
+        let pager = pager(self.lang, page, pages, |page| self.at_page(page));
+        Ok(view! { {first} {apart} {pager} }.into_any())
+    }
+
+    /// The same question and order at another page.
+    fn at_page(&self, page: usize) -> String {
+        let first = self.asked.at(self.here);
+        let and = if first.contains('?') { '&' } else { '?' };
+        if page == 1 { first } else { format!("{first}{and}{}={page}", Name::Page.as_str()) }
     }
 
     fn row(&self, class: &'static str, cells: Vec<AnyView>) -> AnyView {

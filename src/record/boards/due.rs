@@ -25,7 +25,7 @@ use leptos::prelude::*;
 pub async fn show(visit: Visit) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let lang = visit.lang;
-    let asked = Asked { sort: asked.sort, check: asked.check, ..asked.days_only() };
+    let asked = Asked { sort: asked.sort, page: asked.page, check: asked.check, ..asked.days_only() };
     let view = record.as_of(asked.as_of, asked.known_on);
     let rows = Rows::of(&view, visit.now);
     let here = Page::ChecksDue.path(lang);
@@ -38,17 +38,13 @@ pub async fn show(visit: Visit) -> Result<Response> {
             _ => lines::put_in_order(lang, sort, &mut found),
         }
     }
+    let lines = table.lines(&found, |row| cells(lang, row, &asked))?;
     let n = found.iter().filter(|row| row.counts()).count();
     let count = td_string!(lang, boards.due_count, n = n, all = rows.count(&asked.days_only())).to_string();
     let head = Head::new(td_string!(lang, boards.due_title)).description(td_string!(lang, boards.due_lead)).part(Part::Calls);
     Ok(visit.page(head, || {
-        let (counted, unsure): (Vec<&Row<'_>>, Vec<&Row<'_>>) = found.iter().partition(|row| row.counts());
-        let cells = |rows: Vec<&Row<'_>>| rows.into_iter().map(|row| cells(lang, row, &asked)).collect::<Vec<_>>();
-        let shown = if found.is_empty() {
-            view! { <p class="nk">{td_string!(lang, boards.due_none)}</p> }.into_any()
-        } else {
-            table.view_apart(cells(counted), cells(unsure))
-        };
+        let shown =
+            if found.is_empty() { view! { <p class="nk">{td_string!(lang, boards.due_none)}</p> }.into_any() } else { lines };
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
             <h1>{td_string!(lang, boards.due_title)}</h1>

@@ -76,7 +76,7 @@ impl Lines<'_> {
     /// Counted rows in their order, then those to verify.
     ///
     /// # Errors
-    /// When an order is asked for that no column has.
+    /// When an order is asked for that no column has, or a page that is not there.
     pub fn view(&self, rows: &[&Row<'_>]) -> Result<AnyView> {
         let columns = self.columns.iter().map(|shown| shown.column(self.lang)).collect();
         let table = Table {
@@ -91,9 +91,7 @@ impl Lines<'_> {
         if let Some(sort) = table.order()? {
             put_in_order(self.lang, sort, &mut rows);
         }
-        let (counted, unsure): (Vec<&Row<'_>>, Vec<&Row<'_>>) = rows.into_iter().partition(|row| row.counts());
-        let cells = |rows: Vec<&Row<'_>>| rows.into_iter().map(|row| self.cells(row)).collect::<Vec<_>>();
-        Ok(table.view_apart(cells(counted), cells(unsure)))
+        table.lines(&rows, |row| self.cells(row))
     }
 
     fn cells(&self, row: &Row<'_>) -> Vec<AnyView> {

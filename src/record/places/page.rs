@@ -35,7 +35,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let rows = Rows::of(&view, now);
     let here = Page::Place { place: slug }.path(lang);
     let of_place = Asked { city: Some(place.name().to_owned()), ..days.clone() };
-    let shown = Asked { sort: asked.sort, ..days.clone() };
+    let shown = Asked { sort: asked.sort, page: asked.page, ..days.clone() };
     let name = place_name(lang, place);
     let table = Lines {
         lang,

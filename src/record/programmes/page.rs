@@ -47,7 +47,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<ProgrammeId>) -> Result<Resp
     let rows = Rows::of(&view, visit.now);
     let here = Page::Programme { slug }.path(lang);
     let own = Asked { programme: Some(programme.id.to_string()), ..days_asked.clone() };
-    let shown = Asked { sort: asked.sort, ..days_asked.clone() };
+    let shown = Asked { sort: asked.sort, page: asked.page, ..days_asked.clone() };
     let found = rows.matching(&own);
     let table = Lines {
         lang,

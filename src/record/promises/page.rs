@@ -25,7 +25,7 @@ use leptos::prelude::*;
 pub async fn show(visit: Visit) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let lang = visit.lang;
-    let asked = Asked { sort: asked.sort, ..asked.days_only() };
+    let asked = Asked { sort: asked.sort, page: asked.page, ..asked.days_only() };
     let view = record.as_of(asked.as_of, asked.known_on);
     let rows = Rows::of(&view, visit.now);
     let here = Page::PromisedDates.path(lang);
@@ -34,10 +34,9 @@ pub async fn show(visit: Visit) -> Result<Response> {
     if let Some(sort) = table.order()? {
         lines::put_in_order(lang, sort, &mut found);
     }
+    let shown = table.lines(&found, |row| cells(lang, row, &asked))?;
     let head = Head::new(td_string!(lang, promised.title)).description(td_string!(lang, promised.lead)).part(Part::Calls);
     Ok(visit.page(head, || {
-        let (counted, unsure): (Vec<&Row<'_>>, Vec<&Row<'_>>) = found.iter().partition(|row| row.counts());
-        let cells = |rows: Vec<&Row<'_>>| rows.into_iter().map(|row| cells(lang, row, &asked)).collect::<Vec<_>>();
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
             <h1>{td_string!(lang, promised.title)}</h1>
@@ -45,7 +44,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             <p>{td_string!(lang, promised.lead)}</p>
             {strip::figure(lang, &rows, &asked)}
             {without(lang, &rows, &asked)}
-            {table.view_apart(cells(counted), cells(unsure))}
+            {shown}
             <p class="meta">{td_string!(lang, promised.counting)}</p>
             {call::days(lang, here.clone(), "/api/v1/calls?promise=any", &asked, visit.now)}
         }

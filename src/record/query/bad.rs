@@ -115,6 +115,7 @@ fn of_value(lang: Lang, name: Name, value: String) -> String {
             td_string!(lang, api.bad_asserted_by, value = value, known = known).to_string()
         }
         Name::Year => td_string!(lang, api.bad_year, value = value, first = FIRST_YEAR, last = LAST_YEAR).to_string(),
+        Name::Page => td_string!(lang, api.bad_page, value = value).to_string(),
         Name::Limit => td_string!(lang, api.bad_limit, value = value, most = MOST_ROWS).to_string(),
         Name::Cursor => td_string!(lang, api.bad_cursor, value = value).to_string(),
         Name::Lang => td_string!(lang, api.bad_lang, value = value).to_string(),

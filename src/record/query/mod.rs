@@ -69,6 +69,8 @@ pub struct Asked {
     pub thing: Option<Thing>,
     /// The order of a table, and two that are set side by side: of pages.
     pub sort: Option<Sort>,
+    /// Which page of a long table: no part of the question, so that another order begins at its first.
+    pub page: Option<usize>,
     pub a: Option<String>,
     pub b: Option<String>,
     /// How many rows, and after which one: of lists for machines.

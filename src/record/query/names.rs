@@ -55,6 +55,7 @@ names! {
     Cursor = "cursor",
     Lang = "lang",
     Sort = "sort",
+    Page = "page",
     A = "a",
     B = "b",
 }
@@ -65,9 +66,9 @@ impl Name {
         takes.iter().copied().find(|name| name.as_str() == text)
     }
 
-    /// Those that programs may use; the others order a table or choose what a page sets side by side.
+    /// Those that programs may use; the others order a table, turn its pages or choose what a page sets side by side.
     pub fn of_machines() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(|name| !matches!(name, Self::Sort | Self::A | Self::B))
+        Self::ALL.iter().copied().filter(|name| !matches!(name, Self::Sort | Self::Page | Self::A | Self::B))
     }
 
     /// What tells it from all others.
@@ -78,7 +79,7 @@ impl Name {
 
 const DAYS: &[Name] = &[Name::AsOf, Name::KnownOn];
 /// Of a page with one table.
-const SORTED: &[Name] = &[Name::Sort, Name::AsOf, Name::KnownOn];
+const SORTED: &[Name] = &[Name::Sort, Name::Page, Name::AsOf, Name::KnownOn];
 
 /// What a page of the record takes; none for desks and forms, which read their own. A page that is in no row here takes any name that
 /// some page takes.
@@ -97,10 +98,11 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
             Name::Programme,
             Name::Text,
             Name::Sort,
+            Name::Page,
             Name::AsOf,
             Name::KnownOn,
         ],
-        Route::ChecksDue => &[Name::Check, Name::Sort, Name::AsOf, Name::KnownOn],
+        Route::ChecksDue => &[Name::Check, Name::Sort, Name::Page, Name::AsOf, Name::KnownOn],
         Route::CompareInstitutions | Route::CompareYears => &[Name::A, Name::B, Name::AsOf, Name::KnownOn],
         Route::SuspendedNow
         | Route::PromisedDates

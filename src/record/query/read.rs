@@ -36,6 +36,8 @@ pub const LONGEST_TEXT: usize = 200;
 /// Rows of a list when nobody says how many, and at most.
 pub const USUAL_ROWS: usize = 50;
 pub const MOST_ROWS: usize = 200;
+/// Pages of a table; how many one has, it says itself.
+pub const MOST_PAGES: usize = 10_000;
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +127,7 @@ impl Asked {
             Name::Lang => self.lang = Some(one_of(name, value, |text| LANGS.into_iter().find(|one| one.code() == text))?),
             Name::City => self.city = Some(one_of(name, value, |text| Place::parse(text).map(|place| place.name().to_owned()))?),
             Name::Year => self.year = Some(number(name, value, FIRST_YEAR, LAST_YEAR)?),
+            Name::Page => self.page = Some(number(name, value, 1, MOST_PAGES)?),
             Name::Limit => self.limit = Some(number(name, value, 1, MOST_ROWS)?),
             Name::Text if value.chars().count() > LONGEST_TEXT => return Err(Bad::TextTooLong),
             Name::Text => self.text = Some(value),

@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{commitments, parts, words::number},
-    web::{address::Page, lang::Lang, parts::pager as pager_of, visit::Visit},
+    web::{address::Page, lang::Lang, parts::pager, visit::Visit},
 };
 use leptos::prelude::*;
 
@@ -70,7 +70,7 @@ fn section(lang: Lang, question: &Question, words: &[Word], group: &Group, told:
             view! { <p><a href=href>{says}</a></p> }.into_any()
         }
         None => ().into_any(),
-        Some(_) => pager(lang, question, group),
+        Some(_) => pages(lang, question, group),
     };
     view! {
         <section aria-labelledby=id>
@@ -104,9 +104,9 @@ fn item(lang: Lang, words: &[Word], one: &Told) -> AnyView {
     .into_any()
 }
 
-fn pager(lang: Lang, question: &Question, group: &Group) -> AnyView {
+fn pages(lang: Lang, question: &Question, group: &Group) -> AnyView {
     let to = |page: usize| format!("{}{}", Page::Search.path(lang), Question { page, ..question.clone() }.to_query());
-    pager_of(lang, question.page, group.pages(), to)
+    pager(lang, question.page, group.pages(), to)
 }
 
 /// What a sort is called, of several.

@@ -37,7 +37,7 @@ pub async fn show(visit: Visit, Path(year): Path<String>) -> Result<Response> {
     let of_year = Asked { year: Some(year), ..days.clone() };
     let found = rows.matching(&of_year);
     let here = Page::Year { year: year.to_string() }.path(lang);
-    let shown = Asked { sort: asked.sort, ..days.clone() };
+    let shown = Asked { sort: asked.sort, page: asked.page, ..days.clone() };
     let table = Lines {
         lang,
         here: &here,

@@ -86,6 +86,7 @@ fn has_few_values(name: Name) -> bool {
         | Name::AssertedBy
         | Name::Thing
         | Name::Limit
+        | Name::Page
         | Name::Lang => true,
         Name::Text
         | Name::Call

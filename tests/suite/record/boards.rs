@@ -1,7 +1,10 @@
 //! The boards: what somebody should act on, tables that are sorted by links, and pages of programmes, years and places.
 
 use crate::support::{World, office::Typed};
+use acuse::calls::import;
 use regex::Regex;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// New pages, in both languages.
 const PAGES: [(&str, &str); 12] = [
@@ -174,4 +177,41 @@ async fn a_year_lies_between_its_neighbours_and_names_its_elections() {
     let page =
         page.says("/es/elecciones/mx-2018-fed").says("/es/elecciones/cdmx-2018-jg").never_says("/es/elecciones/il-2018-general");
     page.says("href=\"/es/ejercicios/2017\"").says("/es/comparar/ejercicios?a=2017&amp;b=2018");
+}
+
+#[tokio::test]
+async fn a_long_table_comes_in_pages_and_each_line_is_on_one_of_them() {
+    let world = World::with_record().await;
+    let call = |n: usize| {
+        json!({ "id": format!("prueba-{n:03}"), "title": format!("Prueba {n}"), "title_en": format!("Test {n}"), "programme_id": null,
+            "institution_id": "idhs", "jurisdiction": "Illinois", "fiscal_year": 2027,
+            "confidence": if n % 10 == 0 { "uncertain" } else { "sourced" } })
+    };
+    let calls: Vec<Value> = (0..120).map(call).collect();
+    import::load(&world.app, &[("calls", json!(calls))]).await.expect("loaded");
+    let visitor = world.visitor();
+    for first in ["/es/convocatorias", "/es/ejercicios/2027", "/es/lugares/illinois?sort=-title"] {
+        let (mut found, mut pages, mut next) = (BTreeSet::new(), 0, Some(first.to_owned()));
+        while let Some(path) = next {
+            let html = visitor.get(&path).await.is(200).says("aria-label=\"Páginas de la tabla\"").text();
+            let rows: Vec<&str> = html.split("<tr role=\"row\" class=\"").skip(1).collect();
+            assert!(rows.len() <= 100, "{path}");
+            for row in rows {
+                let line = row.split("href=\"/es/convocatorias/").nth(1).and_then(|rest| rest.split(['"', '?', '#']).next());
+                assert!(found.insert(line.expect("a call").to_owned()), "{line:?} on {path} is there twice");
+            }
+            pages += 1;
+            next = html
+                .split("rel=\"next\" href=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+                .map(|to| to.replace("&amp;", "&"));
+        }
+        assert_eq!((found.iter().filter(|line| line.starts_with("prueba-")).count(), pages), (120, 2), "{first}");
+    }
+    visitor.get("/es/ejercicios/2027?page=2").await.is(200).says("Por verificar: 12.");
+    visitor.get("/en/calls?page=1&institution=sederec").await.is(200).never_says("Pages of the table");
+    visitor.get("/en/calls?page=3").await.is(400).says("The table has no page");
+    visitor.get("/es/convocatorias?page=0").await.is(400).says("La tabla no tiene una página");
+    visitor.get("/api/v1/calls?page=2").await.is(400);
 }

@@ -72,7 +72,7 @@ pub fn of_name(lang: Lang, name: Name) -> String {
         Name::Promise => td_string!(lang, api.param_promise),
         Name::ElectionYear => td_string!(lang, api.param_election_year),
         Name::Programme => td_string!(lang, api.param_programme),
-        Name::Sort | Name::A | Name::B => td_string!(lang, api.param_of_pages),
+        Name::Sort | Name::Page | Name::A | Name::B => td_string!(lang, api.param_of_pages),
         Name::Kind => td_string!(lang, api.param_kind),
         Name::Election => td_string!(lang, api.param_election),
         Name::Text => return td_string!(lang, api.param_text, most = LONGEST_TEXT).to_string(),
@@ -155,6 +155,6 @@ fn schema(name: Name, record: &Record) -> Value {
         Name::Fact => {
             json!({ "type": "string", "examples": record.facts().iter().take(3).map(|one| &one.id).collect::<Vec<_>>() })
         }
-        Name::Cursor | Name::Sort | Name::A | Name::B => json!({ "type": "string", "minLength": 1 }),
+        Name::Cursor | Name::Sort | Name::Page | Name::A | Name::B => json!({ "type": "string", "minLength": 1 }),
     }
 }
