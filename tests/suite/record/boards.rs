@@ -193,7 +193,7 @@ async fn a_long_table_comes_in_pages_and_each_line_is_on_one_of_them() {
     for first in ["/es/convocatorias", "/es/ejercicios/2027", "/es/lugares/illinois?sort=-title"] {
         let (mut found, mut pages, mut next) = (BTreeSet::new(), 0, Some(first.to_owned()));
         while let Some(path) = next {
-            let html = visitor.get(&path).await.is(200).says("aria-label=\"Páginas de la tabla\"").text();
+            let html = visitor.get(&path).await.is(200).says("aria-label=\"Páginas de resultados\"").text();
             let rows: Vec<&str> = html.split("<tr role=\"row\" class=\"").skip(1).collect();
             assert!(rows.len() <= 100, "{path}");
             for row in rows {
