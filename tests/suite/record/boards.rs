@@ -210,7 +210,7 @@ async fn a_long_table_comes_in_pages_and_each_line_is_on_one_of_them() {
         assert_eq!((found.iter().filter(|line| line.starts_with("prueba-")).count(), pages), (120, 2), "{first}");
     }
     visitor.get("/es/ejercicios/2027?page=2").await.is(200).says("Por verificar: 12.");
-    visitor.get("/en/calls?page=1&institution=sederec").await.is(200).never_says("Pages of the table");
+    visitor.get("/en/calls?page=1&institution=sederec").await.is(200).never_says("Pages of results");
     visitor.get("/en/calls?page=3").await.is(400).says("The table has no page");
     visitor.get("/es/convocatorias?page=0").await.is(400).says("La tabla no tiene una página");
     visitor.get("/api/v1/calls?page=2").await.is(400);

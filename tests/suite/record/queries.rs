@@ -22,8 +22,9 @@ async fn a_page_says_which_filters_it_takes_and_leads_back_to_itself_without_any
         .get("/en/calls?page=-1")
         .await
         .is(400)
-        .says("“page” is not a filter of this address")
+        .says("The table has no page “-1”")
         .says("href=\"/en/calls\" class=\"button\">See the page without filters");
+    visitor.get("/en/institutions/sederec?page=-1").await.is(400).says("“page” is not a filter of this address");
     visitor.get("/es/instituciones/sederec?standing=open").await.is(400).says("Use: as_of, known_on.");
     visitor.get("/en/about?year=2018").await.is(400).says("“year” cannot be asked here: this page has no filters.");
     visitor.get("/es/convocatorias?limit=1000000").await.is(400).says("«limit» no es un filtro");

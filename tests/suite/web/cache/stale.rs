@@ -185,9 +185,9 @@ async fn pages(world: &World) -> Vec<String> {
     pages.extend(record.periods.keys().step_by(7).map(|id| Page::ElectoralPeriod { slug: id.to_string() }));
     pages.extend(record.facts().iter().rev().step_by(5).map(|fact| Page::Fact { fact: fact.id.to_string() }));
     let mut machines = ["/api/v1/summary", "/api/v1/calls", "/api/v1/institutions"].map(str::to_owned).to_vec();
-    machines.extend(record.calls().keys().map(|id| format!("/api/v1/calls/{id}")));
+    machines.extend(record.calls().keys().step_by(3).map(|id| format!("/api/v1/calls/{id}")));
     for form in ["atom", "ics"] {
-        machines.extend(record.calls().keys().step_by(2).map(|id| format!("/feeds/calls/{id}.{form}?lang=es")));
+        machines.extend(record.calls().keys().step_by(9).map(|id| format!("/feeds/calls/{id}.{form}?lang=es")));
     }
     pages.iter().map(|page| page.path(Lang::es)).chain(machines).collect()
 }
