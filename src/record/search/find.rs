@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Counted no further: beyond it, a word more helps better.
-pub const MOST: usize = 1_000;
+pub const MOST: usize = 300;
 /// On a page of one sort.
 pub const A_PAGE: usize = 20;
 /// Of each sort, where all are shown.
