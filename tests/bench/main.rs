@@ -140,11 +140,10 @@ fn machines(report: &mut Report, to: SocketAddr, file: &std::path::Path) {
     }
 }
 
-/// Where the list goes on, as its first page says.
+/// Where the list goes on, by the cursor that its first page gives.
 fn next_page(to: SocketAddr, list: &str) -> String {
     let first: serde_json::Value = serde_json::from_slice(&Client::to(to).get(list, "").body).expect("JSON");
-    let next = first["next"].as_str().expect("a next page");
-    url::Url::parse(next).map_or_else(|_| next.to_owned(), |url| format!("{}?{}", url.path(), url.query().unwrap_or_default()))
+    format!("{list}&cursor={}", first["next"].as_str().expect("a next page"))
 }
 
 fn signed_in(report: &mut Report, to: SocketAddr, association: &str) {
