@@ -152,7 +152,8 @@ fn signed_in(report: &mut Report, to: SocketAddr, association: &str) {
         .finish();
     let entered = Client::to(to).post("/es/cuenta/entrar", "", &body);
     assert_eq!(entered.status, 303, "signing in");
-    let cookie = entered.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+    let set = entered.headers.iter().filter(|(name, _)| name == "set-cookie");
+    let cookie = set.filter_map(|(_, value)| value.split(';').next()).collect::<Vec<_>>().join("; ");
     let path = format!("/es/mi/asociaciones/{association}/solicitudes");
     let list = load(to, &[path], &format!("cookie: {cookie}\r\n{BROWSER}"), AT_ONCE, Duration::from_secs(5));
     report.times("Signed in: 50 applications of 100,000", &list, "99 % under 20 ms");

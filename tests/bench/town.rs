@@ -131,7 +131,7 @@ pub async fn applications(app: &App) -> String {
     let options = SqliteConnectOptions::new().filename(app.db.path()).foreign_keys(false);
     let mut writer = SqliteConnection::connect_with(&options).await.expect("the file opens");
     let (content, association): (String, String) =
-        sqlx::query_as("select content, association from applications order by filed_at limit 1")
+        sqlx::query_as("select content, association from applications order by filed_at desc limit 1")
             .fetch_one(&mut writer)
             .await
             .expect("one");
