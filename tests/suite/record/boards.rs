@@ -185,7 +185,7 @@ async fn a_long_table_comes_in_pages_and_each_line_is_on_one_of_them() {
     let call = |n: usize| {
         json!({ "id": format!("prueba-{n:03}"), "title": format!("Prueba {n}"), "title_en": format!("Test {n}"), "programme_id": null,
             "institution_id": "idhs", "jurisdiction": "Illinois", "fiscal_year": 2027,
-            "confidence": if n % 10 == 0 { "uncertain" } else { "sourced" } })
+            "confidence": if n.is_multiple_of(10) { "uncertain" } else { "sourced" } })
     };
     let calls: Vec<Value> = (0..120).map(call).collect();
     import::load(&world.app, &[("calls", json!(calls))]).await.expect("loaded");
