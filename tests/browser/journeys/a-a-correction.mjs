@@ -39,7 +39,7 @@ export default {
     const given = await fetched(visitor, "a[href$='/acuse/pdf']");
     assert.equal((await given.body()).subarray(0, 5).toString(), "%PDF-");
 
-    await visitor.follow(".crumb li:last-child a");
+    await visitor.follow("a[href*='/mi/solicitudes/']");
     await visitor.sees("En qué va");
     await looksRight(visitor);
     await visitor.screenshot(`application-${visitor.width}-${visitor.js ? "js" : "html"}`);
