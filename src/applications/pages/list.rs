@@ -52,10 +52,10 @@ pub async fn show_list(visit: Visit, Path(association): Path<String>) -> Result<
 
 pub(super) fn draft_item(lang: Lang, draft: &Draft, line: &LineNow) -> AnyView {
     let page = Page::Application { application: draft.id.to_string() }.path(lang);
-    let state = if rules::may_draft(&line.state(), line.now).is_ok() {
-        td_string!(lang, applications.draft_open)
-    } else if line.is_suspended() {
+    let state = if line.is_suspended() {
         td_string!(lang, applications.draft_held)
+    } else if rules::may_draft(&line.state(), line.now).is_ok() {
+        td_string!(lang, applications.draft_open)
     } else {
         td_string!(lang, applications.draft_lapsed)
     };
@@ -80,7 +80,8 @@ pub(super) fn filed_item(lang: Lang, filed: &Listed, line: &LineNow) -> AnyView 
     } else {
         td_string!(lang, applications.state_filed)
     };
-    let says = words::line_says(lang, line).filter(|_| filed.withdrawn_at.is_none());
+    // The result of a resolved line is on the application's own page, which the stamp announces.
+    let says = words::line_says(lang, line).filter(|_| filed.withdrawn_at.is_none() && !line.is_resolved());
     view! {
         <li><div><h3><a href=page>{line.title(lang)}</a></h3>
             <p class="meta">{filed.folio.to_string()}" · "{words::in_both_cities(lang, filed.filed_at)}</p>

@@ -178,7 +178,8 @@ async fn a_suspended_line_receives_nothing_and_its_applications_say_so() {
     suspend(&world).await;
     nuria.get(&draft).await.is(200).says("La línea está suspendida");
     let desk = nuria.get("/es/mi").await.is(200).says("Borradores en líneas suspendidas");
-    desk.says("Los borradores se conservan").never_says("Borradores por presentar").never_says("Cierra:");
+    let desk = desk.says("Los borradores se conservan").never_says("Borradores por presentar").never_says("Cierra:");
+    desk.says("<span class=\"state\">Suspendida</span>");
     let form = [("seen", "3"), ("name", "Nuria"), ("accept", "yes")];
     nuria.post(&format!("{draft}/presentacion"), &form).await.is(409).says("La línea está suspendida");
     assert_eq!(rows(&world, "applications").await, 0);
@@ -209,6 +210,7 @@ async fn after_the_resolution_nothing_is_withdrawn() {
     files(&nuria, &draft).await.is(303);
     resolve(&world).await;
     nuria.get(&draft).await.is(200).says("La línea está resuelta").never_says("Retirar la solicitud");
+    nuria.get("/es/mi").await.is(200).says("Con resultado").never_says("El resultado está en la página de la convocatoria");
     nuria.post(&format!("{draft}/retiro"), &[("sure", "yes")]).await.is(409);
 }
 
