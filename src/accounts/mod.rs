@@ -3,6 +3,7 @@
 //! No answer tells whether an address has an account: pages, statuses and work done are the same either way.
 
 pub mod actions;
+mod closing;
 mod device;
 mod forms;
 pub mod layer;
@@ -18,4 +19,5 @@ pub mod store;
 pub mod tokens;
 mod words;
 
+pub use closing::{Closing, Doing};
 pub use routes::routes;

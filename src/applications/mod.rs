@@ -17,9 +17,11 @@ mod forms;
 pub mod merge;
 pub mod model;
 pub mod needed;
+pub mod pace;
 mod pages;
 pub mod papers;
 pub mod receipt;
+pub mod reminders;
 pub mod rules;
 mod scanned;
 pub mod sheet;
@@ -52,6 +54,7 @@ pub fn routes() -> Router<App> {
         .page(Route::Applications, get(pages::show_list))
         .page(Route::Application, get(pages::show_application))
         .page(Route::ApplicationAmendment, get(pages::show_amended).post(forms::note_amended))
+        .page(Route::ApplicationDeletion, get(pages::show_deletion).post(forms::delete))
         .page(Route::ApplicationLegalPerson, get(pages::show_legal_person).post(forms::apply_through))
         .page(Route::ApplicationAnswers, get(pages::show_answers).post(forms::save_answers))
         .page(Route::ApplicationAnswerSaving, post(forms::save_answer))
@@ -70,6 +73,7 @@ pub fn routes() -> Router<App> {
         .page(Route::ReceiptCheck, get(pages::show_check_receipt))
         .page(Route::FiledElsewhere, get(pages::show_elsewhere))
         .page(Route::FiledElsewhereName, post(forms::name_elsewhere))
+        .page(Route::FiledElsewhereTakenBack, get(pages::show_taking_back).post(forms::take_back))
         .page(Route::FiledElsewherePaper, get(pages::show_elsewhere_paper))
         .merge(uploads)
         .merge(corrections::routes())

@@ -216,6 +216,25 @@ pub struct FiledElsewhere {
     pub named: Named,
 }
 
+/// A record of that kind which the association took back: what it said, and why it went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenBack {
+    pub on: FiledOn,
+    pub filed_on: PartialDate,
+    pub amount: Option<Money>,
+    pub receipt_sha256: String,
+    pub recorded_at: Now,
+    pub at: Now,
+    pub reason: String,
+}
+
+/// How many associations report having applied on a line, and how many of them the steward verified. Who they are is for no page to tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reported {
+    pub associations: Vec<AssociationId>,
+    pub verified: usize,
+}
+
 /// Whether an association consents to be named.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Named {

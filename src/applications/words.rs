@@ -13,6 +13,7 @@ use super::{
 pub use crate::web::dates::in_both_cities;
 use crate::{
     calls::{
+        deadlines,
         money::{Currency, Money},
         standing::Kind,
         terms::{Both, Heading, LineTerms},
@@ -152,6 +153,12 @@ pub fn line_says(lang: Lang, line: &LineNow) -> Option<String> {
     Some(says.to_owned())
 }
 
+/// The same about a draft, which nobody loses.
+pub fn draft_says(lang: Lang, line: &LineNow) -> Option<String> {
+    let says = line_says(lang, line)?;
+    Some(if line.is_suspended() { format!("{says} {}", td_string!(lang, applications.drafts_kept)) } else { says })
+}
+
 /// The letter to each member once an application was withdrawn.
 pub fn withdrawn_letter(lang: Lang, to: String, base_url: &str, line: &LineNow, filed: &Filed) -> Letter {
     let (folio, page) = (filed.folio.to_string(), Page::Application { application: filed.id.to_string() }.path(lang));
@@ -167,6 +174,22 @@ pub fn withdrawn_letter(lang: Lang, to: String, base_url: &str, line: &LineNow, 
             page = format!("{base_url}{page}")
         )
         .to_string(),
+        link: None,
+    }
+}
+
+/// The letter to those who draft or file, shortly before the closing. `lacks`: how many things are missing before it can be filed.
+pub fn closing_letter(lang: Lang, to: String, base_url: &str, line: &LineNow, id: &ApplicationId, lacks: usize) -> Letter {
+    let page = format!("{base_url}{}", Page::Application { application: id.to_string() }.path(lang));
+    let at = line.closes().map(|deadline| deadlines::in_words(lang, &deadline)).unwrap_or_default();
+    let ready = match lacks {
+        0 => td_string!(lang, receipts.closing_ready).to_owned(),
+        _ => td_string!(lang, receipts.closing_lacks, count = lacks).to_string(),
+    };
+    Letter {
+        to,
+        subject: td_string!(lang, receipts.closing_subject, line = line.title(lang)).to_string(),
+        body: td_string!(lang, receipts.closing_body, line = line.title(lang), at = at, ready = ready, page = page).to_string(),
         link: None,
     }
 }

@@ -198,6 +198,7 @@ named! {
         ReplacementStopped = "association_replacement_stopped",
         RemindersChanged = "association_reminders_changed",
         RepresentativeReplaced = "association_representative_replaced",
+        DraftDeleted = "association_draft_deleted",
     }
 }
 

@@ -111,6 +111,7 @@ pub fn what(lang: Lang, what: What) -> &'static str {
         What::ReplacementStopped => td_string!(lang, associations.did_replacement_stopped),
         What::RemindersChanged => td_string!(lang, associations.did_reminders_changed),
         What::RepresentativeReplaced => td_string!(lang, associations.did_representative_replaced),
+        What::DraftDeleted => td_string!(lang, associations.did_draft_deleted),
     }
 }
 

@@ -1,11 +1,12 @@
 //! The word on a line's stamp, and the stamp; and whom to ask where an institution is gone: what every room shows alike.
 
 use super::{
+    dates::PartialDate,
     days::Days,
     facts::SubjectKind,
     model::{EditionOf, ElectoralPeriod},
     record::Record,
-    standing::Kind,
+    standing::{Kind, StatedReason},
     succession::Gone,
     terms::LegalWanted,
 };
@@ -54,6 +55,17 @@ pub fn edition(lang: Lang, record: &Record, edition: &EditionOf) -> String {
 /// A standing as a stamp: word, shape and border carry it.
 pub fn stamp(lang: Lang, standing: Kind) -> AnyView {
     view! { <span class=format!("stamp {}", standing.name())>{kind(lang, standing)}</span> }.into_any()
+}
+
+/// A suspension in its authority's words: since when, why, until when.
+pub fn suspension(lang: Lang, stated: &StatedReason, since: PartialDate, until: Option<PartialDate>) -> String {
+    let reason = lang.pick(&stated.es, &stated.en).clone();
+    let reason = reason.unwrap_or_else(|| td_string!(lang, record.no_reason_stated).to_owned());
+    let since = dates::partial(lang, since);
+    match until.map(|until| dates::partial(lang, until)) {
+        Some(until) => td_string!(lang, record.say_suspended_until, since = since, reason = reason, until = until).to_string(),
+        None => td_string!(lang, record.say_suspended, since = since, reason = reason).to_string(),
+    }
 }
 
 /// The word on the stamp of a commitment: a line's, but where that does not fit a promise.

@@ -3,7 +3,7 @@
 use crate::{
     accounts::actions,
     app::App,
-    associations,
+    applications, associations,
     calls::import::{self, Imported},
     clock::Clock,
     config::Config,
@@ -93,6 +93,9 @@ async fn scan(app: App) {
 /// Letters that nobody's act causes, but the calendar.
 async fn remind(app: App) {
     loop {
+        if let Err(error) = applications::reminders::round(&app).await {
+            tracing::warn!("nobody was reminded of a closing: {error}");
+        }
         if let Err(error) = dossier::reminders::round(&app).await {
             tracing::warn!("nobody was reminded of papers that end: {error}");
         }

@@ -4,6 +4,7 @@
 //! noted, and members read who opened what.
 
 pub mod actions;
+mod closing;
 mod forms;
 pub mod load;
 pub mod model;
@@ -14,6 +15,7 @@ pub mod rules;
 pub mod store;
 mod words;
 
+pub use closing::CLOSING;
 pub use pages::desk;
 
 use crate::{

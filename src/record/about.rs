@@ -172,14 +172,16 @@ fn notice(lang: Lang) -> Vec<(&'static str, Vec<&'static str>)> {
                 td_string!(lang, privacy.sees_institution),
                 td_string!(lang, privacy.sees_association),
                 td_string!(lang, privacy.sees_steward),
-                td_string!(lang, privacy.sees_obligation),
+                td_string!(lang, privacy.sees_results),
             ],
         ),
         (
             td_string!(lang, privacy.how_long_title),
             vec![
                 td_string!(lang, privacy.long_account),
-                td_string!(lang, privacy.long_papers),
+                td_string!(lang, privacy.long_filed),
+                td_string!(lang, privacy.long_drafts),
+                td_string!(lang, privacy.long_alone),
                 td_string!(lang, privacy.long_ledger),
                 td_string!(lang, privacy.long_backup),
             ],

@@ -201,6 +201,8 @@ pages! {
     Applications(association) => "/mi/asociaciones/{association}/solicitudes", "/my/associations/{association}/applications";
     Application(application) => "/mi/solicitudes/{application}", "/my/applications/{application}";
     /// What an amendment of the call changed.
+    /// Deleting a draft.
+    ApplicationDeletion(application) => "/mi/solicitudes/{application}/borrado", "/my/applications/{application}/deletion";
     ApplicationAmendment(application) => "/mi/solicitudes/{application}/modificacion", "/my/applications/{application}/amendment";
     /// Through which legal person it is applied.
     ApplicationLegalPerson(application) => "/mi/solicitudes/{application}/persona-moral", "/my/applications/{application}/legal-person";
@@ -247,6 +249,8 @@ pages! {
     FiledElsewhereNew(association) => "/mi/asociaciones/{association}/presentadas-fuera/nueva", "/my/associations/{association}/filed-elsewhere/new";
     /// Whether the association's name stands beside the number of those that say they applied.
     FiledElsewhereName(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/nombre", "/my/associations/{association}/filed-elsewhere/{filing}/name";
+    /// Taking a record back that should not have been made.
+    FiledElsewhereTakenBack(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/retiro", "/my/associations/{association}/filed-elsewhere/{filing}/withdrawal";
     FiledElsewherePaper(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/acuse", "/my/associations/{association}/filed-elsewhere/{filing}/receipt";
 
     /// One fact: its permanent address.

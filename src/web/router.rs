@@ -4,7 +4,7 @@ use super::{accept, address::Page, address::Route, arrival, assets, cache, desk,
 use crate::{accounts, app::App, associations, record::query};
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, Extension, State},
     http::{HeaderMap, Method, StatusCode, Uri, header},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
@@ -40,7 +40,7 @@ pub fn router(app: App) -> Router {
         .route("/health/live", get(|| async { "alive" }))
         .route("/health/ready", get(ready))
         .page(Route::Desk, get(desk::show))
-        .merge(accounts::routes())
+        .merge(accounts::routes().layer(Extension(crate::dossier::CLOSING)))
         .merge(associations::routes())
         .merge(crate::steward::routes())
         .merge(crate::record::routes())

@@ -8,7 +8,7 @@ mod registration;
 mod roles;
 
 pub use access::sign_in;
-pub use leaving::{copy, delete};
+pub use leaving::{Typed, alone_in, copy, delete};
 pub use own::{change_details, change_password, end_all_sessions};
 pub use recovery::{ask_for_reset, reset};
 pub use registration::{confirm, first_steward, first_steward_link, register};

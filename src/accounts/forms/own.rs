@@ -2,7 +2,13 @@
 
 use super::{enter, name, name_of, password, to, to_and_forget};
 use crate::{
-    accounts::{actions, device::Device, model::language, notice, pages, session},
+    accounts::{
+        Closing,
+        actions::{self, Typed},
+        device::Device,
+        model::language,
+        notice, pages, session,
+    },
     error::Result,
     i18n::td_string,
     web::{
@@ -11,7 +17,7 @@ use crate::{
         visit::{Viewer, Visit},
     },
 };
-use axum::response::Response;
+use axum::{extract::Extension, response::Response};
 use tower_sessions::Session;
 
 pub async fn change_details(visit: Visit, viewer: Viewer, session: Session, mut form: Form) -> Result<Response> {
@@ -36,10 +42,18 @@ pub async fn change_password(visit: Visit, viewer: Viewer, session: Session, dev
     Ok(answer)
 }
 
-pub async fn delete(visit: Visit, viewer: Viewer, session: Session, mut form: Form) -> Result<Response> {
-    if !actions::delete(&visit.app, &viewer.actor, &name_of(&session), form.raw("current_password"), visit.now).await? {
+pub async fn delete(
+    visit: Visit,
+    viewer: Viewer,
+    session: Session,
+    Extension(closing): Extension<Closing>,
+    mut form: Form,
+) -> Result<Response> {
+    let name = name_of(&session);
+    let typed = Typed { session: &name, password: form.raw("current_password") };
+    if !actions::delete(&visit.app, &viewer.actor, typed, closing, visit.now).await? {
         form.fail("current_password", td_string!(visit.lang, accounts.current_password_wrong));
-        return Ok(pages::deletion_again(&visit, &form));
+        return pages::deletion_again(&visit, &viewer, closing, &form).await;
     }
     session::end(&session).await?;
     notice::leave(&session, td_string!(visit.lang, accounts.deleted_notice)).await?;

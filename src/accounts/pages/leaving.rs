@@ -2,7 +2,7 @@
 
 use super::page;
 use crate::{
-    accounts::actions,
+    accounts::{Closing, actions},
     error::Result,
     i18n::td_string,
     web::{
@@ -13,7 +13,7 @@ use crate::{
         visit::{Viewer, Visit},
     },
 };
-use axum::{http::StatusCode, response::Response};
+use axum::{extract::Extension, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 /// Everything kept under the account, to take along.
@@ -22,16 +22,26 @@ pub async fn copy(visit: Visit, viewer: Viewer) -> Result<Response> {
     Ok(attachment("acuse-cuenta.json", "application/json", serde_json::to_vec_pretty(&copy)?))
 }
 
-pub async fn deletion(visit: Visit, _: Viewer) -> Response {
-    deletion_as(&visit, StatusCode::OK, &Form::default())
+pub async fn deletion(visit: Visit, viewer: Viewer, Extension(closing): Extension<Closing>) -> Result<Response> {
+    let alone = actions::alone_in(&visit.app, &viewer.actor, closing).await?;
+    Ok(deletion_as(&visit, StatusCode::OK, &Form::default(), &alone))
 }
 
-pub fn deletion_again(visit: &Visit, form: &Form) -> Response {
-    deletion_as(visit, StatusCode::UNPROCESSABLE_ENTITY, form)
+pub async fn deletion_again(visit: &Visit, viewer: &Viewer, closing: Closing, form: &Form) -> Result<Response> {
+    let alone = actions::alone_in(&visit.app, &viewer.actor, closing).await?;
+    Ok(deletion_as(visit, StatusCode::UNPROCESSABLE_ENTITY, form, &alone))
 }
 
-fn deletion_as(visit: &Visit, status: StatusCode, form: &Form) -> Response {
+/// `alone`: the associations that nobody else belongs to.
+fn deletion_as(visit: &Visit, status: StatusCode, form: &Form, alone: &[String]) -> Response {
     let lang = visit.lang;
+    let alone: Vec<_> = alone
+        .iter()
+        .map(|name| {
+            let says = td_string!(lang, accounts.deletion_alone, association = name.as_str()).to_string();
+            view! { <div class="notice warn"><p>{says}</p></div> }
+        })
+        .collect();
     let body = view! {
         {error_summary(lang, form)}
         <p class="lead">{td_string!(lang, accounts.deletion_lead)}</p>
@@ -40,6 +50,7 @@ fn deletion_as(visit: &Visit, status: StatusCode, form: &Form) -> Response {
             <li>{td_string!(lang, accounts.deletion_stays)}</li>
             <li>{td_string!(lang, accounts.deletion_association)}</li>
         </ul>
+        {alone}
         <p><a href=Page::AccountCopy.path(lang)>{td_string!(lang, accounts.copy_link)}</a></p>
         <form method="post" action=Page::AccountDeletion.path(lang) novalidate>
             {form.input("current_password", td_string!(lang, accounts.current_password_label)).kind("password").autocomplete("current-password").view()}

@@ -2,21 +2,25 @@
 
 mod amended;
 mod copying;
+mod deleting;
 mod drafts;
 mod elsewhere;
 mod filing;
 mod legal;
 mod lent;
 mod papers;
+mod taking_back;
 
 pub use amended::note_amended;
 pub use copying::{Copied, copy, source};
+pub use deleting::{delete_draft, put_away};
 pub use drafts::{Start, save_answers, save_budget, start};
 pub use elsewhere::{Report, name, record_elsewhere};
 pub use filing::{Filing, file, withdraw};
 pub use legal::apply_through;
 pub use lent::{note_opening, opened_by_member, opened_by_official};
 pub use papers::{Attached, add_lent, add_paper, keep, put, remove_paper};
+pub use taking_back::take_back;
 
 use super::{context::LineNow, model::Draft, rules, store};
 use crate::{

@@ -101,13 +101,6 @@ impl Opened {
         rules::state(self.correction.answer.as_ref().map(|answer| answer.at), self.term.until, now)
     }
 
-    /// What whoever writes the answer does: a treasurer's part, where nothing but the budget is named.
-    pub fn writing(&self) -> Act<'_> {
-        let of = &self.filed.association;
-        let only_budget = self.correction.asked.items.iter().all(|item| item.part == Part::Budget);
-        if only_budget { Act::DraftBudget(of) } else { Act::Draft(of) }
-    }
-
     /// Whether the answer may still be written: until it is sent, the term ends, or the line does.
     pub fn may_write(&self, now: Now) -> std::result::Result<(), Refusal> {
         let is_last = self.all.last().is_some_and(|last| last.id == self.correction.id);
@@ -137,10 +130,11 @@ pub async fn open(app: &App, application: &str, correction: &str, now: Now) -> R
 
 /// Keeps what was typed over the version that was shown.
 pub async fn save(app: &App, actor: &Actor, opened: &Opened, typed: &Work, now: Now) -> Result<()> {
-    let permit = policy::may(actor, opened.writing())?;
+    let (permit, hand) = opened.hand(actor)?;
     let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     unanswered(scratch.conn(), &opened.correction.id).await?;
-    if !store::keep_work(scratch.conn(), &opened.correction.id, typed, now).await? {
+    let kept = opened.by_hand(scratch.conn(), hand, typed).await?;
+    if !store::keep_work(scratch.conn(), &opened.correction.id, &kept, now).await? {
         return Err(Refusal::ChangedMeanwhile.into());
     }
     scratch.commit().await

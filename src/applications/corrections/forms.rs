@@ -2,6 +2,7 @@
 
 use super::{
     actions::{self, Opened, Sending, Sent},
+    hand::Hand,
     model::{Part, Work},
     pages::{self, Said},
     rules::{NotYet, WORDS_CHARS, fields},
@@ -34,6 +35,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
+use std::collections::BTreeSet;
 use tower_sessions::Session;
 
 const NAME_CHARS: usize = 200;
@@ -47,8 +49,12 @@ pub async fn answer(visit: Visit, session: Session, Path((id, correction)): Corr
         return Ok(drafting::signed_out(&visit, &form));
     };
     let (opened, association) = pages::open(&visit, &id, &correction).await?;
-    may(&viewer.actor, opened.writing())?;
-    let typed = typed(&form, &opened);
+    let (_, hand) = opened.hand(&viewer.actor)?;
+    // A form that does not carry the budget has nothing in it that a treasurer may write.
+    if hand == Hand::Budget && form.get("rows").is_empty() {
+        return Err(Refusal::RoleCannot.into());
+    }
+    let typed = typed(&form, &opened, hand);
     let long: Vec<&String> =
         typed.answers.iter().filter(|(_, text)| answers::is_too_long(text)).map(|(field, _)| field).collect();
     if !long.is_empty() {
@@ -69,7 +75,7 @@ pub async fn answer(visit: Visit, session: Session, Path((id, correction)): Corr
     }
     match actions::save(&visit.app, &viewer.actor, &opened, &typed, visit.now).await {
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
-            differs(&visit, &opened, &typed, &mut form).await?;
+            differs(&visit, &opened, (&typed, hand), &mut form).await?;
             return pages::page(&visit, &opened, &association, Said::Mend(StatusCode::CONFLICT, form)).await;
         }
         saved => saved?,
@@ -131,17 +137,20 @@ async fn send(visit: &Visit, viewer: &Viewer, opened: &Opened, mut form: Form, s
 }
 
 /// Says at each field what somebody else saved there meanwhile: whoever saves again has read it.
-async fn differs(visit: &Visit, opened: &Opened, typed: &Work, form: &mut Form) -> Result<()> {
+async fn differs(visit: &Visit, opened: &Opened, (typed, hand): (&Work, Hand), form: &mut Form) -> Result<()> {
     let stored = store::work(&mut *visit.app.db.read().acquire().await?, &opened.correction.id).await?;
     let theirs = |id: &String| stored.answers.get(id).cloned().unwrap_or_default();
     let mine = |id: &String| typed.answers.get(id).cloned().unwrap_or_default();
-    for field in fields(&opened.filed.content.terms, &opened.correction.asked).iter().filter(|f| theirs(f) != mine(f)) {
+    let written = written(opened, hand);
+    for field in written.iter().filter(|field| theirs(field) != mine(field)) {
         form.fail(field, td_string!(visit.lang, corrections.theirs, theirs = theirs(field)).to_string());
     }
     if stored.budget != typed.budget {
         form.fail("concept-0", td_string!(visit.lang, corrections.their_budget));
     }
-    form.fail("note", errors::words(visit.lang, Refusal::ChangedMeanwhile));
+    // Said where the form has a field for it: a treasurer's has none for the note.
+    let at = if hand == Hand::All { "note" } else { "concept-0" };
+    form.fail(at, errors::words(visit.lang, Refusal::ChangedMeanwhile));
     Ok(())
 }
 
@@ -164,10 +173,17 @@ fn fail(lang: Lang, form: &mut Form, opened: &Opened, wrong: &NotYet) {
     }
 }
 
+/// The fields of the questions that are named and whoever writes may answer.
+fn written(opened: &Opened, hand: Hand) -> BTreeSet<String> {
+    match hand {
+        Hand::All => fields(&opened.filed.content.terms, &opened.correction.asked),
+        Hand::Budget => BTreeSet::new(),
+    }
+}
+
 /// What the form carries for the parts that are named; nothing else of it counts.
-fn typed(form: &Form, opened: &Opened) -> Work {
-    let own = fields(&opened.filed.content.terms, &opened.correction.asked);
-    let given = own.into_iter().map(|field| {
+fn typed(form: &Form, opened: &Opened, hand: Hand) -> Work {
+    let given = written(opened, hand).into_iter().map(|field| {
         let text = answers::normal(form.raw(&field));
         (field, text)
     });

@@ -3,6 +3,7 @@
 
 pub mod actions;
 mod forms;
+mod hand;
 pub mod model;
 pub mod pages;
 pub mod receipt;

@@ -148,6 +148,14 @@ pub async fn keep_work(conn: &mut SqliteConnection, correction: &CorrectionId, w
     Ok(done.rows_affected() > 0)
 }
 
+/// The corrections of an association's applications on which somebody is writing an answer, or left a file for one.
+pub async fn written_on(db: impl SqliteExecutor<'_>, association: &AssociationId) -> Result<Vec<CorrectionId>> {
+    let sql = "select c.id from corrections c join applications a on a.id = c.application where a.association = ?
+               and (exists (select 1 from correction_drafts where correction = c.id)
+                 or exists (select 1 from correction_files where correction = c.id)) order by c.position";
+    Ok(sqlx::query_scalar(sql).bind(association).fetch_all(db).await?)
+}
+
 /// Takes the work away: by then all of it stands in the frozen answer.
 pub async fn remove_work(conn: &mut SqliteConnection, correction: &CorrectionId) -> Result<()> {
     sqlx::query("delete from correction_drafts where correction = ?").bind(correction).execute(&mut *conn).await?;

@@ -4,8 +4,9 @@ use crate::{
     applications::{
         actions::{self, Filing},
         answers,
+        context::LineNow,
         model::Declaration,
-        pages, store,
+        pages, rules, store,
     },
     error::{Error, Result},
     i18n::td_string,
@@ -34,6 +35,10 @@ pub async fn file(visit: Visit, _: Viewer, Path(id): Path<String>, mut form: For
         opened => opened?,
     };
     may(&visit.actor(), Act::File(&association.id))?;
+    // Whoever comes late, or while the line is suspended, is not first asked for a name.
+    if rules::may_receive(&line.state(), visit.now).is_err() {
+        return Ok(pages::not_received(&visit, &line, &id));
+    }
     let name = one_line(form.get("name"));
     if name.is_empty() || name.chars().count() > NAME_CHARS {
         form.fail("name", td_string!(visit.lang, applications.declaration_name_missing));
@@ -49,7 +54,10 @@ pub async fn file(visit: Visit, _: Viewer, Path(id): Path<String>, mut form: For
     let filing = Filing { declaration: Declaration { name, words }, seen };
     match actions::file(&visit.app, &visit.actor(), &application, filing, visit.now).await {
         Ok(_) => Ok(Redirect::to(&Page::Receipt { application: id }.path(visit.lang)).into_response()),
-        Err(Error::Refused(Refusal::WindowClosed)) => Ok(pages::out_of_window(&visit, &line, &id)),
+        Err(Error::Refused(Refusal::WindowClosed | Refusal::Suspended | Refusal::NotNow)) => {
+            let line = LineNow::of(&visit.app, &whole.draft.line, visit.now).await?;
+            Ok(pages::not_received(&visit, &line, &id))
+        }
         Err(Error::Refused(Refusal::Incomplete)) => pages::check_page(&visit, &id, form, StatusCode::UNPROCESSABLE_ENTITY).await,
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             form.fail("name", errors::words(visit.lang, Refusal::ChangedMeanwhile));

@@ -2,6 +2,7 @@
 
 mod amended;
 mod copy;
+mod deletion;
 mod drafts;
 mod elsewhere;
 mod filing;
@@ -9,9 +10,11 @@ mod legal;
 mod papers;
 mod saving;
 mod sheet;
+mod taking_back;
 
 pub use amended::note_amended;
 pub use copy::copy;
+pub use deletion::delete;
 pub use drafts::{rows, rows_after, save_answers, save_budget, start};
 pub use elsewhere::{name_elsewhere, record_elsewhere};
 pub use filing::{file, withdraw};
@@ -19,6 +22,7 @@ pub use legal::apply_through;
 pub use papers::{attach, remove};
 pub use saving::save_answer;
 pub use sheet::read_sheet;
+pub use taking_back::take_back;
 
 use axum::{
     http::{StatusCode, header},

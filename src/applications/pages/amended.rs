@@ -2,7 +2,7 @@
 
 use super::{
     said,
-    shared::{crumb, line_state, open_draft},
+    shared::{Hands, crumb, line_state, open_draft},
 };
 use crate::{
     applications::{amended, answers::Answers, model::Draft, words},
@@ -23,6 +23,7 @@ pub async fn show_amended(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let (whole, line, terms, association) = open_draft(&visit, &id).await?;
     let was = store::terms_version(&visit.app.db, &line.line.id, whole.draft.terms_seen).await?.ok_or(Error::NotFound)?;
     let (lang, may_draft) = (visit.lang, may(&visit.actor(), Act::Draft(&association.id)).is_ok());
+    let answers = Hands::of(&visit, &line, &association.id).all();
     let title = td_string!(lang, amendment.title, line = line.title(lang)).to_string();
     Ok(visit.page(Head::private(title.clone()), move || {
         let changes = amendment::between(&was, &terms);
@@ -39,7 +40,10 @@ pub async fn show_amended(visit: Visit, Path(id): Path<String>) -> Result<Respon
                 </form>
             }
         });
-        let answers = Page::ApplicationAnswers { application: id.clone() }.path(lang);
+        let answers = answers.then(|| {
+            let page = Page::ApplicationAnswers { application: id.clone() }.path(lang);
+            view! { <p><a href=page>{td_string!(lang, amendment.to_answers)}</a></p> }
+        });
         view! {
             {crumb(lang, &association, Some((&whole.draft.id, &line)))}
             <h1>{title}</h1>
@@ -47,7 +51,7 @@ pub async fn show_amended(visit: Visit, Path(id): Path<String>) -> Result<Respon
             <p>{td_string!(lang, amendment.intro)}</p>
             {none}
             <ul>{rest}{items}</ul>
-            <p><a href=answers>{td_string!(lang, amendment.to_answers)}</a></p>
+            {answers}
             {seen}
         }
     }))

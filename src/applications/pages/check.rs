@@ -3,7 +3,7 @@
 use super::{
     amended, said,
     saving::carry_line,
-    shared::{crumb, line_state, open_draft},
+    shared::{Hands, crumb, line_state, open_draft},
 };
 use crate::{
     applications::{
@@ -11,9 +11,10 @@ use crate::{
         budget::{Budget, digits},
         content::Plan,
         corrections::model::Part,
-        model::Paper,
+        model::{Paper, WholeDraft},
         papers::size_words,
-        rules, store, words,
+        rules::{self, Lack},
+        store, words,
     },
     calls::terms::LineTerms,
     error::Result,
@@ -36,14 +37,15 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
     let lacks = rules::lacks(&terms, &whole);
     let may_file = may(&visit.actor(), Act::File(&association.id)).is_ok();
     let receives = rules::may_receive(&line.state(), visit.now).is_ok();
+    let lapsed = rules::may_draft(&line.state(), visit.now).is_err();
+    let hands = Hands::of(visit, &line, &association.id);
     let plan = Plan::of(&terms, &whole);
-    let carried = carry_line(visit, &whole.draft);
+    let carried = hands.all().then(|| carry_line(visit, &whole.draft));
     let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
     let title = td_string!(lang, applications.check_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
-        let missing: Vec<_> = lacks.iter().map(|lack| words::lack(lang, &terms, &whole.draft.id, lack)).collect();
-        let filing = match (missing.is_empty(), receives, may_file) {
-            (false, ..) => lacking(lang, missing),
+        let filing = match (lacks.is_empty() || lapsed, receives, may_file) {
+            (false, ..) => lacking(lang, &terms, &whole.draft.id, &lacks, hands),
             (_, false, _) => view! { <p>{td_string!(lang, applications.check_not_now)}</p> }.into_any(),
             (.., false) => view! { <p>{td_string!(lang, applications.representative_files)}</p> }.into_any(),
             _ => declaration(lang, &form, whole.draft.id.as_str(), whole.draft.version, association.name()),
@@ -57,7 +59,7 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
             {line_state(lang, &line)}
             <p class="meta">{line.call_title(lang)}" · "{line.institution_name(lang)}" · "{association.name().to_owned()}</p>
             {carried}
-            {sections(lang, &terms, (&plan.answers, &plan.budget, &plan.papers), &|_| None, Some(&whole.draft.id))}
+            {sections(lang, &terms, (&plan.answers, &plan.budget, &plan.papers), &|_| None, Some((&whole, hands)))}
             {said::left_out(lang, &terms, &whole.answers)}
             <h2>{td_string!(lang, applications.file_heading)}</h2>
             {filing}
@@ -65,8 +67,19 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
     }))
 }
 
-fn lacking(lang: Lang, missing: Vec<(String, String)>) -> AnyView {
-    let links: Vec<_> = missing.into_iter().map(|(says, page)| view! { <li><a href=page>{says}</a></li> }).collect();
+/// What is missing, with the way to mend it for whoever may.
+fn lacking(lang: Lang, terms: &LineTerms, id: &ApplicationId, lacks: &[Lack], hands: Hands) -> AnyView {
+    let links: Vec<_> = lacks
+        .iter()
+        .map(|lack| {
+            let (says, page) = words::lack(lang, terms, id, lack);
+            let mends = if matches!(lack, Lack::Budget(_)) { hands.budget() } else { hands.all() };
+            match mends {
+                true => view! { <li><a href=page>{says}</a></li> }.into_any(),
+                false => view! { <li>{says}</li> }.into_any(),
+            }
+        })
+        .collect();
     view! {
         <div class="notice warn">
             <p>{td_string!(lang, applications.check_lacks)}</p>
@@ -97,16 +110,18 @@ fn declaration(lang: Lang, form: &Form, id: &str, version: i64, association: &st
     .into_any()
 }
 
-/// Answers, budget and papers to read; of a draft, each with the way back to change it. `mark`: what is said beside a part besides.
+/// Answers, budget and papers to read; of a draft, each with the way to its files, and to change it for whoever may. `mark`: what is said
+/// beside a part besides.
 pub fn sections(
     lang: Lang,
     terms: &LineTerms,
     (answers, budget, papers): (&Answers, &Budget, &[Paper]),
     mark: &dyn Fn(&Part) -> Option<AnyView>,
-    draft: Option<&ApplicationId>,
+    draft: Option<(&WholeDraft, Hands)>,
 ) -> AnyView {
-    let change = |page: fn(String) -> Page, says: &'static str| {
-        draft.map(|id| view! { <p class="noprint"><a href=page(id.to_string()).path(lang)>{says}</a></p> })
+    let change = |may: fn(Hands) -> bool, page: fn(String) -> Page, says: &'static str| {
+        let (whole, _) = draft.filter(|(_, hands)| may(*hands))?;
+        Some(view! { <p class="noprint"><a href=page(whole.draft.id.to_string()).path(lang)>{says}</a></p> })
     };
     let answered = said::answers(lang, terms, answers, mark);
     let budget_mark = mark(&Part::Budget).map(|mark| view! { <div class="corrected">{mark}</div> });
@@ -115,7 +130,8 @@ pub fn sections(
         .iter()
         .map(|wanted| {
             let mine = papers.iter().filter(|file| file.paper == wanted.id).map(|file| {
-                view! { <p>{file.name.clone()}" · "{size_words(file.bytes)}<br/><code>{file.sha256.clone()}</code></p> }
+                let name = draft.map_or_else(|| file.name.clone().into_any(), |(whole, _)| file_name(lang, whole, file));
+                view! { <p>{name}" · "{size_words(file.bytes)}<br/><code>{file.sha256.clone()}</code></p> }
             });
             let mine: Vec<_> = mine.collect();
             let none = mine.is_empty().then(|| td_string!(lang, applications.no_file));
@@ -126,16 +142,25 @@ pub fn sections(
     view! {
         <h2>{td_string!(lang, applications.questions)}</h2>
         {answered}
-        {change(|application| Page::ApplicationAnswers { application }, td_string!(lang, applications.change_answers))}
+        {change(Hands::all, |application| Page::ApplicationAnswers { application }, td_string!(lang, applications.change_answers))}
         <h2>{td_string!(lang, applications.budget)}</h2>
         {money_table(lang, terms, budget)}
         {budget_mark}
-        {change(|application| Page::ApplicationBudget { application }, td_string!(lang, applications.change_budget))}
+        {change(Hands::budget, |application| Page::ApplicationBudget { application }, td_string!(lang, applications.change_budget))}
         <h2>{td_string!(lang, applications.papers)}</h2>
         <dl class="facts">{files}</dl>
-        {change(|application| Page::ApplicationFiles { application }, td_string!(lang, applications.change_papers))}
+        {change(Hands::all, |application| Page::ApplicationFiles { application }, td_string!(lang, applications.change_papers))}
     }
     .into_any()
+}
+
+/// The name of a draft's file, which every member may open; what the virus scanner set apart is opened by nobody.
+fn file_name(lang: Lang, whole: &WholeDraft, file: &Paper) -> AnyView {
+    if whole.found_in(file).is_some() {
+        return file.name.clone().into_any();
+    }
+    let page = Page::ApplicationFile { application: whole.draft.id.to_string(), file: file.id.to_string() };
+    view! { <a href=page.path(lang)>{file.name.clone()}</a> }.into_any()
 }
 
 pub fn money_table(lang: Lang, terms: &LineTerms, budget: &Budget) -> AnyView {

@@ -1,5 +1,6 @@
 //! What an association filed on paper or in another portal: the list, the form, the stamped receipt.
 
+use super::taking_back::history;
 use crate::{
     applications::{
         model::{FiledElsewhere, FiledOn, Named},
@@ -8,7 +9,9 @@ use crate::{
     },
     associations,
     calls::{
+        dates::PartialDate,
         live,
+        money::Money,
         record::Record,
         words::{stamp, whom_to_ask},
     },
@@ -45,13 +48,14 @@ pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Re
     may(&visit.actor(), Act::SeeApplication(&id))?;
     let association = associations::store::find(visit.app.db.read(), &id).await?;
     let filings = store::elsewhere_of(visit.app.db.read(), &id).await?;
+    let taken_back = store::taken_back(visit.app.db.read(), &id).await?;
     let record = live::record(&visit.app).await?;
     let records = may(&visit.actor(), Act::RecordFiledElsewhere(&id)).is_ok();
     let names = may(&visit.actor(), Act::File(&id)).is_ok();
     let (lang, now) = (visit.lang, visit.now);
     let title = td_string!(lang, applications.elsewhere_title);
     Ok(visit.page(Head::private(title), move || {
-        let items: Vec<_> = filings.iter().map(|filing| item(lang, filing, &record, now, names)).collect();
+        let items: Vec<_> = filings.iter().map(|filing| item(lang, filing, &record, now, (records, names))).collect();
         let list = if items.is_empty() {
             view! { <p>{td_string!(lang, applications.elsewhere_none)}</p> }.into_any()
         } else {
@@ -67,16 +71,27 @@ pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Re
             <p>{td_string!(lang, applications.elsewhere_explain)}</p>
             {list}
             {records.then(|| view! { <p class="row"><a class="button" href=new>{td_string!(lang, applications.elsewhere_new)}</a></p> })}
+            {history(lang, &record, &taken_back)}
         }
     }))
 }
 
-fn item(lang: Lang, filing: &FiledElsewhere, record: &Record, now: Now, names: bool) -> AnyView {
-    let (title, page) = match &filing.on {
-        FiledOn::Line(line) => {
-            (line_title(lang, record, line), record.call_of(line).map(|c| Page::Call { slug: c.id.to_string() }))
-        }
-        FiledOn::Suggested { suggestion, title } => (title.clone(), Some(Page::Suggestion { suggestion: suggestion.clone() })),
+/// What a record is about, and what it says of it: when it was filed, and for how much.
+pub(super) fn told(lang: Lang, record: &Record, on: &FiledOn, filed_on: PartialDate, amount: Option<Money>) -> (String, String) {
+    let title = match on {
+        FiledOn::Line(line) => line_title(lang, record, line),
+        FiledOn::Suggested { title, .. } => title.clone(),
+    };
+    let when = td_string!(lang, applications.elsewhere_when, day = dates::day(lang, filed_on.first())).to_string();
+    let asked = amount.map(|sum| td_string!(lang, applications.elsewhere_asked, sum = sum.to_string()).to_string());
+    (title, [Some(when), asked].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+fn item(lang: Lang, filing: &FiledElsewhere, record: &Record, now: Now, (records, names): (bool, bool)) -> AnyView {
+    let (title, says) = told(lang, record, &filing.on, filing.filed_on, filing.amount);
+    let page = match &filing.on {
+        FiledOn::Line(line) => record.call_of(line).map(|c| Page::Call { slug: c.id.to_string() }),
+        FiledOn::Suggested { suggestion, .. } => Some(Page::Suggestion { suggestion: suggestion.clone() }),
     };
     let view = record.as_of(None, None);
     let state = match &filing.on {
@@ -89,18 +104,21 @@ fn item(lang: Lang, filing: &FiledElsewhere, record: &Record, now: Now, names: b
     };
     let call = page.map(|page| page.path(lang));
     let paper = Page::FiledElsewherePaper { association: filing.association.to_string(), filing: filing.id.clone() }.path(lang);
-    let asked = filing.amount.map(|sum| td_string!(lang, applications.elsewhere_asked, sum = sum.to_string()).to_string());
-    let when = td_string!(lang, applications.elsewhere_when, day = dates::day(lang, filing.filed_on.first())).to_string();
+    let taking_back = records.then(|| {
+        let page = Page::FiledElsewhereTakenBack { association: filing.association.to_string(), filing: filing.id.clone() };
+        view! { <p><a href=page.path(lang)>{td_string!(lang, elsewhere.take_back_link)}</a></p> }
+    });
     view! {
         <li><div>
             <h3><a href=call>{title}</a></h3>
-            <p>{when}" "{asked}</p>
+            <p>{says}</p>
             {gone}
             <p>{filing.note.clone()}</p>
             <p><a href=paper>{filing.receipt.name.clone()}</a>" · "{size_words(filing.receipt.bytes)}</p>
             <p class="meta">{td_string!(lang, applications.sha256)}" "<code>{filing.receipt.sha256.clone()}</code></p>
             <p class="meta">{td_string!(lang, applications.elsewhere_nobody)}</p>
             {matches!(filing.on, FiledOn::Line(_)).then(|| naming(lang, filing, names))}
+            {taking_back}
         </div>{state}</li>
     }
     .into_any()

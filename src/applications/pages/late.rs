@@ -1,38 +1,50 @@
-//! Filing outside the window: refused with the server's clock in both cities, and the draft kept.
+//! Filing while the line receives nothing: refused with the server's clock in both cities, what holds it up, and the draft kept.
 
+use super::held::{Whose, what_can_be_done};
 use crate::{
-    applications::context::LineNow,
+    applications::{context::LineNow, rules, words},
     calls::{dates::Zone, deadlines},
     clock::Now,
     i18n::td_string,
+    policy::Refusal,
     web::{address::Page, dates, lang::Lang, shell::Head, visit::Visit},
 };
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 /// The refusal, to the millisecond: the one that decides is not told apart by the minute.
-pub fn out_of_window(visit: &Visit, line: &LineNow, application: &str) -> Response {
+pub fn not_received(visit: &Visit, line: &LineNow, application: &str) -> Response {
     let lang = visit.lang;
     let title = td_string!(lang, errors.refused_title);
-    let ahead = line.opens().is_some_and(|opens| visit.now < opens);
-    let window = match (ahead, line.opens(), line.closes()) {
-        (true, Some(opens), _) => td_string!(lang, late.opens, at = dates::in_both_cities(lang, opens)).to_string(),
-        (false, _, Some(closes)) => td_string!(lang, late.closed, at = deadlines::in_words(lang, &closes)).to_string(),
-        _ => td_string!(lang, late.no_closing).to_owned(),
-    };
+    let timely = matches!(rules::may_receive(&line.state(), line.now), Ok(()) | Err(Refusal::WindowClosed));
+    let why = if timely { window(lang, line) } else { words::line_says(lang, line).unwrap_or_default() };
+    // The instant decides only where a window does.
+    let which = timely.then(|| view! { <p>{td_string!(lang, late.which)}</p> });
+    let can_be_done = what_can_be_done(lang, line, Whose::Draft, false);
     let draft = Page::Application { application: application.to_owned() }.path(lang);
     visit.page_as(StatusCode::CONFLICT, Head::private(title), move || {
         view! {
             <h1>{title}</h1>
             <div class="notice warn" role="alert">
                 <p>{clock(lang, visit.now)}</p>
-                <p>{window}</p>
-                <p>{td_string!(lang, late.which)}</p>
+                <p>{why}</p>
+                {which}
             </div>
             <p>{td_string!(lang, late.kept)}</p>
+            {can_be_done}
             <p class="row"><a class="button" href=draft>{td_string!(lang, late.to_draft)}</a></p>
         }
     })
+}
+
+/// Before it opens, or once it closed.
+fn window(lang: Lang, line: &LineNow) -> String {
+    let ahead = line.opens().is_some_and(|opens| line.now < opens);
+    match (ahead, line.opens(), line.closes()) {
+        (true, Some(opens), _) => td_string!(lang, late.opens, at = dates::in_both_cities(lang, opens)).to_string(),
+        (false, _, Some(closes)) => td_string!(lang, late.closed, at = deadlines::in_words(lang, &closes)).to_string(),
+        _ => td_string!(lang, late.no_closing).to_owned(),
+    }
 }
 
 /// What the server's clock showed when the request arrived.

@@ -63,7 +63,7 @@ pub(super) fn draft_item(lang: Lang, draft: &Draft, line: &LineNow) -> AnyView {
         .closes()
         .map(|deadline| td_string!(lang, applications.closes_at, at = deadlines::in_words(lang, &deadline)).to_string());
     // While nothing is received, the hour that was published is no deadline to hurry for.
-    let closes = if line.is_suspended() { words::line_says(lang, line) } else { closes };
+    let closes = if line.is_suspended() { words::draft_says(lang, line) } else { closes };
     view! {
         <li><div><h3><a href=page>{line.title(lang)}</a></h3><p class="meta">{line.institution_name(lang)}</p><p>{closes}</p></div>
             <span class="state">{state}</span></li>

@@ -96,6 +96,8 @@ struct Found {
     leaf_hash: String,
     position: ledger::Position,
     unchanged: bool,
+    /// When the association withdrew it; why is told to nobody.
+    withdrawn: Option<String>,
 }
 
 async fn found(visit: &Visit, folio: &Folio) -> Result<Option<Found>> {
@@ -109,6 +111,7 @@ async fn found(visit: &Visit, folio: &Folio) -> Result<Option<Found>> {
     });
     Ok(Some(Found {
         received: words::in_both_cities(visit.lang, filed.filed_at),
+        withdrawn: filed.withdrawn_at.map(|at| words::in_both_cities(visit.lang, at)),
         unchanged: committed && sha256(content.as_bytes()) == filed.content_sha256,
         content_sha256: filed.content_sha256,
         leaf_hash: receipt.leaf_hash,
@@ -122,8 +125,12 @@ fn told(lang: Lang, found: &Found) -> AnyView {
     } else {
         view! { <p class="notice warn">{td_string!(lang, applications.lookup_changed)}</p> }.into_any()
     };
+    let withdrawn = found.withdrawn.clone().map(|at| {
+        view! { <div class="notice warn"><p>{td_string!(lang, applications.lookup_withdrawn, at = at).to_string()}</p></div> }
+    });
     view! {
         {unchanged}
+        {withdrawn}
         <dl class="facts">
             <div><dt>{td_string!(lang, applications.filed_on)}</dt><dd>{found.received.clone()}</dd></div>
             <div><dt>{td_string!(lang, applications.content_hash)}</dt><dd class="code">{found.content_sha256.clone()}</dd></div>

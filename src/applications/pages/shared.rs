@@ -4,13 +4,13 @@ use crate::{
     applications::{
         context::LineNow,
         model::{Application, Filed, WholeDraft},
-        store, words,
+        rules, store, words,
     },
     associations::{self, model::Association},
     calls::{deadlines, standing::Kind, terms::LineTerms, words::whom_to_ask},
     error::{Error, Result},
     i18n::td_string,
-    ids::ApplicationId,
+    ids::{ApplicationId, AssociationId},
     policy::{self, Act, Refusal},
     web::{address::Page, lang::Lang, shell::Head, visit::Visit},
 };
@@ -66,6 +66,39 @@ pub async fn open_filed(visit: &Visit, id: &str) -> Result<(Filed, LineNow, Asso
     }
 }
 
+/// What somebody may change in a draft now: links lead nowhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hands {
+    /// Whoever drafts.
+    All,
+    /// A treasurer.
+    Budget,
+    /// An observer; everybody, once nothing can be changed any more.
+    None,
+}
+
+impl Hands {
+    pub fn of(visit: &Visit, line: &LineNow, association: &AssociationId) -> Self {
+        if rules::may_draft(&line.state(), visit.now).is_err() {
+            return Self::None;
+        }
+        let may = |act| policy::may(&visit.actor(), act).is_ok();
+        match (may(Act::Draft(association)), may(Act::DraftBudget(association))) {
+            (true, _) => Self::All,
+            (false, true) => Self::Budget,
+            (false, false) => Self::None,
+        }
+    }
+
+    pub fn all(self) -> bool {
+        self == Self::All
+    }
+
+    pub fn budget(self) -> bool {
+        self != Self::None
+    }
+}
+
 /// Where one is: the association's applications, then this one, by the name of its line.
 pub fn crumb(lang: Lang, association: &Association, application: Option<(&ApplicationId, &LineNow)>) -> AnyView {
     let list = Page::Applications { association: association.id.to_string() }.path(lang);
@@ -83,7 +116,7 @@ pub fn crumb(lang: Lang, association: &Association, application: Option<(&Applic
 
 /// When the line closes, in both cities; and what its situation means for an application.
 pub fn line_state(lang: Lang, line: &LineNow) -> AnyView {
-    let says = words::line_says(lang, line);
+    let says = words::draft_says(lang, line);
     let suspended = line.assessed.kind() == Kind::Suspended;
     let closes = line.window.map(|window| deadlines::window(lang, &window, line.now, suspended));
     let gone = line.gone.as_ref().map(|gone| whom_to_ask(lang, gone));

@@ -1,6 +1,7 @@
 //! How far a filed application has come, how long others waited, and what can be done while nothing moves. What reviewers record is not
 //! told before it is published.
 
+use super::held::{Whose, what_can_be_done};
 use crate::{
     applications::{
         context::LineNow,
@@ -11,6 +12,7 @@ use crate::{
             term::term,
         },
         model::Filed,
+        pace::Pace,
         waiting::{self, Typical},
         words::in_both_cities,
     },
@@ -56,7 +58,7 @@ pub async fn stage(visit: &Visit, filed: &Filed, line: &LineNow) -> Result<AnyVi
             <h2>{td_string!(lang, waiting.title)}</h2>
             {steps(lang, filed, line, last)}
             {waits(lang, line, &record, &typical)}
-            {what_can_be_done(lang, line, stated)}
+            {what_can_be_done(lang, line, Whose::Filed, stated)}
         </section>
     }
     .into_any())
@@ -65,32 +67,71 @@ pub async fn stage(visit: &Visit, filed: &Filed, line: &LineNow) -> Result<AnyVi
 /// The steps that an applicant sees, with where each stands.
 fn steps(lang: Lang, filed: &Filed, line: &LineNow, last: Option<(Correction, State)>) -> AnyView {
     let kind = line.state().standing;
-    let closed = line.closes().filter(|deadline| deadline.has_passed(line.now));
-    let closes = match (line.closes(), &closed) {
-        (Some(deadline), None) => td_string!(lang, waiting.closes, at = deadlines::in_words(lang, &deadline)).to_string(),
-        (Some(deadline), Some(_)) => td_string!(lang, waiting.closed, at = deadlines::in_words(lang, &deadline)).to_string(),
-        (None, _) => td_string!(lang, waiting.not_known).to_owned(),
+    let pace = Pace::of(kind);
+    let (closing, closes) = closing(lang, line, pace);
+    let review = match pace {
+        Pace::Done => Done,
+        Pace::Ahead => Ahead,
+        Pace::GoesOn => Partly,
+        Pace::Held => Held,
+        Pace::NotKnown | Pace::Reported => NotKnown,
+        Pace::Ended => Ended,
     };
-    let resolved = matches!(kind, Kind::ResolvedAwarded | Kind::ResolvedVoid);
-    let (review, review_says) = match (resolved, closed.is_some(), last) {
-        (true, ..) => (Done, td_string!(lang, waiting.reviewed).to_owned()),
-        (_, false, _) => (Ahead, td_string!(lang, waiting.not_begun).to_owned()),
-        (_, _, Some((_, State::Awaited { .. }))) => (Partly, td_string!(lang, waiting.awaits_you).to_owned()),
-        (_, _, Some((_, State::Unanswered { .. }))) => (Partly, td_string!(lang, waiting.unanswered).to_owned()),
-        (_, _, Some((_, State::Answered { .. }))) => (Partly, td_string!(lang, waiting.corrected).to_owned()),
-        (_, _, None) => (Partly, td_string!(lang, waiting.in_review).to_owned()),
+    let resolution = match pace {
+        Pace::Done => Done,
+        Pace::Ahead | Pace::GoesOn => Ahead,
+        _ => review,
     };
-    let (resolution, resolution_says) =
-        if resolved { (Done, td_string!(lang, waiting.resolved).to_owned()) } else { (Ahead, promised(lang, line)) };
+    let resolution_says = if pace == Pace::Done { td_string!(lang, waiting.resolved).to_owned() } else { promised(lang, line) };
     view! {
         <ol class="tasks">
             {step(lang, td_string!(lang, waiting.step_filed), Done, in_both_cities(lang, filed.filed_at))}
-            {step(lang, td_string!(lang, waiting.step_closing), if closed.is_some() { Done } else { Ahead }, closes)}
-            {step(lang, td_string!(lang, waiting.step_review), review, review_says)}
+            {step(lang, td_string!(lang, waiting.step_closing), closing, closes)}
+            {step(lang, td_string!(lang, waiting.step_review), review, review_says(lang, kind, last.map(|(_, state)| state)))}
             {step(lang, td_string!(lang, waiting.step_resolution), resolution, resolution_says)}
         </ol>
     }
     .into_any()
+}
+
+/// The closing. An hour that was published stands for nothing while the line is suspended, or cancelled.
+fn closing(lang: Lang, line: &LineNow, pace: Pace) -> (Far, String) {
+    let Some(deadline) = line.closes() else { return (Ahead, td_string!(lang, waiting.not_known).to_owned()) };
+    let at = deadlines::in_words(lang, &deadline);
+    match (deadline.has_passed(line.now), pace) {
+        (true, _) => (Done, td_string!(lang, waiting.closed, at = at).to_string()),
+        (false, Pace::Held) => (Held, td_string!(lang, waiting.published, at = at).to_string()),
+        (false, Pace::Ended) => (Ended, td_string!(lang, waiting.published, at = at).to_string()),
+        (false, _) => (Ahead, td_string!(lang, waiting.closes, at = at).to_string()),
+    }
+}
+
+/// What became of the last correction, then whether the review goes on.
+fn review_says(lang: Lang, kind: Kind, last: Option<State>) -> String {
+    let pace = Pace::of(kind);
+    let answered = match last {
+        Some(State::Awaited { .. }) if pace == Pace::Held => {
+            return [td_string!(lang, waiting.awaits_you), td_string!(lang, waiting.term_still)].join(" ");
+        }
+        Some(State::Awaited { .. }) if pace.may_answer() => return td_string!(lang, waiting.awaits_you).to_owned(),
+        Some(State::Unanswered { .. }) => Some(td_string!(lang, waiting.unanswered)),
+        Some(State::Answered { .. }) => Some(td_string!(lang, waiting.corrected)),
+        Some(State::Awaited { .. }) | None => None,
+    };
+    let goes_on = match kind {
+        Kind::ResolvedAwarded | Kind::ResolvedVoid => return td_string!(lang, waiting.reviewed).to_owned(),
+        Kind::Announced | Kind::Open => td_string!(lang, waiting.not_begun),
+        Kind::UnderReview if answered.is_some() => td_string!(lang, waiting.goes_on),
+        Kind::UnderReview => td_string!(lang, waiting.in_review),
+        Kind::Suspended => td_string!(lang, waiting.review_held),
+        Kind::SuspensionOver => td_string!(lang, waiting.review_after_suspension),
+        Kind::Overdue => td_string!(lang, waiting.review_overdue),
+        Kind::Unresolved => td_string!(lang, waiting.review_unresolved),
+        Kind::Unknown => td_string!(lang, waiting.review_unknown),
+        Kind::Cancelled => td_string!(lang, waiting.review_cancelled),
+        Kind::ReportedCancelled | Kind::ReportedResolved => td_string!(lang, waiting.review_reported),
+    };
+    answered.into_iter().chain([goes_on]).collect::<Vec<_>>().join(" ")
 }
 
 /// How far a step is.
@@ -99,8 +140,11 @@ enum Far {
     Done,
     Partly,
     Ahead,
+    Held,
+    NotKnown,
+    Ended,
 }
-use Far::{Ahead, Done, Partly};
+use Far::{Ahead, Done, Ended, Held, NotKnown, Partly};
 
 /// The word is the step's, the sentence beside it what is known.
 fn step(lang: Lang, name: &'static str, far: Far, says: String) -> AnyView {
@@ -108,6 +152,9 @@ fn step(lang: Lang, name: &'static str, far: Far, says: String) -> AnyView {
         Done => ("state done", td_string!(lang, waiting.done)),
         Partly => ("state partly", td_string!(lang, waiting.partly)),
         Ahead => ("state todo", td_string!(lang, waiting.ahead)),
+        Held => ("state partly", td_string!(lang, waiting.held)),
+        NotKnown => ("state todo", td_string!(lang, waiting.not_sure)),
+        Ended => ("state todo", td_string!(lang, waiting.ended)),
     };
     view! { <li><div><b>{name}</b><p class="meta">{says}</p></div><span class=class>{word}</span></li> }.into_any()
 }
@@ -155,32 +202,4 @@ fn waits(lang: Lang, line: &LineNow, record: &Record, typical: &Typical) -> AnyV
         }
     };
     view! { {waited} {others} }.into_any()
-}
-
-/// While nothing moves (`stated`: the promise is a term that can be read day by day): what holds, and what somebody can do, with links and without advice of law.
-fn what_can_be_done(lang: Lang, line: &LineNow, stated: bool) -> AnyView {
-    let says = match line.state().standing {
-        Kind::Suspended => td_string!(lang, waiting.while_suspended),
-        Kind::SuspensionOver => td_string!(lang, waiting.after_suspension),
-        Kind::Unresolved => td_string!(lang, waiting.while_unresolved),
-        Kind::Overdue => td_string!(lang, waiting.while_overdue),
-        _ => return ().into_any(),
-    };
-    let (call, laws) = (line.call_page().path(lang), Page::LegalBases.path(lang));
-    let institution = Page::Institution { slug: line.call.institution_id.to_string() }.path(lang);
-    let term = Page::LineTerm { slug: line.call.id.to_string(), line: line.line.id.to_string() };
-    let term = stated.then(|| view! { <li><a href=term.path(lang)>{td_string!(lang, waiting.to_term)}</a></li> });
-    view! {
-        <div class="notice">
-            <p>{says}</p>
-            <ul>
-                <li><a href=call>{td_string!(lang, waiting.to_call)}</a></li>
-                {term}
-                <li><a href=institution>{td_string!(lang, waiting.to_institution)}</a></li>
-                <li><a href=laws>{td_string!(lang, waiting.to_laws)}</a></li>
-            </ul>
-            <p class="meta">{td_string!(lang, waiting.no_silence_term)}</p>
-        </div>
-    }
-    .into_any()
 }

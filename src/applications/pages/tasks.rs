@@ -2,7 +2,8 @@
 
 use super::{
     amended,
-    shared::{Opened, crumb, line_state, open},
+    held::{Whose, what_can_be_done},
+    shared::{Hands, Opened, crumb, line_state, open},
     stage::stage,
 };
 use crate::{
@@ -34,15 +35,17 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
         Application::Draft(whole) => {
             let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
             let files = may(&visit.actor(), Act::File(&association.id)).is_ok();
-            let drafts =
-                may(&visit.actor(), Act::Draft(&association.id)).is_ok() && rules::may_draft(&line.state(), visit.now).is_ok();
+            let hands = Hands::of(&visit, &line, &association.id);
+            let drafts = hands.all();
+            let writes = may(&visit.actor(), Act::Draft(&association.id)).is_ok();
             let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
             // Whoever drafts may bring over what the association filed before.
             let copies = drafts && !store::filed_of(visit.app.db.read(), &association.id).await?.is_empty();
             Ok(visit.page(head, move || {
                 let early = super::loans::early(lang, &line, &borrowed);
                 let project = drafts.then(|| super::loans::project(lang, &whole.draft.id));
-                view! { {draft(lang, &whole, &line, &terms, &association, (files, copies), early)} {project} }
+                let deletion = writes.then(|| super::deletion::link(lang, whole.draft.id.as_str()));
+                view! { {draft(lang, &whole, &line, &terms, &association, (files, hands, copies), early)} {project} {deletion} }
             }))
         }
         Application::Filed(done) => {
@@ -63,15 +66,18 @@ fn draft(
     line: &LineNow,
     terms: &LineTerms,
     association: &Association,
-    (files, copies): (bool, bool),
+    (files, hands, copies): (bool, Hands, bool),
     early: Option<AnyView>,
 ) -> AnyView {
     let saved = words::in_both_cities(lang, whole.draft.saved_at);
     let lapsed = rules::may_draft(&line.state(), line.now).is_err();
-    let task_list = tasks(lang, whole, terms, lapsed);
+    let task_list = tasks(lang, whole, terms, lapsed, hands);
+    let role = (!lapsed).then(|| role_says(lang, hands)).flatten();
     let copy = Page::ApplicationCopy { application: whole.draft.id.to_string() }.path(lang);
-    let copies = copies && !lapsed;
-    let lapsed = lapsed.then(|| view! { <div class="notice warn"><p>{td_string!(lang, applications.lapsed)}</p></div> });
+    // A line that was cancelled before its closing says so by itself.
+    let closed = line.closes().is_some_and(|deadline| deadline.has_passed(line.now));
+    let lapsed =
+        (lapsed && closed).then(|| view! { <div class="notice warn"><p>{td_string!(lang, applications.lapsed)}</p></div> });
     view! {
         {crumb(lang, association, None)}
         <h1>{line.title(lang)}</h1>
@@ -80,18 +86,31 @@ fn draft(
         {amended::notice(lang, &whole.draft, terms)}
         {early}
         {line_state(lang, line)}
+        {what_can_be_done(lang, line, Whose::Draft, false)}
         <h2>{td_string!(lang, applications.task_list)}</h2>
+        {role}
         {task_list}
         <p class="meta">{td_string!(lang, applications.saved_at, at = saved).to_string()}</p>
         {(!files).then(|| view! { <p>{td_string!(lang, applications.representative_files)}</p> })}
         {copies.then(|| view! { <p><a href=copy>{td_string!(lang, copying.link)}</a></p> })}
         <p><a href=line.questions_page().path(lang)>{td_string!(lang, applications.read_questions)}</a></p>
+        <p><a href=line.call_page().path(lang)>{td_string!(lang, applications.see_call)}</a></p>
     }
     .into_any()
 }
 
-/// What there is to do; once the line has closed, what there was, to read.
-fn tasks(lang: Lang, whole: &WholeDraft, terms: &LineTerms, lapsed: bool) -> AnyView {
+/// What somebody's role lets them do here, where that is not all of it.
+fn role_says(lang: Lang, hands: Hands) -> Option<AnyView> {
+    let says = match hands {
+        Hands::All => return None,
+        Hands::Budget => td_string!(lang, applications.role_budget),
+        Hands::None => td_string!(lang, applications.role_reads),
+    };
+    Some(view! { <p>{says}</p> }.into_any())
+}
+
+/// What there is to do; once the line has closed, what there was, to read. Whoever may not change a part is led to where it is read.
+fn tasks(lang: Lang, whole: &WholeDraft, terms: &LineTerms, lapsed: bool, hands: Hands) -> AnyView {
     let application = whole.draft.id.to_string();
     let reckoned = rules::reckoned(terms, whole);
     let lacks = rules::lacks(terms, whole);
@@ -110,12 +129,13 @@ fn tasks(lang: Lang, whole: &WholeDraft, terms: &LineTerms, lapsed: bool) -> Any
     let budget_page = Page::ApplicationBudget { application: application.clone() };
     let papers_page = Page::ApplicationFiles { application: application.clone() };
     let check = Page::ApplicationCheck { application }.path(lang);
-    let form = |page: Page| if lapsed { check.clone() } else { page.path(lang) };
+    let to = |may: bool, page: Page| if may { page.path(lang) } else { check.clone() };
+    let form = |page: Page| to(hands.all(), page);
     view! {
         <ol class="tasks">
             {legal_person(lang, whole, terms, &form)}
             {questions(lang, whole, terms, &form)}
-            {task(form(budget_page), td_string!(lang, applications.budget), budget.0, state(lang, budget))}
+            {task(to(hands.budget(), budget_page), td_string!(lang, applications.budget), budget.0, state(lang, budget))}
             {papers(lang, whole, terms, form(papers_page))}
             {task(check.clone(), td_string!(lang, applications.check_and_file), ready.0, ready.1)}
         </ol>

@@ -16,7 +16,7 @@ use crate::{
     ids::{ApplicationId, AssociationId, LineId, PersonId},
     scanner,
 };
-use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow};
+use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
 
 const SELECT: &str = "select id, association, legal_person, line, saved_at, version, terms_seen from drafts";
 
@@ -52,9 +52,15 @@ pub async fn draft_on(db: impl SqliteExecutor<'_>, line: &LineId, association: &
 }
 
 /// The association's drafts, the last saved first.
-pub async fn drafts_of(pool: &SqlitePool, association: &AssociationId) -> Result<Vec<Draft>> {
+pub async fn drafts_of(db: impl SqliteExecutor<'_>, association: &AssociationId) -> Result<Vec<Draft>> {
     let sql = format!("{SELECT} where association = ? order by saved_at desc, id");
-    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).fetch_all(pool).await?.iter().map(read).collect()
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).fetch_all(db).await?.iter().map(read).collect()
+}
+
+/// Every draft there is.
+pub async fn drafts(db: impl SqliteExecutor<'_>) -> Result<Vec<Draft>> {
+    let sql = format!("{SELECT} order by id");
+    sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(db).await?.iter().map(read).collect()
 }
 
 /// Makes every draft of a line one version older than what is asked now: who was about to file looks again first.
@@ -132,7 +138,7 @@ pub async fn touch(conn: &mut SqliteConnection, id: &ApplicationId, now: Now) ->
     Ok(())
 }
 
-/// Takes the draft away: by then all of it stands in the frozen copy.
+/// Takes the draft away with all that is in it: by then it stands in the frozen copy, or was deleted.
 pub async fn remove_draft(conn: &mut SqliteConnection, id: &ApplicationId) -> Result<()> {
     sqlx::query("delete from drafts where id = ?").bind(id).execute(conn).await?;
     Ok(())

@@ -3,9 +3,10 @@
 use super::{instant, known};
 use crate::{
     applications::{
-        model::{FiledElsewhere, FiledOn, Named, Paper},
+        model::{FiledElsewhere, FiledOn, Named, Paper, Reported},
         papers::FileKind,
     },
+    associations,
     calls::{
         dates::PartialDate,
         money::{Currency, Money},
@@ -73,12 +74,14 @@ fn named(given: Option<String>, withdrawn: Option<String>) -> Result<Named> {
     })
 }
 
-/// How many associations report having applied on a line on paper or in another portal. A number, never who. What was filed here is
-/// not counted: before the closing it would tell how many there are.
-pub async fn reported_count(pool: &SqlitePool, line: &LineId) -> Result<i64> {
-    let sql = "select count(*) from (select association from filed_elsewhere where line = ?1
-               union select f.association from filed_elsewhere f join suggestions s on s.id = f.suggestion where s.call = ?1)";
-    Ok(sqlx::query_scalar(sql).bind(line).fetch_one(pool).await?)
+/// The associations that report having applied on a line on paper or in another portal: to count them, never to name them. What was filed
+/// here is not counted: before the closing it would tell how many there are.
+pub async fn reported(pool: &SqlitePool, line: &LineId) -> Result<Reported> {
+    let sql = "select association from filed_elsewhere where line = ?1
+               union select f.association from filed_elsewhere f join suggestions s on s.id = f.suggestion where s.call = ?1";
+    let associations: Vec<AssociationId> = sqlx::query_scalar(sql).bind(line).fetch_all(pool).await?;
+    let known = associations::store::of_ids(pool, &associations).await?;
+    Ok(Reported { associations, verified: known.iter().filter(|one| one.is_verified()).count() })
 }
 
 /// The names of those that say they applied on a line and consent to be named, in the order of the alphabet.
@@ -87,6 +90,14 @@ pub async fn named_on(pool: &SqlitePool, line: &LineId) -> Result<Vec<String>> {
                left join suggestions s on s.id = f.suggestion
                where n.withdrawn_at is null and coalesce(f.line, s.call) = ? order by n.name collate nocase";
     Ok(sqlx::query_scalar(sql).bind(line).fetch_all(pool).await?)
+}
+
+/// The records beside which an association's name stands, each with its line.
+pub async fn named_of(db: impl SqliteExecutor<'_>, association: &AssociationId) -> Result<Vec<(String, LineId)>> {
+    let sql = "select f.id, coalesce(f.line, s.call) from filed_elsewhere f join elsewhere_names n on n.filing = f.id
+               left join suggestions s on s.id = f.suggestion where n.withdrawn_at is null and f.association = ? order by f.id";
+    let rows = sqlx::query(sql).bind(association).fetch_all(db).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
 /// Notes a consent, with the name as it is now.
@@ -110,26 +121,34 @@ pub async fn drop_name(conn: &mut SqliteConnection, filing: &str, now: Now) -> R
     Ok(())
 }
 
-fn read(row: &SqliteRow) -> Result<FiledElsewhere> {
+/// The sum that was asked for, where one was said.
+pub(super) fn sum(row: &SqliteRow) -> Result<Option<Money>> {
     let currency: Option<String> = row.try_get("currency")?;
     let cents: Option<i64> = row.try_get("amount_cents")?;
-    let amount = match (cents, currency.as_deref().and_then(Currency::parse)) {
+    match (cents, currency.as_deref().and_then(Currency::parse)) {
         (Some(cents), Some(currency)) => {
-            Some(Money::cents(known(u64::try_from(cents).ok())?, currency).map_err(Error::internal)?)
+            Money::cents(known(u64::try_from(cents).ok())?, currency).map(Some).map_err(Error::internal)
         }
-        _ => None,
-    };
-    let filed_on: String = row.try_get("filed_on")?;
-    let on = match row.try_get("line")? {
+        _ => Ok(None),
+    }
+}
+
+/// What was applied for.
+pub(super) fn on(row: &SqliteRow) -> Result<FiledOn> {
+    Ok(match row.try_get("line")? {
         Some(line) => FiledOn::Line(line),
         None => FiledOn::Suggested { suggestion: row.try_get("suggestion")?, title: row.try_get("title")? },
-    };
+    })
+}
+
+fn read(row: &SqliteRow) -> Result<FiledElsewhere> {
+    let filed_on: String = row.try_get("filed_on")?;
     Ok(FiledElsewhere {
         id: row.try_get("id")?,
         association: row.try_get("association")?,
-        on,
+        on: on(row)?,
         filed_on: PartialDate::parse(&filed_on).map_err(Error::internal)?,
-        amount,
+        amount: sum(row)?,
         note: row.try_get("note")?,
         receipt: Paper {
             id: row.try_get("file")?,

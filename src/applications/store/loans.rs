@@ -45,6 +45,12 @@ pub async fn put_loan(
     Ok(())
 }
 
+/// Forgets what a deleted draft had borrowed.
+pub async fn remove_loans(conn: &mut SqliteConnection, application: &ApplicationId) -> Result<()> {
+    sqlx::query("delete from paper_loans where application = ?").bind(application).execute(conn).await?;
+    Ok(())
+}
+
 /// What a file of an application is a copy of, if it is one.
 pub async fn lent(db: impl SqliteExecutor<'_>, application: &ApplicationId, wanted: &str, sha256: &str) -> Result<Option<Lent>> {
     let sql = "select version, expires_on from paper_loans where application = ? and paper = ? and sha256 = ?";

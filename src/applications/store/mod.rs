@@ -6,18 +6,20 @@ mod elsewhere;
 mod filed;
 mod files;
 mod loans;
+mod taken_back;
 
 pub use budget::{budget, replace_budget};
 pub use drafts::{
-    answer, answers, draft, draft_on, drafts_of, insert_draft, note_terms, put_answer, put_legal_person, remove_draft, touch,
-    unsettle, whole,
+    answer, answers, draft, draft_on, drafts, drafts_of, insert_draft, note_terms, put_answer, put_legal_person, remove_draft,
+    touch, unsettle, whole,
 };
-pub use elsewhere::{drop_name, elsewhere, elsewhere_of, insert_elsewhere, named_on, put_name, reported_count};
+pub use elsewhere::{drop_name, elsewhere, elsewhere_of, insert_elsewhere, named_of, named_on, put_name, reported};
 pub use filed::{
     by_folio, content, filed, filed_of, filed_of_line, has_filed, insert_filed, insert_receipt, receipt, standing_on, withdraw,
 };
 pub use files::{Place, file, filed_file, files, freeze_files, insert_file, remove_file};
-pub use loans::{Expiring, Lent, Opener, expiring, insert_opening, last_opening, lent, put_loan};
+pub use loans::{Expiring, Lent, Opener, expiring, insert_opening, last_opening, lent, put_loan, remove_loans};
+pub use taken_back::{take_back, taken_back};
 
 use crate::{
     clock::Now,

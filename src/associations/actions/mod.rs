@@ -1,11 +1,13 @@
 //! What people do with associations, one verb a function: load, permit, decide, save, enter, commit.
 
+mod closing;
 mod invite;
 mod members;
 mod places;
 mod register;
 mod verify;
 
+pub use closing::put_away;
 pub use invite::{accept, invite, renew, tidy, withdraw, withdraw_at_replacement};
 pub use members::{change_role, leave, remove};
 pub use places::{add_legal_person, add_seat, change_legal_person, change_seat, remove_legal_person, remove_seat};
@@ -43,7 +45,7 @@ impl<'a> By<'a> {
 }
 
 /// An act within an association: nobody else's business, so its leaf tells nothing. What the association chose to show may change with it.
-fn sealed(what: What, id: &AssociationId) -> Entry {
+pub fn sealed(what: What, id: &AssociationId) -> Entry {
     Entry::sealed(what.as_str(), "association", id).touches("association", id)
 }
 

@@ -57,7 +57,7 @@ pub async fn change_profile(by: By<'_>, id: &AssociationId, to: &Profile, seen: 
     Ok(true)
 }
 
-fn open(what: What, id: &AssociationId) -> Entry {
+pub(super) fn open(what: What, id: &AssociationId) -> Entry {
     Entry::open(what.as_str(), "association", id)
 }
 

@@ -57,6 +57,15 @@ pub async fn remove_seat(conn: &mut SqliteConnection, of: &AssociationId, id: &s
     one(&done)
 }
 
+/// Erases the streets of all seats, here and beside the entries that told them; the leaves keep what they committed to.
+pub async fn erase_streets(conn: &mut SqliteConnection, of: &AssociationId) -> Result<()> {
+    sqlx::query("update association_seats set address = '' where association = ?").bind(of).execute(&mut *conn).await?;
+    let sql = "update entry_texts set text = null where name = 'address' and text is not null and position in
+               (select position from entries where subject_kind = 'association' and subject_id = ?)";
+    sqlx::query(sql).bind(of).execute(conn).await?;
+    Ok(())
+}
+
 /// The seats of an association, oldest first.
 pub async fn seats(db: impl SqliteExecutor<'_>, of: &AssociationId) -> Result<Vec<Seat>> {
     sqlx::query(

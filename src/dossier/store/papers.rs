@@ -74,6 +74,16 @@ pub async fn retire(conn: &mut SqliteConnection, paper: &str, now: Now) -> Resul
     Ok(())
 }
 
+/// Erases what somebody called a retired paper and its files, here and beside the entries; the leaves keep what they committed to.
+pub async fn erase_words(conn: &mut SqliteConnection, paper: &str) -> Result<()> {
+    sqlx::query("update dossier_papers set title = '' where id = ?").bind(paper).execute(&mut *conn).await?;
+    sqlx::query("update dossier_versions set file_name = '' where paper = ?").bind(paper).execute(&mut *conn).await?;
+    let sql = "update entry_texts set text = null where text is not null and position in
+               (select position from entries where subject_kind = 'dossier_paper' and subject_id = ?)";
+    sqlx::query(sql).bind(paper).execute(conn).await?;
+    Ok(())
+}
+
 const SELECT: &str = "select id, association, kind, title, legal_person, added_at, shown_at, retired_at from dossier_papers";
 
 /// A paper of this association, or [`Error::NotFound`].

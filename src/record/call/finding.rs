@@ -9,7 +9,7 @@ use crate::{
         record::View,
         standing::{Assessment, Kind, Reason, Standing},
         succession::Gone,
-        words::whom_to_ask,
+        words::{suspension, whom_to_ask},
     },
     clock::Now,
     i18n::td_string,
@@ -104,18 +104,7 @@ pub fn sentence(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment,
         Standing::Unresolved { since, days, .. } => {
             td_string!(lang, record.say_unresolved, today = today, since = dates::day(lang, *since), days = n(*days)).to_string()
         }
-        Standing::Suspended { since, until, stated_reason } => {
-            let reason = lang.pick(&stated_reason.es, &stated_reason.en).clone();
-            let reason = reason.unwrap_or_else(|| td_string!(lang, record.no_reason_stated).to_owned());
-            let since = words::partial(lang, *since);
-            match until {
-                Some(until) => {
-                    let until = words::partial(lang, *until);
-                    td_string!(lang, record.say_suspended_until, since = since, reason = reason, until = until).to_string()
-                }
-                None => td_string!(lang, record.say_suspended, since = since, reason = reason).to_string(),
-            }
-        }
+        Standing::Suspended { since, until, stated_reason } => suspension(lang, stated_reason, *since, *until),
         Standing::SuspensionOver { days } => {
             td_string!(lang, record.say_suspension_over, today = today, days = n(*days)).to_string()
         }

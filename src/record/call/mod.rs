@@ -18,7 +18,7 @@ use super::{
     touched::Touched,
 };
 use crate::{
-    applications,
+    applications::{self, model::Reported},
     calls::{
         addresses::{Addresses, At},
         facts::{Subject, SubjectKind},
@@ -32,7 +32,7 @@ use crate::{
     evidence::store as evidence,
     i18n::td_string,
     ids::CallId,
-    ledger::Reads,
+    ledger::{self, Reads},
     web::{
         address::Page,
         lang::Lang,
@@ -66,8 +66,8 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
             rules.insert(line.id.clone(), terms::terms(&visit.app.db, &line.id).await?);
         }
         let db = visit.app.db.read();
-        let count = applications::store::reported_count(db, &line.id).await?;
-        reported.insert(line.id.clone(), (count, applications::store::named_on(db, &line.id).await?));
+        let all = applications::store::reported(db, &line.id).await?;
+        reported.insert(line.id.clone(), (all, applications::store::named_on(db, &line.id).await?));
     }
     let told = facts::Told::of_call(&view, call).ids();
     let evidence = evidence::of_facts_known(&visit.app.db, &told, asked.known_on).await?;
@@ -102,7 +102,12 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
             {days(lang, page.path(lang), &format!("/api/v1/calls/{}", call.id), &asked.days_only(), now)}
         }
     };
-    Ok(made_from(visit.page(head, body), reads(&view, call, now)))
+    let page = visit.page(head, body);
+    let mut read = reads(&view, call, now);
+    // Whoever is verified, or no longer, changes how many of them are.
+    let counted = reported.values().flat_map(|(all, _)| &all.associations);
+    read.things.extend(counted.map(|id| ledger::Subject::new("association", id)));
+    Ok(made_from(page, read))
 }
 
 /// What a call is told from. Which others ran in an election that it met follows from all of them.
@@ -120,10 +125,12 @@ async fn not_yet_known(visit: &Visit, id: &CallId, asked: &Asked) -> Result<Resp
 }
 
 /// How many associations say that they applied on paper or in another portal; of those that consent, which.
-fn applied(lang: Lang, reported: Option<&(i64, Vec<String>)>) -> AnyView {
-    let Some((count, names)) = reported.filter(|(count, _)| *count > 0) else { return ().into_any() };
+fn applied(lang: Lang, reported: Option<&(Reported, Vec<String>)>) -> AnyView {
+    let Some((all, names)) = reported.filter(|(all, _)| !all.associations.is_empty()) else { return ().into_any() };
+    let count = td_string!(lang, record.reported_applied, count = all.associations.len()).to_string();
+    let verified = td_string!(lang, elsewhere.verified, count = all.verified).to_string();
     let named = (!names.is_empty()).then(|| format!(" {}", td_string!(lang, elsewhere.names, names = names.join("; "))));
-    view! { <p>{td_string!(lang, record.reported_applied, count = *count).to_string()}{named}</p> }.into_any()
+    view! { <p>{count}{named}" "{verified}</p> }.into_any()
 }
 
 fn crumb(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {

@@ -1,6 +1,7 @@
 //! Tests of accounts: registration, access, recovery, one's own account, roles.
 
 mod access;
+mod alone;
 mod leaving;
 mod own;
 mod recovery;

@@ -46,7 +46,7 @@ async fn a_stamped_receipt_of_2018_is_kept_and_counted() {
     let page = nuria.get(&list).await.is(200).says("20 de marzo de 2018").says("80,000.00 MXN").says("&lt;script&gt;");
     page.says("Por Acuse no la recibió nadie");
     let line = LineId::from_text(FOLLOWED);
-    let count = async || store::reported_count(world.app.db.read(), &line).await.expect("a count");
+    let count = async || store::reported(world.app.db.read(), &line).await.expect("a count").associations.len();
     assert_eq!(count().await, 1);
     records(&nuria, &association, FOLLOWED, "2018-03-21", PDF).await.is(303);
     assert_eq!(count().await, 1, "associations are counted, not filings");
@@ -87,7 +87,8 @@ async fn what_was_filed_here_is_not_told_again_as_filed_elsewhere() {
     completes(&nuria, &draft).await;
     files(&nuria, &draft).await.is(303);
     records(&nuria, &association, LINE, "2026-11-20", PDF).await.is(422).says("ya presentó en esta línea por Acuse");
-    assert_eq!(store::reported_count(world.app.db.read(), &LineId::from_text(LINE)).await.expect("a count"), 0);
+    let counted = store::reported(world.app.db.read(), &LineId::from_text(LINE)).await.expect("a count");
+    assert_eq!(counted.associations.len(), 0);
 }
 
 #[tokio::test]
@@ -128,6 +129,67 @@ async fn a_name_stands_on_the_calls_page_by_consent_alone_and_goes_at_once() {
     nuria.post(&name, &[("shown", "yes")]).await.is(303);
     world.visitor().get(&call).await.is(200).says("Con su consentimiento: Club Raíces");
     assert!(ledger::verify(&world.app.db).await.expect("verified").is_empty());
+}
+
+#[tokio::test]
+async fn what_was_recorded_by_mistake_is_taken_back_with_a_reason_and_counts_no_more() {
+    let world = World::new().await;
+    import::shipped(&world.app).await.expect("the record");
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let (list, call) = (format!("/es/mi/asociaciones/{association}/presentadas-fuera"), format!("/es/convocatorias/{FOLLOWED}"));
+    records(&nuria, &association, FOLLOWED, "2018-03-20", PDF).await.is(303);
+    let id: String = sqlx::query_scalar("select id from filed_elsewhere").fetch_one(world.app.db.read()).await.expect("one");
+    nuria.post(&format!("{list}/{id}/nombre"), &[("shown", "yes")]).await.is(303);
+    world.visitor().get(&call).await.is(200).says("presentado solicitud: 1.").says("Club Raíces");
+    let page = format!("{list}/{id}/retiro");
+    // An observer reads; a stranger, another association and who is not signed in get nowhere.
+    let olga = joins(&world, &nuria, &association, "Olga", "observer").await;
+    olga.get(&list).await.is(200).never_says(&page).never_says("Guardar un acuse de fuera");
+    olga.post(&page, &[("reason", "x")]).await.is(403);
+    let eva = world.person("Eva").await;
+    let other = registers(&eva, "Casa Puente").await;
+    eva.get(&page).await.is(403);
+    eva.post(&page.replace(&association, &other), &[("reason", "x")]).await.is(404);
+    world.visitor().get(&page).await.leads_to("/es/cuenta/entrar");
+    nuria.get(&list).await.is(200).says(&page);
+    nuria.get(&page).await.is(200).says("20 de marzo de 2018").says("el archivo del acuse se borra");
+    nuria.post(&page, &[("reason", "  ")]).await.is(422).says("Escriba por qué se retira");
+    let delia = joins(&world, &nuria, &association, "Delia", "drafter").await;
+    delia.post(&page, &[("reason", "Era otra línea <b>")]).await.leads_to(&list);
+    let page_after = nuria.get(&list).await.is(200).says("Registros retirados").says("Era otra línea &lt;b&gt;");
+    page_after.says("20 de marzo de 2018").never_says("sello.jpg").never_says(&page);
+    let english = format!("/en/my/associations/{association}/filed-elsewhere");
+    nuria.get(&english).await.is(200).says("Withdrawn records").says("and withdrawn on");
+    world.visitor().get(&call).await.is(200).never_says("presentado solicitud").never_says("Club Raíces");
+    nuria.post(&page, &[("reason", "otra vez")]).await.is(404);
+    nuria.get(&format!("{list}/{id}/acuse")).await.is(404);
+    assert_eq!(std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count(), 0, "its bytes are gone");
+    assert!(world.app.db.files().await.expect("files").is_empty());
+    assert!(ledger::verify(&world.app.db).await.expect("verified").is_empty());
+    // Recorded anew, it counts again.
+    records(&nuria, &association, FOLLOWED, "2018-03-21", PDF).await.is(303);
+    world.visitor().get(&call).await.is(200).says("presentado solicitud: 1.");
+}
+
+#[tokio::test]
+async fn the_public_number_tells_those_apart_that_the_steward_verified() {
+    let world = World::new().await;
+    let salma = world.steward().await;
+    import::shipped(&world.app).await.expect("the record");
+    let (nuria, eva) = (world.person("Nuria").await, world.person("Eva").await);
+    let (first, second) = (registers(&nuria, "Club Raíces").await, registers(&eva, "Casa Puente").await);
+    records(&nuria, &first, FOLLOWED, "2018-03-20", PDF).await.is(303);
+    records(&eva, &second, FOLLOWED, "2018-03-20", PDF).await.is(303);
+    let (call, english) = (format!("/es/convocatorias/{FOLLOWED}"), format!("/en/calls/{FOLLOWED}"));
+    let visitor = world.visitor();
+    visitor.get(&call).await.is(200).says("presentado solicitud: 2.").says("verificadas en Acuse: 0.");
+    visitor.get(&english).await.is(200).says("verified in Acuse: 0.");
+    let verify = format!("/es/responsable/asociaciones/{first}/verificacion");
+    salma.post(&verify, &[("verified", "yes"), ("reason", "Acta vista"), ("evidence", "Acta 1")]).await.is(303);
+    // At once, although the page had been kept.
+    visitor.get(&call).await.is(200).says("verificadas en Acuse: 1.");
+    visitor.get(&english).await.is(200).says("verified in Acuse: 1.").says("has not compared it");
 }
 
 #[tokio::test]

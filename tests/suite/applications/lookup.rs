@@ -33,6 +33,22 @@ async fn whoever_is_shown_a_receipt_learns_that_it_is_real_and_nothing_of_what_w
 }
 
 #[tokio::test]
+async fn a_folio_that_was_withdrawn_says_so_and_nothing_of_why() {
+    let world = World::new().await;
+    let (nuria, _, draft) = super::drafting(&world).await;
+    super::completes(&nuria, &draft).await;
+    super::files(&nuria, &draft).await.is(303);
+    let folio: String = sqlx::query_scalar("select folio from applications").fetch_one(world.app.db.read()).await.expect("one");
+    let page = format!("/es/acuses/{folio}");
+    world.visitor().get(&page).await.is(200).never_says("retiró");
+    nuria.post(&format!("{draft}/retiro"), &[("reason", "Cambiamos de plan"), ("sure", "yes")]).await.is(303);
+    let told =
+        world.visitor().get(&page).await.is(200).says("La asociación retiró esta solicitud: domingo 22 de noviembre de 2026");
+    told.says("sigue igual").never_says("Cambiamos de plan").never_says("Club Raíces");
+    world.visitor().get(&format!("/en/receipts/{folio}")).await.is(200).says("The association withdrew this application");
+}
+
+#[tokio::test]
 async fn a_folio_that_was_copied_wrongly_or_never_issued_is_answered_in_words() {
     let (world, folio) = filed().await;
     let visitor = world.visitor();

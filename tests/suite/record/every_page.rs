@@ -167,3 +167,13 @@ async fn the_privacy_notice_says_what_is_never_asked_and_names_no_institution() 
     notice.says("\"mailto:responsable@ejemplo.org\"").says("Red de Clubes, Calle 1").never_says("todavía no dice");
     visitor.get("/en/privacy").await.is(200).says("migration status").says("ARCO");
 }
+
+#[tokio::test]
+async fn the_privacy_notice_promises_only_what_is_done() {
+    let world = World::new().await;
+    let notice = world.visitor().get("/es/aviso-de-privacidad").await.is(200).never_says("se acepta al presentar");
+    let notice = notice.never_says("desde que se presenta, no antes").never_says("el plazo que fije el acto de designación");
+    notice.says("no abre su contenido antes del cierre").says("sin el nombre de la asociación").says("la asociación los borra");
+    let notice = world.visitor().get("/en/privacy").await.is(200).never_says("it is accepted on filing");
+    notice.says("opens none of its content before reception closes").says("until they are filed or the association deletes them");
+}

@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Result},
     i18n::td_string,
     ids::FileId,
-    policy::may,
+    policy::{Act, may},
     scanner,
     web::{
         address::Page,
@@ -37,7 +37,7 @@ pub async fn show_files(visit: Visit, Path((id, correction)): Path<(String, Stri
 
 /// The page; 422 when a file was refused.
 pub async fn files_page(visit: &Visit, opened: &Opened, association: &Association, form: Form) -> Result<Response> {
-    may(&visit.actor(), opened.writing())?;
+    may(&visit.actor(), Act::Draft(&association.id))?;
     opened.may_write(visit.now)?;
     let lang = visit.lang;
     let attached = filings::files(visit.app.db.read(), Place::Correction(&opened.correction.id)).await?;

@@ -7,6 +7,7 @@ use crate::{
         budget::TypedRow,
         corrections::{
             actions::Opened,
+            hand::Hand,
             model::{Item, Part, Work},
             receipt, rules, store, words,
         },
@@ -57,6 +58,7 @@ struct Desk<'a> {
     work: &'a Work,
     form: &'a Form,
     link: &'a dyn Fn(&Paper) -> String,
+    hand: Hand,
 }
 
 /// The page: the form while it may be written and whoever visits may write it, otherwise what there is to read.
@@ -69,16 +71,16 @@ pub async fn page(visit: &Visit, opened: &Opened, association: &Association, sai
         Said::Mend(status, form) => (status, Some(form), true),
         Said::TooLate { form, kept } => (StatusCode::CONFLICT, Some(form), kept),
     };
-    let writes = opened.may_write(now).is_ok() && may(&visit.actor(), opened.writing()).is_ok();
+    let hand = opened.hand(&visit.actor()).ok().filter(|_| opened.may_write(now).is_ok()).map(|(_, hand)| hand);
     let may_send = may(&visit.actor(), Act::File(&association.id)).is_ok();
     let late = late(opened, status, now);
     let title = td_string!(lang, corrections.title, folio = opened.filed.folio.to_string()).to_string();
     let link = link(lang, opened);
-    let body = if writes {
+    let body = if let Some(hand) = hand {
         let form = form.unwrap_or_else(|| started(opened, &standing, &work));
         let sends = may_send && opened.line.state().standing != Kind::Suspended;
         let summary = error_summary(lang, &form);
-        let desk = Desk { lang, opened, standing: &standing, work: &work, form: &form, link: &link };
+        let desk = Desk { lang, opened, standing: &standing, work: &work, form: &form, link: &link, hand };
         view! { {summary} {head(lang, opened, association, &title)} {writing(&desk, sends)} }.into_any()
     } else {
         let stored = kept(lang, opened, &standing, &work, form.as_ref().filter(|_| is_kept), &link);
@@ -156,18 +158,22 @@ fn started(opened: &Opened, standing: &Content, work: &Work) -> Form {
 }
 
 fn writing(desk: &Desk<'_>, sends: bool) -> AnyView {
-    let Desk { lang, opened, form, work, .. } = *desk;
+    let Desk { lang, opened, form, work, hand, .. } = *desk;
     let asked = &opened.correction.asked;
     let state = words::state(lang, rules::state(None, opened.term.until, opened.line.now));
     let words = (!asked.words.is_empty()).then(|| view! { <p class="typed">{asked.words.clone()}</p> });
     // A form that came back shows what it carried; it is sent with the version that is stored.
     let seen = if form.is_fine() { form.get("seen").to_owned() } else { work.version.to_string() };
     let items: Vec<_> = asked.items.iter().map(|item| part(desk, item)).collect();
+    let note = (hand == Hand::All).then(|| {
+        form.input("note", td_string!(lang, corrections.note)).hint(td_string!(lang, corrections.note_hint)).rows(4).view()
+    });
     let sending = if sends { declaration(lang, form, &opened.filed.content.association.name) } else { not_now(lang, opened) };
     view! {
         <div class="notice"><p>{state}</p><p>{words::term(lang, asked, &opened.term)}</p></div>
         {words}
         <p>{td_string!(lang, corrections.only_these)}</p>
+        {(hand == Hand::Budget).then(|| view! { <p>{td_string!(lang, corrections.only_budget)}</p> })}
         <form method="post" id="correccion">
             // What Enter does: save, and not the first row's removal.
             <button hidden name="do" value="save"></button>
@@ -175,7 +181,7 @@ fn writing(desk: &Desk<'_>, sends: bool) -> AnyView {
             <input r#type="hidden" name="files" value=rules::mark(&work.papers)/>
             <h2>{td_string!(lang, corrections.parts)}</h2>
             {items}
-            {form.input("note", td_string!(lang, corrections.note)).hint(td_string!(lang, corrections.note_hint)).rows(4).view()}
+            {note}
             <p class="row"><button class="button quiet" name="do" value="save">{td_string!(lang, applications.save_button)}</button></p>
             {sending}
         </form>
@@ -187,6 +193,8 @@ fn writing(desk: &Desk<'_>, sends: bool) -> AnyView {
 fn part(desk: &Desk<'_>, item: &Item) -> AnyView {
     let Desk { lang, standing, form, .. } = *desk;
     let control = match &item.part {
+        // Not a treasurer's: to read.
+        Part::Answer(_) | Part::Paper(_) if desk.hand == Hand::Budget => ().into_any(),
         Part::Answer(id) => {
             let question = standing.terms.question(id).cloned();
             // By itself: without its section, and whatever it depended on.
@@ -254,7 +262,7 @@ fn declaration(lang: Lang, form: &Form, association: &str) -> AnyView {
 fn not_now(lang: Lang, opened: &Opened) -> AnyView {
     let suspended = opened.line.state().standing == Kind::Suspended;
     let says =
-        if suspended { td_string!(lang, corrections.suspended) } else { td_string!(lang, applications.representative_files) };
+        if suspended { td_string!(lang, corrections.suspended) } else { td_string!(lang, corrections.representative_sends) };
     view! { <p>{says}</p> }.into_any()
 }
 

@@ -16,7 +16,8 @@ async fn a_reviewer_names_parts_with_reasons_and_a_term_and_the_association_is_t
     let folio = reviewer.get(&page(&format!("/folios/{}", nuria.folio))).await.is(200);
     folio.says("No dice cuándo").says("jueves 24 de diciembre de 2026").never_says("Registrar el resultado");
     let here = correction_of(&nuria.person, &nuria.application).await;
-    let told = nuria.person.get(&here).await.is(200).says("No dice cuándo").says("5 días hábiles").says("en Chicago");
+    let told = nuria.person.get(&here).await.is(200).says("No dice cuándo").says("en Chicago");
+    let told = told.says("5 días hábiles contados desde el día siguiente al");
     told.says("name=\"p1\"").never_says("name=\"concept-0\"").never_says("adjuntar archivos");
     nuria
         .person

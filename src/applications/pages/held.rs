@@ -1,0 +1,71 @@
+//! While nothing moves: what holds a line up, in its authority's words, and what somebody can do, with links and without advice of law.
+
+use crate::{
+    applications::{context::LineNow, rules},
+    calls::{
+        standing::{Kind, Standing},
+        words::suspension,
+    },
+    i18n::td_string,
+    web::{address::Page, lang::Lang},
+};
+use leptos::prelude::*;
+
+/// What the sentences are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Draft,
+    Filed,
+}
+
+/// Since when the line is suspended, why and until when; nothing where it is not.
+fn held_by(lang: Lang, line: &LineNow) -> Option<AnyView> {
+    let Standing::Suspended { stated_reason, since, until } = &line.assessed.standing else { return None };
+    let court = stated_reason.court.then(|| td_string!(lang, waiting.by_court));
+    Some(view! { <p>{suspension(lang, stated_reason, *since, *until)}" "{court}</p> }.into_any())
+}
+
+/// What holds, and what can be done about it (`stated`: the promise is a term that can be read day by day); nothing while all is well.
+pub fn what_can_be_done(lang: Lang, line: &LineNow, whose: Whose, stated: bool) -> AnyView {
+    let kind = line.state().standing;
+    let Some(says) = says(lang, line, whose) else { return ().into_any() };
+    let (call, laws) = (line.call_page().path(lang), Page::LegalBases.path(lang));
+    let institution = Page::Institution { slug: line.call.institution_id.to_string() }.path(lang);
+    let term = Page::LineTerm { slug: line.call.id.to_string(), line: line.line.id.to_string() };
+    let term = stated.then(|| view! { <li><a href=term.path(lang)>{td_string!(lang, waiting.to_term)}</a></li> });
+    // Silence can only be counted against whoever has something to decide.
+    let silence = (whose == Whose::Filed && kind != Kind::Cancelled)
+        .then(|| view! { <p class="meta">{td_string!(lang, waiting.no_silence_term)}</p> });
+    view! {
+        <div class="notice">
+            {held_by(lang, line)}
+            <p>{says}</p>
+            <ul>
+                <li><a href=call>{td_string!(lang, waiting.to_call)}</a></li>
+                {term}
+                <li><a href=institution>{td_string!(lang, waiting.to_institution)}</a></li>
+                <li><a href=laws>{td_string!(lang, waiting.to_laws)}</a></li>
+            </ul>
+            {silence}
+        </div>
+    }
+    .into_any()
+}
+
+fn says(lang: Lang, line: &LineNow, whose: Whose) -> Option<&'static str> {
+    let state = line.state();
+    Some(match (state.standing, whose) {
+        (Kind::Suspended, Whose::Filed) => td_string!(lang, waiting.while_suspended),
+        // Once its closing has passed nothing can be written any more.
+        (Kind::Suspended, Whose::Draft) if rules::may_draft(&state, line.now).is_err() => return None,
+        (Kind::Suspended, Whose::Draft) => td_string!(lang, waiting.draft_suspended),
+        (Kind::Cancelled, Whose::Filed) => td_string!(lang, waiting.while_cancelled),
+        (Kind::Cancelled, Whose::Draft) => td_string!(lang, waiting.draft_cancelled),
+        (Kind::ReportedCancelled | Kind::ReportedResolved, Whose::Filed) => td_string!(lang, waiting.while_reported),
+        (Kind::ReportedCancelled | Kind::ReportedResolved, Whose::Draft) => td_string!(lang, waiting.draft_reported),
+        (Kind::SuspensionOver, Whose::Filed) => td_string!(lang, waiting.after_suspension),
+        (Kind::Unresolved, Whose::Filed) => td_string!(lang, waiting.while_unresolved),
+        (Kind::Overdue, Whose::Filed) => td_string!(lang, waiting.while_overdue),
+        _ => return None,
+    })
+}
