@@ -105,7 +105,7 @@ fn of_the_years(span: &Span, published: Option<&Fact>, history: &LineHistory<'_>
 }
 
 /// Wholly inside, wholly outside, or not known. "On or before" is surely outside only if that day came before the period.
-fn inside(span: &Span, fact: &Fact) -> Option<bool> {
+pub fn inside(span: &Span, fact: &Fact) -> Option<bool> {
     let date = fact.occurred_on;
     if date.last() < span.first {
         return Some(false);

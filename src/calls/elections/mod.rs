@@ -15,7 +15,7 @@ mod suspended;
 pub use changes::{Change, changes};
 pub use crossed::{Crossing, Promised, ToVerify};
 pub use due::to_verify_soon;
-pub use meanwhile::{Inside, Meanwhile, Tally, acts_inside, meanwhile};
+pub use meanwhile::{Inside, Meanwhile, Tally, acts_inside, inside, meanwhile};
 pub use suspended::{Cited, Ended, How, Measure, Outlasted, Suspended};
 
 use super::model::{ElectoralPeriod, Jurisdiction};

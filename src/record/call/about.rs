@@ -15,6 +15,10 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The anchors of a call's description and of what was looked for and not found.
+pub const DESCRIPTION: &str = "descripcion";
+pub const NOT_KNOWN: &str = "no-se-sabe";
+
 pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
     let programme = view.record.programme_of(call).map(|p| {
         let href = Page::Programme { slug: p.id.to_string() }.path(lang);
@@ -48,7 +52,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
     .flatten()
     .collect();
     view! {
-        <h2>{td_string!(lang, record.about_title)}</h2>
+        <h2 id=DESCRIPTION>{td_string!(lang, record.about_title)}</h2>
         {(!call.received_here).then(|| view! { <p class="meta">{td_string!(lang, record.compilers_words)}</p> })}
         <dl class="facts">{rows}</dl>
         <p class="source">{td_string!(lang, record.sources)} ": " {parts::source(lang, &call.source)} {verify}</p>
@@ -116,7 +120,7 @@ fn not_known(lang: Lang, call: &Call) -> AnyView {
         return ().into_any();
     }
     view! {
-        <h2>{td_string!(lang, record.not_known_title)}</h2>
+        <h2 id=NOT_KNOWN>{td_string!(lang, record.not_known_title)}</h2>
         <ul class="nk">{items}</ul>
     }
     .into_any()

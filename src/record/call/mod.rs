@@ -1,6 +1,6 @@
 //! A call's page: what became of each line, why that is said, what happened when, and what is not known.
 
-mod about;
+pub mod about;
 pub mod drawing;
 mod elections;
 pub mod facts;

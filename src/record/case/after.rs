@@ -1,4 +1,4 @@
-//! The chapters after the election: what became of the call, what nobody knows, who could be asked for what.
+//! The chapters after the election: what became of the call, what is not known, who could be asked for what.
 
 use super::{
     model::{Rest, Sentence, Teller, standing},
@@ -7,6 +7,7 @@ use super::{
 use crate::{
     calls::{
         facts::{FactKind, Subject, SubjectKind},
+        model::Call,
         standing::Standing as Kinds,
     },
     i18n::td_string,
@@ -17,6 +18,9 @@ use crate::{
         lang::{Lang, LangExt},
     },
 };
+
+/// What decided on other calls of the same institution.
+const COMMITTEE: &str = "Comité Técnico Interno";
 
 pub fn after(teller: &Teller<'_>) -> Vec<Sentence> {
     let lang = teller.lang;
@@ -99,21 +103,39 @@ pub fn requests(teller: &Teller<'_>) -> Vec<Sentence> {
         FactKind::Suspended { until, .. } => until.as_ref().map(|until| words::partial(lang, until.date())),
         _ => None,
     });
-    let ask = |id: &str, question: String| {
+    let ask = |id: &str, question: String, besides: Vec<Rest>| {
         // Beside a correction the question is still the question.
-        let rests_on = standing(teller.record(), &FactId::from_text(id)).map(|found| Rest::fact(lang, found.fact))?;
-        Some(Sentence::new(question, vec![rests_on]))
+        let fact = standing(teller.record(), &FactId::from_text(id)).map(|found| Rest::fact(lang, found.fact))?;
+        Some(Sentence::new(question, std::iter::once(fact).chain(besides).collect()))
     };
+    // What was looked for and not found stands in the call's own list.
+    let gap = || vec![Rest::gap(lang, teller.call)];
+    let committee = committee(teller);
+    let minutes = until.filter(|_| !committee.is_empty()).and_then(|day| {
+        let question = td_string!(lang, case.ask_minutes, day = day).to_string();
+        ask(SUSPENDED, question, committee.into_iter().chain(gap()).collect())
+    });
+    let house = teller.record().institution_of(teller.call).map(|one| Rest::institution(lang, one));
     let questions = [
-        ask(PUBLISHED, td_string!(lang, case.ask_gazette).to_owned()),
-        ask(PUBLISHED, td_string!(lang, case.ask_folios).to_owned()),
-        until.and_then(|day| ask(SUSPENDED, td_string!(lang, case.ask_minutes, day = day).to_string())),
-        ask(CHECKED, td_string!(lang, case.ask_act).to_owned()),
-        ask(REPORTED, td_string!(lang, case.ask_budget).to_owned()),
-        ask(DISSOLVED, td_string!(lang, case.ask_handover).to_owned()),
+        ask(PUBLISHED, td_string!(lang, case.ask_gazette).to_owned(), gap()),
+        ask(PUBLISHED, td_string!(lang, case.ask_folios).to_owned(), gap()),
+        minutes,
+        ask(CHECKED, td_string!(lang, case.ask_act).to_owned(), Vec::new()),
+        ask(REPORTED, td_string!(lang, case.ask_budget).to_owned(), gap()),
+        ask(DISSOLVED, td_string!(lang, case.ask_handover).to_owned(), house.into_iter().collect()),
     ];
     let laws = ["ltcdmx-212", "info-extincion"].into_iter().filter_map(|id| teller.law(id, |basis| law_words(lang, basis)));
     whom(teller).into_iter().chain(questions.into_iter().flatten()).chain(laws).collect()
+}
+
+/// Calls of the same institution and year whose descriptions name the committee that selected. Of this call none is on record.
+fn committee(teller: &Teller<'_>) -> Vec<Rest> {
+    let own = teller.call;
+    let names_it = |call: &&Call| {
+        let same = call.institution_id == own.institution_id && call.fiscal_year == own.fiscal_year;
+        same && call.selection_body.as_ref().is_some_and(|body| body.contains(COMMITTEE))
+    };
+    teller.record().calls().values().filter(names_it).map(|call| Rest::description(teller.lang, call)).collect()
 }
 
 /// Those who answer today for an institution that is gone.

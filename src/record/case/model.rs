@@ -3,14 +3,17 @@
 use crate::{
     calls::{
         facts::{Fact, FactKind},
-        model::{Call, LegalBasis},
+        model::{Call, Institution, LegalBasis},
         record::{Record, View},
         standing::takes_the_place,
     },
     clock::Now,
     i18n::td_string,
     ids::{FactId, LegalBasisId},
-    record::{pieces, words},
+    record::{
+        call::about::{DESCRIPTION, NOT_KNOWN},
+        parts, pieces, words,
+    },
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -22,6 +25,8 @@ use crate::{
 pub struct Chapter {
     pub id: &'static str,
     pub title: &'static str,
+    /// What has to be known to read it.
+    pub note: Option<&'static str>,
     pub sentences: Vec<Sentence>,
 }
 
@@ -34,6 +39,8 @@ pub struct Sentence {
     pub corrected: Option<Rest>,
     /// Rests on what is still to be verified.
     pub to_verify: bool,
+    /// Rests on a law whose text nobody here read.
+    pub unread: bool,
 }
 
 /// What a sentence rests on: how it is called and where it stands.
@@ -49,6 +56,23 @@ impl Rest {
         Self { name, href: Page::Fact { fact: fact.id.to_string() }.path(lang) }
     }
 
+    /// What was looked for about a call and not found.
+    pub fn gap(lang: Lang, call: &Call) -> Self {
+        let name = td_string!(lang, case.gap).to_owned();
+        Self { name, href: format!("{}#{NOT_KNOWN}", Page::Call { slug: call.id.to_string() }.path(lang)) }
+    }
+
+    /// An institution's page, with the compilers' notes about it.
+    pub fn institution(lang: Lang, one: &Institution) -> Self {
+        Self { name: one.short().to_owned(), href: Page::Institution { slug: one.id.to_string() }.path(lang) }
+    }
+
+    /// How a call is described.
+    pub fn description(lang: Lang, call: &Call) -> Self {
+        let href = format!("{}#{DESCRIPTION}", Page::Call { slug: call.id.to_string() }.path(lang));
+        Self { name: parts::title(lang, call), href }
+    }
+
     pub fn law(lang: Lang, basis: &LegalBasis) -> Self {
         Self { name: pieces::law_name(lang, basis), href: format!("{}#{}", Page::LegalBases.path(lang), basis.id) }
     }
@@ -56,7 +80,7 @@ impl Rest {
 
 impl Sentence {
     pub fn new(text: impl Into<String>, rests_on: Vec<Rest>) -> Self {
-        Self { text: text.into(), rests_on, corrected: None, to_verify: false }
+        Self { text: text.into(), rests_on, corrected: None, to_verify: false, unread: false }
     }
 }
 
@@ -125,6 +149,7 @@ impl<'a> Teller<'a> {
             rests_on: vec![Rest::fact(lang, found.fact)],
             corrected: found.was.map(|was| Rest::fact(lang, was)),
             to_verify: found.fact.is_to_verify(),
+            unread: false,
         }
     }
 
@@ -137,6 +162,6 @@ impl<'a> Teller<'a> {
     pub fn law(&self, id: &str, says: impl FnOnce(&LegalBasis) -> String) -> Option<Sentence> {
         let basis = self.record().legal_bases.get(&LegalBasisId::from_text(id))?;
         let said = Sentence::new(says(basis), vec![Rest::law(self.lang, basis)]);
-        Some(Sentence { to_verify: basis.confidence.is_to_verify(), ..said })
+        Some(Sentence { to_verify: basis.confidence.is_to_verify(), unread: !basis.read, ..said })
     }
 }

@@ -60,6 +60,7 @@ fn shown(lang: Lang, chapter: Chapter) -> AnyView {
     view! {
         <section aria-labelledby=chapter.id>
             <h2 id=chapter.id>{chapter.title}</h2>
+            {chapter.note.map(|note| view! { <p class="meta">{note}</p> })}
             {sentences}
         </section>
     }
@@ -77,8 +78,9 @@ fn said(lang: Lang, sentence: Sentence) -> AnyView {
         view! { <span class="meta">{td_string!(lang, case.corrected)} " " {link(was)}</span> }
     });
     let verify = sentence.to_verify.then(|| parts::to_verify(lang));
+    let unread = sentence.unread.then(|| view! { <span class="todo">{td_string!(lang, laws.unread)}</span> " " });
     view! {
-        <p>{sentence.text} " " {verify} " " <span class="rests">{td_string!(lang, case.rests_on)} " " {rests}</span> " " {corrected}</p>
+        <p>{sentence.text} " " {unread} {verify} " " <span class="rests">{td_string!(lang, case.rests_on)} " " {rests}</span> " " {corrected}</p>
     }
     .into_any()
 }

@@ -6,13 +6,13 @@ use super::{
 };
 use crate::{
     calls::{
-        elections::meanwhile,
+        elections::{inside, meanwhile},
         facts::{Fact, FactKind},
-        model::LegalBasis,
+        model::{ElectoralPeriod, LegalBasis},
     },
     i18n::td_string,
     ids::{LineId, PeriodId},
-    record::{call::facts::context_anchor, notes, parts, words},
+    record::{call::facts::context_anchor, notes, parts, pieces, words},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -32,12 +32,17 @@ const LAWS: [&str; 3] = ["cpeum-41-iii-c", "tepjf-lxxxviii-2016", "cipecdmx"];
 /// The whole story. A sentence whose fact is not on record is not told.
 pub fn chapters(teller: &Teller<'_>) -> Vec<Chapter> {
     let lang = teller.lang;
-    let chapter = |id, title, sentences| Chapter { id, title, sentences };
+    let chapter = |id, title, sentences: Vec<Sentence>| {
+        let unread = sentences.iter().any(|sentence| sentence.unread);
+        Chapter { id, title, note: unread.then(|| td_string!(lang, case.unread)), sentences }
+    };
+    let (meanwhile, unsure) = ran_meanwhile(teller);
     let all = vec![
         chapter("promesa", td_string!(lang, case.promised), promised(teller)),
         chapter("dicho", td_string!(lang, case.said), said(teller)),
         chapter("ley", td_string!(lang, case.law), law(teller)),
-        chapter("mientras", td_string!(lang, case.meanwhile), ran_meanwhile(teller)),
+        chapter("mientras", td_string!(lang, case.meanwhile), meanwhile),
+        chapter("sin-fecha-segura", td_string!(lang, case.same_house), unsure),
         chapter("despues", td_string!(lang, case.after), after::after(teller)),
         chapter("no-se-sabe", td_string!(lang, case.unknown), after::unknown(teller)),
         chapter("solicitudes", td_string!(lang, case.requests), after::requests(teller)),
@@ -111,31 +116,53 @@ fn law(teller: &Teller<'_>) -> Vec<Sentence> {
     first.into_iter().chain(silence(teller)).chain(others.into_iter().flatten()).collect()
 }
 
-/// What a law says; its name stands beside it.
+/// A law by its name, with what it says: by its text, by what others say of its text, or that what it says is not on record.
 pub fn law_words(lang: Lang, basis: &LegalBasis) -> String {
-    notes::note(lang, &basis.rule_summary)
+    let name = pieces::law_name(lang, basis);
+    let says = notes::note(lang, &basis.rule_summary);
+    match (basis.rule_summary.as_str(), basis.read) {
+        ("" | "-", _) => match pieces::silence(lang, basis) {
+            Some(note) => td_string!(lang, case.law_not_known_but, name = name, note = note).to_string(),
+            None => td_string!(lang, case.law_not_known, name = name).to_string(),
+        },
+        (_, true) => td_string!(lang, case.law_says, name = name, says = says).to_string(),
+        (_, false) => td_string!(lang, case.law_says_unread, name = name, says = says).to_string(),
+    }
 }
 
 /// What the first of them does not say.
 fn silence(teller: &Teller<'_>) -> Option<Sentence> {
     let lang = teller.lang;
     teller.law(LAWS[0], |basis| {
-        td_string!(lang, case.law_silent, silent = notes::note(lang, &basis.what_it_does_not_say)).to_string()
+        let (name, silent) = (pieces::law_name(lang, basis), notes::note(lang, &basis.what_it_does_not_say));
+        if basis.read {
+            td_string!(lang, case.law_silent, name = name, silent = silent).to_string()
+        } else {
+            td_string!(lang, case.law_silent_unread, name = name, silent = silent).to_string()
+        }
     })
 }
 
-fn ran_meanwhile(teller: &Teller<'_>) -> Vec<Sentence> {
+/// What surely ran in those days, and what the same institution did later or on a day that is not known.
+fn ran_meanwhile(teller: &Teller<'_>) -> (Vec<Sentence>, Vec<Sentence>) {
     let lines = teller.record().lines_of(&teller.call.id).map(|line| line.id.clone()).next();
     let others = lines.map(|line| meanwhile(&teller.view, &PeriodId::from_text(ELECTION), Some(&line), teller.now).published);
-    let inside = others.iter().flat_map(|tally| &tally.inside).filter_map(|one| teller.record().fact(&one.fact));
-    let inside: Vec<&Fact> = inside.collect();
-    let count = others.filter(|_| !inside.is_empty()).map(|tally| {
-        let (inside_count, all, unknown) = (tally.inside.len(), tally.lines(), tally.unknown);
-        let text = td_string!(teller.lang, case.count, inside = inside_count, all = all, unknown = unknown.len()).to_string();
-        Sentence::new(text, inside.iter().map(|fact| Rest::fact(teller.lang, fact)).collect())
+    let told = others.iter().flat_map(|tally| &tally.inside).filter_map(|one| teller.record().fact(&one.fact));
+    let told: Vec<&Fact> = told.collect();
+    let count = others.filter(|_| !told.is_empty()).map(|tally| {
+        let (surely, all, unknown) = (tally.inside.len(), tally.lines(), tally.unknown);
+        let text = td_string!(teller.lang, case.count, inside = surely, all = all, unknown = unknown.len()).to_string();
+        Sentence::new(text, told.iter().map(|fact| Rest::fact(teller.lang, fact)).collect())
     });
-    let each = inside.iter().filter_map(|fact| of_line(teller, fact));
-    count.into_iter().chain(each).chain(same_house(teller)).collect()
+    let each = told.iter().filter_map(|fact| of_line(teller, fact));
+    let (sure, unsure) = same_house(teller);
+    let sure = sure.into_iter().filter(|fact| !told.iter().any(|one| one.id == fact.id));
+    let meanwhile = count.into_iter().chain(each).chain(sure.filter_map(|fact| of_line(teller, fact))).collect();
+    let caution = unsure.iter().any(|fact| fact.on_or_before).then(|| {
+        let rests_on = unsure.iter().filter(|fact| fact.on_or_before).map(|fact| Rest::fact(teller.lang, fact)).collect();
+        Sentence::new(td_string!(teller.lang, case.decided_when), rests_on)
+    });
+    (meanwhile, caution.into_iter().chain(unsure.into_iter().filter_map(|fact| of_line(teller, fact))).collect())
 }
 
 /// A fact about another call, under that call's title.
@@ -149,24 +176,18 @@ fn of_line(teller: &Teller<'_>, fact: &Fact) -> Option<Sentence> {
     Some(said)
 }
 
-/// What the same institution published as results or paid on other calls of that year.
-fn same_house(teller: &Teller<'_>) -> Vec<Sentence> {
-    let own = teller.call;
-    let others = teller
-        .record()
+/// What the same institution published as results or paid on other calls of that year: surely in those days, and the rest.
+fn same_house<'a>(teller: &Teller<'a>) -> (Vec<&'a Fact>, Vec<&'a Fact>) {
+    let (own, record) = (teller.call, teller.view.record);
+    let others = record
         .calls()
         .values()
         .filter(|call| call.id != own.id && call.institution_id == own.institution_id && call.fiscal_year == own.fiscal_year);
-    let facts =
-        others.flat_map(|call| teller.record().lines_of(&call.id)).flat_map(|line| teller.record().facts_of_line(&line.id));
+    let facts = others.flat_map(|call| record.lines_of(&call.id)).flat_map(|line| record.facts_of_line(&line.id));
     let outcome = |fact: &&Fact| {
-        let holds = !teller.record().superseded_of(&fact.subject).contains(&fact.id);
+        let holds = !record.superseded_of(&fact.subject).contains(&fact.id);
         matches!(fact.kind, FactKind::ResultsPublished { .. } | FactKind::Paid { .. }) && holds
     };
-    let told: Vec<&Fact> = facts.filter(outcome).collect();
-    let caution = told.iter().any(|fact| fact.on_or_before).then(|| {
-        let rests_on = told.iter().filter(|fact| fact.on_or_before).map(|fact| Rest::fact(teller.lang, fact)).collect();
-        Sentence::new(td_string!(teller.lang, case.decided_when), rests_on)
-    });
-    told.iter().filter_map(|fact| of_line(teller, fact)).chain(caution).collect()
+    let days = record.periods.get(&PeriodId::from_text(ELECTION)).and_then(ElectoralPeriod::counted_span);
+    facts.filter(outcome).partition(|fact| days.is_some_and(|days| inside(&days, fact) == Some(true)))
 }

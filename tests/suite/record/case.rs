@@ -5,7 +5,8 @@ use crate::{
     support::World,
 };
 use acuse::{
-    calls::live,
+    calls::{elections::inside, live},
+    ids::{FactId, PeriodId},
     record::case::{
         self,
         model::{Chapter, Teller},
@@ -28,7 +29,7 @@ async fn every_sentence_rests_on_something_that_exists() {
     let visitor = world.visitor();
     for lang in LANGS {
         let chapters = told(&world, lang).await;
-        assert_eq!(chapters.len(), 7, "all chapters have something to tell");
+        assert_eq!(chapters.len(), 8, "all chapters have something to tell");
         for sentence in chapters.iter().flat_map(|chapter| &chapter.sentences) {
             assert!(!sentence.rests_on.is_empty(), "nobody's word: {}", sentence.text);
             for rest in &sentence.rests_on {
@@ -45,6 +46,129 @@ async fn every_sentence_rests_on_something_that_exists() {
         };
         assert!(chapters.iter().all(facts_or_laws));
     }
+}
+
+/// Days written out in a text: "1 de julio de 2018", "1 July 2018".
+fn days_in(lang: Lang, text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let digits = |word: &str, most: usize| word.len() <= most && word.chars().all(|c| c.is_ascii_digit());
+    let of = |part: &[&str]| match part {
+        [day, "de", month, "de", year] | [day, month, year] => {
+            (digits(day, 2) && !digits(month, 4) && year.len() == 4 && digits(year, 4)).then(|| part.join(" "))
+        }
+        _ => None,
+    };
+    let length = match lang {
+        Lang::es => 5,
+        Lang::en => 3,
+    };
+    words.windows(length).filter_map(of).collect()
+}
+
+#[tokio::test]
+async fn every_day_that_is_told_stands_where_the_sentence_leads() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let mut read = 0;
+    for lang in LANGS {
+        // What the line is today is counted from facts by the rules, and proven with them.
+        let counted = match lang {
+            Lang::es => "la línea figura como",
+            Lang::en => "the line stands as",
+        };
+        let chapters = told(&world, lang).await;
+        let sentences = chapters.iter().flat_map(|chapter| &chapter.sentences);
+        for sentence in sentences.filter(|sentence| !sentence.text.contains(counted)) {
+            let days = days_in(lang, &sentence.text);
+            if days.is_empty() {
+                continue;
+            }
+            let mut behind = String::new();
+            for rest in &sentence.rests_on {
+                behind.push_str(&visitor.get(rest.href.split('#').next().unwrap_or_default()).await.is(200).read_text());
+            }
+            for day in days {
+                assert!(behind.contains(&day), "«{}» says {day}, and what it rests on does not", sentence.text);
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 20, "days are read out of sentences: {read}");
+}
+
+#[tokio::test]
+async fn a_law_is_told_by_its_name_with_whether_its_text_was_read() {
+    let world = World::with_record().await;
+    let record = live::record(&world.app).await.unwrap();
+    for (lang, by_others, not_known) in
+        [(Lang::es, "según lo que otros citan", "no consta qué dice"), (Lang::en, "by what others quote", "is not on record")]
+    {
+        let mut unread = 0;
+        for chapter in told(&world, lang).await {
+            let mut laws = 0;
+            for sentence in &chapter.sentences {
+                let mut at = sentence.rests_on.iter().filter_map(|rest| rest.href.split_once('#'));
+                let basis = at.find_map(|(_, id)| record.legal_bases.values().find(|one| one.id.as_str() == id));
+                let Some(basis) = basis else {
+                    assert!(!sentence.unread, "{}", sentence.text);
+                    continue;
+                };
+                let name = acuse::record::pieces::law_name(lang, basis);
+                assert!(sentence.text.contains(&name), "whose saying is it? {}", sentence.text);
+                assert_eq!(sentence.unread, !basis.read, "{}", sentence.text);
+                let said = sentence.text.contains(by_others) || sentence.text.contains(not_known);
+                assert_eq!(said, !basis.read, "{}", sentence.text);
+                laws += usize::from(!basis.read);
+            }
+            assert_eq!(chapter.note.is_some(), laws > 0, "{}", chapter.title);
+            unread += laws;
+        }
+        assert!(unread > 3, "most of them were not read");
+    }
+    let page = world.visitor().get(ES).await.is(200);
+    page.says("texto no leído").reads("su texto no se leyó y no consta qué dice").never_says("Sucesor del código");
+}
+
+#[tokio::test]
+async fn what_ran_meanwhile_surely_did_and_the_rest_is_told_apart() {
+    let world = World::with_record().await;
+    let record = live::record(&world.app).await.unwrap();
+    let days = record.periods[&PeriodId::from_text("mx-2018-fed")].counted_span().expect("its days are sourced");
+    let told = told(&world, Lang::es).await;
+    let of = |id: &str| told.iter().find(|chapter| chapter.id == id).unwrap_or_else(|| panic!("lacks {id}"));
+    let facts = |id: &str| {
+        let rests = of(id).sentences.iter().flat_map(|sentence| &sentence.rests_on);
+        let ids = rests.filter_map(|rest| rest.href.strip_prefix("/es/hechos/"));
+        ids.map(|id| record.fact(&FactId::from_text(id)).expect("a fact")).collect::<Vec<_>>()
+    };
+    for fact in facts("mientras") {
+        assert_eq!(inside(&days, fact), Some(true), "{} is not known to be of those days", fact.id);
+    }
+    let apart = facts("sin-fecha-segura");
+    assert!(apart.iter().any(|fact| fact.id.as_str() == "sederec-2018-mixtos--paid"));
+    apart.iter().for_each(|fact| assert_ne!(inside(&days, fact), Some(true), "{}", fact.id));
+}
+
+#[tokio::test]
+async fn nobody_is_said_to_have_been_silent_or_present_without_a_source() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for (path, never) in [(ES, "Nadie ha buscado"), ("/en/the-2018-case", "obody ")] {
+        let page = visitor.get(path).await.is(200).text();
+        let told = page.split_once("<article").and_then(|(_, rest)| rest.split_once("</article>")).expect("the story").0;
+        assert!(!told.contains(never), "{path} says «{never}»");
+    }
+    let page = visitor.get(ES).await.is(200);
+    page.says("La búsqueda registrada no consultó").says("si lo hubo en esta convocatoria");
+    // The committee is on record for other calls of that year, and the page that the question leads to says so.
+    let mut asked = told(&world, Lang::es).await.into_iter().flat_map(|chapter| chapter.sentences);
+    let minutes = asked.find(|sentence| sentence.text.contains("Comité Técnico Interno")).expect("the question");
+    let mut named = 0;
+    for rest in minutes.rests_on.iter().filter(|rest| rest.href.contains("/convocatorias/sederec-2018-m")) {
+        visitor.get(rest.href.split('#').next().unwrap_or_default()).await.is(200).says("Comité Técnico Interno");
+        named += 1;
+    }
+    assert!(named > 0, "{:?}", minutes.rests_on);
 }
 
 #[tokio::test]
