@@ -3,7 +3,7 @@
 use super::{elections, notes, parts, pieces, words};
 use crate::{
     app::App,
-    calls::{live, model::LegalBasis},
+    calls::{live, model::LegalBasis, record::Record},
     error::Result,
     i18n::td_string,
     web::{
@@ -70,7 +70,7 @@ async fn show(visit: Visit) -> Result<Response> {
                     .legal_bases
                     .values()
                     .filter(|basis| Subject::of(basis) == subject)
-                    .map(|basis| one(lang, basis))
+                    .map(|basis| one(lang, &record, basis))
                     .collect();
                 (!bases.is_empty()).then(|| view! { <h2>{subject.words(lang)}</h2> {bases} })
             })
@@ -86,7 +86,10 @@ async fn show(visit: Visit) -> Result<Response> {
     }))
 }
 
-fn one(lang: Lang, basis: &LegalBasis) -> AnyView {
+fn one(lang: Lang, record: &Record, basis: &LegalBasis) -> AnyView {
+    if !basis.replaced_by.is_empty() {
+        return replaced(lang, record, basis);
+    }
     let to_verify = basis.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let name = pieces::law_name(lang, basis);
     let term = term(lang, basis).map(|text| pieces::row(td_string!(lang, laws.term), text));
@@ -98,13 +101,59 @@ fn one(lang: Lang, basis: &LegalBasis) -> AnyView {
                 {pieces::row(td_string!(lang, laws.says), pieces::as_written(lang, &basis.rule_summary))}
                 {pieces::silence(lang, basis).map(|silent| pieces::row(td_string!(lang, laws.does_not_say), silent))}
                 {term}
-                {pieces::row(td_string!(lang, laws.where_it_binds), elections::jurisdiction(lang, basis.jurisdiction.as_str()))}
+                {pieces::row(td_string!(lang, laws.where_it_binds), whom_it_binds(lang, basis))}
+                {asked_through(lang, basis).map(|door| pieces::row(td_string!(lang, laws.asked_through), door))}
+                {made_for(lang, record, basis).map(|elections| pieces::row(td_string!(lang, laws.made_for), elections))}
                 {pieces::row(td_string!(lang, laws.in_force), in_force(lang, basis))}
             </dl>
             {pieces::source_and_confidence(lang, &basis.source, basis.confidence)}
         </section>
     }
     .into_any()
+}
+
+/// What stood here in one stands in several: whoever comes by an earlier address finds them.
+fn replaced(lang: Lang, record: &Record, basis: &LegalBasis) -> AnyView {
+    let now = basis.replaced_by.iter().filter_map(|id| record.legal_bases.get(id));
+    let now: Vec<_> =
+        now.map(|one| view! { <li><a href=format!("#{}", one.id)>{pieces::law_name(lang, one)}</a></li> }).collect();
+    view! {
+        <section class="finding" id=basis.id.to_string()>
+            <h3>{pieces::law_name(lang, basis)}</h3>
+            <p>{td_string!(lang, laws.replaced)}</p>
+            <ul>{now}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn whom_it_binds(lang: Lang, basis: &LegalBasis) -> &'static str {
+    if basis.internal { td_string!(lang, laws.internal) } else { elections::jurisdiction(lang, basis.jurisdiction.as_str()) }
+}
+
+/// Through whom or what one asks, as sure as its own source.
+fn asked_through(lang: Lang, basis: &LegalBasis) -> Option<AnyView> {
+    let door = basis.asked_through.as_ref()?;
+    let verify = door.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+    let source = view! { <span class="source">{parts::source(lang, &door.source)}</span> };
+    Some(view! { {notes::note(lang, &door.name)} {verify} " · " {source} }.into_any())
+}
+
+/// The elections that a rule was made for, or that it is not on record which; nothing of one that was made for all.
+fn made_for(lang: Lang, record: &Record, basis: &LegalBasis) -> Option<AnyView> {
+    let elections = basis.made_for.as_ref()?;
+    if elections.is_empty() {
+        return Some(view! { <span class="nk">{td_string!(lang, laws.made_for_not_known)}</span> }.into_any());
+    }
+    let known = elections.iter().filter_map(|id| record.periods.get(id));
+    let links: Vec<_> = known
+        .enumerate()
+        .map(|(place, period)| {
+            let href = Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang);
+            view! { {(place > 0).then_some("; ")} <a href=href>{elections::words::title(lang, period)}</a> }
+        })
+        .collect();
+    Some(links.into_any())
 }
 
 /// A number of days, and which days count.
@@ -124,7 +173,12 @@ fn in_force(lang: Lang, basis: &LegalBasis) -> String {
     let from = basis.in_force_from.map(|date| words::partial(lang, date));
     let to = basis.in_force_to.map(|date| words::partial(lang, date));
     match (from, to) {
+        (None, None) if basis.text_of.is_some() => {
+            let day = basis.text_of.map(|date| words::partial(lang, date)).unwrap_or_default();
+            td_string!(lang, laws.force_not_known_text, day = day).to_string()
+        }
         (None, None) => td_string!(lang, laws.force_not_known).to_owned(),
+        (Some(from), None) if basis.made_for.is_some() => td_string!(lang, laws.force_end_not_known, from = from).to_string(),
         (Some(from), None) => td_string!(lang, laws.force_since, from = from).to_string(),
         (None, Some(to)) => td_string!(lang, laws.force_until, to = to).to_string(),
         (Some(from), Some(to)) => td_string!(lang, laws.force_both, from = from, to = to).to_string(),

@@ -188,7 +188,7 @@ fn window(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
 
 fn suspended(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
     let none = ("none".to_owned(), td_string!(lang, recording.no_basis).to_owned());
-    let bases = around.record.legal_bases.values();
+    let bases = around.record.legal_bases.values().filter(|basis| basis.replaced_by.is_empty());
     let bases = bases.map(|basis| (basis.id.to_string(), format!("{}, {}", basis.instrument, basis.article)));
     view! {
         {form.input("reason_es", td_string!(lang, recording.reason)).hint(td_string!(lang, recording.reason_hint)).rows(3).view()}

@@ -14,7 +14,7 @@ pub use commitments::{Cited, Claim, Commitment, CommitmentKind, Reported};
 pub use days::{Holiday, HolidayKind, HolidayRule, TermsSuspension};
 pub use elections::{ElectoralPeriod, PeriodField, Sourcing, Span, Verify, Vote};
 pub use institutions::{Institution, KnownAmount, Nuance, Programme, Since};
-pub use knowledge::{Identifier, LegalBasis, Precedent, PrecedentKind, Term, TextOrNumber};
+pub use knowledge::{Door, Identifier, LegalBasis, Precedent, PrecedentKind, Term, TextOrNumber};
 pub use templates::{EditionOf, Month, NotAMonth, ReportedEdition, Season, Template};
 pub use years::{FiscalYear, MonthDay};
 

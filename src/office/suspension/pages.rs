@@ -86,7 +86,11 @@ fn bases(lang: Lang, record: &Record) -> Vec<(String, String)> {
         (String::new(), td_string!(lang, office.choose).to_owned()),
         ("none".to_owned(), td_string!(lang, office.no_basis).to_owned()),
     ];
-    let known = record.legal_bases.values().map(|basis| (basis.id.to_string(), law_name(lang, basis)));
+    let known = record
+        .legal_bases
+        .values()
+        .filter(|basis| basis.replaced_by.is_empty())
+        .map(|basis| (basis.id.to_string(), law_name(lang, basis)));
     first.into_iter().chain(known).collect()
 }
 

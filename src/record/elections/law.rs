@@ -34,12 +34,13 @@ pub fn section(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> AnyView
 pub fn in_short(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> Option<AnyView> {
     let items: Vec<_> = in_force(view, period)
         .into_iter()
-        .map(|(basis, _)| {
+        .map(|(basis, sure)| {
             let to = format!("{}#{}", Page::LegalBases.path(lang), basis.id);
             let unread = (!basis.read).then(|| view! { " " <span class="todo">{td_string!(lang, laws.unread)}</span> });
             let silent =
                 pieces::silence(lang, basis).map(|silent| format!(" · {}: {silent}", td_string!(lang, laws.does_not_say)));
-            view! { <li><a href=to>{pieces::law_name(lang, basis)}</a> {unread} {silent}</li> }
+            let unsure = (!sure).then(|| view! { " " <span class="todo">{td_string!(lang, elections.law_unsure)}</span> });
+            view! { <li><a href=to>{pieces::law_name(lang, basis)}</a> {unsure} {unread} {silent}</li> }
         })
         .collect();
     (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any())
@@ -51,16 +52,10 @@ pub fn brief(lang: Lang, view: &View<'_>, period: &ElectoralPeriod) -> AnyView {
     list.map(|list| view! { <details><summary>{td_string!(lang, elections.law_brief)}</summary>{list}</details> }).into_any()
 }
 
-/// Rules on elections that bind here, in force on election day; those whose beginning is not known come marked so.
+/// Rules on elections that bound here on election day; those of which that is not known come marked so.
 fn in_force<'a>(view: &View<'a>, period: &ElectoralPeriod) -> Vec<(&'a LegalBasis, bool)> {
-    let Some(day) = period.election_day else { return Vec::new() };
-    let binds = |basis: &&LegalBasis| {
-        let whose = basis.jurisdiction.as_str();
-        basis.topic.starts_with("election_")
-            && (whose == period.jurisdiction.as_str() || (whose == "MX" && period.jurisdiction.is_mexican()))
-    };
-    let bases = view.record.legal_bases.values().filter(binds);
-    bases.filter_map(|basis| basis.in_force_on(day).map_or(Some((basis, false)), |yes| yes.then_some((basis, true)))).collect()
+    let bases = view.record.legal_bases.values();
+    bases.filter_map(|basis| basis.bound_in(period).map_or(Some((basis, false)), |yes| yes.then_some((basis, true)))).collect()
 }
 
 /// One rule: what it says, what it does not say, and whether its text was read. `sure`: it is known to have been in force.

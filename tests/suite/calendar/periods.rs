@@ -126,31 +126,31 @@ async fn a_process_without_dates_is_added_with_where_to_verify_and_stands_uncoun
 async fn nothing_changed_enters_nothing() {
     let world = World::with_record().await;
     let steward = world.steward().await;
-    let page = steward.get("/es/responsable/elecciones/mx-2018-fed").await.is(200).text();
+    let page = steward.get("/es/responsable/elecciones/mx-2021-fed").await.is(200).text();
     let seen = hidden(&page, "seen");
     let head = acuse::ledger::head(&world.app.db).await.unwrap();
     let fields = [
         ("seen", seen.as_str()),
         ("jurisdiction", "MX"),
-        ("title_es", "Elección federal de 2018"),
-        ("title_en", "Federal election of 2018"),
+        ("title_es", "Elección federal de 2021"),
+        ("title_en", "Federal election of 2021"),
         ("vote", "offices"),
-        ("offices", "President, Congress"),
-        ("source", "proceso.com.mx 2018-03-30; general knowledge; to verify"),
+        ("offices", "Deputies"),
+        ("source", "alcalorpolitico.com 2021-04-03 (INE); oncenoticias.digital 2021"),
         ("effect_on_calls", "Propaganda of government suspended; no rule found that stops receiving, deciding or paying a call."),
-        ("notes", "Election day is 1 July; the article prints 2 July."),
-        ("campaign_start", "2018-03-30"),
+        ("notes", "Federal executive advanced payments and froze new ones \"during campaigns\" by its own choice."),
+        ("campaign_start", "2021-04-04"),
         ("campaign_start_confidence", "sourced"),
-        ("campaign_end", "2018-06-27"),
+        ("campaign_end", "2021-06-02"),
         ("campaign_end_confidence", "sourced"),
-        ("propaganda_ban_start", "2018-03-30"),
+        ("propaganda_ban_start", "2021-04-04"),
         ("propaganda_ban_start_confidence", "sourced"),
-        ("propaganda_ban_end", "2018-07-01"),
+        ("propaganda_ban_end", "2021-06-06"),
         ("propaganda_ban_end_confidence", "sourced"),
-        ("election_day", "2018-07-01"),
+        ("election_day", "2021-06-06"),
         ("election_day_confidence", "sourced"),
     ];
-    steward.post("/es/responsable/elecciones/mx-2018-fed", &fields).await.is(422).says("Nada cambió");
+    steward.post("/es/responsable/elecciones/mx-2021-fed", &fields).await.is(422).says("Nada cambió");
     assert_eq!(acuse::ledger::head(&world.app.db).await.unwrap(), head);
 }
 

@@ -1,8 +1,11 @@
 //! The shipped records: read whole, and each line what it must be.
 
 use super::examples::{noon, record};
+use acuse::calls::model::PeriodField;
 use acuse::calls::reference;
 use acuse::calls::standing::{Kind, Missing, Standing};
+use acuse::ids::{LegalBasisId, PeriodId};
+use chrono::Datelike;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -139,4 +142,92 @@ fn a_programmes_cancellation_does_not_touch_lines_of_earlier_years_and_touches_i
         |line: &str| record.as_of(None, None).standing(&acuse::ids::LineId::from_text(line), noon("2026-11-23")).unwrap().kind();
     assert_eq!(kind("pcs-2018-yuc"), Kind::Unknown);
     assert_eq!(kind("pcs-2019"), Kind::ReportedCancelled);
+}
+
+/// Years written out: 2018, in an id or the number of an agreement.
+fn years(text: &str) -> Vec<i32> {
+    let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
+    parts.filter_map(|part| part.parse().ok()).filter(|year| (1900..2100).contains(year)).collect()
+}
+
+#[test]
+fn no_rule_of_an_election_bears_a_later_year_than_its_day() {
+    let record = record();
+    let mut bound = 0;
+    for period in record.periods.values() {
+        let Some(day) = period.election_day else { continue };
+        for basis in record.legal_bases.values().filter(|basis| basis.bound_in(period) != Some(false)) {
+            let latest = years(&format!("{} {}", basis.id, basis.article)).into_iter().max();
+            assert!(latest.is_none_or(|year| year <= day.year()), "{} did not stand at {}", basis.id, period.id);
+            bound += 1;
+        }
+    }
+    assert!(bound > 50, "{bound}");
+}
+
+#[test]
+fn an_agreement_for_one_election_binds_in_that_one_and_an_authoritys_own_measure_in_none() {
+    let record = record();
+    let bound = |basis: &str| {
+        let basis = &record.legal_bases[&LegalBasisId::from_text(basis)];
+        let periods = record.periods.values().filter(|period| basis.bound_in(period) != Some(false));
+        periods.map(|period| period.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(bound("ine-cg61-2015"), ["mx-2015-fed"]);
+    assert_eq!(bound("ine-cg1717-2021"), ["mx-2022-revocacion"]);
+    for basis in ["ine-cg65-2017", "ine-cg78-2016", "ine-cg-series", "sedesol-pbe-2018"] {
+        assert_eq!(bound(basis), Vec::<String>::new(), "{basis}");
+    }
+    let unsure = &record.legal_bases[&LegalBasisId::from_text("iedf-reg-2014")];
+    let of = |period: &str| unsure.bound_in(&record.periods[&PeriodId::from_text(period)]);
+    assert_eq!((of("df-2012-jg"), of("cdmx-2018-jg")), (Some(false), None), "since when it was in force is not known");
+}
+
+/// Whether a source owns that nobody has read it.
+fn owns_doubt(source: &str) -> bool {
+    ["to verify", "general knowledge"].iter().any(|doubt| source.contains(doubt))
+}
+
+/// What has a source of its own, at any depth.
+fn sourced<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| sourced(item, found)),
+        Value::Object(fields) => {
+            if fields.get("confidence").is_some_and(|confidence| confidence == "sourced") {
+                found.push(value);
+            }
+            fields.values().for_each(|inner| sourced(inner, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn nothing_is_called_sourced_whose_source_is_still_to_verify() {
+    let mut seen = 0;
+    for (file, text) in reference::FILES {
+        let whole: Value = serde_json::from_str(text).unwrap();
+        let mut found = Vec::new();
+        sourced(&whole, &mut found);
+        for one in found {
+            assert!(!owns_doubt(one["source"].as_str().unwrap_or_default()), "{file}: {one}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 200, "{seen}");
+}
+
+#[test]
+fn each_date_of_an_election_is_as_sure_as_its_own_source() {
+    for period in record().periods.values() {
+        for field in PeriodField::ALL.into_iter().filter(|field| period.date(*field).is_some()) {
+            let (sure, source) = (period.confidence_of(field), period.source_of(field));
+            assert!(sure.is_to_verify() || !owns_doubt(source), "{} {}: {source}", period.id, field.name());
+        }
+    }
+    let record = record();
+    let founding = &record.periods[&PeriodId::from_text("mx-2018-fed")];
+    assert!(founding.is_unsure(PeriodField::CampaignEnd), "a note of its first day is no source of the last");
+    let span = founding.counted_span().expect("its first and last day are sourced");
+    assert_eq!((span.first.to_string(), span.last.to_string()), ("2018-03-30".to_owned(), "2018-07-01".to_owned()));
 }

@@ -31,7 +31,7 @@ const NOTES: [(&str, &[&str]); 10] = [
     ("identifiers", &["name", "length", "check", "caveat", "tested_with"]),
     ("institutions", &["notes"]),
     ("electoral_periods", &["offices", "effect_on_calls", "notes", "verify.place"]),
-    ("legal_basis", &["rule_summary", "what_it_does_not_say"]),
+    ("legal_basis", &["rule_summary", "what_it_does_not_say", "asked_through.name"]),
     ("programmes", &["notes", "what_it_funds", "eligible", "known_amounts.what"]),
     ("suspension_precedents", &["authority", "what", "exceptions", "claimed_basis"]),
 ];

@@ -159,6 +159,11 @@ fn legal_basis() -> Value {
         .has("read", flag())
         .has("day_type", maybe(text()))
         .all(&["in_force_from", "in_force_to"], &maybe(named("Date")))
+        .may_have("text_of", named("Date"))
+        .may_have("made_for", list(text()))
+        .may_have("internal", flag())
+        .may_have("replaced_by", list(text()))
+        .may_have("asked_through", sourced(object().has("name", text())).closed())
         .has("url", named("Addresses"))
         .closed()
 }
