@@ -12,7 +12,7 @@ use crate::{
     clock::Now,
     i18n::td_string,
     record::{
-        charts::{Band, Item, Kind},
+        charts::{Band, Bound, Item, Kind},
         parts,
         timeline::{Timeline, timeline_figure},
         wording::{LINE, Wording},
@@ -36,7 +36,13 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
         }
         Some(silence)
     });
-    let drawn = Drawn { id: "linea".to_owned(), title: parts::title(lang, call), told: &told, more: silences.collect() };
+    let drawn = Drawn {
+        id: "linea".to_owned(),
+        title: parts::title(lang, call),
+        told: &told,
+        more: silences.collect(),
+        list: FACTS.to_owned(),
+    };
     headed(lang, drawn, bands(lang, view, &call.jurisdiction), &LINE)
 }
 
@@ -47,9 +53,14 @@ pub struct Drawn<'a> {
     pub title: String,
     pub told: &'a Told<'a>,
     pub more: Vec<Item>,
+    /// The anchor of the same in words.
+    pub list: String,
 }
 
-/// The figure; none where nothing is known beyond one day.
+/// The anchor of a page's own list of facts.
+pub const FACTS: &str = "#hechos";
+
+/// The figure; none where nothing is known beyond one date.
 pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> Option<AnyView> {
     // What was corrected stays in the list, struck; drawn, it would look as if it had happened.
     let holding = drawn.told.drawn();
@@ -59,9 +70,9 @@ pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) ->
     // A publication and the window it announces often promise the same day: that is one promise.
     let mut promises = BTreeSet::new();
     items.retain(|item| item.kind != Kind::Promise || promises.insert((item.from, item.to, item.label.clone())));
-    // A drawing of one day tells less than the list.
-    let first = items.first()?.from;
-    if items.iter().all(|item| item.from == first && item.to == first) {
+    // A drawing of one date tells less than the list.
+    let (from, to) = items.first().map(|first| (first.from, first.to))?;
+    if items.iter().all(|item| (item.from, item.to) == (from, to) && (from == to || !item.kind.lasts())) {
         return None;
     }
     let timeline = Timeline {
@@ -70,7 +81,7 @@ pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) ->
         bands,
         months: words::months(lang),
     };
-    let list = view! { <figcaption><a href="#hechos">{td_string!(lang, record.timeline_list)}</a></figcaption> }.into_any();
+    let list = view! { <figcaption><a href=drawn.list>{td_string!(lang, record.timeline_list)}</a></figcaption> }.into_any();
     timeline_figure(&timeline, &drawn.id, list)
 }
 
@@ -94,6 +105,7 @@ pub fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
             (day, _) => words::partial(lang, day),
         },
         precise: from.is_exact() && to.is_exact() && (from != date || fact.inferred.is_empty()),
+        bound: if fact.on_or_before && from == date { Bound::AtMost } else { Bound::Exact },
     };
     let label = (says.fact)(lang, &fact.kind);
     let one = |kind| vec![item(kind, date, date, label)];
@@ -165,6 +177,7 @@ pub fn promised(lang: Lang, date: PartialDate, says: &Wording) -> Item {
         label: (says.promised)(lang).to_owned(),
         when: words::partial(lang, date),
         precise: date.is_exact(),
+        bound: Bound::Exact,
     }
 }
 
@@ -176,7 +189,8 @@ pub fn silence(lang: Lang, view: &View<'_>, assessed: &Assessment, zone: Zone, n
             let to = last_checked.last().min(today);
             let when = format!("{} – {}", dates::day(lang, since), dates::day(lang, to));
             let label = td_string!(lang, record.silence).to_owned();
-            (since <= to).then_some(Item { kind: Kind::Silence, from: since, to, label, when, precise: true })
+            let stretch = Item { kind: Kind::Silence, from: since, to, label, when, precise: true, bound: Bound::Exact };
+            (since <= to).then_some(stretch)
         }
         _ => None,
     }

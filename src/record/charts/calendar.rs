@@ -1,7 +1,8 @@
 //! A year's calls, one a row, with the electoral periods of their place behind. Lying, the names stand left of the rows; upright, above.
 
 use super::{
-    Area, Band, Drawing, Item, LINE, LabelBox, Line, Scale, Spot, doubt, lanes, round, sign, stretch, widest, width_of, wrap,
+    Area, Band, Drawing, Item, LINE, LabelBox, Line, Scale, Spot, arrow, doubt, lanes, mark, round, stretch, widest, width_of,
+    wrap,
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -146,6 +147,7 @@ impl Calendar {
             drawing.strokes.push(stretch(item, from.min(sheet.end - 3.0), to, y, false));
         }
         if item.kind.lasts() {
+            drawing.strokes.extend(arrow(item.bound, from.max(sheet.start), y, false));
             return from;
         }
         // Signs stay wholly on the sheet, and within the stretch of what is known by month or quarter.
@@ -153,7 +155,7 @@ impl Calendar {
         if !lasts && !item.precise {
             drawing.strokes.push(doubt(at, y));
         }
-        drawing.strokes.push(sign(item.kind, at, y));
+        drawing.strokes.extend(mark(item, at, y, false));
         at
     }
 

@@ -1,6 +1,6 @@
 //! From drawings to SVG: a figure holds the lying and the upright one, each with a title and a description, and the same in a table.
 
-use super::{Area, Drawing, Item, Kind, Text, sign, stretch};
+use super::{Area, Bound, Drawing, Item, Kind, Text, mark, stretch};
 use leptos::prelude::*;
 
 /// What a screen reader says in place of a drawing.
@@ -37,21 +37,29 @@ pub fn ornament(drawing: Drawing, class: &'static str) -> AnyView {
     .into_any()
 }
 
-/// What each sign means, below a drawing. What is known by month or quarter only has a dashed outline.
-pub fn legend(entries: &[(Kind, &'static str)], name: &'static str, loose: &'static str) -> AnyView {
-    let item = |kind: Kind, precise: bool, word: &'static str| {
+/// What each sign means, below a drawing. What is known by month or quarter only has a dashed outline; what is known to be of a day or
+/// before it is open, with an arrow.
+pub fn legend(entries: &[(Kind, &'static str)], name: &'static str, loose: &'static str, before: &'static str) -> AnyView {
+    let item = |kind: Kind, precise: bool, bound: Bound, word: &'static str| {
         let mut drawing = Drawing { width: 36.0, height: 22.0, ..Drawing::default() };
         let day = chrono::NaiveDate::default();
-        let shown = Item { kind, from: day, to: day, label: String::new(), when: String::new(), precise };
-        drawing.strokes.push(if kind.lasts() || !precise {
-            stretch(&shown, 3.0, 33.0, 11.0, false)
+        let shown = Item { kind, from: day, to: day, label: String::new(), when: String::new(), precise, bound };
+        if kind.lasts() || !precise {
+            drawing.strokes.push(stretch(&shown, 3.0, 33.0, 11.0, false));
         } else {
-            sign(kind, 18.0, 11.0)
-        });
+            drawing.strokes.extend(mark(&shown, if bound == Bound::Exact { 18.0 } else { 24.0 }, 11.0, false));
+        }
         view! { <li>{ornament(drawing, "line key")} {word}</li> }
     };
-    let items: Vec<_> = entries.iter().map(|(kind, word)| item(*kind, true, word)).collect();
-    view! { <ul class="legend" role="list" aria-label=name>{items}{item(Kind::Published, false, loose)}</ul> }.into_any()
+    let items: Vec<_> = entries.iter().map(|(kind, word)| item(*kind, true, Bound::Exact, word)).collect();
+    view! {
+        <ul class="legend" role="list" aria-label=name>
+            {items}
+            {item(Kind::Published, false, Bound::Exact, loose)}
+            {item(Kind::Act, true, Bound::AtMost, before)}
+        </ul>
+    }
+    .into_any()
 }
 
 fn svg(drawing: Drawing, class: &'static str, id: &str, told: Told) -> AnyView {

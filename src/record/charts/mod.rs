@@ -19,5 +19,5 @@ pub use signs::{Band, Item, Kind};
 pub use strip::{Bound, Dot, Strip, StripRow};
 
 pub(super) use drawing::round;
-pub(super) use signs::{doubt, lanes, sign, stretch};
+pub(super) use signs::{arrow, doubt, lanes, mark, stretch};
 pub(super) use text::{LINE, Line, widest, width_of, wrap};

@@ -1,6 +1,6 @@
 //! The signs of what happens and what lasts: each kind has a shape of its own, so that no meaning hangs on colour.
 
-use super::{Stroke, round};
+use super::{Bound, Stroke, round};
 use chrono::NaiveDate;
 
 /// One thing that happened, lasted, was promised or was looked for.
@@ -15,6 +15,8 @@ pub struct Item {
     pub when: String,
     /// A date that was inferred, or known by month or quarter, is drawn with a dashed outline.
     pub precise: bool,
+    /// "That day or before" is drawn open, with an arrow to where the true day may be.
+    pub bound: Bound,
 }
 
 /// An electoral period behind the items.
@@ -94,7 +96,7 @@ pub(in crate::record) fn stretch(item: &Item, a: f64, b: f64, c: f64, upright: b
 }
 
 /// The sign of what happens on a day, around a place.
-pub(in crate::record) fn sign(kind: Kind, x: f64, y: f64) -> Stroke {
+fn sign(kind: Kind, x: f64, y: f64) -> Stroke {
     let (x, y) = (round(x), round(y));
     let (class, shape) = match kind {
         Kind::Published => ("act", "m-6 -8h8l4 4v12h-12z"),
@@ -110,6 +112,26 @@ pub(in crate::record) fn sign(kind: Kind, x: f64, y: f64) -> Stroke {
         }
     };
     Stroke { class, d: format!("M{x} {y}{shape}") }
+}
+
+/// The sign of an item, lying or upright: open, with an arrow, where its day is a bound and no more.
+pub(in crate::record) fn mark(item: &Item, x: f64, y: f64, upright: bool) -> Vec<Stroke> {
+    let full = sign(item.kind, x, y);
+    let Some(arrow) = arrow(item.bound, x, y, upright) else { return vec![full] };
+    let class = if full.class == "act" { "ring" } else { full.class };
+    vec![Stroke { class, ..full }, arrow]
+}
+
+/// To where the true day may be.
+pub(in crate::record) fn arrow(bound: Bound, x: f64, y: f64, upright: bool) -> Option<Stroke> {
+    let d = match (bound, upright) {
+        (Bound::Exact, _) => return None,
+        (Bound::AtMost, false) => "m-8 0h-11m4 -4l-4 4l4 4",
+        (Bound::AtMost, true) => "m0 -8v-10m-4 4l4 -4l4 4",
+        (Bound::AtLeast, false) => "m8 0h11m-4 -4l4 4l-4 4",
+        (Bound::AtLeast, true) => "m0 8v10m-4 -4l4 4l4 -4",
+    };
+    Some(Stroke { class: "beyond", d: format!("M{} {}{d}", round(x), round(y)) })
 }
 
 /// A dashed ring around the sign of a day that was inferred.

@@ -1,6 +1,6 @@
 //! Days past a promise, a dot a line, in a row for each institution. Rows stand in the order they are given: by name, never by number.
 
-use super::{Drawing, LINE, LabelBox, Line, Linear, Spot, round, width_of, wrap};
+use super::{Drawing, LINE, LabelBox, Line, Linear, Spot, arrow, round, width_of, wrap};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strip {
@@ -27,7 +27,7 @@ pub struct Dot {
     pub says: String,
 }
 
-/// How sure a number of days is: a full dot, or an open one with an arrow to where the true number may be.
+/// How sure a day or a number of days is: a full dot, or an open one with an arrow to where the true number may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     Exact,
@@ -122,18 +122,9 @@ fn beside(drawing: &mut Drawing, sheet: &Sheet, (x, y): (f64, f64), dot: &Dot) -
 }
 
 fn place_dot(drawing: &mut Drawing, (x, y): (f64, f64), bound: Bound) {
-    let (x, y) = (round(x), round(y));
-    match bound {
-        Bound::Exact => drawing.stroke("act", format!("M{x} {y}m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z")),
-        Bound::AtLeast => {
-            drawing.stroke("ring", format!("M{x} {y}m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z"));
-            drawing.stroke("beyond", format!("M{x} {y}m6 0h11m-4 -4l4 4l-4 4"));
-        }
-        Bound::AtMost => {
-            drawing.stroke("ring", format!("M{x} {y}m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z"));
-            drawing.stroke("beyond", format!("M{x} {y}m-6 0h-11m4 -4l-4 4l4 4"));
-        }
-    }
+    let class = if bound == Bound::Exact { "act" } else { "ring" };
+    drawing.stroke(class, format!("M{} {}m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z", round(x), round(y)));
+    drawing.strokes.extend(arrow(bound, x, y, false));
 }
 
 fn axis(drawing: &mut Drawing, sheet: &Sheet, scale: &Linear, y: f64) {

@@ -52,7 +52,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<CommitmentId>) -> Result<Res
     let touch = of_commitment(&*Touched::of(&visit.app).await?, one);
     let data = schema::page(&visit, &page, &title, &says, touch);
     let head = Head::new(title.clone()).part(Part::Commitments).description(says).data(data);
-    let page = visit.page(head, || {
+    let page = visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, path.clone())}
             {crumb(lang, title.clone())}
@@ -87,7 +87,8 @@ fn timeline(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment
     let silence = drawing::silence(lang, view, assessed, one.jurisdiction.zone(), now);
     let promised = one.promised.map(|date| drawing::promised(lang, date, &COMMITMENT));
     let title = lang.pick(&one.title_es, &one.title_en).clone();
-    let drawn = drawing::Drawn { id: "linea".to_owned(), title, told, more: silence.into_iter().chain(promised).collect() };
+    let more = silence.into_iter().chain(promised).collect();
+    let drawn = drawing::Drawn { id: "linea".to_owned(), title, told, more, list: drawing::FACTS.to_owned() };
     drawing::headed(lang, drawn, drawing::bands(lang, view, &one.jurisdiction), &COMMITMENT)
 }
 

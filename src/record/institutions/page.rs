@@ -60,7 +60,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
     let data = schema::about(described, schema::institution(lang, institution, &visit.app.config.base_url(), &addresses));
     let head = Head::new(name.clone()).description(says).part(Part::Institutions).data(data);
     let head = head.link(feeds::of_institution(lang, &slug, &name));
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             {crumb(lang, institution)}
@@ -238,9 +238,10 @@ fn facts(lang: Lang, view: &View<'_>, institution: &Institution, told: &Told<'_>
     if told.facts.is_empty() {
         return ().into_any();
     }
-    let drawn = Drawn { id: "linea".to_owned(), title: words::name(lang, institution), told, more: Vec::new() };
+    let (title, list) = (words::name(lang, institution), drawing::FACTS.to_owned());
+    let drawn = Drawn { id: "linea".to_owned(), title, told, more: Vec::new(), list };
     view! {
-        <h2>{td_string!(lang, institutions.facts)}</h2>
+        <h2 id="hechos">{td_string!(lang, institutions.facts)}</h2>
         {drawing::figure(lang, drawn, Vec::new(), &LINE)}
         {call_facts::items(lang, view, told, evidence, &LINE)}
     }

@@ -53,7 +53,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let head = Head::new(td_string!(lang, programmes.list_title))
         .description(td_string!(lang, programmes.list_lead))
         .part(Part::Institutions);
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         let cells = programmes.iter().map(|one| cells(lang, &view, &rows, one, &asked.days_only(), true)).collect();
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
@@ -128,8 +128,13 @@ pub fn unfolded(lang: Lang, view: &View<'_>, told: &BTreeMap<ProgrammeId, Told<'
             let programme = view.record.programmes.get(id)?;
             let title = name(lang, programme);
             let facts = (!told.facts.is_empty()).then(|| {
-                let drawn = Drawn { id: format!("linea-{id}"), title: title.clone(), told, more: Vec::new() };
-                view! { {drawing::figure(lang, drawn, Vec::new(), &LINE)} {call_facts::items(lang, view, told, evidence, &LINE)} }
+                let list = format!("hechos-{id}");
+                let drawn =
+                    Drawn { id: format!("linea-{id}"), title: title.clone(), told, more: Vec::new(), list: format!("#{list}") };
+                view! {
+                    {drawing::figure(lang, drawn, Vec::new(), &LINE)}
+                    <div id=list>{call_facts::items(lang, view, told, evidence, &LINE)}</div>
+                }
             });
             let editions = editions::of_programme(lang, view, id, now);
             Some(view! { <details id=id.to_string()><summary>{title}</summary>{facts}{editions}</details> })

@@ -61,7 +61,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<ProgrammeId>) -> Result<Resp
     let title = name(lang, programme);
     let head =
         Head::new(title.clone()).description(format!("{title}. {}", life(lang, &view, programme))).part(Part::Institutions);
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &days_asked, head), || {
         let none = found.is_empty().then(|| view! { <p class="nk">{td_string!(lang, programmes.no_lines)}</p> });
         let sum = (!found.is_empty()).then(|| figures::by_outcome(lang, &rows, &own));
         view! {
@@ -133,7 +133,8 @@ fn facts(lang: Lang, view: &View<'_>, programme: &Programme, told: &Told<'_>, ev
     if told.facts.is_empty() {
         return ().into_any();
     }
-    let drawn = Drawn { id: "linea".to_owned(), title: name(lang, programme), told, more: Vec::new() };
+    let drawn =
+        Drawn { id: "linea".to_owned(), title: name(lang, programme), told, more: Vec::new(), list: drawing::FACTS.to_owned() };
     view! {
         <section aria-labelledby="hechos">
             <h2 id="hechos">{td_string!(lang, institutions.facts)}</h2>

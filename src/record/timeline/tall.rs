@@ -3,7 +3,9 @@
 
 use super::{
     Timeline,
-    charts::{Area, Band, Drawing, Item, Kind, LINE, LabelBox, Line, Spot, doubt, lanes, round, sign, stretch, widest, wrap},
+    charts::{
+        Area, Band, Drawing, Item, Kind, LINE, LabelBox, Line, Spot, arrow, doubt, lanes, mark, round, stretch, widest, wrap,
+    },
     lines_of,
 };
 use chrono::NaiveDate;
@@ -162,7 +164,9 @@ fn draw_mark(drawing: &mut Drawing, item: &Item, x: f64, from: f64, to: f64) {
     } else if !item.precise {
         drawing.strokes.push(doubt(x, from));
     }
-    if !item.kind.lasts() {
-        drawing.strokes.push(sign(item.kind, x, from));
+    if item.kind.lasts() {
+        drawing.strokes.extend(arrow(item.bound, x, from, true));
+    } else {
+        drawing.strokes.extend(mark(item, x, from, true));
     }
 }

@@ -3,7 +3,8 @@
 use super::{
     Timeline,
     charts::{
-        Area, Band, Drawing, Item, LINE, LabelBox, Line, Scale, Spot, doubt, lanes, round, sign, stretch, widest, width_of, wrap,
+        Area, Band, Drawing, Item, LINE, LabelBox, Line, Scale, Spot, arrow, doubt, lanes, mark, round, stretch, widest,
+        width_of, wrap,
     },
     lines_of,
 };
@@ -147,6 +148,7 @@ fn draw_pole(drawing: &mut Drawing, flag: &Flag, mark: f64) {
 fn draw_mark(drawing: &mut Drawing, item: &Item, (from, to): (f64, f64), y: f64) -> f64 {
     if item.kind.lasts() {
         drawing.strokes.push(stretch(item, from, to, y, false));
+        drawing.strokes.extend(arrow(item.bound, from, y, false));
         return from;
     }
     let mut at = from;
@@ -156,7 +158,7 @@ fn draw_mark(drawing: &mut Drawing, item: &Item, (from, to): (f64, f64), y: f64)
     } else if !item.precise {
         drawing.strokes.push(doubt(from, y));
     }
-    drawing.strokes.push(sign(item.kind, at, y));
+    drawing.strokes.extend(mark(item, at, y, false));
     at
 }
 

@@ -107,7 +107,12 @@ fn legend(lang: Lang) -> AnyView {
         (Kind::Promise, td_string!(lang, record.promised_results)),
         (Kind::Act, td_string!(lang, charts.other_act)),
     ];
-    charts::legend(&entries, td_string!(lang, charts.legend), td_string!(lang, charts.legend_loose))
+    charts::legend(
+        &entries,
+        td_string!(lang, charts.legend),
+        td_string!(lang, charts.legend_loose),
+        td_string!(lang, charts.legend_before),
+    )
 }
 
 /// The same dates in words, one line a row.

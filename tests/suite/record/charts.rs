@@ -1,21 +1,24 @@
 //! The other drawings: a year's calendar, shares side by side, days past a promise. Whatever the data, everything is drawn and legible.
 
-use super::drawings::{assert_legible, day, days, kinds, months};
+use super::drawings::{assert_legible, bounds, day, days, kinds, months};
+use crate::support::World;
 use acuse::record::charts::{
-    Band, Bar, Bound, Calendar, CalendarRow, Dot, Group, Ink, Item, Linear, Shares, SharesGroup, Strip, StripRow,
+    Band, Bar, Bound, Calendar, CalendarRow, Dot, Drawing, Group, Ink, Item, Linear, Shares, SharesGroup, Strip, StripRow,
 };
+use acuse::record::timeline::Timeline;
 use proptest::prelude::*;
 
 const WORDS: &str = "[A-Za-zñ]{1,40}( [a-z]{1,14}){0,9}";
 
 fn items() -> impl Strategy<Value = Vec<Item>> {
-    let item = (kinds(), days(), days(), any::<bool>(), WORDS).prop_map(|(kind, a, b, precise, label)| Item {
+    let item = (kinds(), days(), days(), any::<bool>(), bounds(), WORDS).prop_map(|(kind, a, b, precise, bound, label)| Item {
         kind,
         from: a.min(b),
         to: if precise { a.min(b) } else { a.max(b) },
         when: label.clone(),
         label,
         precise,
+        bound,
     });
     prop::collection::vec(item, 0..6)
 }
@@ -146,6 +149,7 @@ fn what_happened_outside_the_year_is_an_arrow_at_the_edge() {
         label: "Publicación de resultados".into(),
         when: on.into(),
         precise: true,
+        bound: Bound::Exact,
     };
     let row =
         CalendarRow { label: "Una convocatoria".into(), items: vec![item("2015-03-01"), item("2018-06-01"), item("2021-01-01")] };
@@ -155,4 +159,45 @@ fn what_happened_outside_the_year_is_an_arrow_at_the_edge() {
     let drawing = calendar.wide().expect("a drawing");
     assert_eq!(drawing.strokes.iter().filter(|stroke| stroke.class == "beyond").count(), 2);
     assert_eq!(drawing.spots.len(), 3);
+}
+
+#[test]
+fn what_happened_on_a_day_or_before_is_open_with_an_arrow_to_the_earlier_days() {
+    let item = |bound| Item {
+        kind: acuse::record::charts::Kind::Act,
+        from: day("2018-09-26"),
+        to: day("2018-09-26"),
+        label: "Pago".into(),
+        when: "26 de septiembre de 2018".into(),
+        precise: true,
+        bound,
+    };
+    let drawn = |bound| {
+        let timeline = Timeline { items: vec![item(bound)], months: months(), ..Timeline::default() };
+        let row = CalendarRow { label: "Una convocatoria".into(), items: vec![item(bound)] };
+        let groups = vec![Group { label: "Ciudad de México".into(), bands: Vec::new(), rows: vec![row] }];
+        let (first, last) = (day("2018-01-01"), day("2018-12-31"));
+        let calendar = Calendar { first, last, groups, months: months(), undated: String::new() };
+        [timeline.wide(), timeline.tall(), calendar.wide(), calendar.tall()].map(|drawing| drawing.expect("a drawing"))
+    };
+    let count = |drawing: &Drawing, class: &str| drawing.strokes.iter().filter(|stroke| stroke.class == class).count();
+    for drawing in drawn(Bound::Exact) {
+        assert_eq!((count(&drawing, "act"), count(&drawing, "ring"), count(&drawing, "beyond")), (1, 0, 0));
+    }
+    for drawing in drawn(Bound::AtMost) {
+        assert_eq!((count(&drawing, "act"), count(&drawing, "ring"), count(&drawing, "beyond")), (0, 1, 1), "no full dot");
+    }
+}
+
+#[tokio::test]
+async fn the_calendar_of_2018_draws_no_payment_on_a_day_that_nobody_knows() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let page = visitor.get("/es/ejercicios/2018").await.is(200);
+    let page = page.says("abierta, con flecha: de ese día o de antes").text();
+    let table = page.split_once("Los mismos datos, en tabla").expect("the table").1;
+    assert!(table.contains("26 de septiembre de 2018 o antes"), "the table says it in words");
+    let drawing = page.split_once("line-wide").and_then(|(_, rest)| rest.split_once("</svg>")).expect("the drawing").0;
+    assert!(drawing.matches("class=\"beyond\"").count() >= 3, "two payments and a result");
+    visitor.get("/es/convocatorias/sederec-2018-mixtos").await.is(200).says("class=\"beyond\"");
 }

@@ -1,6 +1,6 @@
 //! What every drawing keeps: nothing leaves the sheet, no label covers another, each datum has its place. Days and signs to draw.
 
-use acuse::record::charts::{Drawing, Kind};
+use acuse::record::charts::{Bound, Drawing, Kind};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
@@ -45,6 +45,10 @@ pub fn assert_legible(drawing: &Drawing) -> Result<(), TestCaseError> {
 pub fn kinds() -> impl Strategy<Value = Kind> {
     use Kind::*;
     prop::sample::select(vec![Published, Window, Suspended, Resumed, ElectionDay, Promise, Act, Check, Dissolved, Silence])
+}
+
+pub fn bounds() -> impl Strategy<Value = Bound> {
+    prop::sample::select(vec![Bound::Exact, Bound::AtMost, Bound::AtLeast])
 }
 
 /// Days of one season, of some decades, and of all the calendar.

@@ -83,3 +83,15 @@ async fn an_institution_can_be_asked_as_of_a_day() {
     let page = world.visitor().get("/es/instituciones/sederec?as_of=2018-06-15").await.is(200);
     page.says("lo que era cierto el 15 de junio de 2018").says("Suspendida").says("sederec-2018-asociaciones?as_of=2018-06-15");
 }
+
+#[tokio::test]
+async fn a_timeline_leads_to_its_own_facts_and_one_date_is_no_timeline() {
+    let world = World::with_record().await;
+    for path in ["/es/instituciones/sederec", "/es/instituciones/sibiso", "/es/convocatorias/sederec-2018-asociaciones"] {
+        let page = world.visitor().get(path).await.is(200).text();
+        for to in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(page.contains(&format!("id=\"{to}\"")), "{path}: nothing at #{to}");
+        }
+        assert!(!page.contains("id=\"linea-ch-iam-w-title\""), "one fact of one year is told and not drawn");
+    }
+}

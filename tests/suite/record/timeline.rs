@@ -1,15 +1,15 @@
 //! Timelines: nothing covers a label, nothing leaves the drawing, and no date is odd enough to break it.
 
-use super::drawings::{assert_legible, day, days, kinds, months};
+use super::drawings::{assert_legible, bounds, day, days, kinds, months};
 use acuse::record::{
-    charts::{Band, Item, Kind, Scale},
+    charts::{Band, Bound, Item, Kind, Scale},
     timeline::{Timeline, timeline_figure},
 };
 use leptos::prelude::*;
 use proptest::prelude::*;
 
 fn item(kind: Kind, from: &str, to: &str, label: &str, when: &str) -> Item {
-    Item { kind, from: day(from), to: day(to), label: label.into(), when: when.into(), precise: from == to }
+    Item { kind, from: day(from), to: day(to), label: label.into(), when: when.into(), precise: from == to, bound: Bound::Exact }
 }
 
 /// What became of the 2018 call, as its page tells it.
@@ -37,14 +37,15 @@ fn the_2018_call() -> Timeline {
 
 fn timelines() -> impl Strategy<Value = Timeline> {
     let words = "[a-zñ]{1,40}( [a-z]{1,14}){0,9}";
-    let item = (kinds(), days(), days(), any::<bool>(), words, "[0-9]{1,2} de [a-z]{4,9}").prop_map(
-        |(kind, from, to, point, label, when)| Item {
+    let item = (kinds(), days(), days(), any::<bool>(), bounds(), words, "[0-9]{1,2} de [a-z]{4,9}").prop_map(
+        |(kind, from, to, point, bound, label, when)| Item {
             kind,
             from,
             to: if point { from } else { to },
             label,
             when,
             precise: point,
+            bound,
         },
     );
     let band = (days(), days(), words).prop_map(|(from, to, label)| Band { label, from, to });
