@@ -116,7 +116,8 @@ impl<'a> View<'a> {
     }
 
     /// Whom to ask today about a call whose institution is gone: those at the end of the chain of successors that still exist. Where
-    /// the call's programme is known to have moved, the chain of the body it moved to is followed. Empty while its own institution lives.
+    /// the call's programme is known to have moved, the chain of the body it moved to is followed; else, where facts say who took over
+    /// what the record follows, theirs. Empty while its own institution lives.
     pub fn answers_now(&self, call: &Call, now: Now) -> Vec<&'a Institution> {
         let own = self.record.institutions.get(&call.institution_id);
         own.map_or_else(Vec::new, |own| self.heirs_now(own, call.programme_id.as_ref(), now))
@@ -126,13 +127,16 @@ impl<'a> View<'a> {
         if self.ended(own, now).is_none() {
             return Vec::new();
         }
-        let mut found = Vec::new();
-        living(self, self.passed_to(programme).unwrap_or(own), now, &mut Vec::new(), &mut found);
+        let heirs = self.took_over(own, programme);
+        let (mut seen, mut found) = (Vec::new(), Vec::new());
+        for heir in if heirs.is_empty() { vec![own] } else { heirs } {
+            living(self, heir, now, &mut seen, &mut found);
+        }
         found
     }
 
-    /// Calls of predecessors that no known act ended. Where a call's programme is known to have passed to another institution, it is
-    /// inherited along that line only; otherwise by every successor, because the record does not say by which.
+    /// Calls of predecessors that no known act ended. Where it is known who took a call's programme over, or what the record follows, it
+    /// is inherited along that line only; otherwise by every successor, because the record does not say by which.
     pub fn inherited(&self, id: &InstitutionId, now: Now) -> Vec<(&'a Institution, Vec<&'a Call>)> {
         let from = Relative::everyone(&self.ancestors(id));
         let passed_on = |predecessor: &'a Institution| {
@@ -146,6 +150,16 @@ impl<'a> View<'a> {
             (!calls.is_empty()).then_some((predecessor, calls))
         };
         from.into_iter().filter_map(passed_on).collect()
+    }
+
+    /// Who is known to have taken over: the programme's new institution or, where that is not known, those whom facts name. An
+    /// institution often has successors for other matters too, and they are named by its description only.
+    fn took_over(&self, own: &Institution, programme: Option<&ProgrammeId>) -> Vec<&'a Institution> {
+        if let Some(heir) = self.passed_to(programme) {
+            return vec![heir];
+        }
+        let facts = self.facts_that_hold(SubjectKind::Institution, own.id.as_str());
+        facts.into_iter().filter_map(successor).filter_map(|id| self.record.institutions.get(&id)).collect()
     }
 
     /// Whose a programme is now, where it is known to have passed on: as the programmes it became, or to another institution as it is.
@@ -246,6 +260,9 @@ fn is_pending(view: &View<'_>, call: &Call, now: Now) -> bool {
 }
 
 fn went_to(view: &View<'_>, call: &Call, id: &InstitutionId) -> bool {
-    let Some(heir) = view.passed_to(call.programme_id.as_ref()) else { return true };
-    &heir.id == id || Relative::everyone(&view.ancestors(id)).iter().any(|one| one.id == heir.id)
+    let own = view.record.institutions.get(&call.institution_id);
+    let heirs = own.map_or_else(Vec::new, |own| view.took_over(own, call.programme_id.as_ref()));
+    let ancestors = view.ancestors(id);
+    let before = Relative::everyone(&ancestors);
+    heirs.is_empty() || heirs.iter().any(|heir| &heir.id == id || before.iter().any(|one| one.id == heir.id))
 }

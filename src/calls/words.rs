@@ -126,7 +126,8 @@ pub fn whom_to_ask(lang: Lang, gone: &Gone) -> AnyView {
             view! { {and} <a href=Page::Institution { slug: id.to_string() }.path(lang)>{short.clone()}</a> }
         })
         .collect();
-    view! { <p class="meta">{says} " " {td_string!(lang, record.ask_now)} " " {links} "."</p> }.into_any()
+    let which = (gone.ask.len() > 1).then(|| view! { " " {td_string!(lang, record.which_not_known)} });
+    view! { <p class="meta">{says} " " {td_string!(lang, record.ask_now)} " " {links} "." {which}</p> }.into_any()
 }
 
 /// The legal person that a call asks for, in a sentence.

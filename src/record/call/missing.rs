@@ -12,7 +12,7 @@ use crate::{
     clock::Now,
     i18n::td_string,
     policy::{Act, may},
-    record::{parts, pieces, words},
+    record::{notes, parts, pieces, words},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -72,14 +72,32 @@ struct Places {
 fn places(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> Places {
     let printed = call.gazette.as_ref();
     let gazette = match printed {
+        // Only Mexican bodies publish in a gazette.
+        Some(found) if !call.jurisdiction.is_mexican() => {
+            td_string!(lang, missing.notice, notice = gazette(lang, found)).to_string()
+        }
         Some(found) if found.number.is_some() => td_string!(lang, missing.gazette, gazette = gazette(lang, found)).to_string(),
         Some(found) => td_string!(lang, missing.gazette_no_number, gazette = gazette(lang, found)).to_string(),
-        None => td_string!(lang, missing.no_gazette).to_owned(),
+        None => unprinted(lang, call),
     };
     let names = printed.map(|found| found.name.clone());
     let heirs = view.answers_now(call, now).into_iter().map(|one| one.short().to_owned());
     let own = view.record.institution_of(call).map(|one| one.short().to_owned());
     Places { gazette, searchable: names.into_iter().chain(own).chain(heirs).collect() }
+}
+
+/// Where a call may have been printed that is not known to have been.
+fn unprinted(lang: Lang, call: &Call) -> String {
+    let printed = call.publication_date.map(|date| date.calendar_year());
+    match (call.jurisdiction.as_str(), call.fiscal_year.or(printed)) {
+        (name, Some(year)) if name == "CDMX" || name.starts_with("CDMX:") => {
+            td_string!(lang, missing.no_gazette_city, year = year).to_string()
+        }
+        (_, Some(year)) if call.jurisdiction.is_mexican() => {
+            td_string!(lang, missing.no_gazette_federal, year = year).to_string()
+        }
+        _ => td_string!(lang, missing.no_notice).to_owned(),
+    }
 }
 
 /// The institution, or those who came after it. Who keeps its papers is another question, and not on record.
@@ -109,7 +127,8 @@ fn whom(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
         })
         .collect();
     let says = if heirs.is_empty() { td_string!(lang, missing.no_heirs) } else { td_string!(lang, missing.heirs) };
-    view! { {says} {heirs} " " <span class="nk">{td_string!(lang, missing.archive_unknown)}</span> }.into_any()
+    let which = (last > 0).then(|| view! { " " <span class="nk">{td_string!(lang, record.which_not_known)}</span> });
+    view! { {says} {heirs} {which} " " <span class="nk">{td_string!(lang, missing.archive_unknown)}</span> }.into_any()
 }
 
 /// Rules on requests for information that bind the call's authority on the day asked about; where it is not known since when, too.
@@ -136,7 +155,11 @@ fn access_key(jurisdiction: &Jurisdiction) -> &'static str {
 fn law(lang: Lang, basis: &LegalBasis) -> AnyView {
     let href = format!("{}#{}", Page::LegalBases.path(lang), basis.id);
     let verify = basis.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
-    view! { <li><a href=href>{pieces::law_name(lang, basis)}</a>{verify}</li> }.into_any()
+    let through = basis.asked_through.as_ref().map(|door| {
+        let verify = door.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+        view! { ". " {td_string!(lang, missing.through, door = notes::note(lang, &door.name)).to_string()} {verify} }
+    });
+    view! { <li><a href=href>{pieces::law_name(lang, basis)}</a>{verify}{through}</li> }.into_any()
 }
 
 /// Whoever may record a search gets its form, with the places to look at; everybody else can tell of what they found.

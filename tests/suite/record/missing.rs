@@ -23,9 +23,39 @@ async fn a_line_without_an_outcome_says_what_is_missing_and_where_to_look() {
 async fn what_is_not_known_is_shown_as_not_known() {
     let world = World::with_record().await;
     let founding = world.visitor().get("/es/convocatorias/sederec-2018-asociaciones").await.is(200);
-    founding.says("No consta: resultado.").says("No consta en qué gaceta se publicó.");
+    founding
+        .says("No consta: resultado.")
+        .reads("En la gaceta oficial de la ciudad de 2018; no consta en qué número salió la convocatoria, ni si salió ahí.");
     let chicago = world.visitor().get("/en/calls/chi-legal-2023").await.is(200);
     chicago.says("/en/legal-texts#il-foia-5").never_says("/en/legal-texts#ltcdmx-212").says("Not on record:");
+}
+
+#[tokio::test]
+async fn each_law_says_through_whom_one_asks_and_a_notice_is_no_gazette() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let city = visitor.get(&format!("/es/convocatorias/{QUIET}")).await.is(200);
+    city.reads("La solicitud se presenta por: Plataforma Nacional de Transparencia");
+    let federal = visitor.get("/en/calls/pcs-2018-yuc").await.is(200);
+    federal.reads("The request is made through: Plataforma Nacional de Transparencia");
+    let illinois = visitor.get("/es/convocatorias/idhs-fy24-wc").await.is(200);
+    let illinois = illinois.reads("En el aviso con que se publicó: IDHS NOFO, n.º 24-444-80-1493").never_says("En la gaceta");
+    illinois.reads("La solicitud se presenta por: la oficina de acceso a la información (FOIA officer) de esa autoridad");
+    visitor.get("/es/fundamentos").await.is(200).says("Por dónde se pide");
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_a_successor_that_took_other_matters_over() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for call in ["sederec-2018-mixtos", "sederec-2018-mujer", "sederec-2018-bienvenido-verano", "sederec-2015-mujer"] {
+        let page = visitor.get(&format!("/es/convocatorias/{call}")).await.is(200);
+        let page = page.reads("A quién preguntar hoy, según el registro:").reads("No consta cuál de ellas responde.");
+        let asked = page.text();
+        let asked = asked.split_once("A quién preguntar hoy").and_then(|(_, rest)| rest.split_once("</p>")).expect("whom").0;
+        assert!(asked.contains("SEBIEN") && !asked.contains("SEDEMA") && !asked.contains("SEPI"), "{call}: {asked}");
+    }
+    visitor.get("/es/instituciones/sedema-rural").await.is(200).never_says("/es/convocatorias/sederec-2018-mujer");
 }
 
 #[tokio::test]
