@@ -56,7 +56,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {what_this_is(lang, visit.app.config.demo)}
         }
     };
-    Ok(visit.page(head, body))
+    Ok(visit.page(parts::seen(lang, &asked, head), body))
 }
 
 /// Each kind with its number, as on a slip.

@@ -86,9 +86,27 @@ pub fn asof_banner(lang: Lang, asked: &Asked, today: String) -> AnyView {
     of_the_past(lang, Days { as_of: asked.as_of, known_on: asked.known_on }, today)
 }
 
+/// What a page says of itself when another day than today is shown.
+pub fn seen(lang: Lang, asked: &Asked, head: Head) -> Head {
+    view(head, asked, days_in_words(lang, asked))
+}
+
+/// The same with other words of what is shown; nothing where there are none.
+pub fn view(head: Head, asked: &Asked, words: Vec<String>) -> Head {
+    if words.is_empty() { head } else { head.view(&asked.to_query(), &words.join(" · ")) }
+}
+
+/// The days asked about.
+pub fn days_in_words(lang: Lang, asked: &Asked) -> Vec<String> {
+    let on = asked.as_of.map(|day| td_string!(lang, record.view_as_of, day = dates::day(lang, day)).to_string());
+    let known = asked.known_on.map(|day| td_string!(lang, record.view_known_on, day = dates::day(lang, day)).to_string());
+    on.into_iter().chain(known).collect()
+}
+
 /// Something that is on record today, and was not on the day asked about.
 pub fn not_yet_known(visit: &Visit, head: Head, asked: &Asked, today: String, says: &'static str) -> Response {
     let title = head.title.clone();
+    let head = seen(visit.lang, asked, head);
     visit.page(head, || {
         view! {
             {asof_banner(visit.lang, asked, today)}

@@ -68,7 +68,7 @@ fn show(
     let title = td_string!(lang, deadlines.page_title);
     let says = sentence(lang, &reckoned);
     let head = Head::new(format!("{title} · {name}")).part(Part::Calls).description(says.clone());
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, asked, head), || {
         let fact = Page::Fact { fact: reckoned.fact.id.to_string() }.path(lang);
         let counted = match &reckoned.counted {
             Some(counted) => {

@@ -24,6 +24,8 @@ pub struct Head {
     /// The part of the query that makes this a page of its own, such as that of a list's second page. All other queries are views of
     /// the page without one.
     pub query: Option<String>,
+    /// The whole query of what is shown, where that is a view of the page: whoever shares it shares this view.
+    pub view: Option<String>,
 }
 
 /// A `<link>`: a feed, a file with the same content.
@@ -93,6 +95,23 @@ impl Head {
         self.query = Some(query.into());
         self
     }
+
+    /// A view of the page, by its query and in words: its title, and the addresses that are shared and that machines read, name it.
+    /// To be said last.
+    #[must_use]
+    pub fn view(mut self, query: &str, words: &str) -> Self {
+        self.title = format!("{} · {words}", self.title);
+        if let Some(data) = &mut self.data {
+            if let Some(url) = data.get("url").and_then(Value::as_str).map(str::to_owned) {
+                data["url"] = Value::String(format!("{url}{query}"));
+            }
+            if data.get("name").is_some() {
+                data["name"] = Value::String(self.title.clone());
+            }
+        }
+        self.view = Some(query.to_owned());
+        self
+    }
 }
 
 /// Everything in `<head>` but title, style and scripts.
@@ -127,6 +146,8 @@ fn addresses(visit: &Visit, head: &Head) -> AnyView {
     let query = head.query.as_ref().map_or_else(String::new, |query| format!("?{}", query.trim_start_matches('?')));
     let own = |path: &str| format!("{base}{}{query}", path.split_once('?').map_or(path, |(path, _)| path));
     let (here, there) = (own(visit.uri.path()), own(&visit.other));
+    // A preview opens what was shared; a search engine keeps the page once.
+    let shared = head.view.as_ref().map_or_else(|| here.clone(), |view| format!("{base}{}{view}", visit.uri.path()));
     let of = |one: Lang| if one == lang { here.clone() } else { there.clone() };
     // The root chooses by the visitor's languages; every other page is in Spanish for whoever reads neither.
     let choosing = if visit.uri.path() == Page::Home.path(lang) { format!("{base}/") } else { of(Lang::es) };
@@ -139,7 +160,7 @@ fn addresses(visit: &Visit, head: &Head) -> AnyView {
         {preview("og:type", "website".to_owned())}
         {preview("og:title", head.title.clone())}
         {head.description.clone().map(|text| preview("og:description", text))}
-        {preview("og:url", here.clone())}
+        {preview("og:url", shared)}
         {preview("og:locale", lang.pick("es_MX", "en_US").to_owned())}
         {preview("og:locale:alternate", lang.pick("en_US", "es_MX").to_owned())}
     }

@@ -1,7 +1,7 @@
 //! Which lines under the same elections were published or resolved inside a period, how many were not, and of how many it is not known.
 
 use super::concerns;
-use crate::calls::dates::PartialDate;
+use crate::calls::dates::{PartialDate, local_day};
 use crate::calls::facts::Fact;
 use crate::calls::model::Span;
 use crate::calls::record::View;
@@ -78,9 +78,11 @@ pub fn meanwhile(view: &View<'_>, period: &PeriodId, besides: Option<&LineId>, n
         }
         found.published.count(line, published, published.and_then(|fact| inside(&span, fact)));
         let resolved = acts.resolution();
-        // Somebody looked after its last day, and no resolution is on record: a check covers the days before it.
+        // Somebody looked after its last day, and no resolution is on record: a check covers the days before it. Days that lie ahead
+        // of the day asked about nobody knows.
         let looked = acts.checks.iter().any(|check| check.occurred_on.first() > span.last);
-        let none_found = (resolved.is_none() && looked).then_some(false);
+        let over = span.last < local_day(view.instant(history.zone, now), history.zone);
+        let none_found = (resolved.is_none() && looked && over).then_some(false);
         found.resolved.count(line, resolved, resolved.map_or(none_found, |fact| inside(&span, fact)));
     }
     found

@@ -1,7 +1,7 @@
 //! The board: every line by standing, unresolved first, with filters that are plain links and a table that is sorted by links.
 
 use super::{
-    filters::filters,
+    filters::{self, filters},
     lines::{Lines, Shown},
     tabs,
 };
@@ -57,7 +57,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
         Some(kind) => head.link(feeds::of_standing(lang, kind, words::kind(lang, kind))),
         None => head,
     };
-    Ok(visit.page(head, || {
+    Ok(visit.page(filters::seen(lang, &view, &asked, head), || {
         let none = found.is_empty().then(|| {
             view! { <p class="nk">{td_string!(lang, record.board_none)} " " <a href=asked.days_only().at(&here)>{td_string!(lang, record.board_all)}</a></p> }
         });

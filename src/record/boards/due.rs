@@ -1,6 +1,6 @@
 //! Lines that somebody should look up: nobody ever has, or not for a year. Silence is a finding only where somebody searched.
 
-use super::{lines, tabs};
+use super::{filters, lines, tabs};
 use crate::{
     calls::checks::CheckDue,
     error::Result,
@@ -42,7 +42,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let n = found.iter().filter(|row| row.counts()).count();
     let count = td_string!(lang, boards.due_count, n = n, all = rows.count(&asked.days_only())).to_string();
     let head = Head::new(td_string!(lang, boards.due_title)).description(td_string!(lang, boards.due_lead)).part(Part::Calls);
-    Ok(visit.page(head, || {
+    Ok(visit.page(filters::seen(lang, &view, &asked, head), || {
         let shown =
             if found.is_empty() { view! { <p class="nk">{td_string!(lang, boards.due_none)}</p> }.into_any() } else { lines };
         view! {

@@ -4,7 +4,7 @@ use crate::{
     calls::{checks::CheckDue, record::View},
     i18n::td_string,
     record::{
-        parts,
+        commitments, parts,
         query::Asked,
         rows::{ElectionYear, Outcome, PromiseState, Promised, Rows},
         tally::{ORDER, Place},
@@ -13,6 +13,7 @@ use crate::{
     web::{
         address::Page,
         lang::{Lang, LangExt},
+        shell::Head,
     },
 };
 use leptos::prelude::*;
@@ -108,17 +109,48 @@ fn chosen(lang: Lang, view: &View<'_>, asked: &Asked) -> Vec<Choice> {
     let promise = asked.promise.map(|one| (promised_name(lang, one).to_owned(), Asked { promise: None, ..asked.clone() }));
     let election_year =
         asked.election_year.map(|one| (election_year_name(lang, one).to_owned(), Asked { election_year: None, ..asked.clone() }));
-    let election = asked.election.as_ref().map(|id| {
-        let period = view.record.periods.values().find(|period| period.id.as_str() == id);
-        let name = period.map_or_else(|| id.clone(), |period| crate::record::elections::title(lang, period));
-        (name, Asked { election: None, ..asked.clone() })
-    });
-    let programme = asked.programme.as_ref().map(|id| {
-        let programme = view.record.programmes.values().find(|programme| programme.id.as_str() == id);
-        let name = programme.map_or_else(|| id.clone(), |one| lang.pick(&one.name_es, &one.name_en).clone());
-        (name, Asked { programme: None, ..asked.clone() })
-    });
+    let election = election(lang, view, asked).map(|name| (name, Asked { election: None, ..asked.clone() }));
+    let programme = programme(lang, view, asked).map(|name| (name, Asked { programme: None, ..asked.clone() }));
     [outcome, promise, election_year, election, programme].into_iter().flatten().map(|(name, to)| (name, to, true)).collect()
+}
+
+fn election(lang: Lang, view: &View<'_>, asked: &Asked) -> Option<String> {
+    let id = asked.election.as_ref()?;
+    let period = view.record.periods.values().find(|period| period.id.as_str() == id);
+    Some(period.map_or_else(|| id.clone(), |period| crate::record::elections::title(lang, period)))
+}
+
+fn programme(lang: Lang, view: &View<'_>, asked: &Asked) -> Option<String> {
+    let id = asked.programme.as_ref()?;
+    let programme = view.record.programmes.values().find(|programme| programme.id.as_str() == id);
+    Some(programme.map_or_else(|| id.clone(), |one| lang.pick(&one.name_es, &one.name_en).clone()))
+}
+
+fn institution(view: &View<'_>, asked: &Asked) -> Option<String> {
+    let id = asked.institution.as_ref()?;
+    let one = view.record.institutions.values().find(|one| one.id.as_str() == id);
+    Some(one.map_or_else(|| id.clone(), |one| one.short().to_owned()))
+}
+
+/// What a list says of itself when it is filtered, or shown as of another day: the same words that its filters have.
+pub fn seen(lang: Lang, view: &View<'_>, asked: &Asked, head: Head) -> Head {
+    let place = asked.city.as_deref().and_then(|name| Place::ALL.into_iter().find(|place| place.name() == name));
+    let filters = [
+        asked.standing.map(|kind| words::kind(lang, kind).to_owned()),
+        asked.check.map(|due| words::check_due(lang, due).to_owned()),
+        asked.kind.map(|kind| commitments::words::sort(lang, kind).to_owned()),
+        asked.outcome.map(|one| outcome_name(lang, one).to_owned()),
+        asked.promise.map(|one| promised_name(lang, one).to_owned()),
+        asked.election_year.map(|one| election_year_name(lang, one).to_owned()),
+        institution(view, asked),
+        programme(lang, view, asked),
+        place.map(|place| place_name(lang, place).to_owned()),
+        asked.year.map(|year| year.to_string()),
+        election(lang, view, asked),
+        asked.text.as_ref().map(|text| words::quoted(text)),
+    ];
+    let days = parts::days_in_words(lang, asked);
+    parts::view(head, asked, filters.into_iter().flatten().chain(days).collect())
 }
 
 pub fn place_name(lang: Lang, place: Place) -> &'static str {

@@ -39,7 +39,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let count = td_string!(lang, boards.open_count, n = counted, all = all).to_string();
     let (title, lead) = (title(lang, &asked), lead(lang, &asked));
     let head = Head::new(title).description(lead).part(Part::Calls);
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         let list = list(lang, &view, &rows, &asked, now);
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}

@@ -46,7 +46,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let head = Head::new(td_string!(lang, boards.suspended_title))
         .description(td_string!(lang, boards.suspended_lead))
         .part(Part::Calls);
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         let shown = if found.is_empty() {
             view! { <div class="empty"><p><b>{td_string!(lang, boards.suspended_none)}</b></p><p>{td_string!(lang, boards.suspended_none_means)}</p></div> }
                 .into_any()

@@ -4,7 +4,7 @@ use crate::{
     calls::{
         corroboration::corroborated,
         facts::{COMPUTED, Fact, FactKind, Subject, SubjectKind},
-        model::Call,
+        model::{Call, ContextFact},
         record::View,
         standing::superseded,
     },
@@ -80,7 +80,7 @@ fn happened(view: &View<'_>, fact: &Fact) -> bool {
 pub type Evidenced = BTreeMap<FactId, Vec<Evidence>>;
 
 pub fn section(lang: Lang, view: &View<'_>, call: &Call, evidence: &Evidenced) -> AnyView {
-    view! { {list(lang, view, &Told::of_call(view, call), evidence, &LINE)} {context(lang, call)} }.into_any()
+    view! { {list(lang, view, &Told::of_call(view, call), evidence, &LINE)} {context(lang, view, call)} }.into_any()
 }
 
 /// Facts under their heading, with what each rests on.
@@ -142,15 +142,17 @@ pub fn context_anchor(place: usize) -> String {
     format!("contexto-{}", place + 1)
 }
 
-/// What happened around the call and is no fact about it.
-fn context(lang: Lang, call: &Call) -> AnyView {
-    if call.context_facts.is_empty() {
+/// What happened around the call by the day asked about, and is no fact about it.
+fn context(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
+    let happened = |context: &ContextFact| view.as_of.is_none_or(|day| context.date.first() <= day);
+    if !call.context_facts.iter().any(happened) {
         return ().into_any();
     }
     let items: Vec<_> = call
         .context_facts
         .iter()
         .enumerate()
+        .filter(|(_, context)| happened(context))
         .map(|(place, c)| {
             let verify = c.confidence.is_to_verify().then(|| parts::to_verify(lang));
             view! {

@@ -25,6 +25,7 @@ use crate::{
         visit::Visit,
     },
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The page's description for search engines and previews: the first line's finding.
@@ -70,7 +71,7 @@ pub fn line(visit: &Visit, view: &View<'_>, call: &Call, line: &Line) -> AnyView
                 <p class="lead">{sentence(lang, view, call, &assessed, now)}</p>
                 {most}
                 {promised::deadlines(lang, view, call, line, kind, now)}
-                {beside(lang, view.gone(call, now).as_ref(), &assessed, payment)}
+                {beside(lang, view.as_of, view.gone(call, now).as_ref(), &assessed, payment)}
                 {why(lang, view, &assessed, &LINE)}
             </div>
             {reply::section(visit, view, &Subject::line(&line.id), &assessed, only)}
@@ -145,7 +146,13 @@ pub fn dated(lang: Lang, view: &View<'_>, assessed: &Assessment) -> String {
 }
 
 /// What stands beside a standing, never instead of it.
-pub fn beside(lang: Lang, gone: Option<&Gone>, assessed: &Assessment, payment: Option<&'static str>) -> AnyView {
+pub fn beside(
+    lang: Lang,
+    as_of: Option<NaiveDate>,
+    gone: Option<&Gone>,
+    assessed: &Assessment,
+    payment: Option<&'static str>,
+) -> AnyView {
     let beside = &assessed.beside;
     let succession = gone.map(|gone| whom_to_ask(lang, gone));
     let checked = beside.checked.map(|c| {
@@ -156,11 +163,13 @@ pub fn beside(lang: Lang, gone: Option<&Gone>, assessed: &Assessment, payment: O
             td_string!(lang, record.checked, last = last).to_string()
         }
     });
+    let later = beside.checked.as_ref().is_some_and(|c| as_of.is_some_and(|day| day < c.last.first()));
+    let later = later.then(|| view! { " " {td_string!(lang, record.checked_later)} });
     let disputed = (!beside.disputed.is_empty()).then(|| view! { <p><strong>{td_string!(lang, record.disputed)}</strong></p> });
     view! {
         {disputed}
         {succession}
-        <p class="meta">{payment} " " {checked}</p>
+        <p class="meta">{payment} " " {checked} {later}</p>
     }
     .into_any()
 }

@@ -102,7 +102,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
             {days(lang, page.path(lang), &format!("/api/v1/calls/{}", call.id), &asked.days_only(), now)}
         }
     };
-    let page = visit.page(head, body);
+    let page = visit.page(parts::seen(lang, &asked.days_only(), head), body);
     let mut read = reads(&view, call, now);
     // Whoever is verified, or no longer, changes how many of them are.
     let counted = reported.values().flat_map(|(all, _)| &all.associations);

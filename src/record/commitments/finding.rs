@@ -33,7 +33,7 @@ pub fn section(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessm
         <div class="finding">
             <p class="lead">{sentence(lang, view, one, assessed, now)}</p>
             {promised::term(lang, view, &Subject::new(SubjectKind::Commitment, &one.id), &term, now)}
-            {finding::beside(lang, gone.as_ref(), assessed, None)}
+            {finding::beside(lang, view.as_of, gone.as_ref(), assessed, None)}
             {finding::why(lang, view, assessed, &COMMITMENT)}
         </div>
     }

@@ -13,6 +13,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{
+        boards,
         call::days,
         parts,
         query::{self, Asked},
@@ -63,7 +64,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let count = td_string!(lang, commitments.count, found = found.len(), all = all.len()).to_string();
     let head =
         Head::new(td_string!(lang, commitments.title)).description(td_string!(lang, commitments.lead)).part(Part::Commitments);
-    Ok(visit.page(head, || {
+    Ok(visit.page(boards::seen(lang, &view, &asked, head), || {
         let none = found.is_empty().then(|| {
             view! { <p class="nk">{td_string!(lang, commitments.none)} " " <a href=here.clone()>{td_string!(lang, record.board_all)}</a></p> }
         });

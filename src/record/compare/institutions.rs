@@ -2,7 +2,7 @@
 
 use super::sides::{self, Comparison, Side};
 use crate::{
-    calls::{addresses::Addresses, model::Institution, record::View, store::RecordKind},
+    calls::{addresses::Addresses, live, model::Institution, record::View, store::RecordKind},
     error::Result,
     i18n::td_string,
     record::{
@@ -23,7 +23,10 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let lang = visit.lang;
     let view = record.as_of(asked.as_of, asked.known_on);
     let rows = Rows::of(&view, visit.now);
-    let with_lines = with_lines(&rows);
+    // Those of today: on an earlier day one of them may have had no line yet.
+    let today = live::record(&visit.app).await?;
+    let all = Rows::of(&today.as_of(None, None), visit.now);
+    let with_lines = with_lines(&all);
     let sides: Vec<Side> = with_lines
         .values()
         .map(|one| Side {

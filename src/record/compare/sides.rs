@@ -64,7 +64,7 @@ pub fn page(visit: &Visit, rows: &Rows<'_>, asked: &Asked, sides: &[Side], says:
         [Some(_), Some(_)] => head.query(today.to_query().trim_start_matches('?')),
         _ => head,
     };
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, asked, head), || {
         let body = match chosen {
             [Some(a), Some(b)] if a.value == b.value => same(lang),
             [Some(a), Some(b)] => beside(lang, rows, [a, b]),
@@ -211,7 +211,12 @@ fn own_lines(lang: Lang, rows: &Rows<'_>, side: &Side) -> AnyView {
         .into_iter()
         .map(|row| view! { <li><div><h3>{lines::title(lang, row, &side.asked)}</h3></div>{parts::stamp(lang, row.kind())}</li> })
         .collect();
+    let list = if items.is_empty() {
+        view! { <p class="nk">{td_string!(lang, compare.no_lines)}</p> }.into_any()
+    } else {
+        view! { <ul class="calls">{items}</ul> }.into_any()
+    };
     let href = side.asked.days_only().at(&side.page.path(lang));
-    view! { <section><h2><a href=href>{side.name.clone()}</a></h2>{figures::bars(lang, rows, &side.asked)}<ul class="calls">{items}</ul></section> }
+    view! { <section><h2><a href=href>{side.name.clone()}</a></h2>{figures::bars(lang, rows, &side.asked)}{list}</section> }
         .into_any()
 }

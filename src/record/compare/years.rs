@@ -2,6 +2,7 @@
 
 use super::sides::{self, Comparison, Side};
 use crate::{
+    calls::live,
     error::Result,
     i18n::td_string,
     record::{
@@ -18,7 +19,9 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let lang = visit.lang;
     let view = record.as_of(asked.as_of, asked.known_on);
     let rows = Rows::of(&view, visit.now);
-    let years = years::of(&rows);
+    // Those of today: on an earlier day one of them may have had no line yet.
+    let today = live::record(&visit.app).await?;
+    let years = years::of(&Rows::of(&today.as_of(None, None), visit.now));
     let sides: Vec<Side> = years
         .iter()
         .map(|year| Side {

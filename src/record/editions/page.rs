@@ -37,7 +37,7 @@ pub async fn list(visit: Visit) -> Result<Response> {
     let head =
         Head::new(td_string!(lang, editions.list_title)).description(td_string!(lang, editions.list_intro)).part(Part::Calls);
     let here = visit.uri.path().to_owned();
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         let items: Vec<_> = record.templates.values().map(|one| item(lang, &view, one, &asked, now)).collect();
         let none = items.is_empty().then(|| view! { <p class="nk">{td_string!(lang, editions.list_none)}</p> });
         view! {
@@ -81,7 +81,7 @@ pub async fn show(visit: Visit, At { id, .. }: At<TemplateId>) -> Result<Respons
     let head = Head::new(title.clone()).part(Part::Calls).description(td_string!(lang, editions.list_intro));
     let here = visit.uri.path().to_owned();
     let found = editions(&view, template, now);
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
             {pieces::crumb(lang, Page::RecurringCalls, td_string!(lang, editions.list_title), title.clone())}
@@ -103,7 +103,7 @@ pub async fn show(visit: Visit, At { id, .. }: At<TemplateId>) -> Result<Respons
 async fn not_yet_known(visit: &Visit, id: &TemplateId, asked: &Asked) -> Result<Response> {
     let (record, lang) = (live::record(&visit.app).await?, visit.lang);
     let title = words::name(lang, record.templates.get(id).ok_or(Error::NotFound)?);
-    Ok(visit.page(Head::new(title.clone()).part(Part::Calls), || {
+    Ok(visit.page(parts::seen(lang, asked, Head::new(title.clone()).part(Part::Calls)), || {
         view! {
             {parts::asof_banner(lang, asked, visit.uri.path().to_owned())}
             <h1>{title}</h1>

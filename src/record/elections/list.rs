@@ -34,7 +34,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let rows = Rows::of(&view, visit.now);
     let total = record.periods.len();
     let counted = record.periods.values().filter(|period| !period.is_to_verify()).count();
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         let sections: Vec<_> = ORDER.into_iter().map(|name| section(lang, &view, &rows, &asked, name)).collect();
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}

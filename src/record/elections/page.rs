@@ -41,7 +41,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<PeriodId>) -> Result<Respons
     let versions = versions::of(&visit, &id, asked.known_on).await?;
     let steward = visit.actor().is_steward().then(|| Page::StewardPeriod { period: id.to_string() }.path(lang));
     let here = visit.uri.path().to_owned();
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
             {pieces::crumb(lang, Page::ElectoralPeriods, td_string!(lang, elections.list_title), title.clone())}
@@ -61,7 +61,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<PeriodId>) -> Result<Respons
             {versions}
             {cite::section(&visit, &title, &Thing::Period(period.id.clone()), &page, &asked)}
             {pieces::how_to_correct(lang)}
-            {days(lang, here, "/api/v1/electoral-periods", &asked, now)}
+            {days(lang, here, &format!("/api/v1/electoral-periods/{}", period.id), &asked, now)}
         }
     }))
 }

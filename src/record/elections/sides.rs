@@ -34,6 +34,9 @@ pub fn section(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, days: &Ask
     };
     let found = meanwhile(view, &period.id, None, now);
     let sides = Sides { lang, view, period, span, found, days, now };
+    if sides.found.lines().is_empty() {
+        return sides.without_lines();
+    }
     view! {
         <section aria-labelledby="convocatorias">
             <h2 id="convocatorias">{td_string!(lang, elections.sides)}</h2>
@@ -92,6 +95,20 @@ impl Did {
 impl Sides<'_> {
     fn here(&self, anchor: &str) -> String {
         format!("#{anchor}")
+    }
+
+    /// One sentence where there is nothing to count; what met the period in other years stands below it.
+    fn without_lines(&self) -> AnyView {
+        let lang = self.lang;
+        view! {
+            <section aria-labelledby="convocatorias">
+                <h2 id="convocatorias">{td_string!(lang, elections.calls)}</h2>
+                <p>{words::counted(lang, self.period)}</p>
+                <p class="nk">{td_string!(lang, elections.no_lines)}</p>
+                {self.others()}
+            </section>
+        }
+        .into_any()
     }
 
     /// Suspensions in force on some of the days, whether they cite this election or not.

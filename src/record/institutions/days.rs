@@ -41,7 +41,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
     let title = td_string!(lang, deadlines.calendar_of, name = name.clone(), year = year).to_string();
     let page = Page::InstitutionDays { slug: slug.clone() }.path(lang);
     let head = Head::new(title.clone()).description(td_string!(lang, deadlines.calendar_lead));
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, format!("{page}?year={year}"))}
             <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>

@@ -35,7 +35,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let rows = Rows::of(&view, visit.now);
     let own = |one: &Institution| rows.all.iter().any(|row| row.call.institution_id == one.id);
     let with_calls = there.iter().filter(|one| own(one)).count();
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         let sections: Vec<_> = Place::ALL.into_iter().map(|place| section(lang, &rows, &there, &asked, place)).collect();
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}

@@ -27,7 +27,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let rows = Rows::of(&view, visit.now);
     let here = Page::Places.path(lang);
     let head = Head::new(td_string!(lang, places.list_title)).description(td_string!(lang, places.list_lead)).part(Part::Calls);
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         let columns = std::iter::once(Column::text(td_string!(lang, record.filter_place))).chain(outcomes::columns(lang));
         let caption = td_string!(lang, places.list_caption).to_owned();
         let table = Table { lang, here: &here, asked: &asked, caption, columns: columns.collect(), usual: None };

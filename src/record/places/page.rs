@@ -49,7 +49,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let head = Head::new(td_string!(lang, places.title, place = name).to_string())
         .description(td_string!(lang, places.description, place = name).to_string())
         .part(Part::Calls);
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &days, head), || {
         view! {
             {parts::asof_banner(lang, &days, here.clone())}
             {pieces::crumb(lang, Page::Places, td_string!(lang, places.list_title), name.to_owned())}

@@ -36,7 +36,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     }
     let shown = table.lines(&found, |row| cells(lang, row, &asked))?;
     let head = Head::new(td_string!(lang, promised.title)).description(td_string!(lang, promised.lead)).part(Part::Calls);
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
             <h1>{td_string!(lang, promised.title)}</h1>

@@ -40,7 +40,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
         sort.apply(&mut years, |year| Some(*year));
     }
     let head = Head::new(td_string!(lang, years.list_title)).description(td_string!(lang, years.list_lead)).part(Part::Calls);
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &asked, head), || {
         let cells = years.iter().map(|year| cells(lang, &rows, *year, &asked.days_only())).collect();
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}

@@ -50,7 +50,7 @@ pub async fn show(visit: Visit, Path(year): Path<String>) -> Result<Response> {
     let title = td_string!(lang, years.title, year = year).to_string();
     let head =
         Head::new(title.clone()).description(td_string!(lang, years.description, year = year).to_string()).part(Part::Calls);
-    Ok(visit.page(head, || {
+    Ok(visit.page(parts::seen(lang, &days, head), || {
         view! {
             {parts::asof_banner(lang, &days, here.clone())}
             {pieces::crumb(lang, Page::Years, td_string!(lang, years.list_title), year.to_string())}

@@ -87,8 +87,17 @@ async fn two_institutions_stand_side_by_side_at_one_address() {
 #[tokio::test]
 async fn two_years_stand_side_by_side_and_keep_the_day() {
     let world = World::with_record().await;
-    let page = world.visitor().get("/en/compare/years?a=2018&b=2019&as_of=2018-06-15").await;
-    page.is(400);
+    // A year without a line on that day is an empty side: the form itself asks so. What is no year of the record is a mistake.
+    let empty = world.visitor().get("/en/compare/years?a=2018&b=2019&as_of=2018-06-15").await.is(200);
+    empty.reads("2018: 7 lines").says("<option value=\"2019\" selected>").reads("The record has no line here of that day");
+    world
+        .visitor()
+        .get("/en/compare/institutions?a=sederec&b=sibiso&as_of=2018-06-15")
+        .await
+        .is(200)
+        .reads("no line here of that day");
+    world.visitor().get("/en/compare/years?a=2018&b=1990&as_of=2018-06-15").await.is(400);
+    world.visitor().get("/en/compare/years?a=2018&b=1990").await.is(400);
     let page = world.visitor().get("/en/compare/years?a=2017&b=2018&as_of=2018-06-15").await.is(200);
     page.says("name=\"as_of\" value=\"2018-06-15\"").says("as_of=2018-06-15").reads("2018: 7 lines");
 }

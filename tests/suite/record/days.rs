@@ -121,3 +121,66 @@ async fn a_search_is_told_for_the_days_before_it() {
     let then = world.visitor().get(&format!("{page}?as_of=2019-06-01")).await.is(200).says("stamp unresolved");
     then.says("id=\"sederec-2018-asociaciones--checked_no_act\"").says("Dónde se buscó y dónde no");
 }
+
+#[tokio::test]
+async fn nothing_around_a_call_is_told_before_it_happened() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let page = "/es/convocatorias/sederec-2018-asociaciones";
+    visitor.get(page).await.is(200).says("15 de diciembre de 2018").says("id=\"contexto-6\"");
+    let then = visitor.get(&format!("{page}?as_of=2018-10-01")).await.is(200);
+    let then = then.says("id=\"contexto-1\"").never_says("id=\"contexto-6\"").never_says("15 de diciembre de 2018");
+    then.reads("Fue después del día que se muestra: una búsqueda vale también para los días anteriores.");
+    visitor.get(page).await.is(200).never_says("Fue después del día que se muestra");
+    visitor.get(&format!("{page}?as_of=2018-02-01")).await.is(200).never_says("id=\"contexto-1\"");
+}
+
+#[tokio::test]
+async fn days_that_lie_ahead_of_the_day_are_not_told_as_if_nothing_had_come() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let row = async |query: &str| {
+        let page = visitor.get(&format!("/en/elections/mx-2018-fed{query}")).await.is(200).text();
+        let table = page.split_once("id=\"todas\"").expect("all lines").1.to_owned();
+        let rows: Vec<&str> = table.split("<tr").filter(|row| row.contains("/calls/sederec-2018-asociaciones")).collect();
+        let cells: Vec<String> = rows[0].split("<td").map(|cell| cell.split('>').nth(1).unwrap_or_default().to_owned()).collect();
+        cells
+    };
+    let resolved = |cells: &[String]| cells.iter().any(|cell| cell.starts_with("no<"));
+    assert!(resolved(&row("").await), "somebody looked after it, and nothing was found");
+    assert!(!resolved(&row("?as_of=2018-06-20").await), "eleven days lie ahead");
+}
+
+/// The value of the element that names it: `content="…"` after `property="og:url"`.
+fn told<'t>(page: &'t str, before: &str, end: char) -> &'t str {
+    page.split_once(before).and_then(|(_, rest)| rest.split_once(end)).unwrap_or_else(|| panic!("lacks {before}")).0
+}
+
+#[tokio::test]
+async fn a_day_or_a_filter_that_is_shared_says_so_where_it_is_shared() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let base = "http://127.0.0.1:3000";
+    for (path, query, words) in [
+        ("/es/convocatorias/sederec-2018-asociaciones", "?as_of=2018-10-01", "al 1 de octubre de 2018"),
+        ("/es/instituciones/sederec", "?known_on=2026-11-22", "con lo que constaba el 22 de noviembre de 2026"),
+        ("/en/elections/mx-2018-fed", "?as_of=2018-06-20", "as of 20 June 2018"),
+        ("/es/convocatorias", "?standing=unresolved", "Sin resolver"),
+        ("/en/calls", "?standing=unknown&city=cdmx&as_of=2026-11-01", "Mexico City · as of 1 November 2026"),
+        ("/es/compromisos", "?as_of=2026-11-01", "al 1 de noviembre de 2026"),
+        ("/es", "?as_of=2018-06-15", "al 15 de junio de 2018"),
+    ] {
+        let today = visitor.get(path).await.is(200).text();
+        assert_eq!(told(&today, "property=\"og:url\" content=\"", '"'), format!("{base}{path}"), "{path}");
+        let page = visitor.get(&format!("{path}{query}")).await.is(200).text();
+        assert_eq!(told(&page, "property=\"og:url\" content=\"", '"').replace("&amp;", "&"), format!("{base}{path}{query}"));
+        assert_eq!(told(&page, "rel=\"canonical\" href=\"", '"'), format!("{base}{path}"), "one page for who searches");
+        for place in [told(&page, "<title>", '<'), told(&page, "property=\"og:title\" content=\"", '"')] {
+            assert!(place.contains(words), "{path}{query}: {place}");
+        }
+    }
+    let page = visitor.get("/es/convocatorias/sederec-2018-asociaciones?as_of=2018-10-01").await.is(200);
+    let data = page.data().expect("data for machines");
+    assert_eq!(data["url"], format!("{base}/es/convocatorias/sederec-2018-asociaciones?as_of=2018-10-01"));
+    assert!(data["name"].as_str().is_some_and(|name| name.ends_with("al 1 de octubre de 2018")), "{data}");
+}

@@ -116,3 +116,39 @@ async fn a_period_can_be_asked_as_of_a_day() {
     let page = world.visitor().get("/es/elecciones/cdmx-2018-jg?as_of=2018-06-15").await.is(200);
     page.says("lo que era cierto el 15 de junio de 2018").says("Suspendida");
 }
+
+#[tokio::test]
+async fn the_rules_of_an_election_are_those_that_stood_on_its_day_and_doubt_about_one_is_told_wherever_it_is_named() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    visitor.get("/es/elecciones/mx-2015-fed").await.is(200).says("CG61/2015").never_says("CG1717").never_says("CG65/2017");
+    for path in ["/es/elecciones/mx-2018-fed", "/es/elecciones/cdmx-2018-jg", "/es/convocatorias/sederec-2018-asociaciones"] {
+        visitor.get(path).await.is(200).never_says("CG1717").never_says("Programa de Blindaje Electoral 2018,");
+    }
+    let page = visitor.get("/es/elecciones/cdmx-2018-jg").await.is(200).read_text();
+    assert!(
+        page.matches("no consta si regía").count() >= 1 && page.contains("No consta si regía ese día"),
+        "in short and in full"
+    );
+    visitor.get("/es/elecciones/mx-2018-fed").await.is(200).never_says("/es/fundamentos#sedesol-pbe-2018");
+}
+
+#[tokio::test]
+async fn a_record_of_several_rules_leads_to_each_of_them() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let page = visitor.get("/es/fundamentos").await.is(200);
+    let page = page.says("id=\"ine-cg-series\"").says("href=\"#ine-cg65-2017\"").says("id=\"ine-cg65-2017\"");
+    page.says("no consta para cuál").says("Solo dentro de la autoridad que la dictó").says("/es/elecciones/mx-2022-revocacion");
+    visitor.get("/api/v1/legal-bases/ine-cg-series").await.is(200).says("\"replaced_by\":[\"ine-cg61-2015\"");
+}
+
+#[tokio::test]
+async fn an_election_of_whose_year_nothing_is_on_record_says_so_once_and_its_own_data_is_a_link_away() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/elecciones/mx-2024-fed").await.is(200);
+    let page =
+        page.reads("El registro no tiene líneas de ese año en este ámbito").says("/api/v1/electoral-periods/mx-2024-fed\"");
+    let text = page.read_text();
+    assert!(!text.contains("0 de 0") && !text.contains("De cuáles no se sabe: 0"), "nothing is counted");
+}
