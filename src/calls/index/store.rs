@@ -16,6 +16,7 @@ use crate::{
 };
 use serde::de::DeserializeOwned;
 use sqlx::SqliteConnection;
+use std::collections::{BTreeMap, HashMap};
 
 /// Raised whenever the same things bring other words.
 const VERSION: i64 = 1;
@@ -210,53 +211,60 @@ pub async fn terms(db: &Db) -> Result<Vec<(String, i64)>> {
     Ok(sqlx::query_as("select term, doc from search_terms").fetch_all(db.read()).await?)
 }
 
-/// How many things of a sort an expression finds; counted no further than `most`.
-pub async fn count(db: &Db, expression: &str, thing: Thing, most: usize) -> Result<usize> {
-    let rows = thing.rows();
-    let count: i64 = sqlx::query_scalar(
-        "select count(*) from (select rowid from search where search match ? and rowid between ? and ? limit ?)",
+/// Sorts whose rows are few enough to be read in one go; facts and documents can be any number.
+const TOGETHER: [(Thing, Thing); 3] =
+    [(Thing::Call, Thing::LegalBasis), (Thing::Fact, Thing::Fact), (Thing::Document, Thing::Document)];
+
+/// The rows that an expression finds, the newest first: of each sort `most` at the most, of one sort alone where that is asked.
+///
+/// A beginning of a word is put together from every word that begins so, each time that it is asked for: three questions, not one for
+/// each sort, are what keeps a search within its time.
+pub async fn rows(db: &Db, expression: &str, only: Option<Thing>, most: usize) -> Result<BTreeMap<Thing, Vec<i64>>> {
+    let spans = only.map_or(TOGETHER.to_vec(), |only| vec![(only, only)]);
+    let mut found: BTreeMap<Thing, Vec<i64>> = BTreeMap::new();
+    for (first, last) in spans {
+        let limit = if first == last { i64::try_from(most).unwrap_or(i64::MAX) } else { -1 };
+        let rows: Vec<i64> = sqlx::query_scalar(
+            "select rowid from search where search match ? and rowid between ? and ? order by rowid desc limit ?",
+        )
+        .bind(expression)
+        .bind(first.rows().start())
+        .bind(last.rows().end())
+        .bind(limit)
+        .fetch_all(db.read())
+        .await?;
+        for row in rows {
+            let Some(thing) = Thing::of_row(row) else { continue };
+            let of = found.entry(thing).or_default();
+            if of.len() < most {
+                of.push(row);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What an expression finds among some neighbouring sorts, the best first; whose acronym is exactly this text comes before all.
+pub async fn best(db: &Db, expression: &str, (first, last): (Thing, Thing), text: &str) -> Result<Vec<(Thing, String)>> {
+    let rows: Vec<(i64, String)> = sqlx::query_as(
+        "select rowid, thing from search where search match ? and rowid between ? and ? order by lower(acronym) <> ?, rank, rowid",
     )
     .bind(expression)
-    .bind(rows.start())
-    .bind(rows.end())
-    .bind(i64::try_from(most).unwrap_or(i64::MAX))
-    .fetch_one(db.read())
+    .bind(first.rows().start())
+    .bind(last.rows().end())
+    .bind(text.to_lowercase())
+    .fetch_all(db.read())
     .await?;
-    Ok(usize::try_from(count).unwrap_or_default())
+    Ok(rows.into_iter().filter_map(|(row, id)| Some((Thing::of_row(row)?, id))).collect())
 }
 
-/// In which order things come.
-#[derive(Clone, Copy, Debug)]
-pub enum Order<'a> {
-    /// By how well they fit; whose acronym is exactly this comes first.
-    Best(&'a str),
-    /// The newest entry first.
-    Newest,
-}
-
-/// The ids of the things of a sort that an expression finds.
-pub async fn page(db: &Db, expression: &str, thing: Thing, order: Order<'_>, limit: usize, skip: usize) -> Result<Vec<String>> {
-    let (sql, exact) = match order {
-        Order::Best(text) => (
-            "select thing from search where search match ?1 and rowid between ?2 and ?3
-             order by (?4 <> '' and lower(acronym) <> ?4), rank, rowid limit ?5 offset ?6",
-            // Only institutions have acronyms; for the rest this is no question.
-            if thing == Thing::Institution { text.to_lowercase() } else { String::new() },
-        ),
-        Order::Newest => (
-            "select thing from search where search match ?1 and rowid between ?2 and ?3 and ?4 = '' order by rowid desc limit ?5 offset ?6",
-            String::new(),
-        ),
-    };
-    let rows = thing.rows();
-    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    Ok(sqlx::query_scalar(sql)
-        .bind(expression)
-        .bind(rows.start())
-        .bind(rows.end())
-        .bind(exact)
-        .bind(number(limit))
-        .bind(number(skip))
-        .fetch_all(db.read())
-        .await?)
+/// The ids of some rows, in their order.
+pub async fn ids(db: &Db, rows: &[i64]) -> Result<Vec<String>> {
+    let found: Vec<(i64, String)> =
+        sqlx::query_as("select rowid, thing from search where rowid in (select value from json_each(?))")
+            .bind(serde_json::to_string(rows)?)
+            .fetch_all(db.read())
+            .await?;
+    let mut found: HashMap<i64, String> = found.into_iter().collect();
+    Ok(rows.iter().filter_map(|row| found.remove(row)).collect())
 }

@@ -11,6 +11,7 @@ use crate::{
     error::Result,
     record::tally::folded,
 };
+use std::collections::BTreeMap;
 
 /// Counted no further: beyond it, a word more helps better.
 pub const MOST: usize = 300;
@@ -65,30 +66,39 @@ pub async fn find(app: &App, record: &Record, question: &Question) -> Result<Fou
     }
     let asked = expression(&found.words);
     let said = found.words.iter().map(Word::as_str).collect::<Vec<_>>().join(" ");
+    let rows = index::rows(&app.db, &asked, question.thing, MOST + 1).await?;
+    let best = weighed(app, &asked, &rows, &said).await?;
+    let (limit, skip) = if question.thing.is_some() { (A_PAGE, (question.page - 1) * A_PAGE) } else { (A_GLANCE, 0) };
     for thing in order(record, &said) {
-        if question.thing.is_some_and(|only| only != thing) {
-            continue;
-        }
-        let count = index::count(&app.db, &asked, thing, MOST + 1).await?;
-        if count == 0 {
-            continue;
-        }
-        let (limit, skip) = if question.thing.is_some() { (A_PAGE, (question.page - 1) * A_PAGE) } else { (A_GLANCE, 0) };
-        // Weighing thousands of facts against one another takes longer than it helps: then the newest come first.
-        let order = if count > MOST { index::Order::Newest } else { index::Order::Best(&said) };
-        let ids = index::page(&app.db, &asked, thing, order, limit, skip).await?;
-        found.groups.push(Group { thing, count, ids });
+        let Some(rows) = rows.get(&thing) else { continue };
+        let ids = if rows.len() > MOST {
+            index::ids(&app.db, rows.get(skip..rows.len().min(skip + limit)).unwrap_or_default()).await?
+        } else {
+            best.iter().filter(|(of, _)| *of == thing).skip(skip).take(limit).map(|(_, id)| id.clone()).collect()
+        };
+        found.groups.push(Group { thing, count: rows.len(), ids });
     }
     if found.groups.is_empty() && found.words.len() > 1 {
         for word in found.words.clone() {
-            let mut count = 0;
-            for thing in Thing::ALL {
-                count += index::count(&app.db, &word.expression(), thing, MOST + 1).await?;
-            }
+            let count = index::rows(&app.db, &word.expression(), None, MOST + 1).await?.values().map(Vec::len).sum();
             found.alone.push((word, count));
         }
     }
     Ok(found)
+}
+
+/// The sorts with few enough finds to be weighed against one another, weighed: thousands would take longer than it helps, and of those
+/// the newest come first. Neighbouring sorts are weighed in one go, since what takes long is to learn how frequent each word is.
+async fn weighed(app: &App, asked: &str, rows: &BTreeMap<Thing, Vec<i64>>, said: &str) -> Result<Vec<(Thing, String)>> {
+    let few = |thing: &Thing| rows.get(thing).is_none_or(|rows| rows.len() <= MOST);
+    let mut best = Vec::new();
+    for run in Thing::ALL.chunk_by(|one, next| few(one) && few(next)) {
+        let mut found = run.iter().filter(|thing| few(thing) && rows.contains_key(thing));
+        if let Some(first) = found.next() {
+            best.extend(index::best(&app.db, asked, (*first, *found.last().unwrap_or(first)), said).await?);
+        }
+    }
+    Ok(best)
 }
 
 /// Each word as it occurs, or the nearest that does.
