@@ -87,7 +87,7 @@ pub fn details(lang: Lang, record: &Record, fact: &Fact, says: &Wording) -> AnyV
 /// What a search that found nothing went through, folded away.
 pub fn where_searched(lang: Lang, fact: &Fact) -> AnyView {
     view! {
-        <details>
+        <details class="beyond">
             <summary>{td_string!(lang, record.where_searched)}</summary>
             {searched(lang, fact)}
         </details>

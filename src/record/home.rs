@@ -96,7 +96,7 @@ fn open(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: Now) -
     view! {
         <section aria-labelledby="abiertas">
             <h2 id="abiertas">{boards::open_title(lang, asked)}</h2>
-            {boards::open_list(lang, view, rows, asked, now)}
+            {boards::open_first(lang, view, rows, asked, now)}
             {later}
         </section>
     }

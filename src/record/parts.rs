@@ -223,6 +223,9 @@ pub fn line_summary(lang: Lang, assessed: &Assessment) -> Option<String> {
         Standing::UnderReview { due: Some(due) } => {
             td_string!(lang, record.summary_under_review, due = words::partial(lang, *due)).to_string()
         }
+        Standing::Unknown { .. } if !assessed.beside.partly_resolved.is_empty() => {
+            td_string!(lang, record.summary_in_part).to_owned()
+        }
         _ => return None,
     })
 }

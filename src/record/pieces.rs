@@ -74,6 +74,11 @@ pub fn source_and_confidence(lang: Lang, source: &str, confidence: Confidence) -
     .into_any()
 }
 
+/// What does not go on the sheet that a page prints as; it prints with the whole page.
+pub fn beyond(content: AnyView) -> AnyView {
+    view! { <div class="beyond">{content}</div> }.into_any()
+}
+
 /// How sure something is, in words.
 pub fn confidence(lang: Lang, confidence: Confidence) -> AnyView {
     match confidence {

@@ -10,10 +10,30 @@ use crate::{
     web::{lang::Lang, parts::pager},
 };
 use leptos::prelude::*;
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 /// Lines on one page: a first view stays small, however many are on record.
 const ROWS: usize = 100;
+
+/// Which items of a list its page holds, and the way to its other pages: the same question and order.
+///
+/// # Errors
+/// [`Bad`] when there is no such page.
+pub fn paged(lang: Lang, here: &str, asked: &Asked, all: usize) -> Result<(Range<usize>, AnyView)> {
+    let (page, pages) = (asked.page.unwrap_or(1), all.div_ceil(ROWS).max(1));
+    if page > pages {
+        return Err(Bad::Value { name: Name::Page, value: page.to_string() }.into());
+    }
+    let (path, anchor) = here.split_once('#').map_or((here, String::new()), |(path, anchor)| (path, format!("#{anchor}")));
+    let first = asked.at(path);
+    let and = if first.contains('?') { '&' } else { '?' };
+    let to = |page| match page {
+        1 => format!("{first}{anchor}"),
+        _ => format!("{first}{and}{}={page}{anchor}", Name::Page.as_str()),
+    };
+    let from = (page - 1) * ROWS;
+    Ok((from..all.min(from + ROWS), pager(lang, page, pages, to)))
+}
 
 /// What a table can be ordered by. Never by a number that would rank institutions or people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,13 +176,9 @@ impl Table<'_> {
     /// [`Bad`] when there is no such page.
     pub fn lines<'a>(&self, rows: &[&Row<'a>], cells: impl Fn(&Row<'a>) -> Vec<AnyView>) -> Result<AnyView> {
         let (counted, unsure): (Vec<&Row<'a>>, Vec<&Row<'a>>) = rows.iter().partition(|row| row.counts());
-        let (page, pages) = (self.asked.page.unwrap_or(1), rows.len().div_ceil(ROWS).max(1));
-        if page > pages {
-            return Err(Bad::Value { name: Name::Page, value: page.to_string() }.into());
-        }
+        let (shown, pager) = paged(self.lang, self.here, self.asked, rows.len())?;
         let on_page = |from: usize, rows: &[&Row<'a>]| -> Vec<Vec<AnyView>> {
-            let first = (page - 1) * ROWS;
-            let here = rows.iter().enumerate().filter(|(place, _)| (first..first + ROWS).contains(&(from + place)));
+            let here = rows.iter().enumerate().filter(|(place, _)| shown.contains(&(from + place)));
             here.map(|(_, row)| cells(row)).collect()
         };
         let (first, rest) = (on_page(0, &counted), on_page(counted.len(), &unsure));
@@ -173,15 +189,7 @@ impl Table<'_> {
             let apart = Table { lang: self.lang, here: self.here, asked: self.asked, caption, columns, usual: None };
             apart.view("unsure", rest)
         });
-        let pager = pager(self.lang, page, pages, |page| self.at_page(page));
         Ok(view! { {first} {apart} {pager} }.into_any())
-    }
-
-    /// The same question and order at another page.
-    fn at_page(&self, page: usize) -> String {
-        let first = self.asked.at(self.here);
-        let and = if first.contains('?') { '&' } else { '?' };
-        if page == 1 { first } else { format!("{first}{and}{}={page}", Name::Page.as_str()) }
     }
 
     fn row(&self, class: &'static str, cells: Vec<AnyView>) -> AnyView {

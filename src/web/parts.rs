@@ -66,6 +66,9 @@ pub fn field_id(name: &str) -> String {
     format!("campo-{}", name.replace(['[', ']', '.'], "-"))
 }
 
+/// Where a page is that it shall print as a whole, and not as the sheet that it usually prints as: the style sheet looks for it.
+const WHOLE: &str = "pagina-entera";
+
 /// The end of a page that can be cited: its permanent address, and the way to its citation. On paper the address is all there is.
 /// `days` is the query of the days asked about.
 pub fn keep(visit: &Visit, title: &str, path: &str, citation: &Page, days: &str) -> AnyView {
@@ -77,8 +80,13 @@ pub fn keep(visit: &Visit, title: &str, path: &str, citation: &Page, days: &str)
         <section class="keep" aria-labelledby="citar">
             <h2 id="citar">{td_string!(lang, cite.section)}</h2>
             <p class="paper">{td_string!(lang, cite.paper, title = title.to_owned()).to_string()}</p>
+            <p class="paper sheet">{td_string!(lang, cite.sheet)}</p>
             <p>{td_string!(lang, cite.permanent)} " " <a class="address" href=path>{address}</a></p>
             <p class="noprint"><a href=citation>{td_string!(lang, cite.how)}</a></p>
+            <p class="noprint" id=WHOLE>
+                {td_string!(lang, cite.prints)} " " <a href=format!("#{WHOLE}")>{td_string!(lang, cite.print_whole)}</a>
+                <span class="ready">" " {td_string!(lang, cite.print_ready)}</span>
+            </p>
         </section>
     }
     .into_any()

@@ -22,7 +22,7 @@ use axum::{Router, routing::get};
 use leptos::prelude::*;
 
 pub use filters::{election_year_name, outcome_name, place_name, seen};
-pub use open::{list as open_list, title as open_title};
+pub use open::{first as open_first, title as open_title};
 
 pub fn routes() -> Router<App> {
     Router::new()

@@ -13,9 +13,10 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{
-        call, parts,
+        call, figures, parts,
         query::{self, Asked},
         rows::{Row, Rows},
+        table::paged,
         words,
     },
     web::{
@@ -27,27 +28,35 @@ use crate::{
 };
 use axum::response::Response;
 use leptos::prelude::*;
+use std::ops::Range;
+
+/// How many of those open a page of other things shows.
+const FIRST: usize = 12;
+/// How many of those to come the board shows; the board of all has the rest.
+const ANNOUNCED: usize = 50;
 
 pub async fn show(visit: Visit) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
-    let (lang, now, asked) = (visit.lang, visit.now, asked.days_only());
+    let (lang, now) = (visit.lang, visit.now);
+    let (page, asked) = (Asked { page: asked.page, ..asked.days_only() }, asked.days_only());
     let view = record.as_of(asked.as_of, asked.known_on);
     let rows = Rows::of(&view, now);
     let open = closing_first(&view, &rows, &asked, now);
     let counted = open.iter().filter(|(row, _)| row.counts()).count();
-    let all = rows.count(&asked);
-    let count = td_string!(lang, boards.open_count, n = counted, all = all).to_string();
+    let count = td_string!(lang, boards.open_count, n = counted, all = figures::slot(0)).to_string();
     let (title, lead) = (title(lang, &asked), lead(lang, &asked));
+    let (shown, pager) = paged(lang, visit.uri.path(), &page, open.len())?;
     let head = Head::new(title).description(lead).part(Part::Calls);
     Ok(visit.page(parts::seen(lang, &asked, head), || {
-        let list = list(lang, &view, &rows, &asked, now);
+        let list = list(lang, &view, &rows, &asked, now, shown);
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             <h1>{title}</h1>
             {tabs(lang, &rows, &asked, &Page::OpenNow)}
             <p class="lead">{lead}</p>
-            <p class="meta" role="status">{count}</p>
+            <p class="meta" role="status">{figures::sentence(&count, vec![figures::counted(lang, &rows, &asked)])}</p>
             {list}
+            {pager}
             {announced(lang, &rows, &asked)}
             {call::days(lang, visit.uri.path().to_owned(), "/api/v1/calls?standing=open", &asked, now)}
         }
@@ -63,8 +72,18 @@ fn lead(lang: Lang, asked: &Asked) -> &'static str {
     if asked.as_of.is_some() { td_string!(lang, boards.open_lead_then) } else { td_string!(lang, boards.open_lead) }
 }
 
-/// What is open among the lines that answer a question; or that nothing is, and what else one can do.
-pub fn list(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: Now) -> AnyView {
+/// The first of what is open among the lines that answer a question, with the way to all of them.
+pub fn first(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: Now) -> AnyView {
+    let all = Asked { standing: Some(Kind::Open), ..asked.clone() };
+    let more = (rows.matching(&all).len() > FIRST).then(|| {
+        let says = td_string!(lang, boards.open_all, n = figures::slot(0)).to_string();
+        view! { <p class="more">{figures::sentence(&says, vec![figures::counted(lang, rows, &all)])}</p> }
+    });
+    view! { {list(lang, view, rows, asked, now, 0..FIRST)} {more} }.into_any()
+}
+
+/// Some of what is open among the lines that answer a question; or that nothing is, and what else one can do.
+fn list(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: Now, shown: Range<usize>) -> AnyView {
     let open = closing_first(view, rows, asked, now);
     if open.is_empty() {
         let says = match (asked.as_of.is_some(), asked.city.is_some()) {
@@ -74,7 +93,8 @@ pub fn list(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: No
         };
         return none(lang, says);
     }
-    let items: Vec<_> = open.into_iter().map(|(row, window)| item(lang, view, row, window, asked, now)).collect();
+    let shown = open.into_iter().skip(shown.start).take(shown.len());
+    let items: Vec<_> = shown.map(|(row, window)| item(lang, view, row, window, asked, now)).collect();
     view! { <ul class="calls">{items}</ul> }.into_any()
 }
 
@@ -145,9 +165,14 @@ fn none(lang: Lang, says: &'static str) -> AnyView {
 /// What opens later, with the day of its opening.
 fn announced(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
     let of_kind = Asked { standing: Some(Kind::Announced), ..asked.days_only() };
-    let items: Vec<_> = rows
-        .matching(&of_kind)
+    let found = rows.matching(&of_kind);
+    let more = (found.len() > ANNOUNCED).then(|| {
+        let says = td_string!(lang, front.announced, n = figures::slot(0)).to_string();
+        view! { <p class="more">{figures::sentence(&says, vec![figures::counted(lang, rows, &of_kind)])}</p> }
+    });
+    let items: Vec<_> = found
         .into_iter()
+        .take(ANNOUNCED)
         .map(|row| {
             let opens = row.assessed.reasons.iter().flat_map(|reason| &reason.dates).next();
             let opens = opens.filter(|_| matches!(row.assessed.standing, Standing::Announced));
@@ -163,5 +188,5 @@ fn announced(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
     if items.is_empty() {
         return ().into_any();
     }
-    view! { <h2>{td_string!(lang, boards.announced_title)}</h2> <ul class="calls">{items}</ul> }.into_any()
+    view! { <h2>{td_string!(lang, boards.announced_title)}</h2> <ul class="calls">{items}</ul> {more} }.into_any()
 }

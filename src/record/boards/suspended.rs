@@ -29,7 +29,7 @@ use leptos::prelude::*;
 pub async fn show(visit: Visit) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let lang = visit.lang;
-    let asked = Asked { sort: asked.sort, ..asked.days_only() };
+    let asked = Asked { sort: asked.sort, page: asked.page, ..asked.days_only() };
     let view = record.as_of(asked.as_of, asked.known_on);
     let rows = Rows::of(&view, visit.now);
     let here = Page::SuspendedNow.path(lang);
@@ -42,7 +42,8 @@ pub async fn show(visit: Visit) -> Result<Response> {
         }
     }
     let n = found.iter().filter(|row| row.counts()).count();
-    let count = td_string!(lang, boards.suspended_count, n = n, all = rows.count(&asked.days_only())).to_string();
+    let count = td_string!(lang, boards.suspended_count, n = n, all = figures::slot(0)).to_string();
+    let lines = table.lines(&found, |row| cells(lang, &view, row, &asked))?;
     let head = Head::new(td_string!(lang, boards.suspended_title))
         .description(td_string!(lang, boards.suspended_lead))
         .part(Part::Calls);
@@ -51,14 +52,14 @@ pub async fn show(visit: Visit) -> Result<Response> {
             view! { <div class="empty"><p><b>{td_string!(lang, boards.suspended_none)}</b></p><p>{td_string!(lang, boards.suspended_none_means)}</p></div> }
                 .into_any()
         } else {
-            table.view("counted", found.iter().map(|row| cells(lang, &view, row, &asked)).collect())
+            lines
         };
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
             <h1>{td_string!(lang, boards.suspended_title)}</h1>
             {tabs(lang, &rows, &asked, &Page::SuspendedNow)}
             <p class="lead">{td_string!(lang, boards.suspended_lead)}</p>
-            <p class="meta" role="status">{count}</p>
+            <p class="meta" role="status">{figures::sentence(&count, vec![figures::counted(lang, &rows, &asked.days_only())])}</p>
             {shown}
             {over(lang, &rows, &asked)}
             <p><a href=asked.days_only().at(&Page::ElectoralPeriods.path(lang))>{td_string!(lang, boards.suspended_elections)}</a></p>

@@ -56,7 +56,6 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
         {(!call.received_here).then(|| view! { <p class="meta">{td_string!(lang, record.compilers_words)}</p> })}
         <dl class="facts">{rows}</dl>
         <p class="source">{td_string!(lang, record.sources)} ": " {parts::source(lang, &call.source)} {verify}</p>
-        {not_known(lang, call)}
     }
     .into_any()
 }
@@ -114,7 +113,7 @@ fn amount(lang: Lang, a: &Amount) -> String {
 }
 
 /// What was looked for and not found: unknown is shown as unknown.
-fn not_known(lang: Lang, call: &Call) -> AnyView {
+pub fn not_known(lang: Lang, call: &Call) -> AnyView {
     let items: Vec<_> = call.not_found.iter().map(|item| view! { <li>{notes::note(lang, item)}</li> }).collect();
     if items.is_empty() {
         return ().into_any();

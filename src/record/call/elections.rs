@@ -11,7 +11,7 @@ use crate::{
     i18n::td_string,
     ids::{LineId, PeriodId},
     record::{
-        elections::{law, verification, words as election},
+        elections::{ALL, law, verification, words as election},
         parts, words,
     },
     web::{
@@ -147,7 +147,7 @@ fn beside(lang: Lang, view: &View<'_>, line: &LineId, met: &Met, now: Now) -> An
     if groups.is_empty() && laws.is_empty() {
         return ().into_any();
     }
-    let groups: Vec<_> = groups.iter().map(|(days, found)| others(lang, view, days, found, now)).collect();
+    let groups: Vec<_> = groups.iter().map(|group| others(lang, view, group, now)).collect();
     let period = met.periods().first().and_then(|id| view.record.periods.get(*id));
     let in_force = period.map(|period| {
         let to = format!("{}#normas", Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang));
@@ -163,23 +163,30 @@ fn beside(lang: Lang, view: &View<'_>, line: &LineId, met: &Met, now: Now) -> An
     .into_any()
 }
 
+/// Days of a process, and what other lines did in them.
+struct Group<'m> {
+    period: &'m PeriodId,
+    days: Span,
+    found: Meanwhile,
+}
+
 /// The sourced days of the periods that it has to do with, each span once, with what other lines did in it. Of several processes with the
 /// same days the one that concerns the most lines speaks.
-fn same_days(view: &View<'_>, line: &LineId, met: &Met, now: Now) -> Vec<(Span, Meanwhile)> {
-    let mut groups: Vec<(Span, Meanwhile)> = Vec::new();
+fn same_days<'m>(view: &View<'_>, line: &LineId, met: &'m Met, now: Now) -> Vec<Group<'m>> {
+    let mut groups: Vec<Group<'m>> = Vec::new();
     for period in met.periods() {
         let Some(days) = view.record.periods.get(period).and_then(ElectoralPeriod::counted_span) else { continue };
         let found = meanwhile(view, period, Some(line), now);
-        match groups.iter_mut().find(|(span, _)| *span == days) {
-            Some((_, known)) if known.published.lines() < found.published.lines() => *known = found,
+        match groups.iter_mut().find(|group| group.days == days) {
+            Some(known) if known.found.published.lines() < found.published.lines() => *known = Group { period, days, found },
             Some(_) => {}
-            None => groups.push((days, found)),
+            None => groups.push(Group { period, days, found }),
         }
     }
     groups
 }
 
-fn others(lang: Lang, view: &View<'_>, days: &Span, found: &Meanwhile, now: Now) -> AnyView {
+fn others(lang: Lang, view: &View<'_>, Group { period, days, found }: &Group<'_>, now: Now) -> AnyView {
     let title = td_string!(lang, elections.same_days, days = span(lang, days)).to_string();
     let (p, r) = (&found.published, &found.resolved);
     let published =
@@ -192,7 +199,8 @@ fn others(lang: Lang, view: &View<'_>, days: &Span, found: &Meanwhile, now: Now)
     acts.sort_by_key(|(one, _)| (one.on.first(), one.line.clone()));
     let rows: Vec<_> = acts.into_iter().filter_map(|(one, act)| row(lang, view, one, act, now)).collect();
     let list = (!rows.is_empty()).then(|| view! { <ul>{rows}</ul> });
-    view! { <h3>{title}</h3> <ul><li>{published}</li><li>{resolved}</li></ul> {list} }.into_any()
+    let all = format!("{}#{ALL}", Page::ElectoralPeriod { slug: period.to_string() }.path(lang));
+    view! { <h3>{title}</h3> <ul><li>{published}</li><li>{resolved}</li></ul> {list} <p><a href=all>{td_string!(lang, elections.each_line)}</a></p> }.into_any()
 }
 
 fn row(lang: Lang, view: &View<'_>, one: &Inside, act: &'static str, now: Now) -> Option<AnyView> {

@@ -164,7 +164,7 @@ fn context(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
         })
         .collect();
     view! {
-        <details>
+        <details class="beyond">
             <summary>{td_string!(lang, record.context_title)}</summary>
             <p class="meta">{td_string!(lang, record.compilers_words)}</p>
             <ol class="acts">{items}</ol>

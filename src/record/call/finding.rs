@@ -180,7 +180,7 @@ pub fn why(lang: Lang, view: &View<'_>, assessed: &Assessment, says: &Wording) -
     let reasons: Vec<_> = assessed.reasons.iter().map(|reason| reason_row(lang, view, reason, says)).collect();
     let summary = td_string!(lang, record.why, kind = (says.kind)(lang, kind).to_lowercase()).to_string();
     view! {
-        <details open=kind == Kind::Unresolved>
+        <details class="beyond" open=kind == Kind::Unresolved>
             <summary>{summary}</summary>
             <p><a href=Page::Reading.path(lang)>{td_string!(lang, record.rule_version, version = assessed.rules).to_string()}</a> " " {(says.rule_of_kind)(lang, kind)}</p>
             <dl class="facts">{reasons}</dl>

@@ -13,7 +13,7 @@ use super::{
     cite::{self, Thing, schema, thing::of_call},
     eligibility, feeds,
     institutions::designation::ANCHOR,
-    parts,
+    parts, pieces,
     query::{self, Asked},
     touched::Touched,
 };
@@ -96,8 +96,9 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
             {whole}
             {drawing::section(lang, &view, call, now)}
             {facts::section(lang, &view, call, &evidence)}
-            {elections::section(lang, &view, call, now)}
-            {about::section(lang, &view, call)}
+            {pieces::beyond(elections::section(lang, &view, call, now))}
+            {pieces::beyond(about::section(lang, &view, call))}
+            {about::not_known(lang, call)}
             {cite::section(&visit, &title, &Thing::Call(call.id.clone()), &page, &asked)}
             {days(lang, page.path(lang), &format!("/api/v1/calls/{}", call.id), &asked.days_only(), now)}
         }

@@ -45,7 +45,7 @@ fn answer(visit: &Visit, view: &View<'_>, subject: &Subject) -> AnyView {
     let (lang, actor) = (visit.lang, visit.actor());
     let answerable = view.answerable(subject);
     if !actor.institutions().any(|(id, _)| answerable.contains(id)) {
-        return view! { <p class="meta">{td_string!(lang, record.how_to_answer)}</p> }.into_any();
+        return view! { <p class="meta noprint">{td_string!(lang, record.how_to_answer)}</p> }.into_any();
     }
     let to = Page::FactForm {
         subject_kind: subject.kind.name().to_owned(),

@@ -15,8 +15,9 @@ use crate::{
     record::{
         boards,
         call::days,
-        parts,
+        figures, parts,
         query::{self, Asked},
+        table::paged,
         tally::ORDER,
         words as record_words,
     },
@@ -31,6 +32,9 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+
+/// How many of an institution's its own page shows; the list has the rest.
+const OF_ONE: usize = 20;
 
 /// The commitments that answer a question, each with what became of it, in the order of boards.
 pub fn matching<'a>(view: &View<'a>, asked: &Asked, now: Now) -> Vec<(&'a Commitment, Assessment)> {
@@ -61,6 +65,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let all = matching(&view, &asked.days_only(), now);
     let found = matching(&view, &asked, now);
     let here = Page::Commitments.path(lang);
+    let (shown, pager) = paged(lang, &here, &asked, found.len())?;
     let count = td_string!(lang, commitments.count, found = found.len(), all = all.len()).to_string();
     let head =
         Head::new(td_string!(lang, commitments.title)).description(td_string!(lang, commitments.lead)).part(Part::Commitments);
@@ -76,7 +81,8 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {filters(lang, &view, &asked, &all, now)}
             <p class="meta" role="status">{count}</p>
             {none}
-            <ul class="calls">{items(lang, &view, &found, &asked)}</ul>
+            <ul class="calls">{items(lang, &view, found.get(shown).unwrap_or_default(), &asked)}</ul>
+            {pager}
             {parts::for_monitors(&visit, &Page::CommitmentNew, td_string!(lang, promises.add_title))}
             {days(lang, here.clone(), "/api/v1/commitments", &asked, now)}
         }
@@ -154,10 +160,16 @@ pub fn of_institution(lang: Lang, view: &View<'_>, institution: &Institution, as
     if found.is_empty() {
         return ().into_any();
     }
+    let more = (found.len() > OF_ONE).then(|| {
+        let href = of_it.at(&Page::Commitments.path(lang));
+        view! { <p class="more"><a href=href>{td_string!(lang, commitments.front_link)}</a></p> }
+    });
+    let first: Vec<_> = found.into_iter().take(OF_ONE).collect();
     view! {
         <section aria-labelledby="compromisos">
             <h2 id="compromisos">{td_string!(lang, commitments.title)}</h2>
-            <ul class="calls">{items(lang, view, &found, asked)}</ul>
+            <ul class="calls">{items(lang, view, &first, asked)}</ul>
+            {more}
         </section>
     }
     .into_any()
@@ -169,8 +181,17 @@ pub fn front_line(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyVi
     if all.is_empty() {
         return ().into_any();
     }
-    let unknown = all.iter().filter(|(_, assessed)| assessed.kind() == Kind::Unknown).count();
-    let says = td_string!(lang, commitments.front, all = all.len(), unknown = unknown).to_string();
-    let href = format!("{}{}", Page::Commitments.path(lang), asked.days_only().to_query());
-    view! { <p>{says} " " <a href=href>{td_string!(lang, commitments.front_link)}</a></p> }.into_any()
+    let unknown: Vec<_> = all.iter().filter(|(_, assessed)| assessed.kind() == Kind::Unknown).collect();
+    // Done in part is no outcome, and it is not nothing.
+    let partly = unknown.iter().any(|(_, assessed)| !assessed.beside.partly_resolved.is_empty());
+    let of_all = asked.days_only().at(&Page::Commitments.path(lang));
+    let of_unknown = Asked { standing: Some(Kind::Unknown), ..asked.days_only() }.at(&Page::Commitments.path(lang));
+    let (n, m) = (figures::slot(0), figures::slot(1));
+    let says = if partly {
+        td_string!(lang, commitments.front_partly, all = n, unknown = m).to_string()
+    } else {
+        td_string!(lang, commitments.front, all = n, unknown = m).to_string()
+    };
+    let each = vec![figures::linked(all.len(), of_all.clone()), figures::linked(unknown.len(), of_unknown)];
+    view! { <p>{figures::sentence(&says, each)} " " <a href=of_all>{td_string!(lang, commitments.front_link)}</a></p> }.into_any()
 }

@@ -21,6 +21,13 @@ pub fn touched(view: &View<'_>, period: &PeriodId, now: Now) -> BTreeSet<LineId>
     inside.chain(crossing).cloned().collect()
 }
 
+/// Lines of the period's year that are not known to have met it and may have: it is not known whether an act of theirs fell inside.
+pub fn not_known(view: &View<'_>, period: &PeriodId, now: Now) -> BTreeSet<LineId> {
+    let (found, met) = (meanwhile(view, period, None, now), touched(view, period, now));
+    let unknown = found.published.unknown.iter().chain(&found.resolved.unknown);
+    unknown.filter(|line| !met.contains(*line)).cloned().collect()
+}
+
 /// Earlier suspensions, statements and guidance of the same election: same jurisdiction or the wider one, dates that meet its year.
 pub fn precedents<'a>(view: &View<'a>, period: &ElectoralPeriod) -> Vec<&'a Precedent> {
     use chrono::Datelike;

@@ -1,8 +1,9 @@
 //! The list of electoral periods, by whose they are, newest first. What is to verify is marked and not counted.
 
-use super::{compare, words};
+use super::{compare, inside, sides::ALL, words};
 use crate::{
     calls::{model::ElectoralPeriod, record::View},
+    clock::Now,
     error::Result,
     i18n::td_string,
     record::{
@@ -35,7 +36,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let total = record.periods.len();
     let counted = record.periods.values().filter(|period| !period.is_to_verify()).count();
     Ok(visit.page(parts::seen(lang, &asked, head), || {
-        let sections: Vec<_> = ORDER.into_iter().map(|name| section(lang, &view, &rows, &asked, name)).collect();
+        let sections: Vec<_> = ORDER.into_iter().map(|name| section(lang, &view, &rows, &asked, name, visit.now)).collect();
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             <h1>{td_string!(lang, elections.list_title)}</h1>
@@ -50,12 +51,12 @@ pub async fn show(visit: Visit) -> Result<Response> {
     }))
 }
 
-fn section(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, jurisdiction: &str) -> AnyView {
+fn section(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, jurisdiction: &str, now: Now) -> AnyView {
     let mut periods: Vec<&ElectoralPeriod> =
         view.record.periods.values().filter(|period| period.jurisdiction.as_str() == jurisdiction).collect();
     // A vote without a date is ahead of all others.
     periods.sort_by_key(|period| std::cmp::Reverse(period.election_day.unwrap_or(chrono::NaiveDate::MAX)));
-    let rows: Vec<_> = periods.into_iter().map(|period| row(lang, rows, asked, period)).collect();
+    let rows: Vec<_> = periods.into_iter().map(|period| row(lang, view, rows, asked, period, now)).collect();
     let [name, day, counted, calls] = heads(lang);
     view! {
         <h2>{words::jurisdiction(lang, jurisdiction)}</h2>
@@ -81,7 +82,7 @@ fn heads(lang: Lang) -> [&'static str; 4] {
     ]
 }
 
-fn row(lang: Lang, rows: &Rows<'_>, asked: &Asked, period: &ElectoralPeriod) -> AnyView {
+fn row(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, period: &ElectoralPeriod, now: Now) -> AnyView {
     let [name, day, counted, calls] = heads(lang);
     let to_verify = period.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let election_day =
@@ -94,7 +95,13 @@ fn row(lang: Lang, rows: &Rows<'_>, asked: &Asked, period: &ElectoralPeriod) -> 
     let lines = match period.counted_span() {
         Some(_) => {
             let met = Asked { election: Some(period.id.to_string()), ..asked.clone() };
-            figures::counted(lang, rows, &met)
+            let not_known = inside::not_known(view, &period.id, now).len();
+            let says = (not_known > 0).then(|| {
+                let to = format!("{}#{ALL}", asked.at(&Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang)));
+                let says = td_string!(lang, elections.lines_not_known, n = not_known).to_string();
+                view! { <p class="meta"><a href=to>{says}</a></p> }
+            });
+            view! { {figures::counted(lang, rows, &met)} {says} }.into_any()
         }
         None => "—".into_any(),
     };

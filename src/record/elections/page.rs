@@ -24,7 +24,7 @@ use leptos::prelude::*;
 
 pub async fn show(visit: Visit, At { id, slug }: At<PeriodId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
-    let asked = asked.days_only();
+    let (turned_to, asked) = (asked.page, asked.days_only());
     let Some(period) = record.periods.get(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let (lang, now) = (visit.lang, visit.now);
     let view = record.as_of(asked.as_of, asked.known_on);
@@ -41,6 +41,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<PeriodId>) -> Result<Respons
     let versions = versions::of(&visit, &id, asked.known_on).await?;
     let steward = visit.actor().is_steward().then(|| Page::StewardPeriod { period: id.to_string() }.path(lang));
     let here = visit.uri.path().to_owned();
+    let sides = sides::section(lang, &view, period, &Asked { page: turned_to, ..asked.clone() }, now)?;
     Ok(visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
@@ -53,12 +54,12 @@ pub async fn show(visit: Visit, At { id, slug }: At<PeriodId>) -> Result<Respons
             {the_dates(lang, period)}
             <h2>{td_string!(lang, elections.effect)}</h2>
             <p>{pieces::as_written(lang, &period.effect_on_calls)}</p>
-            {sides::section(lang, &view, period, &asked, now)}
-            {law::section(lang, &view, period)}
-            {law::same_election(lang, &view, period)}
-            {pieces::notes(lang, &period.notes)}
+            {sides}
+            {pieces::beyond(law::section(lang, &view, period))}
+            {pieces::beyond(law::same_election(lang, &view, period))}
+            {pieces::beyond(pieces::notes(lang, &period.notes))}
             {pieces::source_and_confidence(lang, &period.source, period.confidence)}
-            {versions}
+            {pieces::beyond(versions)}
             {cite::section(&visit, &title, &Thing::Period(period.id.clone()), &page, &asked)}
             {pieces::how_to_correct(lang)}
             {days(lang, here, &format!("/api/v1/electoral-periods/{}", period.id), &asked, now)}

@@ -9,12 +9,13 @@ use crate::{
         record::View,
     },
     clock::Now,
+    error::Result,
     i18n::td_string,
     ids::LineId,
     record::{
-        figures, parts,
+        figures, parts, pieces,
         query::Asked,
-        table::{Column, Table},
+        table::{Column, Table, paged},
         words as record_words,
     },
     web::{
@@ -24,20 +25,27 @@ use crate::{
 };
 use leptos::prelude::*;
 
-pub fn section(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, days: &Asked, now: Now) -> AnyView {
+/// The table of all lines that the figures are of.
+pub const ALL: &str = "todas";
+/// How many lines a side lists; the table has all of them.
+const LISTED: usize = 25;
+
+pub fn section(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, asked: &Asked, now: Now) -> Result<AnyView> {
     let Some(span) = period.counted_span() else {
-        return view! {
+        let none = view! {
             <h2>{td_string!(lang, elections.calls)}</h2>
             <p>{td_string!(lang, elections.calls_not_counted)}</p>
-        }
-        .into_any();
+        };
+        return Ok(none.into_any());
     };
     let found = meanwhile(view, &period.id, None, now);
+    let days = &asked.days_only();
     let sides = Sides { lang, view, period, span, found, days, now };
     if sides.found.lines().is_empty() {
-        return sides.without_lines();
+        return Ok(sides.without_lines());
     }
-    view! {
+    let all = sides.all(asked)?;
+    let shown = view! {
         <section aria-labelledby="convocatorias">
             <h2 id="convocatorias">{td_string!(lang, elections.sides)}</h2>
             <p>{words::counted(lang, period)}</p>
@@ -51,11 +59,11 @@ pub fn section(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, days: &Ask
                 {sides.law()}
             </div>
             <p class="meta">{td_string!(lang, elections.caution)}</p>
-            {sides.all()}
-            {sides.others()}
+            {pieces::beyond(all)}
+            {pieces::beyond(sides.others())}
         </section>
-    }
-    .into_any()
+    };
+    Ok(shown.into_any())
 }
 
 struct Sides<'v> {
@@ -128,7 +136,7 @@ impl Sides<'_> {
         let says = td_string!(lang, elections.suspended_inside, n = figures::slot(0), m = figures::slot(1)).to_string();
         let figures_ = vec![
             figures::linked(lines.len(), self.here("se-suspendio")),
-            figures::linked(self.found.lines().len(), self.here("todas")),
+            figures::linked(self.found.lines().len(), self.here(ALL)),
         ];
         let items: Vec<_> = lines
             .iter()
@@ -179,30 +187,40 @@ impl Sides<'_> {
         };
         let figures_ = vec![
             figures::linked(tally.inside.len(), self.here(inside)),
-            figures::linked(tally.lines(), self.here("todas")),
+            figures::linked(tally.lines(), self.here(ALL)),
             figures::linked(tally.unknown.len(), self.here(unknown)),
         ];
         let mut acts: Vec<&Inside> = tally.inside.iter().collect();
         acts.sort_by_key(|one| (one.on.first(), one.line.clone()));
         let items: Vec<_> = acts
             .into_iter()
+            .take(LISTED)
             .map(|one| {
                 let when = record_words::partial(lang, one.on);
                 self.item(&one.line, Some(one.fact.to_string()), view! { <p>{when}</p> }.into_any())
             })
             .collect();
-        let not_known: Vec<_> = tally.unknown.iter().map(|line| self.item(line, None, ().into_any())).collect();
+        let not_known: Vec<_> = tally.unknown.iter().take(LISTED).map(|line| self.item(line, None, ().into_any())).collect();
         let summary = td_string!(lang, elections.not_known_of, k = tally.unknown.len()).to_string();
         view! {
             <section id=inside>
                 <p>{figures::sentence(&says, figures_)}</p>
                 <ul class="calls">{items}</ul>
+                {self.rest(tally.inside.len())}
             </section>
             <section id=unknown>
-                <details><summary>{summary}</summary><ul class="calls">{not_known}</ul></details>
+                <details class="beyond"><summary>{summary}</summary><ul class="calls">{not_known}</ul> {self.rest(tally.unknown.len())}</details>
             </section>
         }
         .into_any()
+    }
+
+    /// Where the others of a long list are.
+    fn rest(&self, all: usize) -> Option<AnyView> {
+        (all > LISTED).then(|| {
+            let says = td_string!(self.lang, elections.rest_in_table, n = all - LISTED).to_string();
+            view! { <p class="more"><a href=self.here(ALL)>{says}</a></p> }.into_any()
+        })
     }
 
     /// A line with what is said of it here, and what it is today.
@@ -234,14 +252,14 @@ impl Sides<'_> {
             <aside aria-labelledby="la-ley">
                 <h3 id="la-ley">{td_string!(lang, elections.law_beside)}</h3>
                 {rules}
-                <p><a href="#normas">{td_string!(lang, elections.law_of_period)}</a></p>
+                <p class="noprint"><a href="#normas">{td_string!(lang, elections.law_of_period)}</a></p>
             </aside>
         }
         .into_any()
     }
 
     /// Every line that the figures are of, with what is known of those days.
-    fn all(&self) -> AnyView {
+    fn all(&self, page: &Asked) -> Result<AnyView> {
         let lang = self.lang;
         let (here, asked) = (Page::ElectoralPeriods.path(lang), Asked::default());
         let columns = [
@@ -255,9 +273,11 @@ impl Sides<'_> {
         let caption = td_string!(lang, elections.all_caption, m = lines.len()).to_string();
         let columns = columns.map(Column::text).to_vec();
         let table = Table { lang, here: &here, asked: &asked, caption: caption.clone(), columns, usual: None };
-        let rows = lines.into_iter().map(|line| self.cells(line)).collect();
-        view! { <section id="todas"><details open><summary>{caption}</summary>{table.view("counted", rows)}</details></section> }
-            .into_any()
+        let own = Page::ElectoralPeriod { slug: self.period.id.to_string() }.path(lang);
+        let (shown, pager) = paged(lang, &format!("{own}#{ALL}"), page, lines.len())?;
+        let rows = lines.into_iter().skip(shown.start).take(shown.len()).map(|line| self.cells(line)).collect();
+        let table = table.view("counted", rows);
+        Ok(view! { <section id=ALL><details open><summary>{caption}</summary>{table} {pager}</details></section> }.into_any())
     }
 
     fn cells(&self, line: &LineId) -> Vec<AnyView> {

@@ -38,6 +38,9 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 
+/// How many of its calls the page of an institution lists; the board has all of them.
+const LISTED: usize = 50;
+
 pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let asked = asked.days_only();
@@ -72,12 +75,12 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
             {own_calls(lang, &view, &rows, institution, &asked, now)}
             {inherited_calls(lang, &view, institution, &asked, now)}
             {commitments::of_institution(lang, &view, institution, &asked, now)}
-            {programmes::of_institution(lang, &view, &rows, institution, &asked)}
-            {programmes::unfolded(lang, &view, &of_programmes, &evidence, now)}
+            {pieces::beyond(programmes::of_institution(lang, &view, &rows, institution, &asked))}
+            {pieces::beyond(programmes::unfolded(lang, &view, &of_programmes, &evidence, now))}
             {facts(lang, &view, institution, &told, &evidence)}
-            {(designated.is_some() || record.jurisdiction_of(&institution.id).is_some()).then(|| calendar(lang, institution))}
+            {(designated.is_some() || record.jurisdiction_of(&institution.id).is_some()).then(|| pieces::beyond(calendar(lang, institution)))}
             {parts::record_a_fact(&visit, "institution", institution.id.as_str())}
-            {pieces::notes(lang, &institution.notes)}
+            {pieces::beyond(pieces::notes(lang, &institution.notes))}
             {pieces::source_and_confidence(lang, &institution.source, institution.confidence)}
             {cite::section(&visit, &name, &Thing::Institution(institution.id.clone()), &page, &asked)}
             {pieces::how_to_correct(lang)}
@@ -194,7 +197,11 @@ fn own_calls(lang: Lang, view: &View<'_>, rows: &Rows<'_>, institution: &Institu
         .into_any();
     }
     let own = Asked { institution: Some(institution.id.to_string()), ..asked.clone() };
-    let items = items(lang, view, &calls, asked, now);
+    let more = (calls.len() > LISTED).then(|| {
+        let href = own.at(&Page::Calls.path(lang));
+        view! { <p class="more"><a href=href>{td_string!(lang, institutions.all_calls, n = calls.len()).to_string()}</a></p> }
+    });
+    let items = items(lang, view, calls.get(..LISTED).unwrap_or(&calls), asked, now);
     let receives = calls.iter().any(|call| call.received_here);
     let how = if receives { td_string!(lang, institutions.receives_here) } else { td_string!(lang, institutions.followed) };
     view! {
@@ -202,6 +209,7 @@ fn own_calls(lang: Lang, view: &View<'_>, rows: &Rows<'_>, institution: &Institu
         <p>{how}</p>
         {figures::bars(lang, rows, &own)}
         <ul class="calls">{items}</ul>
+        {more}
     }
     .into_any()
 }

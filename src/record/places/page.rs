@@ -56,7 +56,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             <h1>{td_string!(lang, places.title, place = name).to_string()}</h1>
             {figures::by_outcome(lang, &rows, &of_place)}
             <h2>{boards::open_title(lang, &days)}</h2>
-            {boards::open_list(lang, &view, &rows, &of_place, now)}
+            {boards::open_first(lang, &view, &rows, &of_place, now)}
             {institutions(lang, &rows, &of_place)}
             {years(lang, &rows, &of_place)}
             {also(lang, &days, place)}

@@ -78,6 +78,8 @@ impl Name {
 }
 
 const DAYS: &[Name] = &[Name::AsOf, Name::KnownOn];
+/// Of a page with one list, in one order.
+const PAGED: &[Name] = &[Name::Page, Name::AsOf, Name::KnownOn];
 /// Of a page with one table.
 const SORTED: &[Name] = &[Name::Sort, Name::Page, Name::AsOf, Name::KnownOn];
 
@@ -111,16 +113,17 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
         | Route::Years
         | Route::Year
         | Route::Place => SORTED,
-        Route::Commitments => &[Name::Institution, Name::Standing, Name::Check, Name::Kind, Name::AsOf, Name::KnownOn],
+        Route::Commitments => {
+            &[Name::Institution, Name::Standing, Name::Check, Name::Kind, Name::Page, Name::AsOf, Name::KnownOn]
+        }
+        Route::OpenNow | Route::ElectoralPeriod => PAGED,
         Route::Home
-        | Route::OpenNow
         | Route::Places
         | Route::Call
         | Route::Commitment
         | Route::Institutions
         | Route::Institution
         | Route::ElectoralPeriods
-        | Route::ElectoralPeriod
         | Route::LineQuestions
         | Route::LineResults
         | Route::LineTerm

@@ -3,11 +3,15 @@
 use super::{
     near::Vocabulary,
     question::{Question, Word, expression},
+    standings,
 };
 use crate::{
     app::App,
-    calls::index::{self, Thing},
-    calls::record::Record,
+    calls::{
+        index::{self, Thing},
+        record::Record,
+        standing::Kind,
+    },
     error::Result,
     record::tally::folded,
 };
@@ -25,6 +29,8 @@ const A_GLANCE: usize = 5;
 pub struct Found {
     /// What was searched for in the end.
     pub words: Vec<Word>,
+    /// Standings that were named: whoever types the word of a stamp looks for what bears it.
+    pub standings: Vec<Kind>,
     /// Words that do not occur, each with what was searched for in its place: the nearest, then others.
     pub instead: Vec<(String, Vec<String>)>,
     /// Words that do not occur, nor anything near them; the others were searched for without them.
@@ -103,7 +109,7 @@ async fn weighed(app: &App, asked: &str, rows: &BTreeMap<Thing, Vec<i64>>, said:
 
 /// Each word as it occurs, or the nearest that does.
 async fn spelled(app: &App, question: &Question) -> Result<Found> {
-    let mut found = Found::default();
+    let mut found = Found { standings: standings::named(&question.words), ..Found::default() };
     if question.words.is_empty() {
         return Ok(found);
     }
@@ -111,6 +117,9 @@ async fn spelled(app: &App, question: &Question) -> Result<Found> {
     for word in &question.words {
         if vocabulary.has(word) {
             found.words.push(word.clone());
+            continue;
+        }
+        if standings::holds(&found.standings, word) {
             continue;
         }
         let near = vocabulary.near(word);

@@ -6,6 +6,7 @@ pub mod near;
 mod page;
 pub mod question;
 mod results;
+mod standings;
 pub mod told;
 
 pub use page::form;

@@ -3,7 +3,7 @@
 use super::{
     find::{self, Found, MOST},
     question::Question,
-    results,
+    results, standings,
 };
 use crate::{
     calls::live,
@@ -36,6 +36,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             <h1>{td_string!(lang, search.title)}</h1>
             {form(lang, &question.typed)}
             <p class="meta">{td_string!(lang, search.of_today)}</p>
+            {standings::links(lang, &found.standings)}
             {understood(lang, &question, &found)}
             {results::sorts(lang, &question, &found)}
             {results::sections(lang, &question, &found, groups)}
@@ -75,7 +76,11 @@ fn understood(lang: Lang, question: &Question, found: &Found) -> AnyView {
         .filter(|_| !found.words.is_empty())
         .map(|word| view! { <p>{td_string!(lang, search.not_there, word = word.clone()).to_string()}</p> })
         .collect();
-    let said = if found.groups.is_empty() { nothing(lang, question, found) } else { counted(lang, found) };
+    let said = match (found.groups.is_empty(), found.words.is_empty() && !found.standings.is_empty()) {
+        (_, true) => ().into_any(),
+        (true, _) => nothing(lang, question, found),
+        (false, _) => counted(lang, found),
+    };
     view! { {cut} {instead} {without} {said} }.into_any()
 }
 
