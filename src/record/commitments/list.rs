@@ -141,7 +141,7 @@ fn item(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, as
         None => td_string!(lang, commitments.no_date).to_owned(),
     };
     view! {
-        <li>
+        <li class="counted">
             <div>
                 <h2><a href=href>{lang.pick(&one.title_es, &one.title_en).clone()}</a></h2>
                 <p class="meta">{institution} {words::sort(lang, one.kind)} " · " {due} {to_verify}</p>

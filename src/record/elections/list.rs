@@ -98,7 +98,10 @@ fn row(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, period: &Ele
             let not_known = inside::not_known(view, &period.id, now).len();
             let says = (not_known > 0).then(|| {
                 let to = format!("{}#{ALL}", asked.at(&Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang)));
-                let says = td_string!(lang, elections.lines_not_known, n = not_known).to_string();
+                let says = match not_known {
+                    1 => td_string!(lang, elections.one_not_known).to_owned(),
+                    n => td_string!(lang, elections.lines_not_known, n = n).to_string(),
+                };
                 view! { <p class="meta"><a href=to>{says}</a></p> }
             });
             view! { {figures::counted(lang, rows, &met)} {says} }.into_any()

@@ -26,7 +26,8 @@ const DELAYS: [u64; 7] = [0, 1_000, 3_000, 6_000, 12_000, 30_000, 400_000];
 
 #[tokio::test]
 async fn a_server_killed_in_the_middle_of_a_filing_has_filed_all_of_it_or_nothing() {
-    let (world, request) = ready_to_file().await;
+    let (world, nuria, draft, body) = ready_to_file().await;
+    let request = request(&nuria, &filing(&draft), &body);
     let folder = world.folder().join("backup");
     backup(&world.app.config, &folder).await.expect("a backup to start each round from");
     let before = ledger::head(&world.app.db).await.expect("a head");
@@ -67,8 +68,8 @@ async fn a_server_killed_in_the_middle_of_a_save_has_saved_all_of_it_or_nothing(
     assert!(saved.last().is_some_and(|saved| *saved), "with time enough it is saved: {saved:?}");
 }
 
-/// A complete draft on a line that is open today, and the request that files it.
-async fn ready_to_file() -> (World, String) {
+/// A complete draft on a line that is open today: who files it, its page, and the form that does.
+pub async fn ready_to_file() -> (World, Persona, String, String) {
     let world = World::new().await;
     publish(&world).await;
     stays_open(&world).await;
@@ -77,9 +78,12 @@ async fn ready_to_file() -> (World, String) {
     let draft = starts(&nuria, &association).await;
     completes(&nuria, &draft).await;
     let seen = hidden(&nuria.get(&format!("{draft}/revision")).await.is(200).text(), "seen");
-    let body = format!("seen={seen}&name=Nuria&accept=yes");
-    let request = request(&nuria, &format!("{draft}/presentacion"), &body);
-    (world, request)
+    (world, nuria, draft, format!("seen={seen}&name=Nuria&accept=yes"))
+}
+
+/// Where a draft is filed.
+pub fn filing(draft: &str) -> String {
+    format!("{draft}/presentacion")
 }
 
 async fn stays_open(world: &World) {
@@ -136,7 +140,7 @@ fn wait_until_ready(addr: SocketAddr, server: &mut Child) {
 }
 
 /// Whether it was filed; fails when half of it was.
-async fn all_or_nothing(config: Config, before: i64) -> bool {
+pub async fn all_or_nothing(config: Config, before: i64) -> bool {
     let app = App::open(config, Clock::system()).await.expect("it opens again");
     let pool = app.db.read();
     let filed = store::filed_of_line(pool, &LineId::from_text(LINE)).await.expect("what was filed").len();

@@ -13,6 +13,7 @@ mod filing;
 mod fit;
 mod folio;
 mod killed;
+mod killed_at;
 mod kinds;
 mod lookup;
 mod merge;

@@ -215,3 +215,53 @@ async fn a_long_table_comes_in_pages_and_each_line_is_on_one_of_them() {
     visitor.get("/es/convocatorias?page=0").await.is(400).says("La tabla no tiene una página");
     visitor.get("/api/v1/calls?page=2").await.is(400);
 }
+
+#[tokio::test]
+async fn long_lists_of_open_suspended_and_promised_things_come_in_pages_too() {
+    let world = World::with_record().await;
+    let call = |id: String| {
+        json!({ "id": id, "title": id, "title_en": id, "programme_id": null, "institution_id": "idhs", "jurisdiction": "Illinois",
+            "fiscal_year": 2026, "confidence": "sourced" })
+    };
+    let fact = |line: String, kind: &str, more: Value| {
+        let mut fact = json!({ "id": format!("{line}--{kind}"), "subject": { "kind": "line", "id": line }, "type": kind,
+            "occurred_on": "2026-11-02", "precision": "day", "level": 1, "asserted_by": "reference", "text_es": "Prueba", "text_en": "Test",
+            "source": "Prueba", "confidence": "sourced" });
+        fact.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        fact
+    };
+    let lines = |sort: &str| (0..110).map(|n| format!("prueba-{sort}-{n:03}")).collect::<Vec<_>>();
+    let calls: Vec<Value> = lines("open").into_iter().chain(lines("put-off")).map(call).collect();
+    let window = json!({ "window": { "opens": "2026-11-02T09:00", "closes": "2027-12-15T18:00", "zone": "America/Chicago" } });
+    let put_off = json!({ "stated_reason_es": null, "stated_reason_en": null, "legal_basis_named": null, "until": null });
+    let opened = lines("open").into_iter().map(|line| fact(line, "window", window.clone()));
+    let facts: Vec<Value> =
+        opened.chain(lines("put-off").into_iter().map(|line| fact(line, "suspended", put_off.clone()))).collect();
+    let promise = |n: usize| {
+        json!({ "id": format!("prueba-{n:03}"), "kind": "plan", "title_es": "Prueba", "title_en": "Test", "promise_es": "Prueba",
+            "promise_en": "Test", "institution_id": "idhs", "programme_id": null, "jurisdiction": "Illinois", "promised": null,
+            "source": "Prueba", "confidence": "sourced", "notes": "", "claims": [] })
+    };
+    let promises: Vec<Value> = (0..110).map(promise).collect();
+    let all = [("calls", json!(calls)), ("facts", json!(facts)), ("commitments", json!(promises))];
+    import::load(&world.app, &all).await.expect("loaded");
+    let visitor = world.visitor();
+    for (path, item, all) in [
+        ("/es/abiertas", "/es/convocatorias/prueba-open-", 110),
+        ("/es/suspendidas", "/es/convocatorias/prueba-put-off-", 110),
+        ("/es/compromisos", "/es/compromisos/prueba-", 110),
+    ] {
+        let first = visitor.get(path).await.is(200).says("rel=\"next\"").text();
+        let second = visitor.get(&format!("{path}?page=2")).await.is(200).says("rel=\"prev\"").text();
+        let pattern = Regex::new(&format!("href=\"({item}\\d+)[\"#]")).expect("a pattern");
+        let found = |html: &str| pattern.captures_iter(html).map(|c| c[1].to_owned()).collect::<BTreeSet<_>>();
+        let (first, second) = (found(&first), found(&second));
+        assert!(first.len() <= 100 && first.is_disjoint(&second), "{path}: {} and {}", first.len(), second.len());
+        assert_eq!(first.len() + second.len(), all, "{path}");
+        visitor.get(&format!("{path}?page=3")).await.is(400);
+    }
+    visitor.get("/es").await.is(200).says("Abiertas en total: <a href=\"/es/convocatorias?standing=open\" class=\"fig\">110</a>");
+    let year = visitor.get("/en/elections/mx-2018-fed?page=2").await;
+    year.is(400).says("The table has no page");
+    visitor.get("/es/instituciones/idhs").await.is(200).says("convocatorias, en el tablero").says("Ver los compromisos");
+}

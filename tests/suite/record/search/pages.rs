@@ -76,6 +76,32 @@ async fn programmes_promises_elections_laws_and_facts_are_found_by_their_names()
 }
 
 #[tokio::test]
+async fn the_word_on_a_stamp_leads_to_the_board_of_what_bears_it() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for (typed, kind) in [
+        ("sin resolver", "unresolved"),
+        ("Convocatorias sin resolver", "unresolved"),
+        ("suspendida", "suspended"),
+        ("suspendidas 2018", "suspended"),
+        ("resuelta", "resolved_awarded"),
+        ("unresolved", "unresolved"),
+        ("open", "open"),
+    ] {
+        let board = format!("href=\"/es/convocatorias?standing={kind}\"");
+        search(&visitor, typed)
+            .await
+            .says("Convocatorias con la situación «")
+            .says(&board)
+            .never_says("No hay nada en el registro");
+    }
+    // It is a word of the stamps: no other word is searched for in its place.
+    search(&visitor, "resuelta").await.never_says("se buscó «");
+    visitor.get("/en/search?q=sin+resolver").await.is(200).says("/en/calls?standing=unresolved");
+    search(&visitor, "resolver").await.never_says("con la situación");
+}
+
+#[tokio::test]
 async fn one_sort_alone_comes_in_pages() {
     let world = World::with_record().await;
     let visitor = world.visitor();
