@@ -41,10 +41,10 @@ pub fn section(lang: Lang, view: &View<'_>, period: &ElectoralPeriod, asked: &As
     let found = meanwhile(view, &period.id, None, now);
     let days = &asked.days_only();
     let sides = Sides { lang, view, period, span, found, days, now };
+    let all = sides.all(asked)?;
     if sides.found.lines().is_empty() {
         return Ok(sides.without_lines());
     }
-    let all = sides.all(asked)?;
     let shown = view! {
         <section aria-labelledby="convocatorias">
             <h2 id="convocatorias">{td_string!(lang, elections.sides)}</h2>
