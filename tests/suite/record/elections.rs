@@ -132,6 +132,7 @@ async fn the_rules_of_an_election_are_those_that_stood_on_its_day_and_doubt_abou
         page.matches("no consta si regía").count() >= 1 && page.contains("No consta si regía ese día"),
         "in short and in full"
     );
+    visitor.get("/es/convocatorias/sederec-2018-asociaciones").await.is(200).reads("no consta si regía");
     visitor.get("/es/elecciones/mx-2018-fed").await.is(200).never_says("/es/fundamentos#sedesol-pbe-2018");
 }
 
