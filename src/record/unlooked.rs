@@ -48,7 +48,7 @@ fn item(lang: Lang, call: &Call, line: &Line, days: &Asked) -> AnyView {
     let href = format!("{}{}#{}", Page::Call { slug: call.id.to_string() }.path(lang), days.to_query(), line.id);
     let only = line.id.as_str() == call.id.as_str();
     let name = if only { parts::title(lang, call) } else { lang.pick(&line.title_es, &line.title_en).clone() };
-    let title_lang = (lang == Lang::en && call.title_en.is_none()).then_some("es");
+    let title_lang = parts::title_lang(lang, call);
     let year = call.fiscal_year.map(|year| format!(" · {year}"));
     view! { <li><a href=href lang=title_lang>{name}</a> <span class="meta">{year}</span></li> }.into_any()
 }

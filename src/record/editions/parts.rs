@@ -58,7 +58,7 @@ fn details(lang: Lang, view: &View<'_>, edition: &Edition) -> AnyView {
                 .iter()
                 .filter_map(|id| view.record.call(id))
                 .map(|call| {
-                    let title_lang = (lang == Lang::en && call.title_en.is_none()).then_some("es");
+                    let title_lang = parts::title_lang(lang, call);
                     let to_verify = call.confidence.is_to_verify().then(|| parts::to_verify(lang));
                     let to = Page::Call { slug: call.id.to_string() }.path(lang);
                     view! { <p><a href=to lang=title_lang>{parts::title(lang, call)}</a> " " {to_verify}</p> }

@@ -93,7 +93,7 @@ fn call(lang: Lang, view: &View<'_>, id: &str, now: Now) -> Option<Told> {
     let told = [&one.note].into_iter().chain(rules.into_iter().flatten()).chain(lists.into_iter().flatten());
     let lines = one.lines.iter().map(|line| lang.pick(&line.title_es, &line.title_en).clone());
     Some(Told {
-        title_lang: (lang == Lang::en && one.title_en.is_none()).then_some("es"),
+        title_lang: parts::title_lang(lang, one),
         around: joined([institution, programme, one.fiscal_year.map(|year| year.to_string())]),
         texts: lines.chain(told.map(|text| notes::note(lang, text))).chain([notes::source(lang, &one.source)]).collect(),
         standing: Some(view.call_standing(&one.id, now)),

@@ -104,3 +104,19 @@ async fn the_board_names_lines_that_nobody_has_looked_up() {
     let board = world.visitor().get("/es/convocatorias").await.is(200);
     board.says("Líneas en las que nadie ha buscado").says("(20 líneas)").says("/es/convocatorias?check=never");
 }
+
+#[tokio::test]
+async fn a_title_in_the_other_language_says_so_wherever_it_is_listed() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let of = |page: &str, path: &str| {
+        let links = page.split("<a ").filter_map(|link| link.split('>').next()).filter(|link| link.contains(path));
+        links.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let board = visitor.get("/es/convocatorias").await.is(200).text();
+    let links = of(&board, "/es/convocatorias/idhs-fy25-wc");
+    assert!(links.len() > 1 && links.iter().all(|link| link.contains("lang=\"en\"")), "{links:?}");
+    let board = visitor.get("/en/calls").await.is(200).text();
+    let links = of(&board, "/en/calls/idhs-fy25-wc");
+    assert!(links.len() > 1 && links.iter().all(|link| !link.contains("lang=")), "{links:?}");
+}
