@@ -60,19 +60,6 @@ pub fn column(lang: Lang, title: &str, kind: ColumnKind, currency: Currency) -> 
     format!("{title} ({holds})")
 }
 
-/// How much of a limit is left, or what is too much.
-pub fn count(lang: Lang, limit: Limit, text: &str) -> (bool, String) {
-    let (used, most) = (answers::used(limit, text), answers::most(limit));
-    let (left, over) = (most.saturating_sub(used), used.saturating_sub(most));
-    let says = match (limit, over > 0) {
-        (Limit::MaxChars(_), true) => td_string!(lang, applications.count_over, over = over).to_string(),
-        (Limit::MaxChars(_), false) => td_string!(lang, applications.count_left, left = left).to_string(),
-        (Limit::MaxWords(_), true) => td_string!(lang, questions.count_words_over, over = over).to_string(),
-        (Limit::MaxWords(_), false) => td_string!(lang, questions.count_words_left, left = left).to_string(),
-    };
-    (over > 0, says)
-}
-
 /// When a question is asked; none when it always is.
 pub fn only_if(lang: Lang, terms: &LineTerms, question: &Question) -> Option<String> {
     let condition = question.only_if.as_ref()?;

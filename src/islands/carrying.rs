@@ -31,7 +31,10 @@ pub fn carry(line: Element) {
     }
     spawn_local(async move {
         for one in kept {
-            save(&line, &copy, &one).await;
+            // Whoever was not reached, or asked to wait, is not asked again for each of the others.
+            if !save(&line, &copy, &one).await {
+                break;
+            }
         }
         let left = copy.kept().len();
         if left > 0 {
@@ -42,10 +45,13 @@ pub fn carry(line: Element) {
     });
 }
 
-async fn save(line: &Element, copy: &Copy, one: &Kept) {
-    if let Told::Saved(_) = send(&words(line, "endpoint"), &one.field, &one.text, &one.shown, "").await {
+/// Whether the others can be sent too.
+async fn save(line: &Element, copy: &Copy, one: &Kept) -> bool {
+    let told = send(&words(line, "endpoint"), &one.field, &one.text, &one.shown, "").await;
+    if let Told::Saved(_) = told {
         copy.drop(&one.field);
     }
+    !matches!(told, Told::Unreached | Told::Later(_) | Told::SignedOut)
 }
 
 fn show_left(line: &Element, left: usize) {

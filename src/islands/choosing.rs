@@ -63,10 +63,9 @@ fn chosen(saver: &Rc<Saver>, field: &str) {
     };
     let Some(mark) = mark(&saver.form, field) else { return };
     mark.set_value(&words(&panel, "shown"));
-    saver.refused.borrow_mut().remove(field);
     if keep.value() == "theirs" {
         write(&saver.form, field, &words(&panel, "theirs"));
-        saver.unsaved.borrow_mut().remove(field);
+        saver.held.borrow_mut().forget(field);
         saver.copy.drop(field);
     } else {
         if keep.value() == "mine"
@@ -76,7 +75,7 @@ fn chosen(saver: &Rc<Saver>, field: &str) {
         }
         let text = super::page::value(&saver.form, field);
         saver.copy.keep(field, &mark.value(), &text);
-        saver.unsaved.borrow_mut().insert(field.to_owned(), text);
+        saver.held.borrow_mut().typed(field, &text);
     }
     panel.remove();
     let field = saver.form.query_selector(&format!("[name=\"{field}\"]")).ok().flatten();

@@ -3,6 +3,8 @@
 //! It outlives the page, the connection and the session. It goes when the server holds the text, when the person deletes it, and at
 //! sign-out.
 
+use super::held::Texts;
+use std::cell::RefCell;
 use web_sys::Storage;
 
 /// What every item begins with.
@@ -11,6 +13,8 @@ const ALL: &str = "acuse:";
 pub struct Copy {
     storage: Option<Storage>,
     prefix: String,
+    /// What this page found or put there last, by field: another window may have put something else in its place since.
+    put: RefCell<Texts>,
 }
 
 /// One item: a field, the mark of what it held when typing began, and the text.
@@ -23,21 +27,19 @@ pub struct Kept {
 impl Copy {
     /// `of` names the draft and the person.
     pub fn open(of: &str) -> Self {
+        // None where storing is forbidden. Where there is no room what is there can be read, and each text that does not fit shows it.
         let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-        // Some browsers have one that takes nothing.
-        let storage = storage.filter(|storage| storage.set_item("acuse:?", "").is_ok() && storage.remove_item("acuse:?").is_ok());
-        Self { storage, prefix: format!("{ALL}{of}:") }
+        let copy = Self { storage, prefix: format!("{ALL}{of}:"), put: RefCell::default() };
+        copy.put.replace(copy.texts());
+        copy
     }
 
-    /// Whether this browser keeps anything.
-    pub fn works(&self) -> bool {
-        self.storage.is_some()
-    }
-
-    /// Keeps a text in the place of what there was; false when the browser does not.
-    pub fn keep(&self, field: &str, shown: &str, text: &str) -> bool {
-        let Some(storage) = &self.storage else { return false };
-        storage.set_item(&format!("{}{field}", self.prefix), &format!("{shown}\n{text}")).is_ok()
+    /// Keeps a text in the place of what there was, where there is room. [`Copy::texts`] tells whether there was; an older text stays.
+    pub fn keep(&self, field: &str, shown: &str, text: &str) {
+        let Some(storage) = &self.storage else { return };
+        if storage.set_item(&format!("{}{field}", self.prefix), &format!("{shown}\n{text}")).is_ok() {
+            self.put.borrow_mut().insert(field.to_owned(), text.to_owned());
+        }
     }
 
     /// Everything that is kept of this draft, by this person.
@@ -51,14 +53,18 @@ impl Copy {
         keys(self.storage.as_ref()).into_iter().filter_map(item).collect()
     }
 
-    /// The server holds this text of the field. A newer one stays, as typed after `shown`.
-    pub fn saved(&self, field: &str, text: &str, shown: &str) {
-        match self.kept().into_iter().find(|kept| kept.field == field) {
-            Some(kept) if kept.text == text => self.drop(field),
-            Some(kept) => {
-                self.keep(field, shown, &kept.text);
-            }
-            None => {}
+    /// The texts that are kept, as they are kept.
+    pub fn texts(&self) -> Texts {
+        self.kept().into_iter().map(|kept| (kept.field, kept.text)).collect()
+    }
+
+    /// The server holds this text of the field: it goes, and so does whatever this page had there before. What another window put there
+    /// stays, with its mark: there it was not seen.
+    pub fn saved(&self, field: &str, text: &str) {
+        let ours = self.put.borrow().get(field).cloned();
+        let there = self.texts().remove(field);
+        if there.is_some_and(|there| there == text || Some(there) == ours) {
+            self.drop(field);
         }
     }
 

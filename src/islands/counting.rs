@@ -1,7 +1,17 @@
 //! How much of a limit is left, kept true while somebody types. Sighted people see it at each key; it is read aloud when typing pauses.
+//! Without scripts it would stand still, so the page comes with the limit alone.
 
-use super::page::{document, words};
-use web_sys::Element;
+use super::page::{document, show, value, words};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlFormElement};
+
+/// Shows what can be counted from now on.
+pub fn count_all(line: &Element, form: &HtmlFormElement) {
+    let Ok(found) = form.query_selector_all("[data-counts]") else { return };
+    for field in (0..found.length()).filter_map(|i| Some(words(&found.item(i)?.dyn_into().ok()?, "counts"))) {
+        count(line, &field, &value(form, &field));
+    }
+}
 
 /// Brings the line below a field up to date; what it says now, when the field has one.
 pub fn count(line: &Element, field: &str, text: &str) -> Option<String> {
@@ -20,5 +30,6 @@ pub fn count(line: &Element, field: &str, text: &str) -> Option<String> {
     let says = words(line, name).replace('#', &used.abs_diff(most).to_string());
     count.set_class_name(if over { "count over" } else { "count" });
     count.set_text_content(Some(&says));
+    show(&count, true);
     Some(says)
 }

@@ -1,6 +1,7 @@
 //! The islands: parts of a page that get better with WebAssembly. Each finds finished words in the page, enhances HTML that already
 //! works, and calls small endpoints.
 
+pub mod again;
 #[cfg(feature = "hydrate")]
 mod asking;
 mod budget_totals;
@@ -13,6 +14,9 @@ mod copy;
 #[cfg(feature = "hydrate")]
 mod counting;
 mod draft_saver;
+pub mod held;
+#[cfg(feature = "hydrate")]
+mod keeping;
 #[cfg(feature = "hydrate")]
 mod page;
 mod paper_sender;

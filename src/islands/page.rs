@@ -1,5 +1,6 @@
 //! What the islands do with a page: listen, wait, read and write fields, ask the server.
 
+use super::again::asked;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -119,8 +120,17 @@ pub fn encoded(fields: &[(&str, &str)]) -> String {
     fields.iter().map(|(name, value)| format!("{}={}", part(name), part(value))).collect::<Vec<_>>().join("&")
 }
 
-/// Sends a form; the status and the JSON of the answer. None when nobody could be reached.
-pub async fn post(url: &str, body: &str) -> Option<(u16, JsValue)> {
+/// What came back.
+pub struct Answer {
+    pub status: u16,
+    /// Its JSON.
+    pub said: JsValue,
+    /// The milliseconds that it asks to wait before anything more is sent.
+    pub wait: i32,
+}
+
+/// Sends a form. None when nobody could be reached.
+pub async fn post(url: &str, body: &str) -> Option<Answer> {
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_body(&JsValue::from_str(body));
@@ -135,7 +145,8 @@ pub async fn post(url: &str, body: &str) -> Option<(u16, JsValue)> {
         Ok(said) => JsFuture::from(said).await.unwrap_or(JsValue::UNDEFINED),
         Err(_) => JsValue::UNDEFINED,
     };
-    Some((answer.status(), said))
+    let wait = answer.headers().get("retry-after").ok().flatten();
+    Some(Answer { status: answer.status(), said, wait: wait_of(wait) })
 }
 
 /// A member of an answer.
@@ -148,8 +159,23 @@ pub fn text(of: &JsValue, name: &str) -> String {
     member(of, name).as_string().unwrap_or_default()
 }
 
-/// The hour on the reader's own clock.
-pub fn hour() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+/// The milliseconds that a `Retry-After` asks to wait.
+pub fn wait_of(header: Option<String>) -> i32 {
+    header.map_or(0, |header| asked(&header, now(), js_sys::Date::parse))
+}
+
+/// The reader's own clock, in milliseconds.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// The hour of an instant on the reader's own clock.
+pub fn hour(instant: f64) -> String {
+    let at = js_sys::Date::new(&JsValue::from_f64(instant));
+    format!("{:02}:{:02}", at.get_hours(), at.get_minutes())
+}
+
+/// The hour by which an instant has come: a minute that has begun counts as whole.
+pub fn hour_by(instant: f64) -> String {
+    hour(instant + 59_999.0)
 }

@@ -4,16 +4,17 @@
 //! One save after another: the mark of what the server last held travels with each, so two at once would look like two people.
 
 use super::{
+    again::Again,
     asking::asked,
     choosing,
     copy::Copy,
-    counting::count,
-    page::{self, after, hour, mark, member, on, show, words},
+    counting::{count, count_all},
+    held::Held,
+    page::{self, after, hour, hour_by, mark, member, now, on, show, words},
     sending::{Told, send},
 };
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
     rc::Rc,
 };
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -22,24 +23,19 @@ use web_sys::{Element, Event, HtmlElement, HtmlFormElement, SubmitEvent};
 
 /// Milliseconds without a keystroke.
 const PAUSE: i32 = 900;
-/// Milliseconds until another try: longer each time, for whoever pays by the megabyte.
-const AGAIN: i32 = 5_000;
-const LONGEST: i32 = 60_000;
 
 pub struct Saver {
     pub form: HtmlFormElement,
     /// The line that says how saving stands.
     pub line: Element,
     pub copy: Copy,
-    /// What was typed and is not saved, by field.
-    pub unsaved: RefCell<BTreeMap<String, String>>,
-    /// What the server did not take, with its reason: tried again only when it is typed anew, and nothing is "saved" meanwhile.
-    pub refused: RefCell<BTreeMap<String, String>>,
-    /// What waited when its copy was deleted: it stays on the page, and is sent when the button is pressed or it is typed anew.
-    set_aside: RefCell<BTreeMap<String, String>>,
+    /// What was typed and the server does not hold.
+    pub held: RefCell<Held>,
     /// Grows with each keystroke: a pause is a keystroke that nothing followed.
     typed: Cell<u32>,
-    tries: Cell<i32>,
+    again: RefCell<Again>,
+    /// Grows with each try that failed: only the last one's is made again.
+    failed: Cell<u32>,
     busy: Cell<bool>,
     /// The form was sent while something was not saved: it goes right after it, by the button that was pressed.
     send_after: RefCell<Option<Option<HtmlElement>>>,
@@ -59,11 +55,10 @@ pub fn watch(line: Element, form: HtmlFormElement) {
         version: RefCell::new(words(&line, "version")),
         form,
         line,
-        unsaved: RefCell::default(),
-        refused: RefCell::default(),
-        set_aside: RefCell::default(),
+        held: RefCell::default(),
         typed: Cell::default(),
-        tries: Cell::default(),
+        again: RefCell::default(),
+        failed: Cell::default(),
         busy: Cell::default(),
         send_after: RefCell::default(),
         goes: Cell::default(),
@@ -71,6 +66,7 @@ pub fn watch(line: Element, form: HtmlFormElement) {
         announced: Cell::new("idle"),
     });
     saver.say("idle", &saver.words("awake"));
+    count_all(&saver.line, &saver.form);
     saver.listen();
     choosing::listen_all(&saver);
     saver.take_up();
@@ -95,19 +91,11 @@ impl Saver {
             }
         });
         on(&window, "beforeunload", move |event| {
-            if !leaves.leaving.get() && !leaves.is_safe() {
+            if !leaves.leaving.get() && leaves.is_only_here() {
                 event.prevent_default();
             }
         });
         on(&document, "submit", move |event| signs_out.signs_out(&event));
-    }
-
-    /// Deletes the copy. Nobody who did that expects the words to arrive by themselves later, from a page that was left.
-    fn forget(&self) {
-        self.copy.forget();
-        self.set_aside.borrow_mut().append(&mut self.unsaved.borrow_mut());
-        self.say("set-aside", &self.words("set-aside"));
-        self.tell_of_copy();
     }
 
     /// A finished sentence of the page.
@@ -116,7 +104,7 @@ impl Saver {
     }
 
     /// A part of the page that belongs to saving.
-    fn part(&self, name: &str) -> Option<Element> {
+    pub fn part(&self, name: &str) -> Option<Element> {
         page::document()?.query_selector(&format!("[data-saving-{name}]")).ok().flatten()
     }
 
@@ -136,65 +124,13 @@ impl Saver {
         }
     }
 
-    /// Whether leaving the page would lose nothing: the server or the copy on this device holds all of it.
-    fn is_safe(&self) -> bool {
-        self.unsaved.borrow().is_empty() && self.refused.borrow().is_empty() || self.copy.works()
-    }
-
-    /// What this device still kept of an earlier visit goes into its fields and is sent, as if it had just been typed.
-    fn take_up(self: Rc<Self>) {
-        let mut taken = 0;
-        for kept in self.copy.kept() {
-            let Some(mark) = mark(&self.form, &kept.field) else { continue };
-            // Both texts are on the page already, and the choice is still to be made.
-            if choosing::is_open(&kept.field) {
-                continue;
-            }
-            if page::given(&self.form, &kept.field) == kept.text {
-                self.copy.drop(&kept.field);
-                continue;
-            }
-            mark.set_value(&kept.shown);
-            page::write(&self.form, &kept.field, &kept.text);
-            count(&self.line, &kept.field, &kept.text);
-            self.unsaved.borrow_mut().insert(kept.field, kept.text);
-            taken += 1;
-        }
-        asked(&self.form);
-        if taken > 0
-            && let Some(told) = self.part("restored")
-        {
-            told.set_text_content(Some(&self.words("restored").replace('#', &taken.to_string())));
-            show(&told, true);
-        }
-        self.tell_of_copy();
-        self.save_next();
-    }
-
-    /// Says that this device keeps something, while it does; also what has no field any more, so that it can be read.
-    fn tell_of_copy(&self) {
-        let kept = self.copy.kept();
-        if let Some(part) = self.part("copy") {
-            show(&part, !kept.is_empty());
-        }
-        let Some(lost) = self.part("lost") else { return };
-        let without_field: Vec<String> =
-            kept.into_iter().filter(|kept| mark(&self.form, &kept.field).is_none()).map(|kept| kept.text).collect();
-        show(&lost, !without_field.is_empty());
-        if let Ok(Some(texts)) = lost.query_selector(".typed") {
-            texts.set_text_content(Some(&without_field.join("\n\n")));
-        }
-    }
-
     fn changed(self: Rc<Self>, event: &Event) {
         let Some((name, text)) = event.target().and_then(|target| page::typed_into(&target)) else { return };
         let Some(mark) = mark(&self.form, &name) else { return };
         asked(&self.form);
         let counted = count(&self.line, &name, &text);
-        self.refused.borrow_mut().remove(&name);
-        self.set_aside.borrow_mut().remove(&name);
+        self.held.borrow_mut().typed(&name, &text);
         self.copy.keep(&name, &mark.value(), &text);
-        self.unsaved.borrow_mut().insert(name, text);
         let typed = self.typed.get().wrapping_add(1);
         self.typed.set(typed);
         after(PAUSE, move || {
@@ -212,7 +148,10 @@ impl Saver {
         if self.busy.get() {
             return;
         }
-        let Some((name, text)) = self.unsaved.borrow().iter().next().map(|(n, t)| (n.clone(), t.clone())) else { return };
+        let Some((name, text)) = self.held.borrow().next() else { return };
+        if self.again.borrow().holds(now()) {
+            return self.waits();
+        }
         self.busy.set(true);
         self.say("saving", &self.words("saving"));
         spawn_local(async move {
@@ -229,22 +168,28 @@ impl Saver {
     }
 
     fn heard(self: Rc<Self>, name: &str, text: &str, told: Told) {
-        if !matches!(told, Told::Unreached | Told::Later) {
-            self.tries.set(0);
+        if !matches!(told, Told::Unreached | Told::Later(_)) {
+            self.again.borrow_mut().reached();
         }
         match told {
             // The words stay here and are tried again: by themselves, and when the connection comes back.
-            Told::Unreached => self.try_again("offline"),
-            Told::Later => self.try_again("later"),
+            Told::Unreached => {
+                let pause = self.again.borrow_mut().unreached();
+                self.try_again(pause);
+            }
+            Told::Later(wait) => {
+                let pause = self.again.borrow_mut().put_off(now(), wait);
+                self.try_again(pause);
+            }
             Told::SignedOut => self.signed_out(),
             Told::Refused(says) => {
                 let says = if says.is_empty() { self.words("refused") } else { says };
-                self.not_saved(name, text, says);
+                self.held.borrow_mut().refuse(name, text, says);
                 self.go_on();
             }
             Told::Conflict(said) => {
                 choosing::ask(&self, name, &page::text(&said, "both"));
-                self.not_saved(name, text, page::text(&said, "says"));
+                self.held.borrow_mut().refuse(name, text, page::text(&said, "says"));
                 self.go_on();
             }
             Told::Saved(said) => {
@@ -252,11 +197,11 @@ impl Saver {
                 if let Some(mark) = mark(&self.form, name) {
                     mark.set_value(&shown);
                 }
-                self.copy.saved(name, text, &shown);
-                self.set_aside.borrow_mut().retain(|field, aside| field != name || aside != text);
-                if self.was_as_sent(name, text) {
+                self.copy.saved(name, text);
+                if self.held.borrow_mut().saved(name, text) {
                     choosing::settled(name);
                 }
+                self.copy_again();
                 self.lead_to_sign_in(false);
                 self.others(&said);
                 self.go_on();
@@ -270,7 +215,7 @@ impl Saver {
         let Ok(others) = member(said, "others").dyn_into::<js_sys::Array>() else { return };
         for one in others.iter() {
             let (field, theirs) = (page::text(&one, "field"), page::text(&one, "text"));
-            let here = self.unsaved.borrow().contains_key(&field) || self.refused.borrow().contains_key(&field);
+            let here = self.held.borrow().is_changed(&field);
             let Some(mark) = mark(&self.form, &field).filter(|mark| !here && mark.value() != page::text(&one, "shown")) else {
                 continue;
             };
@@ -281,52 +226,59 @@ impl Saver {
         asked(&self.form);
     }
 
-    fn try_again(self: Rc<Self>, state: &'static str) {
-        if self.unsaved.borrow().is_empty() {
-            return self.go_on();
+    /// Makes the try again that failed, unless something else was tried meanwhile.
+    fn try_again(self: Rc<Self>, pause: i32) {
+        self.copy_again();
+        let failed = self.failed.get().wrapping_add(1);
+        self.failed.set(failed);
+        let again = self.clone();
+        after(pause, move || {
+            if again.failed.get() == failed {
+                again.again.borrow_mut().is_over();
+                again.save_next();
+            }
+        });
+        if self.held.borrow().next().is_some() {
+            self.waits();
+        } else {
+            self.go_on();
         }
-        let unsafe_here = state == "offline" && !self.copy.works();
-        self.say(state, &self.words(if unsafe_here { "nocopy" } else { state }));
-        self.tell_of_copy();
-        // Whoever pressed the button stays with what they wrote: the form could not arrive either.
-        self.send_after.replace(None);
-        let tries = self.tries.get();
-        self.tries.set((tries + 1).min(4));
-        after((AGAIN << tries).min(LONGEST), move || self.save_next());
     }
 
-    /// What was typed waits on this device; the way back leads here, and then it is saved.
+    /// Nobody was reached, or the server asked to be left alone until an hour. Whoever pressed the button stays with what they wrote: the
+    /// form could not arrive either.
+    fn waits(&self) {
+        self.send_after.replace(None);
+        let again = self.again.borrow();
+        if again.holds(now()) {
+            self.say("later", &self.words("later").replace('#', &hour_by(again.until())));
+        } else {
+            self.say("offline", &self.words(if self.is_only_here() { "offline-here" } else { "offline" }));
+        }
+        self.tell_of_copy();
+    }
+
+    /// What was typed waits on this device; the way back leads here, and then it is saved. Where it is on this page alone, one signs in
+    /// beside it.
     fn signed_out(&self) {
-        self.say("signed-out", &self.words("signed-out"));
+        self.say("signed-out", &self.words(if self.is_only_here() { "signed-out-here" } else { "signed-out" }));
         self.lead_to_sign_in(true);
         self.tell_of_copy();
         self.submit_now();
     }
 
     fn lead_to_sign_in(&self, leads: bool) {
-        if let Some(link) = self.part("sign-in") {
-            show(&link, leads);
+        let only_here = self.is_only_here();
+        for (name, shown) in [("sign-in", leads && !only_here), ("sign-in-here", leads && only_here)] {
+            if let Some(link) = self.part(name) {
+                show(&link, shown);
+            }
         }
-    }
-
-    fn not_saved(&self, name: &str, text: &str, why: String) {
-        if self.was_as_sent(name, text) {
-            self.refused.borrow_mut().insert(name.to_owned(), why);
-        }
-    }
-
-    /// Whether the field still holds what was sent; then it waits no longer.
-    fn was_as_sent(&self, name: &str, text: &str) -> bool {
-        let same = self.unsaved.borrow().get(name).is_some_and(|now| now == text);
-        if same {
-            self.unsaved.borrow_mut().remove(name);
-        }
-        same
     }
 
     /// Sends what waits, if anything does; else says how all of it stands: "saved" only when the server holds every field.
     pub fn go_on(self: Rc<Self>) {
-        if !self.unsaved.borrow().is_empty() {
+        if self.held.borrow().next().is_some() {
             return self.save_next();
         }
         self.all_said();
@@ -334,14 +286,12 @@ impl Saver {
     }
 
     /// How all of it stands, with nothing on its way.
-    pub fn all_said(&self) {
-        if !self.set_aside.borrow().is_empty() {
-            return self.say("set-aside", &self.words("set-aside"));
-        }
-        let why = self.refused.borrow().values().next().cloned();
-        match why {
-            Some(says) => self.say("failed", &says),
-            None => self.say("saved", &self.words("saved").replace('#', &hour())),
+    fn all_said(&self) {
+        let held = self.held.borrow();
+        match held.why_refused() {
+            _ if held.is_set_aside() => self.say("set-aside", &self.words("set-aside")),
+            Some(says) => self.say("failed", says),
+            None => self.say("saved", &self.words("saved").replace('#', &hour(now()))),
         }
         self.tell_of_copy();
     }
@@ -359,8 +309,8 @@ impl Saver {
 
     /// Sending the form saves first what waits, so that nothing depends on the form arriving.
     fn submits(self: Rc<Self>, event: &Event) {
-        self.unsaved.borrow_mut().append(&mut self.set_aside.borrow_mut());
-        if self.goes.get() || self.unsaved.borrow().is_empty() && !self.busy.get() {
+        self.held.borrow_mut().take_back();
+        if self.goes.get() || self.held.borrow().next().is_none() && !self.busy.get() {
             return self.leaving.set(true);
         }
         event.prevent_default();
@@ -376,7 +326,7 @@ impl Saver {
             return;
         }
         let ask = |window: web_sys::Window| window.confirm_with_message(&self.words("sign-out-loses")).unwrap_or(true);
-        if !self.copy.kept().is_empty() && !web_sys::window().is_some_and(ask) {
+        if (!self.copy.kept().is_empty() || self.is_only_here()) && !web_sys::window().is_some_and(ask) {
             return event.prevent_default();
         }
         self.copy.forget_all();

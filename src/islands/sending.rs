@@ -1,6 +1,6 @@
 //! One field on its way to the server, and what came of it.
 
-use super::page::{encoded, post, text};
+use super::page::{Answer, encoded, post, text};
 use wasm_bindgen::JsValue;
 
 /// What came of a save.
@@ -10,8 +10,8 @@ pub enum Told {
     Refused(String),
     /// The session has ended.
     SignedOut,
-    /// The server is there and cannot take it now.
-    Later,
+    /// The server is there and cannot take it now; it asks for so many milliseconds.
+    Later(i32),
     /// Nobody could be reached.
     Unreached,
 }
@@ -21,9 +21,9 @@ pub async fn send(endpoint: &str, field: &str, typed: &str, shown: &str, version
     let body = encoded(&[("field", field), ("text", typed), ("shown", shown), ("version", version)]);
     match post(endpoint, &body).await {
         None => Told::Unreached,
-        Some((401, _)) => Told::SignedOut,
-        Some((status, _)) if status == 429 || status >= 500 => Told::Later,
-        Some((_, said)) => match text(&said, "state").as_str() {
+        Some(Answer { status: 401, .. }) => Told::SignedOut,
+        Some(Answer { status, wait, .. }) if status == 429 || status >= 500 => Told::Later(wait),
+        Some(Answer { said, .. }) => match text(&said, "state").as_str() {
             "saved" => Told::Saved(said),
             "conflict" => Told::Conflict(said),
             _ => Told::Refused(text(&said, "says")),

@@ -1,16 +1,19 @@
 //! Papers on their way: one at a time, with how far each is, tried again by itself after the connection broke. The form's button does the
 //! same at once, and without a word on the way.
 
-use super::page::{self, after, document, on, show, words};
-use std::{cell::Cell, rc::Rc};
+use super::{
+    again::Again,
+    page::{self, after, document, hour_by, now, on, show, wait_of, words},
+};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
     Element, Event, File, FormData, HtmlFormElement, HtmlInputElement, HtmlProgressElement, ProgressEvent, XmlHttpRequest,
 };
 
-/// Milliseconds until another try, longer each time.
-const AGAIN: i32 = 5_000;
-const LONGEST: i32 = 60_000;
 /// Milliseconds without a byte after which a connection counts as broken.
 const STALLED: i32 = 30_000;
 
@@ -28,6 +31,9 @@ struct Batch {
     line: Element,
     form: HtmlFormElement,
     files: Vec<One>,
+    again: RefCell<Again>,
+    /// Grows with each try that failed: only the last one's is made again.
+    failed: Cell<u32>,
 }
 
 struct One {
@@ -36,7 +42,6 @@ struct One {
     bar: HtmlProgressElement,
     again: Element,
     state: Cell<State>,
-    tries: Cell<i32>,
     /// Bytes that have gone.
     gone: Cell<f64>,
 }
@@ -70,7 +75,8 @@ fn send(line: &Element, form: &HtmlFormElement, event: &Event) {
         return;
     };
     chosen.set_value("");
-    let batch = Rc::new(Batch { line: line.clone(), form: form.clone(), files });
+    let (again, failed) = (RefCell::default(), Cell::default());
+    let batch = Rc::new(Batch { line: line.clone(), form: form.clone(), files, again, failed });
     for (number, one) in batch.files.iter().enumerate() {
         let pressed = batch.clone();
         on(&one.again, "click", move |_| pressed.clone().start(number));
@@ -95,7 +101,7 @@ fn item(line: &Element, list: &Element, file: File) -> Option<One> {
         row.append_child(part).ok()?;
     }
     list.append_child(&row).ok()?;
-    let one = One { says, bar, again, state: Cell::new(State::Waiting), tries: Cell::new(0), gone: Cell::new(0.0), file };
+    let one = One { says, bar, again, state: Cell::new(State::Waiting), gone: Cell::new(0.0), file };
     let most: u32 = words(line, "most").parse().unwrap_or(u32::MAX);
     if one.file.size() > f64::from(most) {
         one.refused(&one.named(line, "too-large"));
@@ -149,7 +155,7 @@ impl Batch {
 
     /// Sends the next file that waits, unless one is on its way; once none is left, shows what the server has.
     fn next(self: Rc<Self>) {
-        if self.files.iter().any(|one| one.state.get() == State::Sending) {
+        if self.files.iter().any(|one| one.state.get() == State::Sending) || self.again.borrow().holds(now()) {
             return;
         }
         match self.files.iter().position(|one| one.state.get() == State::Waiting) {
@@ -166,7 +172,7 @@ impl Batch {
         show(&one.again, false);
         one.sending(&self.line, 0.0);
         if self.clone().request(number).is_none() {
-            self.again(number);
+            self.broken(number);
         }
     }
 
@@ -212,15 +218,20 @@ impl Batch {
         let Some(one) = self.files.get(number) else { return };
         let said = request.response_text().ok().flatten().and_then(|text| js_sys::JSON::parse(&text).ok());
         let says = page::text(&said.unwrap_or(JsValue::UNDEFINED), "says");
-        match request.status().unwrap_or(0) {
+        let status = request.status().unwrap_or(0);
+        if !matches!(status, 0 | 429 | 500..) {
+            self.again.borrow_mut().reached();
+        }
+        match status {
             200 => {
                 one.state.set(State::Attached);
                 one.bar.set_value(1.0);
                 one.say(&says);
                 self.read_aloud(&says);
             }
-            401 => return self.wait(number, "signed-out"),
-            0 | 429 | 500.. => return self.again(number),
+            401 => return self.wait(number, &one.named(&self.line, "signed-out"), true),
+            0 => return self.broken(number),
+            429 | 500.. => return self.put_off(number, wait_of(request.get_response_header("retry-after").ok().flatten())),
             _ => {
                 let says =
                     if says.is_empty() { one.named(&self.line, "refused") } else { format!("{}: {says}", one.file.name()) };
@@ -235,23 +246,43 @@ impl Batch {
         self.line.set_text_content(Some(words));
     }
 
-    /// Waits for somebody to sign in again, or to press the button.
-    fn wait(&self, number: usize, why: &str) {
+    /// Waits: for somebody to sign in again, for the connection, for the server. Where it helps there is a button.
+    fn wait(&self, number: usize, why: &str, button: bool) {
         let Some(one) = self.files.get(number) else { return };
         one.state.set(State::Waiting);
         one.says.set_class_name("why");
-        one.say(&one.named(&self.line, why));
-        self.read_aloud(&one.named(&self.line, why));
+        one.say(why);
+        self.read_aloud(why);
         one.bar.set_value(0.0);
-        show(&one.again, true);
+        show(&one.again, button);
     }
 
-    fn again(self: Rc<Self>, number: usize) {
-        self.wait(number, "broken");
+    fn broken(self: Rc<Self>, number: usize) {
         let Some(one) = self.files.get(number) else { return };
-        let tries = one.tries.get();
-        one.tries.set((tries + 1).min(4));
-        after((AGAIN << tries).min(LONGEST), move || self.next());
+        self.wait(number, &one.named(&self.line, "broken"), true);
+        let pause = self.again.borrow_mut().unreached();
+        self.try_again(pause);
+    }
+
+    /// The server is there, and cannot take it now. Until the hour it named nothing is sent, and a button would be none.
+    fn put_off(self: Rc<Self>, number: usize, asked: i32) {
+        let Some(one) = self.files.get(number) else { return };
+        let pause = self.again.borrow_mut().put_off(now(), asked);
+        let at = hour_by(self.again.borrow().until());
+        self.wait(number, &words(&self.line, "later").replace('%', &at).replace('#', &one.file.name()), false);
+        self.try_again(pause);
+    }
+
+    /// Makes the try again that failed, unless something else was tried meanwhile.
+    fn try_again(self: Rc<Self>, pause: i32) {
+        let failed = self.failed.get().wrapping_add(1);
+        self.failed.set(failed);
+        after(pause, move || {
+            if self.failed.get() == failed {
+                self.again.borrow_mut().is_over();
+                self.next();
+            }
+        });
     }
 
     /// Shows the page anew, at this paper; unless something was refused: that stays to be read.

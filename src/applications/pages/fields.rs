@@ -249,18 +249,18 @@ impl Asking<'_> {
         .into_any()
     }
 
-    /// How much of a text's limit is left.
+    /// Where the island counts how much of a text's limit is left. Without scripts a count would stand still: the hint has the limit, and
+    /// what is over it in a saved text is said as what to mend.
     fn count(&self, question: &Question) -> Option<AnyView> {
         let limit = question.kind.limit()?;
-        let (over, says) = asking::count(self.lang, limit, self.form.raw(&question.id));
         let most = answers::most(limit).to_string();
         let (chars, in_words) = match limit {
             Limit::MaxChars(_) => (Some(most), None),
             Limit::MaxWords(_) => (None, Some(most)),
         };
         let id = format!("{}-count", field_id(&question.id));
-        let class = if over { "count over" } else { "count" };
-        Some(view! { <p class=class id=id data-most=chars data-most-words=in_words>{says}</p> }.into_any())
+        let field = question.id.clone();
+        Some(view! { <p class="count" id=id hidden data-counts=field data-most=chars data-most-words=in_words></p> }.into_any())
     }
 }
 

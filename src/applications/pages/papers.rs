@@ -72,7 +72,7 @@ pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -
     }))
 }
 
-/// What the island says while papers are on their way; `#` in it stands for the file, `%` for how far it is.
+/// What the island says while papers are on their way; `#` in it stands for the file, `%` for how far it is or for the hour.
 fn upload_line(lang: Lang, most: usize) -> AnyView {
     let (file, part) = ("#", "%");
     view! {
@@ -80,6 +80,7 @@ fn upload_line(lang: Lang, most: usize) -> AnyView {
             data-waits=td_string!(lang, applications.upload_waits, name = file).to_string()
             data-sending=td_string!(lang, applications.upload_sending, name = file, part = part).to_string()
             data-broken=td_string!(lang, applications.upload_broken, name = file).to_string()
+            data-later=td_string!(lang, applications.upload_later, name = file, at = part).to_string()
             data-signed-out=td_string!(lang, applications.upload_signed_out, name = file).to_string()
             data-refused=td_string!(lang, applications.upload_refused, name = file).to_string()
             data-too-large=td_string!(lang, applications.upload_too_large, name = file).to_string()

@@ -34,11 +34,12 @@ pub fn save_line(visit: &Visit, draft: &Draft, form: &'static str) -> AnyView {
             data-saved=td_string!(lang, applications.save_saved, at = NUMBER).to_string()
             data-restored=td_string!(lang, applications.save_restored, count = NUMBER).to_string()
             data-offline=td_string!(lang, applications.save_offline)
-            data-nocopy=td_string!(lang, applications.save_nocopy)
+            data-offline-here=td_string!(lang, applications.save_offline_here)
             data-set-aside=td_string!(lang, applications.save_set_aside)
-            data-later=td_string!(lang, applications.save_later)
+            data-later=td_string!(lang, applications.save_later, at = NUMBER).to_string()
             data-refused=td_string!(lang, applications.save_refused)
             data-signed-out=td_string!(lang, applications.save_signed_out)
+            data-signed-out-here=td_string!(lang, applications.save_signed_out_here)
             data-sign-out-loses=td_string!(lang, applications.save_sign_out_loses)
             data-left=td_string!(lang, applications.count_left, left = NUMBER).to_string()
             data-over=td_string!(lang, applications.count_over, over = NUMBER).to_string()
@@ -47,14 +48,18 @@ pub fn save_line(visit: &Visit, draft: &Draft, form: &'static str) -> AnyView {
             {td_string!(lang, applications.save_asleep)}
         </p>
         <p class="vh" role="status" data-saving-said="yes"></p>
-        <p hidden data-saving-sign-in="yes"><a href=sign_in>{td_string!(lang, applications.save_sign_in)}</a></p>
+        <p hidden data-saving-sign-in="yes"><a href=sign_in.clone()>{td_string!(lang, applications.save_sign_in)}</a></p>
+        // Following a link leaves the page, and what is on it alone.
+        <p hidden data-saving-sign-in-here="yes"><a href=sign_in target="_blank" rel="noopener">{td_string!(lang, applications.save_sign_in_here)}</a></p>
+        <p class="why" hidden data-saving-only-here="yes">{td_string!(lang, applications.save_only_here)}</p>
         <p class="meta" hidden role="status" data-saving-restored="yes"></p>
         <div hidden data-saving-lost="yes">
             <p>{td_string!(lang, applications.save_lost)}</p>
             <blockquote class="typed"></blockquote>
         </div>
         <p class="meta" hidden data-saving-copy="yes">
-            {td_string!(lang, applications.save_copy)}" "
+            <span data-saving-copy-all="yes">{td_string!(lang, applications.save_copy)}</span>
+            <span hidden data-saving-copy-some="yes">{td_string!(lang, applications.save_copy_some)}</span>" "
             <button type="button" class="link" data-saving-forget="yes">{td_string!(lang, applications.save_forget)}</button>
         </p>
         <DraftSaver/>

@@ -1,0 +1,5 @@
+//! What reaches the browser and can be told without one: sums, what a page holds, when it tries again.
+
+mod again;
+mod held;
+mod sums;
