@@ -39,6 +39,8 @@ ids! {
     AssociationId,
     /// An application, from its first draft on.
     ApplicationId,
+    /// A row of a draft's budget.
+    RowId,
     /// A correction that an institution asks for in what was filed.
     CorrectionId,
     /// A file kept encrypted.

@@ -22,6 +22,7 @@ mod pages;
 pub mod papers;
 pub mod receipt;
 pub mod reminders;
+pub mod rows;
 pub mod rules;
 mod scanned;
 pub mod sheet;

@@ -5,7 +5,7 @@
 
 use super::{
     answers::{self, Flaw},
-    budget::{self, BudgetFlaw, Reckoning, TypedRow},
+    budget::{self, BudgetFlaw, Reckoning},
     fit::{Misfit, misfit},
     model::{Paper, WholeDraft},
     needed,
@@ -249,14 +249,6 @@ pub fn missing_papers<'a>(terms: &'a LineTerms, draft: &WholeDraft) -> impl Iter
     terms.papers.iter().filter(|wanted| {
         wanted.required && !draft.papers.iter().any(|file| file.paper == wanted.id && draft.found_in(file).is_none())
     })
-}
-
-/// A budget as one text, to tell whether it was changed since it was shown.
-pub fn budget_text(rows: &[TypedRow]) -> String {
-    let under = |row: &TypedRow| if row.heading.is_empty() { String::new() } else { format!("\t{}", row.heading) };
-    let line =
-        |row: &TypedRow| format!("{}\t{}\t{}\t{}{}", row.concept, row.quantity, row.unit_cost, row.source.as_str(), under(row));
-    rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// An opening is noted once within this time: a download that breaks off and is tried again is one opening.

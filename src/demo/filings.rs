@@ -11,7 +11,7 @@ use crate::{
         folio::Folio,
         merge::Sent,
         model::{Declaration, FiledOn},
-        rules::budget_text,
+        rows::SentRow,
         store,
     },
     calls::{
@@ -54,7 +54,7 @@ pub async fn file(app: &App, people: &People, club: &AssociationId, line: &LineI
         row("Grabación y archivo", "1", "18,250.00", Source::Asked),
         row("Local", "10", "800.00", Source::Own),
     ];
-    applying::save_budget(app, &people.asha, &id, &rows, &seen(&budget_text(&[])), now).await?;
+    applying::save_budget(app, &people.asha, &id, &rows.map(SentRow::new), now).await?;
     papers::lend_deed(app, &people.asha, club, &id, now).await?;
     let version = store::draft(app.db.read(), &id).await?.ok_or(Error::NotFound)?.version;
     let declaration = Declaration { name: "Ibai Robles".to_owned(), words: "Declaración inventada".to_owned() };

@@ -170,6 +170,7 @@ impl Saver {
     fn heard(self: Rc<Self>, name: &str, text: &str, told: Told) {
         if !matches!(told, Told::Unreached | Told::Later(_)) {
             self.again.borrow_mut().reached();
+            self.lead_to_sign_in(matches!(told, Told::SignedOut));
         }
         match told {
             // The words stay here and are tried again: by themselves, and when the connection comes back.
@@ -202,7 +203,6 @@ impl Saver {
                     choosing::settled(name);
                 }
                 self.copy_again();
-                self.lead_to_sign_in(false);
                 self.others(&said);
                 self.go_on();
             }
@@ -262,7 +262,6 @@ impl Saver {
     /// beside it.
     fn signed_out(&self) {
         self.say("signed-out", &self.words(if self.is_only_here() { "signed-out-here" } else { "signed-out" }));
-        self.lead_to_sign_in(true);
         self.tell_of_copy();
         self.submit_now();
     }

@@ -34,6 +34,7 @@ const PARTS: &[Part] = &[
     part("letters", "outbox", &["recipient", "subject", "queued_at", "sent_at"], "recipient = my_email"),
     part("drafts_begun", "drafts", &["id", "association", "line", "started_at"], "started_by = my_id"),
     part("answers_saved", "draft_answers", &["draft", "question", "saved_at"], "saved_by = my_id"),
+    part("budget_rows_saved", "draft_budget", &["draft", "id", "saved_at"], "saved_by = my_id"),
     part(
         "declarations_signed",
         "applications",

@@ -7,15 +7,17 @@ use super::{
 use crate::{
     app::App,
     applications::{
+        budget::TypedRow,
         copying::plan,
         corrections,
         model::{Content, Filed, Paper, SavedAnswer, WholeDraft},
+        rows::SavedRow,
         store,
     },
     clock::Now,
     db::Scratch,
     error::{Error, Result},
-    ids::{ApplicationId, AssociationId},
+    ids::{ApplicationId, AssociationId, RowId},
     policy::{self, Act, Actor, Permit, Refusal},
     scanner,
 };
@@ -52,7 +54,9 @@ pub async fn copy(app: &App, actor: &Actor, id: &ApplicationId, from: &Applicati
         }
     }
     if let Ok(rows) = &plan.budget {
-        store::replace_budget(scratch.conn(), id, rows).await?;
+        let copied =
+            |typed: &TypedRow| SavedRow { id: RowId::random(), typed: typed.clone(), by: actor.id().cloned(), at: Some(now) };
+        store::put_budget(scratch.conn(), id, &rows.iter().map(copied).collect::<Vec<_>>()).await?;
     }
     store::touch(scratch.conn(), id, now).await?;
     scratch.commit().await?;

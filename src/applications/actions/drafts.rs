@@ -6,10 +6,9 @@ use crate::{
     app::App,
     applications::{
         answers::{is_too_long, question_of},
-        budget::{MAX_ROWS, TypedRow},
         context::LineNow,
         fit::misfit,
-        merge::{Merge, Sent, merge, merge_all},
+        merge::{Sent, merge_all},
         model::{Conflict, Draft, SavedAnswer, Who},
         rules, store,
     },
@@ -17,9 +16,10 @@ use crate::{
     clock::Now,
     db::Scratch,
     error::{Error, Result},
-    ids::{ApplicationId, AssociationId},
+    ids::{ApplicationId, AssociationId, PersonId},
     policy::{self, Act, Actor, Refusal},
 };
+use sqlx::SqliteConnection;
 
 /// What a draft is started for.
 pub struct Start {
@@ -87,14 +87,7 @@ pub async fn save_answers(app: &App, actor: &Actor, id: &ApplicationId, sent: &[
     for question in merged.conflicts {
         let nothing = SavedAnswer { text: String::new(), by: None, at: draft.saved_at };
         let theirs = store::answer(&mut *scratch.conn(), id, &question).await?.unwrap_or(nothing);
-        let who = match &theirs.by {
-            Some(person) if Some(person) == actor.id() => Who::Yourself,
-            Some(person) => {
-                let found = accounts::store::by_id(&mut *scratch.conn(), person).await?;
-                found.map_or(Who::Unknown, |person| Who::Colleague(person.name))
-            }
-            None => Who::Unknown,
-        };
+        let who = who(scratch.conn(), actor, theirs.by.as_ref()).await?;
         conflicts.push(Conflict { question, theirs, who });
     }
     if changed {
@@ -104,23 +97,14 @@ pub async fn save_answers(app: &App, actor: &Actor, id: &ApplicationId, sent: &[
     Ok(conflicts)
 }
 
-/// Saves the budget as typed; refused when somebody else changed it since it was shown.
-pub async fn save_budget(app: &App, actor: &Actor, id: &ApplicationId, rows: &[TypedRow], shown: &str, now: Now) -> Result<()> {
-    let (draft, _) = open_draft(app, id, now).await?;
-    let permit = policy::may(actor, Act::DraftBudget(&draft.association))?;
-    if rows.len() > MAX_ROWS {
-        return Err(Refusal::TooLarge.into());
-    }
-    let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
-    store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
-    let stored = store::budget(scratch.conn(), id).await?;
-    match merge(&rules::budget_text(rows), &rules::budget_text(&stored), shown) {
-        Merge::Unchanged => Ok(()),
-        Merge::Conflict => Err(Refusal::ChangedMeanwhile.into()),
-        Merge::Save => {
-            store::replace_budget(scratch.conn(), id, rows).await?;
-            store::touch(scratch.conn(), id, now).await?;
-            scratch.commit().await
+/// Who saved something, as it is told to whoever meets it.
+pub(super) async fn who(conn: &mut SqliteConnection, actor: &Actor, by: Option<&PersonId>) -> Result<Who> {
+    Ok(match by {
+        Some(person) if Some(person) == actor.id() => Who::Yourself,
+        Some(person) => {
+            let found = accounts::store::by_id(conn, person).await?;
+            found.map_or(Who::Unknown, |person| Who::Colleague(person.name))
         }
-    }
+        None => Who::Unknown,
+    })
 }

@@ -1,6 +1,7 @@
 //! What people do with applications, one verb a function: load, permit, decide, save, commit.
 
 mod amended;
+mod budget;
 mod copying;
 mod deleting;
 mod drafts;
@@ -12,9 +13,10 @@ mod papers;
 mod taking_back;
 
 pub use amended::note_amended;
+pub use budget::save_budget;
 pub use copying::{Copied, copy, source};
 pub use deleting::{delete_draft, put_away};
-pub use drafts::{Start, save_answers, save_budget, start};
+pub use drafts::{Start, save_answers, start};
 pub use elsewhere::{Report, name, record_elsewhere};
 pub use filing::{Filing, file, withdraw};
 pub use legal::apply_through;

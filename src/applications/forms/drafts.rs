@@ -1,11 +1,10 @@
-//! Starting a draft and saving its parts by their buttons.
+//! Starting a draft and saving its answers by their button.
 
 use crate::{
     accounts::notice,
     applications::{
         actions::{self, Start},
         answers::{self, Answers},
-        budget::{MAX_ROWS, Source, TypedRow},
         context::LineNow,
         merge::Sent,
         needed::{self, Needed},
@@ -14,7 +13,7 @@ use crate::{
     calls::{addresses::At, terms::LineTerms},
     error::{Error, Result},
     i18n::td_string,
-    ids::{ApplicationId, AssociationId, CallId},
+    ids::{AssociationId, CallId},
     policy::Refusal,
     web::{
         address::Page,
@@ -129,62 +128,4 @@ fn sent(form: &Form) -> Vec<Sent> {
     let marks = form.iter().filter_map(|(name, mark)| Some((name.strip_prefix(pages::SHOWN)?, mark)));
     let text = |field: &str| typed.get(field).copied().unwrap_or_default().to_owned();
     marks.map(|(field, mark)| Sent { question: field.to_owned(), text: text(field), shown: mark.trim().to_owned() }).collect()
-}
-
-pub async fn save_budget(visit: Visit, session: Session, Path(id): Path<String>, form: Form) -> Result<Response> {
-    if visit.viewer.is_none() {
-        return Ok(pages::signed_out(&visit, &form));
-    }
-    let rows = rows_after(&form);
-    let (todo, adds) = (form.get("do").to_owned(), form.get("do") == "add");
-    let application = ApplicationId::from_text(&id);
-    let saved = actions::save_budget(&visit.app, &visit.actor(), &application, &rows, form.get("shown"), visit.now).await;
-    match saved {
-        Ok(()) if todo == "save" => notice::leave(&session, td_string!(visit.lang, applications.saved_notice)).await?,
-        Ok(()) => {}
-        Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
-            return pages::budget_page(&visit, &id, pages::Rows::Refused(rows)).await;
-        }
-        Err(error) => return Err(error),
-    }
-    let page = Page::ApplicationBudget { application: id.clone() }.path(visit.lang);
-    let next = if adds { format!("{page}#fila-{}", rows.len()) } else { page };
-    Ok(Redirect::to(&next).into_response())
-}
-
-/// The rows of the form after what its button does.
-pub fn rows_after(form: &Form) -> Vec<TypedRow> {
-    let mut rows = rows(form);
-    let todo = form.get("do");
-    if let Some(number) = todo.strip_prefix("remove-").and_then(|n| n.parse::<usize>().ok())
-        && number < rows.len()
-    {
-        rows.remove(number);
-    }
-    if todo == "add" && rows.len() < MAX_ROWS {
-        rows.push(TypedRow::default());
-    }
-    if todo == "save" {
-        rows.retain(|row| !row.is_blank());
-    }
-    rows
-}
-
-/// The rows of the form, as typed.
-pub fn rows(form: &Form) -> Vec<TypedRow> {
-    let count = form.get("rows").parse::<usize>().unwrap_or(0).min(MAX_ROWS);
-    // Whatever is too long is kept and told at its row.
-    let line = |name: &str, i: usize| {
-        let text = answers::normal(form.get(&format!("{name}-{i}")));
-        text.chars().filter(|c| *c != '\n' && *c != '\t').collect::<String>()
-    };
-    (0..count)
-        .map(|i| TypedRow {
-            concept: line("concept", i),
-            quantity: line("quantity", i),
-            unit_cost: line("cost", i),
-            source: Source::parse(form.get(&format!("source-{i}"))).unwrap_or_default(),
-            heading: line("heading", i),
-        })
-        .collect()
 }

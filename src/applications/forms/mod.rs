@@ -1,6 +1,7 @@
 //! POST handlers of applications: 303 when done, 422 with the form as typed when something has to be mended.
 
 mod amended;
+mod budget;
 mod copy;
 mod deletion;
 mod drafts;
@@ -13,9 +14,10 @@ mod sheet;
 mod taking_back;
 
 pub use amended::note_amended;
+pub use budget::{rows, rows_after, save_budget};
 pub use copy::copy;
 pub use deletion::delete;
-pub use drafts::{rows, rows_after, save_answers, save_budget, start};
+pub use drafts::{save_answers, start};
 pub use elsewhere::{name_elsewhere, record_elsewhere};
 pub use filing::{file, withdraw};
 pub use legal::apply_through;

@@ -1,18 +1,17 @@
 //! The budget table. Rows are added and removed by buttons; totals are added up on the server in integer cents.
 
 use super::{
-    budget_sheet,
-    conflicts::other_budget,
+    budget_rows, budget_sheet,
     saving::totals_line,
     shared::{crumb, line_state, open_draft},
 };
 use crate::{
     applications::{
-        answers,
         budget::{BudgetFlaw, Reckoning, RowFlaw, Source, TypedRow, digits, reckon},
+        rows::{SavedRow, SavedRows, SentRow, in_place_of},
         rules,
         sheet::Sheet,
-        words,
+        store, words,
     },
     calls::terms::LineTerms,
     error::Result,
@@ -28,9 +27,10 @@ pub const BLANK_ROWS: usize = 3;
 
 /// The rows that the page shows.
 pub enum Rows {
-    Stored,
-    /// What somebody else's save stood in the way of.
-    Refused(Vec<TypedRow>),
+    /// What is stored, in at least so many rows.
+    Stored(usize),
+    /// What was sent, where not all of it found its place: somebody else changed the same row, or there was no room.
+    Met(Vec<SentRow>, SavedRows),
     /// What was read of a file, to be looked at before it takes the place of what is stored.
     Read(Sheet),
     /// What is stored: the file could not be read, and why.
@@ -38,7 +38,9 @@ pub enum Rows {
 }
 
 pub async fn show_budget(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    budget_page(&visit, &id, Rows::Stored).await
+    let query = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
+    let rows = query.get(budget_rows::AT_LEAST).parse().unwrap_or(0);
+    budget_page(&visit, &id, Rows::Stored(rows)).await
 }
 
 /// The page; 422 where something has to be mended before it is saved.
@@ -48,28 +50,16 @@ pub async fn budget_page(visit: &Visit, id: &str, shows: Rows) -> Result<Respons
     rules::may_draft(&line.state(), visit.now)?;
     let lang = visit.lang;
     let mut form = Form::default();
-    match &shows {
-        Rows::Stored => {}
-        Rows::Refused(_) => form.fail("concept-0", td_string!(lang, applications.budget_changed)),
-        Rows::Read(sheet) => budget_sheet::tell(lang, &mut form, sheet, &terms),
-        Rows::NotRead(why) => form.fail(budget_sheet::FILE, why.clone()),
-    }
-    let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let shown = answers::seen(&rules::budget_text(&whole.budget));
-    let there = whole.budget.len();
-    // Somebody else's rows beside one's own, to choose from.
-    let theirs = matches!(shows, Rows::Refused(_)).then(|| other_budget(lang, id, &whole.budget));
-    let (mut rows, read) = match shows {
-        Rows::Stored | Rows::NotRead(_) => (whole.budget, false),
-        Rows::Refused(rows) => (rows, false),
-        Rows::Read(sheet) => (sheet.rows, true),
+    let stored = match &shows {
+        Rows::Met(_, saved) => saved.rows.clone(),
+        _ => store::budget_rows(visit.app.db.read(), &whole.draft.id).await?,
     };
-    let notice = read.then(|| budget_sheet::read_notice(lang, id, rows.len(), there));
+    let Shown { rows, gone, both, read } = shown(lang, &mut form, &terms, &stored, shows);
+    let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let typed: Vec<TypedRow> = rows.iter().map(|row| row.typed.clone()).collect();
+    let notice = read.then(|| budget_sheet::read_notice(lang, id, rows.len(), stored.len()));
     let sheet = (!read).then(|| budget_sheet::part(lang, id, &form));
-    let reckoning = reckon(&rows, terms.currency, rules::ceiling(&terms), &terms.headings);
-    if rows.is_empty() {
-        rows.resize_with(BLANK_ROWS, TypedRow::default);
-    }
+    let reckoning = reckon(&typed, terms.currency, rules::ceiling(&terms), &terms.headings);
     // What was read of a file is saved at the page's own address.
     let action = Page::ApplicationBudget { application: id.to_owned() }.path(lang);
     let title = td_string!(lang, applications.budget_title, line = line.title(lang)).to_string();
@@ -81,14 +71,13 @@ pub async fn budget_page(visit: &Visit, id: &str, shows: Rows) -> Result<Respons
             {line_state(lang, &line)}
             {notice}
             <p>{td_string!(lang, applications.budget_explain)}</p>
-            {flaws(lang, &reckoning, &terms, rows.iter().all(TypedRow::is_blank))}
-            {theirs}
+            {flaws(lang, &reckoning, &terms, typed.iter().all(TypedRow::is_blank))}
             <form method="post" id="presupuesto" action=action autocomplete="off">
                 // What Enter does: save, and not the first row's removal.
                 <button hidden name="do" value="save"></button>
-                <input r#type="hidden" name="shown" value=shown/>
-                <input r#type="hidden" name="rows" value=rows.len().to_string()/>
-                {table(lang, &rows, &reckoning, &terms, !read)}
+                {marks(&rows, &gone)}
+                {both}
+                {table(lang, &typed, &reckoning, &terms, !read)}
                 {totals_line(lang, "presupuesto")}
                 <p class="row">
                     {(!read).then(|| view! { <button class="button quiet" name="do" value="add">{td_string!(lang, applications.budget_add)}</button> })}
@@ -98,6 +87,65 @@ pub async fn budget_page(visit: &Visit, id: &str, shows: Rows) -> Result<Respons
             {sheet}
         }
     }))
+}
+
+/// What the page shows.
+struct Shown {
+    rows: Vec<SentRow>,
+    /// Stored rows that saving takes off.
+    gone: Vec<SentRow>,
+    both: AnyView,
+    /// Whether it was read of a file.
+    read: bool,
+}
+
+fn shown(lang: Lang, form: &mut Form, terms: &LineTerms, stored: &[SavedRow], shows: Rows) -> Shown {
+    let (mut gone, mut both, mut read) = (Vec::new(), ().into_any(), false);
+    let as_stored = |at_least: usize| {
+        let at_least = if stored.is_empty() { at_least.max(BLANK_ROWS) } else { at_least };
+        budget_rows::stored(stored, at_least)
+    };
+    let rows = match shows {
+        Rows::Stored(at_least) => as_stored(at_least),
+        Rows::Met(sent, saved) => {
+            let rows = budget_rows::met(&sent, &saved);
+            budget_rows::tell(lang, form, &rows, &sent, &saved);
+            both = budget_rows::both(lang, terms, &rows, &sent, &saved);
+            rows
+        }
+        Rows::Read(sheet) => {
+            budget_sheet::tell(lang, form, &sheet, terms);
+            read = true;
+            let (rows, left) = in_place_of(stored, sheet.rows);
+            gone = left;
+            rows
+        }
+        Rows::NotRead(why) => {
+            form.fail(budget_sheet::FILE, why);
+            as_stored(0)
+        }
+    };
+    Shown { rows, gone, both, read }
+}
+
+/// What the form remembers of its rows: their names, and what they held.
+fn marks(rows: &[SentRow], gone: &[SentRow]) -> AnyView {
+    let names = rows.iter().enumerate().map(|(i, row)| {
+        view! {
+            <input r#type="hidden" name=budget_rows::row_field(i) value=row.id.to_string()/>
+            <input r#type="hidden" name=budget_rows::row_shown(i) value=row.shown.clone()/>
+        }
+    });
+    let gone = gone.iter().map(|row| {
+        let value = format!("{} {}", row.id, row.shown);
+        view! { <input r#type="hidden" name=budget_rows::GONE value=value/> }
+    });
+    view! {
+        <input r#type="hidden" name="rows" value=rows.len().to_string()/>
+        {names.collect_view()}
+        {gone.collect_view()}
+    }
+    .into_any()
 }
 
 /// What the whole budget lacks; rows say their own.

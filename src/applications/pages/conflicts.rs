@@ -3,11 +3,11 @@
 use crate::{
     applications::{
         answers, asking,
-        budget::TypedRow,
         model::{Conflict, Who},
         words,
     },
     calls::terms::Question,
+    clock::Now,
     i18n::td_string,
     web::{address::Page, form::Form, lang::Lang, parts::field_id, shell::Head, visit::Visit},
 };
@@ -26,19 +26,7 @@ pub fn mine_name(question: &str) -> String {
 
 /// Both texts and the choice. A form that comes back without scripts has it at its field; the island is sent it and puts it there.
 pub fn both(lang: Lang, question: &Question, mine: &str, conflict: &Conflict) -> AnyView {
-    let at = words::in_both_cities(lang, conflict.theirs.at);
-    let (theirs_title, keep_theirs) = match &conflict.who {
-        Who::Colleague(name) => (
-            td_string!(lang, applications.both_theirs, who = name.as_str(), at = at).to_string(),
-            td_string!(lang, applications.keep_theirs, who = name.as_str()).to_string(),
-        ),
-        Who::Yourself => {
-            (td_string!(lang, applications.both_yours, at = at).to_string(), td_string!(lang, applications.keep_yours).to_owned())
-        }
-        Who::Unknown => {
-            (td_string!(lang, applications.both_other, at = at).to_string(), td_string!(lang, applications.keep_other).to_owned())
-        }
-    };
+    let (theirs_title, keep_theirs) = theirs(lang, &conflict.who, Some(conflict.theirs.at));
     let said = |text: &str| {
         if text.trim().is_empty() {
             td_string!(lang, applications.no_answer).to_owned()
@@ -51,15 +39,7 @@ pub fn both(lang: Lang, question: &Question, mine: &str, conflict: &Conflict) ->
     let field = &conflict.question;
     let id = format!("{}-both", field_id(field));
     let name = keep_name(field);
-    let option = |value: &'static str, label: String| {
-        let id = format!("{id}-{value}");
-        view! {
-            <div class="choice">
-                <input r#type="radio" id=id.clone() name=name.clone() value=value required/>
-                <label r#for=id>{label}</label>
-            </div>
-        }
-    };
+    let option = |value, label| choice(&id, &name, value, label);
     view! {
         <fieldset class="both" id=id.clone() data-question=field.clone() data-theirs=conflict.theirs.text.clone()
             data-shown=answers::seen(&conflict.theirs.text)>
@@ -79,23 +59,34 @@ pub fn both(lang: Lang, question: &Question, mine: &str, conflict: &Conflict) ->
     .into_any()
 }
 
-/// The budget that somebody else saved meanwhile, above one's own rows: those are saved in its place, or left for it.
-pub fn other_budget(lang: Lang, id: &str, rows: &[TypedRow]) -> AnyView {
-    let page = Page::ApplicationBudget { application: id.to_owned() }.path(lang);
-    let rows: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            let quantity = if row.quantity.trim().is_empty() { "1" } else { row.quantity.as_str() };
-            let says = format!("{} · {quantity} × {} · {}", row.concept, row.unit_cost, words::source(lang, row.source));
-            view! { <li class="typed">{says}</li> }
-        })
-        .collect();
+/// How the other version is headed, and how one keeps it.
+pub fn theirs(lang: Lang, who: &Who, at: Option<Now>) -> (String, String) {
+    let at = at.map(|at| words::in_both_cities(lang, at));
+    let (title, keep) = match who {
+        Who::Colleague(name) => (
+            at.map(|at| td_string!(lang, applications.both_theirs, who = name.as_str(), at = at).to_string()),
+            td_string!(lang, applications.keep_theirs, who = name.as_str()).to_string(),
+        ),
+        Who::Yourself => (
+            at.map(|at| td_string!(lang, applications.both_yours, at = at).to_string()),
+            td_string!(lang, applications.keep_yours).to_owned(),
+        ),
+        Who::Unknown => (
+            at.map(|at| td_string!(lang, applications.both_other, at = at).to_string()),
+            td_string!(lang, applications.keep_other).to_owned(),
+        ),
+    };
+    (title.unwrap_or_else(|| td_string!(lang, applications.both_stored).to_owned()), keep)
+}
+
+/// One way to settle it.
+pub fn choice(id: &str, name: &str, value: &'static str, label: String) -> AnyView {
+    let id = format!("{id}-{value}");
     view! {
-        <section class="both" aria-labelledby="otro-presupuesto">
-            <h2 id="otro-presupuesto">{td_string!(lang, applications.budget_theirs)}</h2>
-            <ul>{rows}</ul>
-            <p><a href=page>{td_string!(lang, applications.budget_keep_theirs)}</a></p>
-        </section>
+        <div class="choice">
+            <input r#type="radio" id=id.clone() name=name.to_owned() value=value required/>
+            <label r#for=id>{label}</label>
+        </div>
     }
     .into_any()
 }
@@ -116,7 +107,7 @@ pub fn signed_out(visit: &Visit, form: &Form) -> Response {
         form.iter().map(|(name, value)| view! { <input r#type="hidden" name=name.to_owned() value=value.to_owned()/> }).collect();
     let is_text = |name: &str| {
         let kind = name.split_once('-').map_or(name, |(kind, _)| kind);
-        !["shown", "rows", "do", "mine", "keep", "source", "heading"].contains(&kind)
+        !["shown", "rows", "do", "mine", "keep", "source", "heading", "id", "gone"].contains(&kind)
     };
     let typed: Vec<_> = form
         .iter()

@@ -48,9 +48,9 @@ pub fn save_line(visit: &Visit, draft: &Draft, form: &'static str) -> AnyView {
             {td_string!(lang, applications.save_asleep)}
         </p>
         <p class="vh" role="status" data-saving-said="yes"></p>
-        <p hidden data-saving-sign-in="yes"><a href=sign_in.clone()>{td_string!(lang, applications.save_sign_in)}</a></p>
-        // Following a link leaves the page, and what is on it alone.
-        <p hidden data-saving-sign-in-here="yes"><a href=sign_in target="_blank" rel="noopener">{td_string!(lang, applications.save_sign_in_here)}</a></p>
+        <p hidden data-saving-sign-in="yes"><a href=sign_in>{td_string!(lang, applications.save_sign_in)}</a></p>
+        // Following a link leaves the page, and what is on it alone. Beside it this page is not opened: there it would begin with less.
+        <p hidden data-saving-sign-in-here="yes"><a href=Page::SignIn.path(lang) target="_blank" rel="noopener">{td_string!(lang, applications.save_sign_in_here)}</a></p>
         <p class="why" hidden data-saving-only-here="yes">{td_string!(lang, applications.save_only_here)}</p>
         <p class="meta" hidden role="status" data-saving-restored="yes"></p>
         <div hidden data-saving-lost="yes">

@@ -8,7 +8,7 @@ mod files;
 mod loans;
 mod taken_back;
 
-pub use budget::{budget, replace_budget};
+pub use budget::{budget, budget_rows, put_budget};
 pub use drafts::{
     answer, answers, draft, draft_on, drafts, drafts_of, insert_draft, note_terms, put_answer, put_legal_person, remove_draft,
     touch, unsettle, whole,

@@ -1,5 +1,5 @@
-// Two people of one association write one application: what they change in different answers comes together, and where both changed the
-// same one, whoever saves second sees both texts and chooses.
+// Two people of one association write one application: what they change in different answers, or in different rows of the budget, comes
+// together, and where both changed the same one, whoever saves second sees both and chooses.
 import assert from "node:assert/strict";
 import { arrivesAs, cast, openDraft, signIn } from "../people.mjs";
 
@@ -11,9 +11,11 @@ export default {
 
   async walk(visitor) {
     await signIn(visitor, cast.representative);
-    const answers = `${await openDraft(visitor)}/respuestas`;
+    const draft = await openDraft(visitor);
+    const answers = `${draft}/respuestas`;
     const asha = await arrivesAs(visitor, cast.drafter);
     for (const somebody of [visitor, asha]) await opens(somebody, answers);
+    await countsWhereItCan(visitor);
 
     // Different answers come together.
     await writes(visitor, what, "Talleres de memoria, dice Ibai.");
@@ -41,9 +43,19 @@ export default {
     await keeps(asha, "Dejar lo que escribí aquí");
     await opens(visitor, answers);
     assert.equal(await visitor.page.getByLabel(what).inputValue(), "Talleres, archivo y clínica.");
+    await budgetTogether(visitor, asha, `${draft}/presupuesto`);
     await asha.leave();
   },
 };
+
+/** A limit is said to everybody; what is left of it only where it is counted while somebody types. */
+async function countsWhereItCan(somebody) {
+  await somebody.sees("Hasta 1500 caracteres.");
+  assert.equal(await somebody.page.locator("[data-counts]").first().isVisible(), somebody.js);
+  const text = await somebody.page.getByLabel(what).inputValue();
+  if (somebody.js) await somebody.sees(`Caracteres que quedan: ${1500 - [...text.trim()].length}`);
+  else await somebody.seesNot(/^(Caracteres|Palabras) que quedan/);
+}
 
 async function opens(somebody, answers) {
   await somebody.open(answers);
@@ -80,6 +92,34 @@ async function keeps(somebody, choice) {
   await saves(somebody);
   await somebody.seesNot("Esta respuesta tiene dos textos");
 }
+
+/** Both begin the empty budget at once; then both change the same row. */
+async function budgetTogether(visitor, asha, budget) {
+  const both = [visitor, asha];
+  for (const somebody of both) await opens(somebody, budget);
+  await visitor.fillIn({ "Concepto, renglón 1": "Facilitación", "Costo por unidad, renglón 1": "4,500.00" });
+  await asha.fillIn({ "Concepto, renglón 1": "Local", "Costo por unidad, renglón 1": "800.00" });
+  for (const somebody of both) await somebody.press("Guardar");
+  for (const somebody of both) {
+    await opens(somebody, budget);
+    assert.deepEqual(await concepts(somebody), ["Facilitación", "Local"]);
+  }
+  await visitor.fill("Costo por unidad, renglón 1", "4,800.00");
+  await visitor.press("Guardar");
+  await asha.fillIn({ "Costo por unidad, renglón 1": "5,000.00", "Concepto, renglón 2": "Local en Pilsen" });
+  await asha.press("Guardar", 422);
+  await asha.sees("Renglón 1: dos versiones");
+  await asha.sees("Facilitación · 1 × 4,800.00 · Se pide");
+  await looksRight(asha);
+  await asha.screenshot(`two-rows-${asha.width}-${asha.js ? "js" : "html"}`);
+  await asha.tick(/^Dejar lo de Ibai/);
+  await asha.press("Guardar");
+  await opens(visitor, budget);
+  assert.deepEqual(await concepts(visitor), ["Facilitación", "Local en Pilsen"]);
+  assert.equal(await visitor.page.getByLabel("Costo por unidad, renglón 1").inputValue(), "4,800.00");
+}
+
+const concepts = (somebody) => somebody.page.getByLabel(/^Concepto, renglón/).evaluateAll((fields) => fields.map((field) => field.value));
 
 async function looksRight(somebody) {
   await somebody.noSidewaysScroll();

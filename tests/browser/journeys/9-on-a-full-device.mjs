@@ -124,12 +124,14 @@ async function signsInBesideThePage(visitor, answers) {
   ]);
   await beside.getByLabel("Correo electrónico").fill(cast.representative);
   await beside.getByLabel("Contraseña", { exact: true }).first().fill("barro lluvia tejado lento");
-  await Promise.all([beside.waitForURL((url) => url.pathname.endsWith("/respuestas")), beside.getByRole("button", { name: "Entrar" }).first().click()]);
+  await Promise.all([beside.waitForURL((url) => !url.pathname.endsWith("/entrar")), beside.getByRole("button", { name: "Entrar" }).first().click()]);
   await beside.close();
-  await visitor.page.bringToFront();
   // Whoever comes back to the page is noticed by it.
+  await visitor.page.bringToFront();
+  await visitor.page.waitForFunction(() => !document.hidden);
   await visitor.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await visitor.sees(/^Guardado a las/);
+  await visitor.seesNot("Entrar de nuevo en otra pestaña y volver a esta");
   await opens(visitor, answers);
   assert.equal(await answer(visitor).inputValue(), "Escrito sin sesión y sin lugar.");
   // The server's 401 is what this is about.

@@ -1,6 +1,6 @@
 //! Drafts: everything is kept as typed, hostile or unfinished; two people at once do not undo each other's work.
 
-use super::{PDF, answers, budgets, completes, drafting, hidden, joins, publish, registers, rows, starts};
+use super::{PDF, answers, budgets, completes, drafting, hidden, joins, publish, registers, row_names, rows, starts};
 use crate::support::{Persona, World};
 use acuse::{
     applications::{
@@ -33,7 +33,17 @@ async fn too_long_an_answer_is_kept_and_flagged() {
     let long = "a".repeat(212);
     answers(&nuria, &draft, &[("p1", &long), ("p4", "muchas")]).await.leads_to(&format!("{draft}/respuestas"));
     let page = nuria.get(&format!("{draft}/respuestas")).await.is(200).says(&long);
-    page.says("Caracteres de más: 12").says("Escriba un número entero");
+    page.says("Acorte la respuesta. Caracteres de más: 12.").says("Escriba un número entero");
+}
+
+/// Without scripts a count would stand still while somebody types: the page comes with the limit, and the island shows what it counts.
+#[tokio::test]
+async fn a_limit_is_said_and_nothing_is_counted_before_it_can_be() {
+    let world = World::new().await;
+    let (nuria, _, draft) = drafting(&world).await;
+    answers(&nuria, &draft, &[("p1", "Talleres de memoria")]).await.is(303);
+    let page = nuria.get(&format!("{draft}/respuestas")).await.is(200).says("Hasta 200 caracteres");
+    page.says("hidden data-counts=\"p1\" data-most=\"200\"></p>").never_says("Caracteres que quedan: 1");
 }
 
 #[tokio::test]
@@ -159,10 +169,9 @@ async fn the_budget_is_kept_as_typed_and_added_up() {
     let world = World::new().await;
     let (nuria, _, draft) = drafting(&world).await;
     let page = format!("{draft}/presupuesto");
-    let shown = hidden(&nuria.get(&page).await.is(200).text(), "shown");
-    let form = [
+    let names = row_names(&nuria.get(&page).await.is(200).text());
+    let typed = [
         ("rows", "3"),
-        ("shown", &shown),
         ("do", "add"),
         ("concept-0", "Honorarios <i>"),
         ("quantity-0", "3"),
@@ -173,26 +182,30 @@ async fn the_budget_is_kept_as_typed_and_added_up() {
         ("cost-1", "gratis"),
         ("source-1", "own"),
     ];
-    nuria.post(&page, &form).await.leads_to(&format!("{page}#fila-4"));
-    let text =
-        nuria.get(&page).await.is(200).says("Honorarios &lt;i").says("3,751.50").says("gratis").says("Escriba el monto").text();
-    let shown = hidden(&text, "shown");
-    nuria
-        .post(&page, &[("rows", "2"), ("shown", &shown), ("do", "remove-0"), ("concept-1", "Local"), ("cost-1", "10")])
-        .await
-        .is(303);
+    let post = async |names: &[(String, String)], typed: &[(&str, &str)]| {
+        let names = names.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        nuria.post(&page, &typed.iter().copied().chain(names).collect::<Vec<_>>()).await
+    };
+    // Two rows are written, one is blank still, and one more is asked for.
+    post(&names, &typed).await.leads_to(&format!("{page}?rows=4#fila-4"));
+    let text = nuria.get(&format!("{page}?rows=4")).await.is(200).says("id=\"fila-4\"").text();
+    assert!(
+        text.contains("Honorarios &lt;i")
+            && text.contains("3,751.50")
+            && text.contains("gratis")
+            && text.contains("Escriba el monto")
+    );
+    let names = row_names(&text);
+    let removes = [("rows", "2"), ("do", "remove-0"), ("concept-1", "Local"), ("cost-1", "10")];
+    post(&names, &removes).await.is(303);
     nuria.get(&page).await.is(200).never_says("Honorarios").says("Local");
-    nuria.post(&page, &[("rows", "1"), ("shown", &shown), ("do", "save"), ("concept-0", "Otra")]).await.is(422).says("Otra");
-    let text = nuria
-        .post(&page, &[("rows", "1"), ("shown", &shown), ("do", "save"), ("concept-0", "Otra")])
-        .await
-        .is(422)
-        .says("Lo que está guardado ahora")
-        .says("Local · 1 × 10")
-        .text();
-    let fresh = hidden(&text, "shown");
-    nuria.post(&page, &[("rows", "1"), ("shown", &fresh), ("do", "save"), ("concept-0", "Otra")]).await.is(303);
-    nuria.get(&page).await.is(200).says("Otra").says("data-totals").never_says("Local");
+    // The page that still showed the first row writes in it.
+    let old = [("rows", "1"), ("do", "save"), ("concept-0", "Otra")];
+    let text = post(&names, &old).await.is(422).says("value=\"Otra\"").says("Este renglón ya no está en el presupuesto").text();
+    let fresh = row_names(&text);
+    let chosen = [("rows", "2"), ("do", "save"), ("concept-0", "Local"), ("cost-0", "10"), ("concept-1", "Otra")];
+    post(&fresh, &chosen).await.is(303);
+    nuria.get(&page).await.is(200).says("Otra").says("data-totals").says("value=\"Local\"");
 }
 
 #[tokio::test]

@@ -214,9 +214,8 @@ async fn rows_of_the_budget_keep_to_the_calls_headings() {
     let page = format!("{draft}/presupuesto");
     nuria.get(&page).await.is(200).says("Elija el rubro de la convocatoria").says("data-heading=\"c1\"");
     let saves = async |rows: &[(&str, &str, &str)]| {
-        let shown = super::hidden(&nuria.get(&page).await.text(), "shown");
-        let mut form =
-            vec![("rows".to_owned(), rows.len().to_string()), ("shown".to_owned(), shown), ("do".to_owned(), "save".to_owned())];
+        let mut form = super::row_names(&nuria.get(&page).await.text());
+        form.extend([("rows".to_owned(), rows.len().to_string()), ("do".to_owned(), "save".to_owned())]);
         for (i, (heading, cost, source)) in rows.iter().enumerate() {
             let row = [("concept", "Cosa"), ("quantity", "1"), ("cost", *cost), ("source", *source), ("heading", *heading)];
             form.extend(row.map(|(name, value)| (format!("{name}-{i}"), value.to_owned())));

@@ -2,6 +2,7 @@
 
 mod answers;
 mod budget;
+mod budget_together;
 mod copying;
 pub mod corrections;
 mod deadline;
@@ -22,6 +23,7 @@ mod papers;
 pub mod receipt;
 mod reminders;
 mod roles;
+mod rows;
 mod rules;
 mod saving;
 mod scanning;
@@ -190,10 +192,18 @@ pub async fn answers(who: &Persona, draft: &str, given: &[(&str, &str)]) -> Answ
 /// Budgets one row.
 pub async fn budgets(who: &Persona, draft: &str, cost: &str) -> Answer {
     let page = format!("{draft}/presupuesto");
-    let shown = hidden(&who.get(&page).await.is(200).text(), "shown");
+    let names = row_names(&who.get(&page).await.is(200).text());
     let row = [("concept-0", "Talleres"), ("quantity-0", "2"), ("cost-0", cost), ("source-0", "asked")];
-    let form = [("rows", "1"), ("shown", &shown), ("do", "save")];
-    who.post(&page, &[&form[..], &row[..]].concat()).await
+    let form = [("rows", "1"), ("do", "save")].into_iter().chain(row);
+    let names = names.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    who.post(&page, &form.chain(names).collect::<Vec<_>>()).await
+}
+
+/// What a budget's form remembers of its rows, as its page gives it: their names and marks.
+pub fn row_names(text: &str) -> Vec<(String, String)> {
+    let of_row = |i: usize| ["id", "shown"].map(|name| format!("{name}-{i}"));
+    let there = (0..).map(of_row).take_while(|[id, _]| text.contains(&format!("name=\"{id}\"")));
+    there.flatten().map(|name| (name.clone(), hidden(text, &name))).collect()
 }
 
 /// Attaches a file to a wanted paper.

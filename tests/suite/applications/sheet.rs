@@ -159,7 +159,10 @@ async fn a_file_is_shown_before_it_replaces_anything() {
     nuria.get(&format!("{draft}/presupuesto")).await.says("value=\"Talleres\"").never_says("Sillas");
     let form = [
         ("rows", "1"),
-        ("shown", &hidden(&page, "shown")),
+        ("id-0", &hidden(&page, "id-0")),
+        ("shown-0", &hidden(&page, "shown-0")),
+        // What the file does not have is taken off.
+        ("gone", &hidden(&page, "gone")),
         ("do", "save"),
         ("concept-0", "Sillas"),
         ("quantity-0", "4"),

@@ -23,7 +23,9 @@ async fn a_trial_says_what_would_be_refused_and_keeps_nothing() {
         .await
         .is(200)
         .says("¿Qué hará?")
-        .says("Caracteres que quedan: 2000")
+        .says("Hasta 2000 caracteres")
+        // Nothing counts on this page.
+        .never_says("Caracteres que quedan")
         .says("Acta constitutiva");
     form.says("120,000.00 MXN").runs_no_script();
     let typed = [("p1", "<b>Talleres</b>"), ("rows", "1"), ("concept-0", "Todo"), ("cost-0", "130,000"), ("source-0", "asked")];
