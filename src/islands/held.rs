@@ -46,7 +46,7 @@ impl Held {
 
     /// Whether the field was changed here: what a colleague saved does not take its place.
     pub fn is_changed(&self, field: &str) -> bool {
-        self.waiting.contains_key(field) || self.refused.contains_key(field)
+        self.waiting.contains_key(field) || self.refused.contains_key(field) || self.set_aside.contains_key(field)
     }
 
     /// The server holds this text; whether that is all there is of the field.

@@ -130,6 +130,17 @@ proptest! {
 }
 
 #[test]
+fn what_was_set_aside_is_no_field_for_a_colleagues_text() {
+    let mut held = Held::default();
+    held.typed("p1", "solo aquí");
+    held.set_aside();
+    assert!(held.is_changed("p1") && held.next().is_none());
+    held.take_back();
+    held.saved("p1", "solo aquí");
+    assert!(!held.is_changed("p1"));
+}
+
+#[test]
 fn an_older_copy_is_none() {
     let mut held = Held::default();
     held.typed("p1", "dos palabras");
