@@ -43,7 +43,7 @@ async fn a_limit_is_said_and_nothing_is_counted_before_it_can_be() {
     let (nuria, _, draft) = drafting(&world).await;
     answers(&nuria, &draft, &[("p1", "Talleres de memoria")]).await.is(303);
     let page = nuria.get(&format!("{draft}/respuestas")).await.is(200).says("Hasta 200 caracteres");
-    page.says("hidden data-counts=\"p1\" data-most=\"200\"></p>").never_says("Caracteres que quedan: 1");
+    page.says("hidden data-counts=\"p1\" data-most=\"200\" class=\"count\"></p>").never_says("Caracteres que quedan: 1");
 }
 
 #[tokio::test]
