@@ -5,6 +5,7 @@
 use super::{
     dates::PartialDate,
     facts::{Fact, FactKind, Window},
+    promise::Due,
     record::View,
     standing::{
         Calendar, LineHistory,
@@ -24,7 +25,7 @@ pub struct Course<'a> {
     /// Reception is known to be over.
     pub closed: bool,
     /// The authority's last word on when results come.
-    pub promised: Option<PartialDate>,
+    pub promised: Option<Due>,
     /// What changed after publication: amended, extended, suspended, resumed, ordered by a court; earliest first.
     pub changes: Vec<&'a Fact>,
     /// Earliest first.
@@ -74,7 +75,7 @@ pub fn course<'a>(line: &LineHistory<'a>, calendar: &Calendar, now: Now) -> Cour
         published: acts.published.iter().map(|fact| fact.occurred_on).min_by_key(PartialDate::first),
         window: time.window.as_ref().map(|window| window.announced),
         closed: time.reception == Reception::Over,
-        promised: time.promise.map(|promise| promise.date),
+        promised: time.promise.map(|promise| promise.due),
         changes: acts.deciding().map(|(_, fact)| fact).filter(|fact| changes(&fact.kind)).collect(),
         suspensions: suspensions(&acts).into_iter().map(pause).collect(),
         outcomes: acts.deciding().filter(|(_, fact)| decides(&fact.kind)).map(outcome).collect(),

@@ -7,6 +7,7 @@
 //! - [`succession`]: who took over from whom, and whom to ask now; [`checks`]: which lines somebody should look up again;
 //!   [`findings`]: what an institution may be asked about; [`corroboration`]: what two associations say alike;
 //! - [`workdays`]: terms in working days, counted day by day; [`due`]: promises stated as such a term, and what moves them;
+//!   [`promise`]: whether a date is one for results or one after which they come;
 //! - [`standing`]: what a line is; [`course`]: the same in its parts; [`rules`]: which facts may be recorded; [`elections`], [`editions`] and [`clocks`]: what else follows; [`deadlines`]: how
 //!   pages show a closing; [`turns`]: when anything next reads otherwise by itself.
 //! - [`store`], [`live`], [`import`]: the same in the database; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
@@ -34,6 +35,7 @@ pub mod model;
 pub mod money;
 pub mod names;
 pub mod notes;
+pub mod promise;
 pub mod record;
 pub mod reference;
 pub mod rules;

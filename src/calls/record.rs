@@ -369,8 +369,8 @@ impl<'a> View<'a> {
         window(&history, self.instant(history.zone, now))
     }
 
-    /// By when results were promised, as last announced.
-    pub fn promise(&self, line: &LineId, now: Now) -> Option<PartialDate> {
+    /// When results were to come, as last announced.
+    pub fn promise(&self, line: &LineId, now: Now) -> Option<Due> {
         let history = self.history(line)?;
         promise(&history, &self.record.calendar, self.instant(history.zone, now))
     }

@@ -13,6 +13,7 @@ use crate::{
         dates::{PartialDate, local_day},
         facts::{FactKind, Window},
         model::{Call, Institution, Line, PeriodField},
+        promise::Due,
         record::View,
         standing::{Assessment, Kind},
     },
@@ -78,10 +79,10 @@ impl Outcome {
     }
 }
 
-/// A promised date of results, and what has come of it.
+/// When results were to come, and what has come of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Promise {
-    pub date: PartialDate,
+    pub due: Due,
     pub state: PromiseState,
     /// From the last day of the promise to the outcome or, while there is none, to the day asked about; negative before the promise.
     pub days: i64,
@@ -258,7 +259,8 @@ fn published(view: &View<'_>, call: &Call, line: &Line) -> Option<PartialDate> {
 }
 
 fn promise(view: &View<'_>, call: &Call, line: &Line, assessed: &Assessment, now: Now) -> Option<Promise> {
-    let date = view.promise(&line.id, now)?;
+    let due = view.promise(&line.id, now)?;
+    let date = due.date;
     if Outcome::of(assessed.kind()) == Outcome::Known {
         let fact = assessed.reasons.iter().flat_map(|reason| &reason.facts).find_map(|id| view.record.fact(id))?;
         let day = fact.occurred_on;
@@ -267,13 +269,13 @@ fn promise(view: &View<'_>, call: &Call, line: &Line, assessed: &Assessment, now
             (false, true) => ((day.first() - date.last()).num_days(), Bound::Exact),
             (false, false) => ((day.first() - date.last()).num_days(), Bound::AtLeast),
         };
-        return Some(Promise { date, state: PromiseState::Answered, days, bound, answered: Some(day) });
+        return Some(Promise { due, state: PromiseState::Answered, days, bound, answered: Some(day) });
     }
     let zone = call.zone();
     let days = (local_day(view.instant(zone, now), zone) - date.last()).num_days();
     let state = if days > 0 { PromiseState::Passed } else { PromiseState::Ahead };
     // Nothing has ended it: it is past the promise by so many days and counting.
-    Some(Promise { date, state, days, bound: Bound::AtLeast, answered: None })
+    Some(Promise { due, state, days, bound: Bound::AtLeast, answered: None })
 }
 
 fn fits(view: &View<'_>, row: &Row<'_>, asked: &Asked) -> bool {

@@ -5,6 +5,7 @@ use crate::{
         checks::CheckDue,
         dates::{Moment, Zone},
         facts::{AssertedBy, Fact, Level},
+        promise::{Due, Sense},
         standing::{Kind, Missing, Payment, RuleId},
     },
     i18n::td_string,
@@ -128,6 +129,17 @@ pub fn payment(lang: Lang, payment: Payment) -> &'static str {
 pub fn when(lang: Lang, fact: &Fact) -> String {
     let date = partial(lang, fact.occurred_on);
     if fact.on_or_before { td_string!(lang, record.date_on_or_before, date = date).to_string() } else { date }
+}
+
+/// When results were to come: a date, or the one after which no more than that was said.
+pub fn due(lang: Lang, due: Due) -> String {
+    let date = partial(lang, due.date);
+    match due.sense {
+        Sense::By => date,
+        Sense::After if due.takes_article() => td_string!(lang, record.due_after_the, date = date).to_string(),
+        Sense::After => td_string!(lang, record.due_after, date = date).to_string(),
+        Sense::AfterElection => td_string!(lang, record.due_after_election, date = date).to_string(),
+    }
 }
 
 /// A closing or opening as the notice says it, with the city whose clock counts.

@@ -51,7 +51,7 @@ pub(super) fn promised(acts: &Acts<'_>, time: &Timetable<'_>) -> Option<Promised
     let from = acts.published.iter().map(|fact| fact.occurred_on).min_by_key(PartialDate::first)?;
     let closes = time.window.as_ref().and_then(|w| w.closes).map(|m| PartialDate::day(m.day()));
     let suspended = suspensions(acts).into_iter().filter_map(|(suspension, _)| suspension.until).max_by_key(PartialDate::last);
-    let ends = [closes, time.promise.map(|p| p.date), suspended];
+    let ends = [closes, time.promise.map(|p| p.due.date), suspended];
     let to = ends.into_iter().flatten().max_by_key(PartialDate::last)?;
     (from.first() <= to.last()).then_some(Promised { from, to })
 }

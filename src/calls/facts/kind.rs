@@ -322,6 +322,14 @@ impl FactKind {
         }
     }
 
+    /// The end that a suspension states, if it states one.
+    pub fn until(&self) -> Option<&Until> {
+        match self {
+            FactKind::Suspended { until, .. } | FactKind::OrderedByCourt { until, .. } => until.as_ref(),
+            _ => None,
+        }
+    }
+
     /// Where the fact keeps its promised date, if its kind promises one.
     pub fn promise_mut(&mut self) -> Option<&mut Option<PartialDate>> {
         match self {

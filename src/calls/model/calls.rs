@@ -3,6 +3,7 @@
 use super::{Confidence, Jurisdiction};
 use crate::calls::dates::{Moment, PartialDate, Zone};
 use crate::calls::money::Money;
+use crate::calls::promise::Due;
 use crate::ids::{CallId, InstitutionId, LineId, ProgrammeId};
 use serde::{Deserialize, Serialize};
 
@@ -98,10 +99,12 @@ impl Call {
         }]
     }
 
-    /// The date in the source's words of a promise, as in "after 2018-07-01 (as announced)".
-    pub fn promised(&self) -> Option<PartialDate> {
+    /// The date in the source's words of a promise, and whether it says "after", as in "after 2018-07-01 (as announced)".
+    pub fn promised(&self) -> Option<Due> {
         let words = self.results_due.as_deref()?;
-        words.split_whitespace().find_map(|word| PartialDate::parse(word.trim_matches(['(', ')', ',', '.', ';'])).ok())
+        let bare = |word: &str| PartialDate::parse(word.trim_matches(['(', ')', ',', '.', ';'])).ok();
+        let date = words.split_whitespace().find_map(bare)?;
+        Some(if words.starts_with("after ") { Due::after(date) } else { Due::by(date) })
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn fits(line: &LineHistory<'_>, calendar: &Calendar, fact: &NewFact, 
             Err(FactRefusal::NothingToUndo)
         }
         FactKind::DeadlineExtended { closes, zone, .. } => extends(&time, Window::new(None, Some(*closes), *zone)),
-        FactKind::DueRecomputed { was, .. } if time.said.is_none_or(|said| said.date != *was) => {
+        FactKind::DueRecomputed { was, .. } if time.said.is_none_or(|said| said.due.date != *was) => {
             Err(FactRefusal::NothingRecomputed)
         }
         kind if kind.is_resolution() || matches!(kind, FactKind::PartlyResolved { .. }) => {

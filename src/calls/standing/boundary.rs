@@ -13,7 +13,7 @@ pub fn next_change(line: &LineHistory<'_>, calendar: &Calendar, now: Now) -> Opt
     let time = Timetable::of(line, &acts, calendar, now);
     let mut after_days: Vec<(NaiveDate, i64)> = Vec::new();
     after_days.extend(time.suspension.as_ref().and_then(|s| s.until).map(|until| (until.last(), 0)));
-    after_days.extend(time.promise.into_iter().flat_map(|p| [(p.date.last(), 0), (p.date.last(), super::LONG)]));
+    after_days.extend(time.promise.into_iter().flat_map(|p| [(p.due.date.last(), 0), (p.due.date.last(), super::LONG)]));
     after_days.extend(time.fiscal_end.map(|end| (end.day, 0)));
     after_days.extend(time.dissolved.map(|fact| (fact.occurred_on.last(), 0)));
     after_days.extend(acts.checks.iter().map(|check| (check.occurred_on.last(), super::LONG)));

@@ -6,8 +6,9 @@
 use super::acts::Acts;
 use super::timetable::Timetable;
 use super::{Assessment, Calendar, Calendars, LineHistory, next_change, standing};
-use crate::calls::dates::{Deadline, PartialDate};
+use crate::calls::dates::Deadline;
 use crate::calls::facts::Fact;
+use crate::calls::promise::Due;
 use crate::clock::Now;
 use crate::ids::FactId;
 use std::collections::BTreeSet;
@@ -59,7 +60,7 @@ pub struct Announced<T> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dates {
     pub closes: Option<Announced<Deadline>>,
-    pub promised: Option<Announced<PartialDate>>,
+    pub promised: Option<Announced<Due>>,
 }
 
 /// The dates as they stand now, each with its history.
@@ -73,7 +74,7 @@ pub fn announced(line: &LineHistory<'_>, calendar: &Calendar, described_at: Now,
         let acts = Acts::on(&known, at);
         let time = Timetable::of(&known, &acts, calendar, at);
         closes.see(time.window.as_ref().and_then(|window| window.deadline()), at);
-        promised.see(time.promise.map(|promise| promise.date), at);
+        promised.see(time.promise.map(|promise| promise.due), at);
     }
     Dates { closes: closes.now, promised: promised.now }
 }

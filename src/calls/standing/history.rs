@@ -1,8 +1,9 @@
 //! What a standing is derived from: the facts about one line or commitment, its call, its programme and its institution.
 
-use crate::calls::dates::{PartialDate, Zone};
+use crate::calls::dates::Zone;
 use crate::calls::facts::Fact;
 use crate::calls::model::{Call, Commitment, Jurisdiction};
+use crate::calls::promise::Due;
 use crate::ids::LineId;
 
 /// One line's facts, in the ledger's order.
@@ -12,8 +13,8 @@ pub struct LineHistory<'a> {
     pub jurisdiction: Jurisdiction,
     pub fiscal_year: Option<i32>,
     pub zone: Zone,
-    /// The promised date of results as the call's record words it; a fact's promise takes its place.
-    pub results_due: Option<PartialDate>,
+    /// When results were to come as the call's record words it; a fact's promise takes its place.
+    pub results_due: Option<Due>,
     /// The institution receives through Acuse: only its own acts then count, others' facts dispute.
     pub received_here: bool,
     /// Applications are received before anything is due. Not so of a commitment: what was promised is due without them.
@@ -48,7 +49,7 @@ impl<'a> LineHistory<'a> {
             jurisdiction: commitment.jurisdiction.clone(),
             fiscal_year: None,
             zone: commitment.jurisdiction.zone(),
-            results_due: commitment.promised.filter(|_| !commitment.cited.confidence.is_to_verify()),
+            results_due: commitment.promised.filter(|_| !commitment.cited.confidence.is_to_verify()).map(Due::by),
             received_here: false,
             receives: false,
             facts: Vec::new(),

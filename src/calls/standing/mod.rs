@@ -5,8 +5,8 @@
 //! - a report that a line was cancelled (press, academic work) does not outweigh a resolution by act; a programme's cancellation
 //!   touches lines of the fiscal year it falls in and of later ones, and not those resolved before it;
 //! - a check bears on a line unresolved since a day only if the search was made on that day or later, whenever it was recorded;
-//! - the promise is the later of the promised date of results and the stated end of a suspension that nobody resumed from;
-//!   while it lies ahead, the end of a fiscal year alone does not make a line unresolved;
+//! - the promise is the later of the promised date of results and the stated end of a suspension that nobody resumed from, after
+//!   which they were to come; while it lies ahead, the end of a fiscal year alone does not make a line unresolved;
 //! - a line past its fiscal year that nobody has checked is unknown, not under review;
 //! - a promised date computed anew (a holiday added later) takes the place of the promise from the day it was recorded for;
 //! - a closing announced as a day ends with the hours of the counter, where it is received at a counter with known hours;
@@ -34,6 +34,7 @@ pub use model::{Assessment, CallStanding, Kind, Missing, Reason, RuleId, Standin
 
 use super::dates::PartialDate;
 use super::facts::{FactKind, Level, Window};
+use super::promise::Due;
 use crate::clock::Now;
 use acts::Acts;
 use beside::Found;
@@ -87,9 +88,9 @@ fn found_since(verdict: &Verdict, acts: &Acts<'_>, today: NaiveDate) -> Option<N
 }
 
 /// The authority's last word on when results come: a promised date, or the later end of a suspension; none while it has said nothing.
-pub fn promise(line: &LineHistory<'_>, calendar: &Calendar, now: Now) -> Option<PartialDate> {
+pub fn promise(line: &LineHistory<'_>, calendar: &Calendar, now: Now) -> Option<Due> {
     let acts = Acts::on(line, now);
-    Timetable::of(line, &acts, calendar, now).promise.map(|promise| promise.date)
+    Timetable::of(line, &acts, calendar, now).promise.map(|promise| promise.due)
 }
 
 /// What a rule found, if it held.
@@ -177,9 +178,9 @@ struct Ground {
 }
 
 fn ground(time: &Timetable<'_>) -> Option<Ground> {
-    let passed = time.promise.filter(|p| p.date.last() < time.today);
+    let passed = time.promise.filter(|p| p.due.date.last() < time.today);
     let promise_ahead = time.promise.is_some() && passed.is_none();
-    let long_past = passed.is_some_and(|p| (time.today - p.date.last()).num_days() > LONG);
+    let long_past = passed.is_some_and(|p| (time.today - p.due.date.last()).num_days() > LONG);
     let year_ended = time.fiscal_end.filter(|end| end.day < time.today && !promise_ahead);
     let dissolved = time.dissolved_without_successor();
     if year_ended.is_none() && dissolved.is_none() && !long_past {
@@ -188,7 +189,7 @@ fn ground(time: &Timetable<'_>) -> Option<Ground> {
     let mut reasons: Vec<Reason> = year_ended.iter().map(FiscalEnd::reason).collect();
     reasons.extend(dissolved.map(|fact| reason(RuleId::InstitutionDissolved, [fact])));
     reasons.extend(passed.map(|p| p.reason(if long_past { RuleId::PromiseLongPast } else { RuleId::PromisePassed })));
-    let after_promise = passed.and_then(|p| Some((p.date.last().checked_add_days(Days::new(1))?, p.date)));
+    let after_promise = passed.and_then(|p| Some((p.due.date.last().checked_add_days(Days::new(1))?, p.due.date)));
     let (since, counted_from) = after_promise
         .or(year_ended.map(|end| (end.day, end.day.into())))
         .or(dissolved.map(|fact| (fact.occurred_on.last(), fact.occurred_on)))?;
@@ -220,14 +221,14 @@ fn waiting(time: &Timetable<'_>) -> Option<Verdict> {
         .map(|window| reason(RuleId::ReceptionOver, [window.fact]).with_dates(window.closes.map(|c| c.day().into())));
     let and = |more: Reason| closed.clone().into_iter().chain([more]).collect();
     match time.promise {
-        Some(promise) if promise.date.last() < time.today => {
-            let days = (time.today - promise.date.last()).num_days();
+        Some(promise) if promise.due.date.last() < time.today => {
+            let days = (time.today - promise.due.date.last()).num_days();
             let reasons = and(promise.reason(RuleId::PromisePassed));
-            Some(Verdict::new(Standing::Overdue { days }, reasons).counted_from(promise.date))
+            Some(Verdict::new(Standing::Overdue { days }, reasons).counted_from(promise.due.date))
         }
         Some(promise) => {
             let reasons = and(promise.reason(RuleId::PromiseAhead));
-            Some(Verdict::new(Standing::UnderReview { due: Some(promise.date) }, reasons))
+            Some(Verdict::new(Standing::UnderReview { due: Some(promise.due.date) }, reasons))
         }
         None if time.is_long_quiet() => None,
         None => Some(Verdict::new(Standing::UnderReview { due: None }, and(reason(RuleId::NoPromise, [])))),

@@ -3,6 +3,7 @@
 use super::beside::Beside;
 use crate::calls::dates::PartialDate;
 use crate::calls::facts::Fact;
+use crate::calls::promise::Sense;
 use crate::ids::FactId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -158,6 +159,9 @@ pub struct Reason {
     pub rule: RuleId,
     pub facts: Vec<FactId>,
     pub dates: Vec<PartialDate>,
+    /// How the date of a promise is meant; all other dates are what they say.
+    #[serde(skip_serializing_if = "Sense::is_by")]
+    pub sense: Sense,
     /// Rests on a record that is still to be verified.
     pub to_verify: bool,
 }
@@ -181,7 +185,7 @@ pub enum RuleId {
     WindowExtended,
     /// The last day of the fiscal year.
     FiscalYearEnded,
-    /// The promised date.
+    /// The date that was promised, or after which results were to come.
     PromiseLongPast,
     PromisePassed,
     PromiseAhead,
@@ -233,6 +237,7 @@ pub(super) fn reason<'a>(rule: RuleId, facts: impl IntoIterator<Item = &'a Fact>
         rule,
         dates: facts.iter().map(|fact| fact.occurred_on).collect(),
         facts: facts.iter().map(|fact| fact.id.clone()).collect(),
+        sense: Sense::By,
         to_verify: false,
     }
 }
@@ -240,6 +245,11 @@ pub(super) fn reason<'a>(rule: RuleId, facts: impl IntoIterator<Item = &'a Fact>
 impl Reason {
     pub(super) fn with_dates(mut self, dates: impl IntoIterator<Item = PartialDate>) -> Self {
         self.dates = dates.into_iter().collect();
+        self
+    }
+
+    pub(super) fn meaning(mut self, sense: Sense) -> Self {
+        self.sense = sense;
         self
     }
 }

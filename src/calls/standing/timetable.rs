@@ -5,7 +5,8 @@ use super::calendar::{Calendar, FiscalEnd};
 use super::history::LineHistory;
 use super::model::{Reason, RuleId, StatedReason, reason};
 use crate::calls::dates::{PartialDate, local_day};
-use crate::calls::facts::{CourtOrder, Fact, FactKind, Window};
+use crate::calls::facts::{CourtOrder, Fact, FactKind, Until, Window};
+use crate::calls::promise::Due;
 use crate::clock::Now;
 use chrono::NaiveDate;
 use std::ops::Deref;
@@ -56,14 +57,14 @@ impl Reception {
 
 #[derive(Clone, Copy)]
 pub(crate) struct Promise<'a> {
-    pub date: PartialDate,
+    pub due: Due,
     /// None where the call's own record carries it.
     pub fact: Option<&'a Fact>,
 }
 
 impl Promise<'_> {
     pub fn reason(&self, rule: RuleId) -> Reason {
-        reason(rule, self.fact).with_dates([self.date])
+        reason(rule, self.fact).with_dates([self.due.date]).meaning(self.due.sense)
     }
 }
 
@@ -187,13 +188,11 @@ pub(crate) fn suspensions<'a>(acts: &Acts<'a>) -> Vec<(Suspension<'a>, Option<&'
     let resumptions: Vec<_> = acts.deciding().filter(|(_, f)| resumes(&f.kind)).collect();
     acts.deciding()
         .filter_map(|(place, fact)| {
-            let (FactKind::Suspended { until, .. } | FactKind::OrderedByCourt { order: CourtOrder::Suspend, until, .. }) =
-                &fact.kind
-            else {
+            if !matches!(fact.kind, FactKind::Suspended { .. } | FactKind::OrderedByCourt { order: CourtOrder::Suspend, .. }) {
                 return None;
-            };
+            }
             let ended = resumptions.iter().find(|(later, resumed)| resumed.is_after(*later, fact, place)).map(|(_, f)| *f);
-            Some((Suspension { fact, until: until.as_ref().map(|until| until.date()) }, ended))
+            Some((Suspension { fact, until: fact.kind.until().map(Until::date) }, ended))
         })
         .collect()
 }
@@ -209,15 +208,18 @@ fn suspension<'a>(acts: &Acts<'a>) -> Option<Suspension<'a>> {
 /// The authority's last word on when results come.
 fn said<'a>(line: &LineHistory<'a>, acts: &Acts<'a>) -> Option<Promise<'a>> {
     let said =
-        acts.deciding().filter_map(|(_, fact)| Some(Promise { date: fact.kind.results_promised()?, fact: Some(fact) })).last();
-    said.or(line.results_due.map(|date| Promise { date, fact: None }))
+        acts.deciding().filter_map(|(_, fact)| {
+            let date = fact.kind.results_promised()?;
+            Some(Promise { due: Due::by(date), fact: Some(fact) })
+        }).last();
+    said.or(line.results_due.map(|due| Promise { due, fact: None }))
 }
 
-/// A promised date, or the later end of a suspension.
+/// A promised date, or the later end of a suspension, after which results were to come.
 fn promise<'a>(said: Option<Promise<'a>>, suspension: Option<&Suspension<'a>>) -> Option<Promise<'a>> {
-    let end = suspension.and_then(|s| Some(Promise { date: s.until?, fact: Some(s.fact) }));
+    let end = suspension.and_then(|s| Some(Promise { due: Due::after_suspension(s.fact.kind.until()?), fact: Some(s.fact) }));
     match (said, end) {
-        (Some(said), Some(end)) if end.date.last() < said.date.last() => Some(said),
+        (Some(said), Some(end)) if end.due.date.last() < said.due.date.last() => Some(said),
         (said, end) => end.or(said),
     }
 }

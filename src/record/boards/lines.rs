@@ -66,7 +66,7 @@ impl Shown {
             Self::Institution => institution(lang, row, asked),
             Self::Year => row.call.fiscal_year.map_or_else(|| dash(lang), |year| year.into_any()),
             Self::Published => row.published.map_or_else(|| dash(lang), |date| words::partial(lang, date).into_any()),
-            Self::Promised => row.promise.map_or_else(|| dash(lang), |promise| words::partial(lang, promise.date).into_any()),
+            Self::Promised => row.promise.map_or_else(|| dash(lang), |promise| words::due(lang, promise.due).into_any()),
             Self::Standing => standing(lang, row),
         }
     }
@@ -108,7 +108,7 @@ pub fn put_in_order(lang: Lang, sort: Sort, rows: &mut [&Row<'_>]) {
         By::Institution => sort.apply(rows, |row| row.institution.map(|one| folded(one.short()))),
         By::Year => sort.apply(rows, |row| row.call.fiscal_year),
         By::Published => sort.apply(rows, |row| first(row.published)),
-        By::Promised => sort.apply(rows, |row| first(row.promise.map(|promise| promise.date))),
+        By::Promised => sort.apply(rows, |row| first(row.promise.map(|promise| promise.due.date))),
         By::Closes | By::Since | By::Checked => {}
     }
 }

@@ -6,6 +6,7 @@ use crate::{
         dates::{PartialDate, Zone, local_day},
         facts::{CourtOrder, Fact, FactKind},
         model::{Call, ElectoralPeriod, Jurisdiction, PeriodField},
+        promise::Due,
         record::View,
         standing::{Assessment, Standing},
     },
@@ -165,11 +166,13 @@ pub fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
 /// The day by which a fact promises results.
 fn promise(lang: Lang, fact: &Fact, says: &Wording) -> Option<Item> {
     let date = fact.kind.results_promised().filter(|_| !matches!(fact.kind, FactKind::DueRecomputed { .. }))?;
-    Some(promised(lang, date, says))
+    Some(promised(lang, Due::by(date), says))
 }
 
-/// A promised day.
-pub fn promised(lang: Lang, date: PartialDate, says: &Wording) -> Item {
+/// A promised day; of what was only announced for after a day, the next one.
+pub fn promised(lang: Lang, due: Due, says: &Wording) -> Item {
+    let shown = due.shown();
+    let label = if due.sense.is_by() { (says.promised)(lang) } else { td_string!(lang, record.results_announced) };
     Item {
         kind: Kind::Promise,
         from: date.first(),
@@ -177,6 +180,7 @@ pub fn promised(lang: Lang, date: PartialDate, says: &Wording) -> Item {
         label: (says.promised)(lang).to_owned(),
         when: words::partial(lang, date),
         precise: date.is_exact(),
+        bound: Bound::Exact,
         bound: Bound::Exact,
     }
 }

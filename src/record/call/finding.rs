@@ -6,6 +6,7 @@ use crate::{
         dates::PartialDate,
         facts::Subject,
         model::{Call, Line},
+        promise::Due,
         record::View,
         standing::{Assessment, Kind, Reason, Standing},
         succession::Gone,
@@ -191,7 +192,8 @@ pub fn why(lang: Lang, view: &View<'_>, assessed: &Assessment, says: &Wording) -
 }
 
 fn reason_row(lang: Lang, view: &View<'_>, reason: &Reason, says: &Wording) -> AnyView {
-    let dates: Vec<String> = reason.dates.iter().map(|date: &PartialDate| words::partial(lang, *date)).collect();
+    let said = |date: &PartialDate| words::due(lang, Due { date: *date, sense: reason.sense });
+    let dates: Vec<String> = reason.dates.iter().map(said).collect();
     let facts: Vec<_> = reason
         .facts
         .iter()

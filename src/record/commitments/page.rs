@@ -7,6 +7,7 @@ use crate::{
         facts::{Fact, Subject, SubjectKind},
         live,
         model::Commitment,
+        promise::Due,
         record::View,
         standing::Assessment,
     },
@@ -85,7 +86,7 @@ fn about<'a>(view: &View<'a>, one: &Commitment) -> Vec<&'a Fact> {
 
 fn timeline(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, told: &Told<'_>, now: Now) -> AnyView {
     let silence = drawing::silence(lang, view, assessed, one.jurisdiction.zone(), now);
-    let promised = one.promised.map(|date| drawing::promised(lang, date, &COMMITMENT));
+    let promised = one.promised.map(|date| drawing::promised(lang, Due::by(date), &COMMITMENT));
     let title = lang.pick(&one.title_es, &one.title_en).clone();
     let more = silence.into_iter().chain(promised).collect();
     let drawn = drawing::Drawn { id: "linea".to_owned(), title, told, more, list: drawing::FACTS.to_owned() };

@@ -149,7 +149,8 @@ pub const COLUMNS: &[Column<Cell>] = columns! {
     data_calls.opens: Form::Moment, "2019-03-10", |row| some(row.course.window?.opens);
     data_calls.closes: Form::Moment, "2019-03-22", |row| some(row.course.window?.closes);
     data_calls.window_time_zone: Form::Id, "America/Mexico_City", |row| some(row.course.window.map(|window| window.zone));
-    data_calls.results_promised: Form::Date, "2018-07-01", |row| some(row.course.promised);
+    data_calls.results_promised: Form::Date, "2018-07-01", |row| some(row.course.promised.map(|due| due.date));
+    data_calls.results_promised_sense: Form::OneOf(codes::senses), "after_election", |row| code(row.course.promised?.sense);
     data_calls.standing: Form::OneOf(codes::standings), "unresolved", |row| text(row.kind().name());
     data_calls.standing_es: Form::Text, "Sin resolver", |row| text(words::kind(Lang::es, row.kind()));
     data_calls.standing_en: Form::Text, "Unresolved", |row| text(words::kind(Lang::en, row.kind()));

@@ -8,6 +8,7 @@ use crate::{
         facts::{AssertedBy, CourtOrder, FactKind, Level, SubjectKind},
         model::Confidence,
         money::Currency,
+        promise::Sense,
         standing::{Kind, Missing, Payment, RuleId},
     },
     i18n::td_string,
@@ -36,6 +37,14 @@ pub fn missing(lang: Lang) -> Told {
 
 pub fn rules(lang: Lang) -> Told {
     told(RuleId::ALL, |rule| words::reason(lang, rule))
+}
+
+pub fn senses(lang: Lang) -> Told {
+    told(Sense::ALL, |sense| match sense {
+        Sense::By => td_string!(lang, data.sense_by),
+        Sense::After => td_string!(lang, data.sense_after),
+        Sense::AfterElection => td_string!(lang, data.sense_after_election),
+    })
 }
 
 pub fn places(lang: Lang) -> Told {

@@ -6,9 +6,10 @@ use super::{
 };
 use crate::{
     calls::{
-        dates::{Deadline, PartialDate},
+        dates::Deadline,
         live,
         model::{Call, Commitment, Line},
+        promise::Due,
         record::View,
         standing::{Announced, Calendars, Kind, LineHistory, announced, changes},
         store::{RecordKind, described_since},
@@ -127,12 +128,18 @@ fn closing(subscriber: &Subscriber, call: &Call, whose: &Whose, date: &Date<Dead
     event(subscriber, date, Words { of, when, summary, says, word, category }, page(call))
 }
 
-fn results(subscriber: &Subscriber, call: &Call, whose: &Whose, date: &Date<PartialDate>) -> Event {
-    let lang = subscriber.lang;
+fn results(subscriber: &Subscriber, call: &Call, whose: &Whose, date: &Date<Due>) -> Event {
+    let (lang, due) = (subscriber.lang, date.announced.value);
+    let title = whose.title.clone();
+    let summary = if due.sense.is_by() {
+        td_string!(lang, feeds.results, title = title).to_string()
+    } else {
+        td_string!(lang, feeds.results_after, due = words::due(lang, due), title = title).to_string()
+    };
     let words = Words {
         of: format!("{}/results", whose.name),
-        when: When::Day(date.announced.value.last()),
-        summary: td_string!(lang, feeds.results, title = whose.title.clone()).to_string(),
+        when: When::Day(due.awaited()),
+        summary,
         says: promised(subscriber, date.announced.value),
         word: words::kind(lang, date.standing),
         category: td_string!(lang, feeds.sort_promise),
@@ -149,7 +156,7 @@ fn promise(subscriber: &Subscriber, view: &View<'_>, one: &Commitment, told: &To
     let title = lang.pick(&one.title_es, &one.title_en).clone();
     let words = Words {
         of: format!("commitment/{}/promised", one.id),
-        when: When::Day(date.announced.value.last()),
+        when: When::Day(date.announced.value.awaited()),
         summary: td_string!(lang, feeds.promised, title = title).to_string(),
         says: promised(subscriber, date.announced.value),
         word: (COMMITMENT.kind)(lang, standing),
@@ -158,11 +165,14 @@ fn promise(subscriber: &Subscriber, view: &View<'_>, one: &Commitment, told: &To
     Some(event(subscriber, &date, words, Page::Commitment { slug: one.id.to_string() }))
 }
 
-/// The promised date as precisely as it was given; whoever promised has until its last day.
-fn promised(subscriber: &Subscriber, date: PartialDate) -> String {
-    let lang = subscriber.lang;
-    let given = dates::partial(lang, date);
-    if date.is_exact() {
+/// The promised date as precisely as it was given; whoever promised has until its last day, and nothing is due by a day after which
+/// results were to come.
+fn promised(subscriber: &Subscriber, due: Due) -> String {
+    let (lang, date) = (subscriber.lang, due.date);
+    let given = words::due(lang, due);
+    if !due.sense.is_by() {
+        td_string!(lang, feeds.announced_after, due = given).to_string()
+    } else if date.is_exact() {
         td_string!(lang, feeds.promised_day, date = given).to_string()
     } else {
         td_string!(lang, feeds.promised_until, date = given, last = dates::day(lang, date.last())).to_string()

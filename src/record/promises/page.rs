@@ -6,7 +6,9 @@ use crate::{
     i18n::td_string,
     record::{
         boards::lines,
-        call, figures, parts,
+        call, figures,
+        notes::note,
+        parts,
         query::{self, Asked},
         rows::{PromiseState, Promised, Row, Rows},
         table::{By, Column, Sort, Table},
@@ -78,7 +80,7 @@ fn cells(lang: Lang, row: &Row<'_>, asked: &Asked) -> Vec<AnyView> {
     vec![
         lines::title(lang, row, asked),
         lines::institution(lang, row, asked),
-        words::partial(lang, promise.date).into_any(),
+        words::due(lang, promise.due).into_any(),
         view! { {parts::stamp(lang, row.kind())} {answered} }.into_any(),
         days,
     ]
@@ -101,18 +103,40 @@ pub fn sentence(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
     let says = match counts {
         [0, ..] => td_string!(lang, promised.sentence_none, all = all).to_string(),
         // One case is told as what it is.
-        [1, _, 1, ..] => td_string!(lang, promised.sentence_one_passed, n = n, all = all).to_string(),
-        [1, _, _, 1, _] => td_string!(lang, promised.sentence_one_answered, n = n, all = all).to_string(),
-        [1, ..] => td_string!(lang, promised.sentence_one_ahead, n = n, all = all).to_string(),
+        [1, _, passed, answered, _] => one(lang, rows, &each[0], (passed, answered)),
         [_, _, 0, ..] => td_string!(lang, promised.sentence_none_passed, n = n, answered = answered, ahead = ahead).to_string(),
         _ => td_string!(lang, promised.sentence, n = n, passed = passed, answered = answered, ahead = ahead).to_string(),
     };
     figures::sentence(&says, each.iter().map(|asked| figures::counted(lang, rows, asked)).collect())
 }
 
-/// Of how many lines no promised date is on record: they are not in the drawing, and that says nothing about them.
+/// The only line of which something was announced: for a date, or after one.
+fn one(lang: Lang, rows: &Rows<'_>, asked: &Asked, counts: (usize, usize)) -> String {
+    let (n, all) = (figures::slot(0), figures::slot(1));
+    let due = rows.matching(asked).into_iter().filter(|row| row.counts()).find_map(|row| row.promise).map(|promise| promise.due);
+    let after = due.filter(|due| !due.sense.is_by()).map(|due| words::due(lang, due));
+    match (counts, after) {
+        ((1, _), None) => td_string!(lang, promised.sentence_one_passed, n = n, all = all).to_string(),
+        ((_, 1), None) => td_string!(lang, promised.sentence_one_answered, n = n, all = all).to_string(),
+        (_, None) => td_string!(lang, promised.sentence_one_ahead, n = n, all = all).to_string(),
+        ((1, _), Some(due)) => td_string!(lang, promised.sentence_after_passed, n = n, all = all, due = due).to_string(),
+        ((_, 1), Some(due)) => td_string!(lang, promised.sentence_after_answered, n = n, all = all, due = due).to_string(),
+        (_, Some(due)) => td_string!(lang, promised.sentence_after_ahead, n = n, all = all, due = due).to_string(),
+    }
+}
+
+/// Of how many lines it is not on record when results were to come: they are not in the drawing, and that says nothing about them. A
+/// term whose beginning nobody knows is no date.
 fn without(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
     let all = rows.count(&asked.days_only());
     let n = all - rows.count(&Asked { promise: Some(Promised::Any), ..asked.days_only() });
-    view! { <p class="meta">{td_string!(lang, promised.without, n = n, m = all).to_string()}</p> }.into_any()
+    let undated = rows.matching(&asked.days_only()).into_iter().filter(|row| row.counts() && row.promise.is_none());
+    let terms: Vec<_> = undated
+        .filter_map(|row| {
+            let rule = note(lang, row.call.results_rule.as_deref()?);
+            Some(view! { <li>{lines::title(lang, row, asked)} ": " {rule}</li> })
+        })
+        .collect();
+    let terms = (!terms.is_empty()).then(|| view! { <p class="meta">{td_string!(lang, promised.terms)}</p> <ul class="meta">{terms}</ul> });
+    view! { <p class="meta">{td_string!(lang, promised.without, n = n, m = all).to_string()}</p> {terms} }.into_any()
 }

@@ -52,7 +52,7 @@ fn items(lang: Lang, view: &View<'_>, row: &Row<'_>) -> Vec<Item> {
     let told = Told::of(view, view.record.facts_of_line(&row.line.id), row.call.received_here);
     let hold = told.drawn().filter(|fact| fact.counts());
     let mut items: Vec<Item> = hold.flat_map(|fact| drawing::items_of(lang, fact, &LINE)).collect();
-    items.extend(row.promise.map(|promise| drawing::promised(lang, promise.date, &LINE)));
+    items.extend(row.promise.map(|promise| drawing::promised(lang, promise.due, &LINE)));
     items.retain(|item| SHOWN.contains(&item.kind));
     items.sort_by_key(|item| (item.from, item.to));
     items

@@ -4,6 +4,7 @@ use super::examples::{calendar, calendars, check, date, fact, line, noon, publis
 use super::histories::some_facts;
 use acuse::calls::dates::{Moment, Zone};
 use acuse::calls::facts::{Fact, FactKind};
+use acuse::calls::promise::Due;
 use acuse::calls::standing::{Calendars, Change, Kind, announced, changes, standing};
 use acuse::clock::Now;
 use chrono::Duration;
@@ -65,7 +66,7 @@ fn a_date_that_is_announced_anew_counts_how_often() {
     assert_eq!((closes.changes, closes.since, closes.value.day()), (2, noon("2018-03-20"), date("2018-04-30").first()));
     assert!(!closes.value.is_whole_day());
     let promised = dates.promised.unwrap();
-    assert_eq!((promised.changes, promised.since, promised.value), (0, noon("2018-03-12"), date("2018-05-31")));
+    assert_eq!((promised.changes, promised.since, promised.value), (0, noon("2018-03-12"), Due::by(date("2018-05-31"))));
     let before = announced(&line(&facts), &calendar(), noon("2018-02-10"), noon("2018-03-11"));
     assert_eq!((before.closes.unwrap().changes, before.promised), (1, None), "the same calendar, read earlier");
 }

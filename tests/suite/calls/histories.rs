@@ -4,6 +4,7 @@ use super::examples::{date, day, fact};
 use acuse::calls::dates::{Moment, PartialDate, Zone};
 use acuse::calls::facts::{AssertedBy, Because, CourtOrder, Fact, FactKind, Hours, Level, Subject, SubjectKind, Until, Window};
 use acuse::calls::model::{Confidence, Jurisdiction};
+use acuse::calls::promise::Due;
 use acuse::calls::standing::LineHistory;
 use acuse::clock::Now;
 use acuse::ids::{FactId, LineId, PeriodId};
@@ -243,7 +244,7 @@ impl Drawn {
             jurisdiction: Jurisdiction::new(self.jurisdiction),
             fiscal_year: self.fiscal_year,
             zone: self.zone,
-            results_due: self.results_due,
+            results_due: self.results_due.map(Due::by),
             received_here: self.received_here,
             receives: self.receives,
             facts: self.facts.iter().collect(),

@@ -21,7 +21,7 @@ const APART: i64 = 29;
 fn question(line: &LineHistory<'_>, at: Now) -> Value {
     json!({
         "line": line.line, "jurisdiction": line.jurisdiction, "fiscal_year": line.fiscal_year, "zone": line.zone,
-        "results_due": line.results_due, "received_here": line.received_here, "receives": line.receives,
+        "results_due": line.results_due.map(|due| due.date), "received_here": line.received_here, "receives": line.receives,
         "facts": line.facts, "programme": line.programme, "institution": line.institution, "at": at.to_rfc3339(),
     })
 }

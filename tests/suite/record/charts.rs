@@ -62,8 +62,8 @@ fn strips() -> impl Strategy<Value = Strip> {
     let row = row.prop_map(|(label, dots)| StripRow { label, note: format!("{} de 30 líneas", dots.len()), dots });
     prop::collection::vec(row, 0..7).prop_map(|rows| Strip {
         rows,
-        axis: "Días contados desde la fecha prometida".into(),
-        zero: "fecha prometida".into(),
+        axis: "Días contados desde la fecha anunciada".into(),
+        zero: "fecha anunciada".into(),
     })
 }
 

@@ -60,6 +60,7 @@ fn reason() -> Value {
         .has("rule", text())
         .has("facts", list(text()))
         .has("dates", list(named("Date")))
+        .may_have("sense", word(&["after", "after_election"]))
         .has("to_verify", flag())
         .has("says", named("Both"))
         .closed()

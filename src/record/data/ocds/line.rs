@@ -52,7 +52,8 @@ pub fn milestone(at: &At<'_>) -> Value {
     let (status, met, reviewed) = judged(at);
     let told = |lang: Lang| match (at.assessed.kind(), at.course.promised) {
         (Kind::ReportedResolved | Kind::ReportedCancelled, _) => td_string!(lang, data.ocds_reported).to_owned(),
-        (_, Some(date)) => td_string!(lang, data.ocds_promised, date = words::partial(lang, date)).to_string(),
+        (_, Some(due)) if due.sense.is_by() => td_string!(lang, data.ocds_promised, date = words::due(lang, due)).to_string(),
+        (_, Some(due)) => td_string!(lang, data.ocds_after, due = words::due(lang, due)).to_string(),
         (_, None) => td_string!(lang, data.ocds_no_promise).to_owned(),
     };
     json!({
@@ -62,7 +63,7 @@ pub fn milestone(at: &At<'_>) -> Value {
         "type": "assessment",
         "description": told(Lang::es),
         "description_en": told(Lang::en),
-        "dueDate": at.course.promised.map(|date| dates::due(date, at.zone)),
+        "dueDate": at.course.promised.map(|due| dates::due(due.date, at.zone)),
         "status": status,
         "dateMet": met,
         "dateModified": reviewed,
@@ -92,11 +93,11 @@ fn judged(at: &At<'_>) -> (Option<&'static str>, Option<String>, Option<String>)
             not_met(checked.into_iter().chain(began).max_by_key(PartialDate::first))
         }
         Standing::Overdue { .. } if at.assessed.beside.received_here => {
-            let after = at.course.promised.and_then(|date| date.last().succ_opt());
+            let after = at.course.promised.and_then(|due| due.date.last().succ_opt());
             not_met(after.map(PartialDate::day))
         }
         Standing::Overdue { .. } | Standing::Unknown { .. } => {
-            let looked = checked.filter(|check| at.course.promised.is_some_and(|due| check.first() > due.last()));
+            let looked = checked.filter(|check| at.course.promised.is_some_and(|due| check.first() > due.date.last()));
             if looked.is_some() { not_met(looked) } else { scheduled() }
         }
         Standing::Announced | Standing::Open | Standing::UnderReview { .. } => scheduled(),

@@ -9,8 +9,10 @@ use super::{
 use crate::{
     calls::{
         course::course,
+        dates::Zone,
         facts::{Fact, FactKind, Subject, SubjectKind},
         model::{Call, Institution, Line},
+        promise::Due,
         standing::{Calendar, LineHistory, standing},
     },
     clock::Now,
@@ -121,7 +123,7 @@ fn reference(known: &Known<'_>) -> Value {
 fn tender(known: &Known<'_>, call: &Call, lines: &[At<'_>]) -> Value {
     let windows = || lines.iter().filter_map(|line| line.course.window);
     let wall = |at: Option<Now>| at.map(|at| dates::instant(at, call.zone()));
-    let promised = lines.iter().filter_map(|line| line.course.promised).max_by_key(|date| date.last());
+    let promised = lines.iter().filter_map(|line| line.course.promised).max_by_key(|due| due.date.last());
     let english = call.title_en.as_ref();
     json!({
         "id": call.id,
@@ -139,8 +141,17 @@ fn tender(known: &Known<'_>, call: &Call, lines: &[At<'_>]) -> Value {
             "startDate": wall(windows().filter_map(|window| dates::opens(&window)).min()),
             "endDate": wall(windows().filter_map(|window| dates::closes(&window)).max()),
         },
-        "awardPeriod": { "endDate": promised.map(|date| dates::due(date, call.zone())) },
+        "awardPeriod": promised.map(|due| award_period(due, call.zone())),
     })
+}
+
+/// Results promised for a date end it; of results announced for after a date only the beginning is known.
+fn award_period(due: Due, zone: Zone) -> Value {
+    if due.sense.is_by() {
+        json!({ "endDate": dates::due(due.date, zone) })
+    } else {
+        json!({ "startDate": dates::start(due.awaited(), zone) })
+    }
 }
 
 fn told(lang: Lang, texts: &[String]) -> Option<String> {
