@@ -57,15 +57,36 @@ pub fn stamp(lang: Lang, standing: Kind) -> AnyView {
     view! { <span class=format!("stamp {}", standing.name())>{kind(lang, standing)}</span> }.into_any()
 }
 
-/// A suspension in its authority's words: since when, why, until when.
+/// A suspension: since when, why and by whose words, until when.
 pub fn suspension(lang: Lang, stated: &StatedReason, since: PartialDate, until: Option<PartialDate>) -> String {
-    let reason = lang.pick(&stated.es, &stated.en).clone();
-    let reason = reason.unwrap_or_else(|| td_string!(lang, record.no_reason_stated).to_owned());
-    let since = dates::partial(lang, since);
+    let (since, reason) = (dates::partial(lang, since), stated_reason(lang, stated));
     match until.map(|until| dates::partial(lang, until)) {
         Some(until) => td_string!(lang, record.say_suspended_until, since = since, reason = reason, until = until).to_string(),
         None => td_string!(lang, record.say_suspended, since = since, reason = reason).to_string(),
     }
+}
+
+/// The reason for a suspension in a sentence: the authority's words quoted, or as a source tells them.
+pub fn stated_reason(lang: Lang, stated: &StatedReason) -> String {
+    match lang.pick(&stated.es, &stated.en) {
+        None if stated.court => td_string!(lang, boards.by_court).to_owned(),
+        None => td_string!(lang, record.no_reason_known).to_owned(),
+        Some(reason) => reason_given(lang, reason, stated.reported),
+    }
+}
+
+/// A reason with who gives it.
+pub fn reason_given(lang: Lang, reason: &str, reported: bool) -> String {
+    if reported {
+        td_string!(lang, record.reported_reason, reason = reason.trim_end_matches('.').to_owned()).to_string()
+    } else {
+        td_string!(lang, record.stated_reason, reason = quoted(reason)).to_string()
+    }
+}
+
+/// Somebody's words as they stand inside quotation marks: what they quote themselves takes the inner ones.
+pub fn quoted(text: &str) -> String {
+    text.replace('«', "“").replace('»', "”")
 }
 
 /// The word on the stamp of a commitment: a line's, but where that does not fit a promise.

@@ -40,7 +40,7 @@ pub fn details(lang: Lang, record: &Record, fact: &Fact, says: &Wording) -> AnyV
             let text = td_string!(lang, record.window_says, opens = says(window.opens), closes = says(window.closes));
             view! { <p>{text.to_string()}</p> {deadlines::of_window(lang, &fact.kind)} {promised(results_promised)} }.into_any()
         }
-        FactKind::Suspended { .. } => suspended(lang, record, &fact.kind),
+        FactKind::Suspended { .. } => suspended(lang, record, fact),
         FactKind::OrderedByCourt { order, court, until } => ordered(lang, *order, court.as_deref(), until.as_ref()),
         FactKind::ResultsPublished { awards } | FactKind::PartlyResolved { awards } => awarded(lang, awards.as_ref()),
         FactKind::Paid { awards, partly } => {
@@ -102,13 +102,13 @@ fn promise(lang: Lang, date: Option<PartialDate>, term: Option<&TermOfDays>, say
     view! { <p>{(says.promised)(lang)} ": " {words::partial(lang, date)} {term}</p> }.into_any()
 }
 
-/// The authority's words, the law it named or that it named none, and the end it stated.
-fn suspended(lang: Lang, record: &Record, kind: &FactKind) -> AnyView {
-    let FactKind::Suspended { stated_reason_es, stated_reason_en, legal_basis_named, until } = kind else {
+/// The reason and who gives it, the law that the authority named or that none is known, and the end it stated.
+fn suspended(lang: Lang, record: &Record, fact: &Fact) -> AnyView {
+    let FactKind::Suspended { stated_reason_es, stated_reason_en, legal_basis_named, until } = &fact.kind else {
         return ().into_any();
     };
-    let reason = lang.pick(stated_reason_es, stated_reason_en).clone();
-    let reason = reason.map(|r| td_string!(lang, record.stated_reason, reason = words::quoted(&r)).to_string());
+    let reason = lang.pick(stated_reason_es, stated_reason_en).as_deref();
+    let reason = reason.map(|reason| words::reason_given(lang, reason, !fact.level.is_act()));
     let basis = match legal_basis_named {
         Some(id) => {
             let known = record.legal_bases.get(&LegalBasisId::from_text(id.clone()));

@@ -16,7 +16,10 @@ use crate::{
 };
 
 pub use crate::{
-    calls::{names::fact, words::kind},
+    calls::{
+        names::fact,
+        words::{kind, quoted, reason_given, stated_reason},
+    },
     web::dates::partial,
 };
 
@@ -97,11 +100,6 @@ pub fn level(lang: Lang, level: Level) -> &'static str {
         Level::TwoAssociations => td_string!(lang, record.level_4),
         Level::Testimony => td_string!(lang, record.level_5),
     }
-}
-
-/// Somebody's words as they stand inside quotation marks: what they quote themselves takes the inner ones.
-pub fn quoted(text: &str) -> String {
-    text.replace('«', "“").replace('»', "”")
 }
 
 /// Who says so.

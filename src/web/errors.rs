@@ -188,7 +188,11 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     {
         return Redirect::to(&there.path(lang)).into_response();
     }
-    let (title, text) = page_words(lang, &method, status, &why);
+    let (title, text) = if status == StatusCode::METHOD_NOT_ALLOWED && problem::is_machine(&uri) {
+        (td_string!(lang, errors.read_only_title), td_string!(lang, errors.read_only).to_owned())
+    } else {
+        page_words(lang, &method, status, &why)
+    };
     let mut answer = if problem::is_machine(&uri) {
         problem::of(&app.config.base_url(), lang, status, title, &text)
     } else {

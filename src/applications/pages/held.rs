@@ -21,8 +21,7 @@ pub enum Whose {
 /// Since when the line is suspended, why and until when; nothing where it is not.
 fn held_by(lang: Lang, line: &LineNow) -> Option<AnyView> {
     let Standing::Suspended { stated_reason, since, until } = &line.assessed.standing else { return None };
-    let court = stated_reason.court.then(|| td_string!(lang, waiting.by_court));
-    Some(view! { <p>{suspension(lang, stated_reason, *since, *until)}" "{court}</p> }.into_any())
+    Some(view! { <p>{suspension(lang, stated_reason, *since, *until)}</p> }.into_any())
 }
 
 /// What holds, and what can be done about it (`stated`: the promise is a term that can be read day by day); nothing while all is well.

@@ -27,12 +27,14 @@ pub enum Standing {
     Unknown { missing: Vec<Missing> },
 }
 
-/// The authority's words for a suspension, quoted.
+/// The reason for a suspension: the authority's words, or what a source says that it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct StatedReason {
     pub es: Option<String>,
     pub en: Option<String>,
     pub legal_basis_named: Option<String>,
+    /// Press or academic work tells it: these are no words of the authority.
+    pub reported: bool,
     /// A court ordered it: its own reason.
     pub court: bool,
 }

@@ -93,6 +93,7 @@ impl Suspension<'_> {
                 es: stated_reason_es.clone(),
                 en: stated_reason_en.clone(),
                 legal_basis_named: legal_basis_named.clone(),
+                reported: !self.fact.level.is_act(),
                 court: false,
             },
             _ => StatedReason { court: self.by_court(), ..StatedReason::default() },

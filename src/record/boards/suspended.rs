@@ -107,11 +107,17 @@ fn cells(lang: Lang, view: &View<'_>, row: &Row<'_>, asked: &Asked) -> Vec<AnyVi
     ]
 }
 
-/// The authority's words, quoted, and the basis it named; or that it gave none.
+/// The reason and who gives it, and the legal basis that the authority named; or that none is on record.
 fn reason(lang: Lang, view: &View<'_>, stated: &StatedReason) -> AnyView {
     let words = lang.pick(&stated.es, &stated.en).clone().map_or_else(
         || view! { <span class="nk">{td_string!(lang, record.no_reason_stated)}</span> }.into_any(),
-        |text| view! { <q>{words::quoted(&text)}</q> }.into_any(),
+        |text| {
+            if stated.reported {
+                td_string!(lang, boards.reason_by_source, reason = text).to_string().into_any()
+            } else {
+                view! { <q>{words::quoted(&text)}</q> }.into_any()
+            }
+        },
     );
     let named = stated.legal_basis_named.as_ref();
     let basis = named.and_then(|id| view.record.legal_bases.get(&LegalBasisId::from_text(id.as_str())));

@@ -175,12 +175,11 @@ pub fn promised(lang: Lang, due: Due, says: &Wording) -> Item {
     let label = if due.sense.is_by() { (says.promised)(lang) } else { td_string!(lang, record.results_announced) };
     Item {
         kind: Kind::Promise,
-        from: date.first(),
-        to: date.last(),
-        label: (says.promised)(lang).to_owned(),
-        when: words::partial(lang, date),
-        precise: date.is_exact(),
-        bound: Bound::Exact,
+        from: shown.first(),
+        to: shown.last(),
+        label: label.to_owned(),
+        when: words::due(lang, due),
+        precise: due.date.is_exact(),
         bound: Bound::Exact,
     }
 }

@@ -56,8 +56,7 @@ pub fn sentence(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assess
             }
         }
         Standing::Suspended { since, stated_reason, .. } => {
-            let reason = lang.pick(&stated_reason.es, &stated_reason.en).clone();
-            let reason = reason.unwrap_or_else(|| td_string!(lang, record.no_reason_stated).to_owned());
+            let reason = record_words::stated_reason(lang, stated_reason);
             td_string!(lang, commitments.say_suspended, since = dates::partial(lang, *since), reason = reason).to_string()
         }
         Standing::SuspensionOver { days } => {

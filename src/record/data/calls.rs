@@ -168,6 +168,7 @@ pub const COLUMNS: &[Column<Cell>] = columns! {
     data_calls.resumed_on: Form::Date, "2018-07-16", |row| some(row.pause()?.resumed.map(|fact| fact.occurred_on));
     data_calls.stated_reason_es: Form::Text, "Es año electoral.", |row| row.stated_reason(Lang::es);
     data_calls.stated_reason_en: Form::Text, "It is an election year.", |row| row.stated_reason(Lang::en);
+    data_calls.stated_reason_reported: Form::Flag, "true", |row| some(row.stated_reason(Lang::es).and(Some(!row.pause()?.fact.level.is_act())));
     data_calls.legal_basis_named: Form::Id, "cpeum-134", |row| row.legal_basis();
     data_calls.elections_crossed: Form::List, "cdmx-2018-jg | mx-2018-fed", |row| list(row.met.crossed.iter().map(|crossing| &crossing.period));
     data_calls.elections_cited: Form::List, "cdmx-2018-jg", |row| list(row.met.suspended.iter().filter_map(|one| Some(&one.election.as_ref()?.period)));

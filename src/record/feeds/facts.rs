@@ -97,7 +97,7 @@ fn item(subscriber: &Subscriber, fact: &Fact, redacted: Option<&Now>) -> Item {
         view! {
             <p>{text.clone()}</p>
             {old}
-            <p>{words::asserted_by(lang, fact.asserted_by)} ". " {words::level(lang, fact.level)} " " {parts::source(lang, &fact.source)}</p>
+            <p>{words::asserted_by(lang, fact.asserted_by)} ". " {words::level(lang, fact.level)} ". " {parts::source(lang, &fact.source)}</p>
         }
     });
     Item {

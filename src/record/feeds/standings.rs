@@ -73,7 +73,8 @@ fn item(subscriber: &Subscriber, view: &View<'_>, came: &Came<'_>) -> Item {
     let html = to_html(|| {
         let facts: Vec<_> =
             by().map(|fact| view! { <li><a href=address(&fact.id)>{words::fact(lang, &fact.kind)}</a></li> }).collect();
-        view! { <p>{text.clone()}</p> <p>{why}</p> <ul>{facts}</ul> }
+        let facts = (!facts.is_empty()).then(|| view! { <ul>{facts}</ul> });
+        view! { <p>{text.clone()}</p> <p>{why}</p> {facts} }
     });
     let page = format!("{base}{}", Page::Call { slug: came.call.id.to_string() }.path(lang));
     Item {

@@ -103,7 +103,7 @@ async fn a_draft_says_why_its_line_stands_still_and_what_can_be_done() {
     let (nuria, _, draft) = drafting(&world).await;
     nuria.get(&draft).await.is(200).says("/es/convocatorias/redes-2027\"").never_says("Puede seguir escribiendo");
     suspend(&world).await;
-    let page = nuria.get(&draft).await.is(200).says("Motivo que dio la autoridad: por ley").says("No anunció cuándo termina");
+    let page = nuria.get(&draft).await.is(200).says("Motivo que dio la autoridad: «por ley».").says("No consta cuándo termina");
     page.says("Puede seguir escribiendo el borrador").says("/es/instituciones/idm").never_says("Su solicitud sigue presentada");
     nuria.get(&english(&draft)).await.is(200).says("You may go on writing the draft").says("/en/calls/redes-2027");
     let mut write = record(&world).await;
@@ -123,7 +123,7 @@ async fn filing_while_suspended_is_refused_with_the_clock_and_the_way_back() {
     for name in ["Nuria", ""] {
         let form = [("seen", seen.as_str()), ("name", name), ("accept", "yes")];
         let page = nuria.post(&format!("{draft}/presentacion"), &form).await.is(409).says("La línea está suspendida");
-        let page = page.says("12:00:00.000 en Ciudad de México").says("Motivo que dio la autoridad: por ley");
+        let page = page.says("12:00:00.000 en Ciudad de México").says("Motivo que dio la autoridad: «por ley».");
         page.says("No se presentó nada").says("Puede seguir escribiendo").says(&format!("href=\"{draft}\""));
         let page = nuria.post(&format!("{}/filing", english(&draft)), &form).await.is(409).says("The line is suspended");
         page.says("Nothing was filed").says("the server’s clock said").says(&format!("href=\"{}\"", english(&draft)));

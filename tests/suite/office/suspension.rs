@@ -26,7 +26,7 @@ async fn a_suspension_shows_at_once_with_its_stated_reason() {
     office.suspends(&slug, "Veda electoral, según el área jurídica").await;
     assert_eq!(kind(&world, &slug).await, Kind::Suspended);
     let page = world.visitor().get(&format!("/es/convocatorias/{slug}")).await.is(200);
-    page.says("Suspendida").says("Veda electoral, según el área jurídica");
+    page.says("Suspendida").says("Motivo que dio la autoridad: «Veda electoral, según el área jurídica».");
     let record = live::record(&world.app).await.unwrap();
     let facts = record.facts_of(&Subject::line(&LineId::from_text(&slug)));
     let [suspended] = facts[..] else { panic!("one fact on the line, not {}", facts.len()) };

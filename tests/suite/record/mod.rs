@@ -4,6 +4,7 @@ mod api;
 mod boards;
 mod case;
 mod charts;
+mod claims;
 mod cite;
 mod commitments;
 mod compare;

@@ -6,7 +6,8 @@ use crate::{
         course::Pause,
         facts::{Fact, FactKind},
     },
-    record::rows::Outcome,
+    record::{rows::Outcome, words},
+    web::lang::Lang,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -33,11 +34,11 @@ pub fn amendments(lines: &[At<'_>], place: &Place<'_>, amends: &BTreeMap<&str, S
     told
 }
 
-/// The authority's own words, where it stated a reason; else what the record says of the act.
-fn rationale(fact: &Fact) -> (&str, &str) {
+/// The reason for it, where one is on record; else what the record says of the act.
+fn rationale(fact: &Fact) -> (String, String) {
     match stated(fact) {
         Stated { es: Some(es), en: Some(en), .. } => (es, en),
-        _ => (&fact.text_es, &fact.text_en),
+        _ => (fact.text_es.clone(), fact.text_en.clone()),
     }
 }
 
@@ -73,19 +74,25 @@ pub fn suspension(lines: &[At<'_>]) -> Value {
     })
 }
 
-/// What the authority stated: its reason in both languages, and the legal basis that it named.
+/// What was stated: the reason in both languages, and the legal basis that the authority named.
 #[derive(Default)]
 struct Stated<'a> {
-    es: Option<&'a String>,
-    en: Option<&'a String>,
+    es: Option<String>,
+    en: Option<String>,
     basis: Option<&'a String>,
 }
 
+/// The authority's own words stand as they are; what a source tells of them is told as that.
 fn stated(fact: &Fact) -> Stated<'_> {
-    match &fact.kind {
-        FactKind::Suspended { stated_reason_es, stated_reason_en, legal_basis_named, .. } => {
-            Stated { es: stated_reason_es.as_ref(), en: stated_reason_en.as_ref(), basis: legal_basis_named.as_ref() }
-        }
-        _ => Stated::default(),
+    let FactKind::Suspended { stated_reason_es, stated_reason_en, legal_basis_named, .. } = &fact.kind else {
+        return Stated::default();
+    };
+    let told = |lang: Lang, reason: &String| {
+        if fact.level.is_act() { reason.clone() } else { words::reason_given(lang, reason, true) }
+    };
+    Stated {
+        es: stated_reason_es.as_ref().map(|reason| told(Lang::es, reason)),
+        en: stated_reason_en.as_ref().map(|reason| told(Lang::en, reason)),
+        basis: legal_basis_named.as_ref(),
     }
 }

@@ -49,7 +49,7 @@ pub fn schema() -> Value {
                 "endDate": date("The end of the last day of its stated end"),
                 "endDateKnown": text("Its stated end, as precisely as it is known"),
                 "resumedDate": date("The day on which the call was resumed"),
-                "statedReason": text("The reason that the authority stated, quoted"),
+                "statedReason": text("The reason that the authority stated, in its words; where only press or academic work tells it, it begins by saying so"),
                 "legalBasis": text("The legal basis that the authority named, by its id in this record"),
                 "byCourt": { "title": "By a court", "description": "A court ordered it", "type": ["boolean", "null"] },
                 "documentId": text("The document, among the tender's, that tells it"),

@@ -1,7 +1,8 @@
 //! What a line adds to its call: the milestone of its promised results, the award, what was paid.
 //!
 //! A milestone is `notMet` only where somebody looked after the promised day (or the authority receives here, where its act would be),
-//! or while the line is suspended; where nobody looked it stays `scheduled`, which says that nobody judged it. An award has a status
+//! or while the line is suspended; where nobody looked it stays `scheduled`, which says that nobody judged it. Its `dateModified` is the
+//! day of that search, or of a part that was resolved, where one is known by day. An award has a status
 //! only by act: what press or academic work reports is told without one.
 
 use super::dates;
@@ -75,11 +76,11 @@ fn judged(at: &At<'_>) -> (Option<&'static str>, Option<String>, Option<String>)
     let day = |date: PartialDate| Some(dates::start(date.first(), at.zone));
     let checked = at.assessed.beside.checked.map(|checked| checked.last);
     let not_met = |judged: Option<PartialDate>| match at.partial() {
-        Some(part) => (Some("partiallyMet"), None, day(judged.unwrap_or(part.occurred_on))),
+        Some(part) => (Some("partiallyMet"), None, judged.map_or_else(|| dates::happened(part, at.zone), day)),
         None => (Some("notMet"), None, judged.and_then(day)),
     };
     let scheduled = || match (at.partial(), at.course.promised) {
-        (Some(part), _) => (Some("partiallyMet"), None, day(part.occurred_on)),
+        (Some(part), _) => (Some("partiallyMet"), None, dates::happened(part, at.zone)),
         (None, Some(_)) => (Some("scheduled"), None, None),
         (None, None) => (None, None, None),
     };
@@ -88,10 +89,7 @@ fn judged(at: &At<'_>) -> (Option<&'static str>, Option<String>, Option<String>)
             (Some("met"), at.outcome().and_then(|fact| dates::happened(fact, at.zone)), None)
         }
         Standing::Unresolved { last_checked, .. } => not_met(Some(*last_checked)),
-        Standing::Suspended { .. } | Standing::SuspensionOver { .. } => {
-            let began = at.course.suspension().map(|pause| pause.fact.occurred_on);
-            not_met(checked.into_iter().chain(began).max_by_key(PartialDate::first))
-        }
+        Standing::Suspended { .. } | Standing::SuspensionOver { .. } => not_met(checked),
         Standing::Overdue { .. } if at.assessed.beside.received_here => {
             let after = at.course.promised.and_then(|due| due.date.last().succ_opt());
             not_met(after.map(PartialDate::day))

@@ -29,7 +29,7 @@ const PREFIX: &str = "ocds-000000";
 const DEMO_PREFIX: &str = "ocds-demo00";
 
 /// The standard has no other language for this field.
-const PROCUREMENT_DETAILS: &str = "Convocatoria de apoyos a asociaciones";
+const PROCUREMENT_DETAILS: &str = "Convocatoria de apoyos";
 
 /// What a package is made of.
 pub struct Package<'a> {

@@ -131,7 +131,6 @@ fn tender(known: &Known<'_>, call: &Call, lines: &[At<'_>]) -> Value {
         "title_en": english,
         "status": status::of(lines),
         "procuringEntity": reference(known),
-        "procurementMethod": "open",
         "procurementMethodDetails": PROCUREMENT_DETAILS,
         "eligibilityCriteria": told(Lang::es, &call.eligibility),
         "eligibilityCriteria_en": told(Lang::en, &call.eligibility),
@@ -183,15 +182,16 @@ fn document(fact: &Fact, call: &Call, place: &Place<'_>) -> Value {
     })
 }
 
-/// Types of the standard, for acts and reports of acts; what others found and said has none.
+/// Types of the standard. Its notices are the formal ones: what press or academic work tells of an act has none.
 fn document_type(fact: &Fact) -> Option<&'static str> {
     match fact.kind {
+        FactKind::Disputed | FactKind::OrderedByCourt { .. } => Some("complaints"),
+        _ if !fact.level.is_act() => None,
         FactKind::Published { .. } | FactKind::Amended { .. } | FactKind::DeadlineExtended { .. } | FactKind::Window { .. } => {
             Some("tenderNotice")
         }
         FactKind::ResultsPublished { .. } | FactKind::PartlyResolved { .. } | FactKind::DeclaredVoid => Some("awardNotice"),
-        FactKind::Cancelled if fact.level.is_act() => Some("cancellationDetails"),
-        FactKind::Disputed | FactKind::OrderedByCourt { .. } => Some("complaints"),
+        FactKind::Cancelled => Some("cancellationDetails"),
         _ => None,
     }
 }

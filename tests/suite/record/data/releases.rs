@@ -147,6 +147,8 @@ proptest! {
             Standing::Suspended { .. } => {
                 prop_assert_eq!((&tender["status"], &tender["suspension"]["status"]), (&"active".into(), &"inForce".into()));
                 prop_assert!(milestone["status"] == "notMet" || milestone["status"] == "partiallyMet");
+                let nobody = milestone["status"] == "notMet" && assessed.beside.checked.is_none();
+                prop_assert!(!nobody || milestone.get("dateModified").is_none(), "nobody looked: {milestone}");
             }
             Standing::Unresolved { last_checked, .. } => {
                 prop_assert_eq!(&tender["status"], "complete");

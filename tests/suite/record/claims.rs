@@ -1,0 +1,125 @@
+//! No page and no file says more than its source: a moment after a day is no promised day, a report of a reason is no quotation.
+
+use super::data::{compiled, json, table};
+use crate::support::World;
+
+const FOUNDING: &str = "/es/convocatorias/sederec-2018-asociaciones";
+const AFTER: &str = "después de la jornada electoral (1 de julio de 2018)";
+
+#[tokio::test]
+async fn results_announced_for_after_an_election_are_told_as_that_on_every_page() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for path in ["/es", "/es/convocatorias", "/es/fechas-prometidas", "/es/ejercicios/2018", "/es/instituciones/sederec", FOUNDING] {
+        visitor.get(path).await.is(200).reads(AFTER);
+    }
+    for path in ["/en", "/en/calls", "/en/promised-dates", "/en/years/2018", "/en/calls/sederec-2018-asociaciones"] {
+        visitor.get(path).await.is(200).reads("after election day (1 July 2018)");
+    }
+    visitor.get("/es").await.never_says("se prometió una fecha para los resultados");
+    let year = visitor.get("/es/ejercicios/2018").await.read_text();
+    assert!(year.contains(&format!("Resultados, según lo anunciado: {AFTER}")), "{year}");
+    assert!(!year.contains("Resultados prometidos: 1 de julio de 2018"), "{year}");
+}
+
+#[tokio::test]
+async fn machines_read_whether_results_were_for_a_date_or_after_it() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let tender = compiled(&world, "sederec-2018-asociaciones").await["tender"].clone();
+    assert_eq!(tender["awardPeriod"], serde_json::json!({ "startDate": "2018-07-02T00:00:00-05:00" }), "no end was announced");
+    let told = tender["milestones"][0]["description"].as_str().unwrap();
+    assert_eq!(told, format!("No consta una fecha prometida: se anunció que habría resultados {AFTER}."));
+    let rows = table(&visitor, "/data/calls.csv").await;
+    for row in &rows {
+        assert_eq!(row["results_promised"].is_empty(), row["results_promised_sense"].is_empty(), "{}", row["line_id"]);
+    }
+    let row = rows.iter().find(|row| row["line_id"] == "sederec-2018-asociaciones").expect("the founding case");
+    assert_eq!(row["results_promised_sense"], "after_election");
+    let call = json(&visitor, "/api/v1/calls/sederec-2018-asociaciones").await;
+    let reasons = call["call"]["lines"][0]["standing"]["reasons"].as_array().unwrap().clone();
+    let sense = |rule: &str| reasons.iter().find(|reason| reason["rule"] == rule).map(|reason| reason["sense"].clone());
+    assert_eq!(sense("promise_long_past"), Some("after_election".into()));
+    assert_eq!(sense("no_act_found"), Some(serde_json::Value::Null), "other dates are what they say");
+}
+
+#[tokio::test]
+async fn a_term_without_a_beginning_stands_beside_the_lines_without_a_date() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/fechas-prometidas").await.is(200);
+    let page = page.reads("De estas, consta un plazo sin la fecha desde la que corre:");
+    page.reads("PCS 2016: cuatro convocatorias (DI, IG, PF, AL) : ");
+}
+
+#[tokio::test]
+async fn a_reason_that_press_or_academic_work_tells_is_not_put_into_the_authoritys_mouth() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let fact = "/es/hechos/sederec-2018-asociaciones--suspended";
+    for path in [FOUNDING, "/es/convocatorias/sederec-2018-asociaciones?as_of=2018-06-15", fact] {
+        let page = visitor.get(path).await.is(200).reads("Motivo, según la fuente: año electoral, «por ley».");
+        page.never_says("Motivo que dio la autoridad");
+    }
+    visitor.get("/es/suspendidas?as_of=2018-06-15").await.is(200).reads("según la fuente: año electoral, «por ley»").never_says("<q>");
+    visitor.get("/en/suspended?as_of=2018-06-15").await.is(200).reads("according to the source: election year");
+    let suspension = compiled(&world, "sederec-2018-asociaciones").await["tender"]["suspension"].clone();
+    assert_eq!(suspension["statedReason"], "Motivo, según la fuente: año electoral, «por ley».");
+    assert_eq!(suspension["statedReason_en"], "Reason, according to the source: election year, \"by law\".");
+    let rows = table(&visitor, "/data/calls.csv").await;
+    let row = rows.iter().find(|row| row["line_id"] == "sederec-2018-asociaciones").expect("the founding case");
+    assert_eq!((row["stated_reason_es"].as_str(), row["stated_reason_reported"].as_str()), ("año electoral, «por ley»", "true"));
+    let then = json(&visitor, "/api/v1/calls/sederec-2018-asociaciones?as_of=2018-06-15").await;
+    assert_eq!(then["call"]["lines"][0]["standing"]["stated_reason"]["reported"], true);
+}
+
+#[tokio::test]
+async fn releases_claim_no_act_no_notice_and_no_method_that_is_not_known() {
+    let world = World::with_record().await;
+    let summer = compiled(&world, "sederec-2018-bienvenido-verano").await;
+    let award = &summer["awards"][0];
+    assert_eq!(award["status"], "active");
+    assert!(award["description"].as_str().unwrap().starts_with("Consta un acto o una página oficial con el resultado."), "{award}");
+    let record = acuse::calls::live::record(&world.app).await.unwrap();
+    let package = json(&world.visitor(), "/data/ocds.json").await;
+    let (mut notices, mut bare) = (0, 0);
+    for release in package["releases"].as_array().unwrap() {
+        let tender = &release["tender"];
+        assert_eq!(tender.get("procurementMethod"), None, "who could apply is told in words");
+        assert_ne!(tender["procurementMethodDetails"], "Convocatoria de apoyos a asociaciones");
+        for document in tender["documents"].as_array().into_iter().flatten() {
+            let fact = record.fact(&acuse::ids::FactId::from_text(document["id"].as_str().unwrap())).expect("a fact");
+            let notice = document["documentType"].as_str().is_some_and(|kind| kind.ends_with("Notice"));
+            assert!(!notice || fact.level.is_act(), "{document}");
+            notices += usize::from(notice);
+            bare += usize::from(document.get("documentType").is_none());
+        }
+    }
+    assert!(notices > 0 && bare > 0, "{notices} {bare}");
+}
+
+#[tokio::test]
+async fn what_is_reported_is_said_to_be_reported_and_not_by_whom() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for path in ["/es", "/es/convocatorias?standing=reported_resolved", "/es/como-se-lee", "/data/calls.csv"] {
+        visitor.get(path).await.is(200).says("esuelta, según se informa").never_says("según prensa");
+    }
+}
+
+#[tokio::test]
+async fn what_was_looked_for_and_not_found_is_said_to_be_that_in_a_search() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/busqueda?q=gaceta").await.is(200);
+    page.reads("No se encontró: número de la gaceta");
+    world.visitor().get("/en/search?q=gazette").await.is(200).reads("Not found: gazette number");
+}
+
+#[tokio::test]
+async fn feeds_and_problems_are_written_for_whoever_reads_them() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let feed = visitor.get("/feeds/standings/unresolved.atom?lang=es").await.is(200);
+    feed.never_says("&lt;ul&gt;&lt;/ul&gt;");
+    visitor.get("/feeds/record.atom?lang=es").await.is(200).says("Nivel 3: prensa o trabajo académico. ");
+    visitor.post("/api/v1/calls", &[]).await.is(405).says("GET, HEAD, OPTIONS").never_says("botones");
+}
