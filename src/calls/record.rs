@@ -1,11 +1,12 @@
 //! The record: everything described and everything that happened, asked as of a day and as known on a day.
 
-use super::dates::{PartialDate, Zone, local_day};
+use super::dates::{Zone, local_day};
 use super::facts::{Fact, NewFact, Subject, SubjectKind, Window};
 use super::model::{
     Call, Commitment, ElectoralPeriod, Holiday, HolidayRule, Identifier, Institution, Jurisdiction, LegalBasis, Line, Precedent,
     Programme, Reported, Template, Term, TermsSuspension,
 };
+use super::promise::Due;
 use super::reference::Reference;
 use super::standing::{Assessment, Calendar, CallStanding, LineHistory, promise, standing, superseded, window};
 use crate::clock::Now;

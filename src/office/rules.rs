@@ -10,7 +10,7 @@ use crate::calls::{
     dates::{Moment, PartialDate, Zone, local_day},
     due::fields::DAYS,
     facts::{AssertedBy, FactKind, Level, NewFact, Subject, SubjectKind},
-    model::{Call, Confidence, EditionOf, Institution, Line, Template},
+    model::{Audience, Call, Confidence, EditionOf, Institution, Line, Template},
     money::Money,
     slugs::slug,
     terms::{Both, LineTerms},
@@ -176,6 +176,8 @@ fn call(
         results_due: None,
         amounts: Vec::new(),
         eligibility: Vec::new(),
+        // Only associations file here.
+        open_to: vec![Audience::Associations],
         documents_required: Vec::new(),
         evaluation_criteria: None,
         selection_body: None,

@@ -5,12 +5,12 @@ use super::{
     charts::{self, Ink},
     parts,
     query::Asked,
-    rows::{Outcome, Rows},
+    rows::{OpenTo, Outcome, Rows},
     tally::{ORDER, Tally},
     words,
 };
 use crate::{
-    calls::standing::Kind,
+    calls::{model::Audience, standing::Kind},
     i18n::td_string,
     web::{address::Page, lang::Lang},
 };
@@ -49,6 +49,17 @@ pub fn sentence(text: &str, figures: Vec<AnyView>) -> AnyView {
     }
     parts.push(plain.into_any());
     view! { {parts} }.into_any()
+}
+
+/// For whom the lines are that answer a question: some are for persons, and what became of those is nothing about associations.
+pub fn for_whom(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    let of = |whom| Asked { open_to: Some(whom), ..asked.clone() };
+    let known = |audience| of(OpenTo::Known(audience));
+    let each = [asked.clone(), known(Audience::Associations), known(Audience::Persons), of(OpenTo::Unknown)];
+    let (total, associations, persons, unknown) = (slot(0), slot(1), slot(2), slot(3));
+    let says =
+        td_string!(lang, boards.for_whom, total = total, associations = associations, persons = persons, unknown = unknown);
+    sentence(&says.to_string(), each.iter().map(|asked| counted(lang, rows, asked)).collect())
 }
 
 /// What a slip counts: a mark, and the question whose rows it counts.

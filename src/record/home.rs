@@ -42,6 +42,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
                     <p class="by">{td_string!(lang, front.kicker)}</p>
                     <h1>{td_string!(lang, front.title)}</h1>
                     <p class="lead">{promises::sentence(lang, &rows, &asked)}</p>
+                    <p class="meta">{figures::for_whom(lang, &rows, &asked)}</p>
                 </header>
                 {by_standing(lang, &rows, &asked)}
                 {search::form(lang, "")}

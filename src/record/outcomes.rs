@@ -22,6 +22,14 @@ pub struct Compared {
     pub asked: Asked,
 }
 
+/// For whom the lines of each group are, in a sentence each.
+pub fn for_whom(lang: Lang, rows: &Rows<'_>, groups: &[Compared]) -> AnyView {
+    let of_each = groups.iter().filter(|group| rows.count(&group.asked) > 0);
+    let items: Vec<_> =
+        of_each.map(|group| view! { <li>{group.name.clone()} ". " {figures::for_whom(lang, rows, &group.asked)}</li> }).collect();
+    view! { <ul class="meta">{items}</ul> }.into_any()
+}
+
 struct Counted {
     name: String,
     asked: Asked,

@@ -12,7 +12,7 @@ use crate::{
         checks::{self, CheckDue},
         dates::{PartialDate, local_day},
         facts::{FactKind, Window},
-        model::{Call, Institution, Line, PeriodField},
+        model::{Audience, Call, Institution, Line, PeriodField},
         promise::Due,
         record::View,
         standing::{Assessment, Kind},
@@ -130,6 +130,36 @@ impl Promised {
 
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+}
+
+/// For whom calls are that are asked for: a call for several is found by each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenTo {
+    Known(Audience),
+    Unknown,
+}
+
+impl OpenTo {
+    pub const ALL: [Self; 4] =
+        [Self::Known(Audience::Associations), Self::Known(Audience::Persons), Self::Known(Audience::Institutions), Self::Unknown];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Known(audience) => audience.name(),
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    fn holds(self, call: &Call) -> bool {
+        match self {
+            Self::Known(audience) => call.open_to.contains(&audience),
+            Self::Unknown => call.open_to.is_empty(),
+        }
     }
 }
 
@@ -285,6 +315,7 @@ fn fits(view: &View<'_>, row: &Row<'_>, asked: &Asked) -> bool {
         && asked.check.is_none_or(|due| row.check == Some(due))
         && asked.promise.is_none_or(|wanted| promised(row, wanted))
         && asked.election_year.is_none_or(|wanted| row.election_year == wanted)
+        && asked.open_to.is_none_or(|wanted| wanted.holds(call))
         && asked.institution.as_deref().is_none_or(|id| call.institution_id.as_str() == id)
         && asked.programme.as_deref().is_none_or(|id| call.programme_id.as_ref().is_some_and(|own| own.as_str() == id))
         && asked.city.as_deref().is_none_or(|name| row.place().name() == name)

@@ -5,6 +5,7 @@ use crate::{
         checks::CheckDue,
         dates::{Moment, Zone},
         facts::{AssertedBy, Fact, Level},
+        model::{Audience, Call},
         promise::{Due, Sense},
         standing::{Kind, Missing, Payment, RuleId},
     },
@@ -22,6 +23,21 @@ pub use crate::{
     },
     web::dates::partial,
 };
+
+/// For whom a call is, in a word.
+pub fn audience(lang: Lang, audience: Audience) -> &'static str {
+    match audience {
+        Audience::Associations => td_string!(lang, record.for_associations),
+        Audience::Persons => td_string!(lang, record.for_persons),
+        Audience::Institutions => td_string!(lang, record.for_institutions),
+    }
+}
+
+/// For whom a call is, as far as its own words say; nothing where they do not.
+pub fn open_to(lang: Lang, call: &Call) -> Option<String> {
+    let all: Vec<&str> = call.open_to.iter().map(|one| audience(lang, *one)).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
 
 /// Why lines wait for a check.
 pub fn check_due(lang: Lang, due: CheckDue) -> &'static str {

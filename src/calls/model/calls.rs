@@ -41,6 +41,9 @@ pub struct Call {
     pub amounts: Vec<Amount>,
     #[serde(default)]
     pub eligibility: Vec<String>,
+    /// For whom it was, by those words; empty where they do not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open_to: Vec<Audience>,
     #[serde(default)]
     pub documents_required: Vec<String>,
     #[serde(default)]
@@ -105,6 +108,30 @@ impl Call {
         let bare = |word: &str| PartialDate::parse(word.trim_matches(['(', ')', ',', '.', ';'])).ok();
         let date = words.split_whitespace().find_map(bare)?;
         Some(if words.starts_with("after ") { Due::after(date) } else { Due::by(date) })
+    }
+}
+
+/// For whom a call is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Associations and other civil organisations.
+    Associations,
+    /// Persons or families, in their own name.
+    Persons,
+    /// Universities, schools and other institutions.
+    Institutions,
+}
+
+impl Audience {
+    pub const ALL: [Self; 3] = [Self::Associations, Self::Persons, Self::Institutions];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Associations => "associations",
+            Self::Persons => "persons",
+            Self::Institutions => "institutions",
+        }
     }
 }
 

@@ -9,7 +9,7 @@ mod knowledge;
 mod templates;
 mod years;
 
-pub use calls::{Amount, Call, ContextFact, Gazette, Line};
+pub use calls::{Amount, Audience, Call, ContextFact, Gazette, Line};
 pub use commitments::{Cited, Claim, Commitment, CommitmentKind, Reported};
 pub use days::{Holiday, HolidayKind, HolidayRule, TermsSuspension};
 pub use elections::{ElectoralPeriod, PeriodField, Sourcing, Span, Verify, Vote};

@@ -1,6 +1,6 @@
 //! When a fiscal year ends, by the rule of whoever's money it is.
 
-use super::model::{Reason, RuleId};
+use super::model::{Reason, RuleId, reason};
 use crate::calls::dates::PartialDate;
 use crate::calls::model::{FiscalYear, Jurisdiction};
 use crate::clock::Now;
@@ -57,12 +57,7 @@ pub struct FiscalEnd {
 
 impl FiscalEnd {
     pub(super) fn reason(&self) -> Reason {
-        Reason {
-            rule: RuleId::FiscalYearEnded,
-            facts: Vec::new(),
-            dates: vec![PartialDate::day(self.day)],
-            to_verify: self.to_verify,
-        }
+        Reason { to_verify: self.to_verify, ..reason(RuleId::FiscalYearEnded, []).with_dates([PartialDate::day(self.day)]) }
     }
 }
 

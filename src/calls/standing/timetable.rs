@@ -208,11 +208,13 @@ fn suspension<'a>(acts: &Acts<'a>) -> Option<Suspension<'a>> {
 
 /// The authority's last word on when results come.
 fn said<'a>(line: &LineHistory<'a>, acts: &Acts<'a>) -> Option<Promise<'a>> {
-    let said =
-        acts.deciding().filter_map(|(_, fact)| {
+    let said = acts
+        .deciding()
+        .filter_map(|(_, fact)| {
             let date = fact.kind.results_promised()?;
             Some(Promise { due: Due::by(date), fact: Some(fact) })
-        }).last();
+        })
+        .last();
     said.or(line.results_due.map(|due| Promise { due, fact: None }))
 }
 

@@ -29,6 +29,7 @@ pub fn call(view: &View<'_>, call: &Call, base: &str, now: Now) -> Result<Value>
         "zone": call.zone(),
         "fiscal_year": call.fiscal_year,
         "edition": call.edition,
+        "open_to": call.open_to,
         "received_here": call.received_here,
         "standing": view.call_standing(&call.id, now),
         "lines": lines?,

@@ -28,7 +28,7 @@ macro_rules! endpoints {
 endpoints! {
     /// Where to begin.
     Index => "", [Lang];
-    Calls => "/calls", [Institution, City, Year, Standing, Check, Outcome, Promise, Election, ElectionYear, Programme, Text, AsOf, KnownOn, Limit, Cursor, Lang];
+    Calls => "/calls", [Institution, City, Year, Standing, Check, Outcome, Promise, Election, ElectionYear, OpenTo, Programme, Text, AsOf, KnownOn, Limit, Cursor, Lang];
     Call => "/calls/{slug}", [AsOf, KnownOn, Lang];
     /// What each folio of a line got.
     Results => "/calls/{slug}/lines/{line}/results", [AsOf, KnownOn, Lang];

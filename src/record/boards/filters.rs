@@ -6,7 +6,7 @@ use crate::{
     record::{
         commitments, parts,
         query::Asked,
-        rows::{ElectionYear, Outcome, PromiseState, Promised, Rows},
+        rows::{ElectionYear, OpenTo, Outcome, PromiseState, Promised, Rows},
         tally::{ORDER, Place},
         words,
     },
@@ -32,6 +32,7 @@ pub fn filters(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked) -> A
             <details open={folded != *asked}>
                 <summary>{td_string!(lang, boards.filter_more)}</summary>
                 {parts::filter_row(&here, td_string!(lang, record.filter_check), checks(lang, rows, asked).into_iter())}
+                {parts::filter_row(&here, td_string!(lang, boards.head_for), audiences(lang, rows, asked).into_iter())}
                 {parts::filter_row(&here, td_string!(lang, record.filter_place), places(lang, asked).into_iter())}
                 {parts::filter_row(&here, td_string!(lang, record.filter_year), years(rows, asked).into_iter())}
                 {parts::filter_row(&here, td_string!(lang, record.filter_institution), institutions(rows, asked).into_iter())}
@@ -63,6 +64,22 @@ fn checks(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> Vec<Choice> {
             let chosen = asked.check == Some(due);
             let to = Asked { check: (!chosen).then_some(due), ..asked.clone() };
             (format!("{} ({n})", words::check_due(lang, due)), to, chosen)
+        })
+        .collect()
+}
+
+fn audiences(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> Vec<Choice> {
+    let days = asked.days_only();
+    let of_each = OpenTo::ALL.into_iter().map(|whom| (whom, rows.count(&Asked { open_to: Some(whom), ..days.clone() })));
+    of_each
+        .filter(|(whom, n)| *n > 0 || asked.open_to == Some(*whom))
+        .map(|(whom, n)| {
+            let chosen = asked.open_to == Some(whom);
+            (
+                format!("{} ({n})", audience_name(lang, whom)),
+                Asked { open_to: (!chosen).then_some(whom), ..asked.clone() },
+                chosen,
+            )
         })
         .collect()
 }
@@ -142,6 +159,7 @@ pub fn seen(lang: Lang, view: &View<'_>, asked: &Asked, head: Head) -> Head {
         asked.outcome.map(|one| outcome_name(lang, one).to_owned()),
         asked.promise.map(|one| promised_name(lang, one).to_owned()),
         asked.election_year.map(|one| election_year_name(lang, one).to_owned()),
+        asked.open_to.map(|whom| format!("{}: {}", td_string!(lang, boards.head_for), audience_name(lang, whom))),
         institution(view, asked),
         programme(lang, view, asked),
         place.map(|place| place_name(lang, place).to_owned()),
@@ -159,6 +177,13 @@ pub fn place_name(lang: Lang, place: Place) -> &'static str {
         Place::MexicoFederal => td_string!(lang, record.place_mexico_federal),
         Place::Chicago => "Chicago",
         Place::Illinois => "Illinois",
+    }
+}
+
+fn audience_name(lang: Lang, whom: OpenTo) -> &'static str {
+    match whom {
+        OpenTo::Known(audience) => words::audience(lang, audience),
+        OpenTo::Unknown => td_string!(lang, boards.not_on_record),
     }
 }
 

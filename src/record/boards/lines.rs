@@ -62,7 +62,7 @@ impl Shown {
 
     fn cell(self, lang: Lang, row: &Row<'_>, asked: &Asked) -> AnyView {
         match self {
-            Self::Title => title(lang, row, asked),
+            Self::Title => view! { {title(lang, row, asked)} <span class="meta">{for_whom(lang, row)}</span> }.into_any(),
             Self::Institution => institution(lang, row, asked),
             Self::Year => row.call.fiscal_year.map_or_else(|| dash(lang), |year| year.into_any()),
             Self::Published => row.published.map_or_else(|| dash(lang), |date| words::partial(lang, date).into_any()),
@@ -111,6 +111,12 @@ pub fn put_in_order(lang: Lang, sort: Sort, rows: &mut [&Row<'_>]) {
         By::Promised => sort.apply(rows, |row| first(row.promise.map(|promise| promise.due.date))),
         By::Closes | By::Since | By::Checked => {}
     }
+}
+
+/// For whom the call is, below its title: a column of its own would leave too little to the others.
+fn for_whom(lang: Lang, row: &Row<'_>) -> String {
+    let whom = words::open_to(lang, row.call).unwrap_or_else(|| td_string!(lang, boards.not_on_record).to_owned());
+    format!("{}: {whom}", td_string!(lang, boards.head_for))
 }
 
 /// What is not known is said, not left blank.

@@ -7,7 +7,7 @@ use crate::{
         words::edition as edition_title,
     },
     i18n::td_string,
-    record::{notes, parts, words},
+    record::{boards::lines, notes, parts, words},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -39,6 +39,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
         row(td_string!(lang, editions.edition_of), edition),
         row(td_string!(lang, record.about_gazette), call.gazette.as_ref().map(|g| gazette(lang, g).into_any())),
         row(td_string!(lang, record.about_amounts), amounts(lang, &call.amounts)),
+        row(td_string!(lang, record.about_for), Some(open_to(lang, call))),
         row(td_string!(lang, record.about_eligibility), quoted(lang, &call.eligibility)),
         row(td_string!(lang, record.about_documents), quoted(lang, &call.documents_required)),
         row(td_string!(lang, record.about_criteria), sentence(lang, call.evaluation_criteria.as_ref())),
@@ -62,6 +63,11 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
 
 fn row(title: &'static str, content: Option<AnyView>) -> Option<AnyView> {
     content.map(|content| view! { <div><dt>{title}</dt><dd>{content}</dd></div> }.into_any())
+}
+
+/// For whom it was; that it is not on record is said.
+fn open_to(lang: Lang, call: &Call) -> AnyView {
+    words::open_to(lang, call).map_or_else(|| lines::dash(lang), |whom| whom.into_any())
 }
 
 /// A sentence of the compilers.

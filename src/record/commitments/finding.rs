@@ -16,11 +16,7 @@ use crate::{
         wording::COMMITMENT,
         words as record_words,
     },
-    web::{
-        address::Page,
-        dates,
-        lang::{Lang, LangExt},
-    },
+    web::{address::Page, dates, lang::Lang},
 };
 use leptos::prelude::*;
 

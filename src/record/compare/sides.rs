@@ -160,6 +160,7 @@ fn beside(lang: Lang, rows: &Rows<'_>, sides: [&Side; 2]) -> AnyView {
     let [a, b] = sides;
     let title = td_string!(lang, compare.a_and_b, a = a.name.clone(), b = b.name.clone()).to_string();
     view! {
+        {outcomes::for_whom(lang, rows, &groups)}
         {outcomes::figure(lang, rows, "lado", title, groups.to_vec())}
         {table(lang, rows, sides)}
         <div class="pair">{sides.map(|side| own_lines(lang, rows, side)).into_iter().collect::<Vec<_>>()}</div>

@@ -144,6 +144,7 @@ pub const COLUMNS: &[Column<Cell>] = columns! {
     data_calls.time_zone: Form::Id, "America/Mexico_City", |row| text(row.call.zone());
     data_calls.fiscal_year: Form::Number(Unit::None), "2018", |row| some(row.call.fiscal_year);
     data_calls.edition: Form::Id, "migrante-bienvenido-verano/2018", |row| some(row.call.edition.as_ref());
+    data_calls.open_to: Form::ListOf(codes::audiences), "associations | institutions", |row| list(row.call.open_to.iter().filter_map(|one| code(*one)));
     data_calls.received_here: Form::Flag, "false", |row| text(row.call.received_here);
     data_calls.published_on: Form::Date, "2018-Q1", |row| some(row.course.published);
     data_calls.opens: Form::Moment, "2019-03-10", |row| some(row.course.window?.opens);

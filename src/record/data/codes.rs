@@ -6,7 +6,7 @@ use crate::{
         checks::CheckDue,
         dates::Precision,
         facts::{AssertedBy, CourtOrder, FactKind, Level, SubjectKind},
-        model::Confidence,
+        model::{Audience, Confidence},
         money::Currency,
         promise::Sense,
         standing::{Kind, Missing, Payment, RuleId},
@@ -55,6 +55,10 @@ pub fn places(lang: Lang) -> Told {
         Place::Illinois => "Illinois",
     };
     Place::ALL.map(|place| (place.name().to_owned(), says(place).to_owned())).to_vec()
+}
+
+pub fn audiences(lang: Lang) -> Told {
+    told(Audience::ALL, |audience| words::audience(lang, audience))
 }
 
 pub fn payments(lang: Lang) -> Told {

@@ -22,10 +22,12 @@ pub fn section(lang: Lang, rows: &Rows<'_>, days: &Asked) -> AnyView {
     let intro = td_string!(lang, elections.compare_intro, left_out = figures::slot(0)).to_string();
     let title = td_string!(lang, elections.compare).to_owned();
     let groups = ElectionYear::COMPARED.map(group).to_vec();
+    let whom = outcomes::for_whom(lang, rows, &groups);
     view! {
         <section aria-labelledby="comparacion">
             <h2 id="comparacion">{td_string!(lang, elections.compare)}</h2>
             <p>{figures::sentence(&intro, vec![figures::counted(lang, rows, &apart)])}</p>
+            {whom}
             {outcomes::figure(lang, rows, "anos", title, groups)}
             <p class="meta">{td_string!(lang, elections.caution)}</p>
         </section>

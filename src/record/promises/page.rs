@@ -126,17 +126,18 @@ fn one(lang: Lang, rows: &Rows<'_>, asked: &Asked, counts: (usize, usize)) -> St
 }
 
 /// Of how many lines it is not on record when results were to come: they are not in the drawing, and that says nothing about them. A
-/// term whose beginning nobody knows is no date.
+/// rule may be known all the same, such as a term whose beginning nobody knows.
 fn without(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
     let all = rows.count(&asked.days_only());
     let n = all - rows.count(&Asked { promise: Some(Promised::Any), ..asked.days_only() });
     let undated = rows.matching(&asked.days_only()).into_iter().filter(|row| row.counts() && row.promise.is_none());
     let terms: Vec<_> = undated
         .filter_map(|row| {
-            let rule = note(lang, row.call.results_rule.as_deref()?);
-            Some(view! { <li>{lines::title(lang, row, asked)} ": " {rule}</li> })
+            let rule = note(lang, row.call.results_rule.as_deref().filter(|rule| !rule.is_empty())?);
+            Some(view! { <li>{lines::title(lang, row, asked)} "· " {rule}</li> })
         })
         .collect();
-    let terms = (!terms.is_empty()).then(|| view! { <p class="meta">{td_string!(lang, promised.terms)}</p> <ul class="meta">{terms}</ul> });
+    let terms = (!terms.is_empty())
+        .then(|| view! { <p class="meta">{td_string!(lang, promised.terms)}</p> <ul class="meta">{terms}</ul> });
     view! { <p class="meta">{td_string!(lang, promised.without, n = n, m = all).to_string()}</p> {terms} }.into_any()
 }

@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Said},
     i18n::td_string,
     record::{
-        rows::{ElectionYear, Outcome, Promised},
+        rows::{ElectionYear, OpenTo, Outcome, Promised},
         tally::Place,
     },
     web::lang::Lang,
@@ -100,6 +100,7 @@ fn of_value(lang: Lang, name: Name, value: String) -> String {
         Name::Outcome => one_of(lang, name, value, &Outcome::ALL.map(Outcome::name)),
         Name::Promise => one_of(lang, name, value, &Promised::ALL.map(Promised::name)),
         Name::ElectionYear => one_of(lang, name, value, &ElectionYear::ALL.map(ElectionYear::name)),
+        Name::OpenTo => one_of(lang, name, value, &OpenTo::ALL.map(OpenTo::name)),
         Name::Programme => td_string!(lang, api.bad_programme, value = value).to_string(),
         Name::Sort => td_string!(lang, api.bad_sort, value = value).to_string(),
         Name::A | Name::B => td_string!(lang, api.bad_side, value = value).to_string(),

@@ -9,7 +9,7 @@ pub use names::{Name, of_page, only_what_the_page_takes};
 pub use read::{FIRST_YEAR, Known, LAST_YEAR, LONGEST_TEXT, MOST_ROWS, Reader, USUAL_ROWS, read, today};
 
 use super::{
-    rows::{ElectionYear, Outcome, Promised},
+    rows::{ElectionYear, OpenTo, Outcome, Promised},
     table::Sort,
 };
 use crate::{
@@ -47,6 +47,8 @@ pub struct Asked {
     pub promise: Option<Promised>,
     /// Lines of fiscal years with an election of their own, or without.
     pub election_year: Option<ElectionYear>,
+    /// Calls by for whom they are.
+    pub open_to: Option<OpenTo>,
     pub institution: Option<String>,
     pub programme: Option<String>,
     /// The sort of a commitment.
@@ -90,6 +92,7 @@ impl Asked {
             (Name::Outcome, self.outcome.map(|outcome| outcome.name().to_owned())),
             (Name::Promise, self.promise.map(|promise| promise.name().to_owned())),
             (Name::ElectionYear, self.election_year.map(|year| year.name().to_owned())),
+            (Name::OpenTo, self.open_to.map(|whom| whom.name().to_owned())),
             (Name::Institution, self.institution.clone()),
             (Name::Programme, self.programme.clone()),
             (Name::City, self.city.clone()),

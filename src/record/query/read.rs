@@ -16,7 +16,7 @@ use crate::{
     clock::Now,
     ids::{CallId, FactId, InstitutionId, PeriodId, ProgrammeId},
     record::{
-        rows::{ElectionYear, Outcome, Promised},
+        rows::{ElectionYear, OpenTo, Outcome, Promised},
         table::Sort,
         tally::Place,
     },
@@ -108,6 +108,7 @@ impl Asked {
             Name::Outcome => self.outcome = Some(one_of(name, value, Outcome::parse)?),
             Name::Promise => self.promise = Some(one_of(name, value, Promised::parse)?),
             Name::ElectionYear => self.election_year = Some(one_of(name, value, ElectionYear::parse)?),
+            Name::OpenTo => self.open_to = Some(one_of(name, value, OpenTo::parse)?),
             Name::Sort => self.sort = Some(one_of(name, value, Sort::parse)?),
             Name::A => self.a = Some(value),
             Name::B => self.b = Some(value),

@@ -91,13 +91,18 @@ fn call(lang: Lang, view: &View<'_>, id: &str, now: Now) -> Option<Told> {
     let rules = [&one.electoral_clause, &one.results_rule, &one.results_due, &one.evaluation_criteria, &one.selection_body];
     let lists = [&one.eligibility, &one.documents_required];
     // Shown bare, what was looked for would read as if the call held it.
-    let not_found = one.not_found.iter().map(|text| td_string!(lang, search.not_found, what = notes::note(lang, text)).to_string());
+    let not_found =
+        one.not_found.iter().map(|text| td_string!(lang, search.not_found, what = notes::note(lang, text)).to_string());
     let told = [&one.note].into_iter().chain(rules.into_iter().flatten()).chain(lists.into_iter().flatten());
     let lines = one.lines.iter().map(|line| lang.pick(&line.title_es, &line.title_en).clone());
     Some(Told {
         title_lang: parts::title_lang(lang, one),
         around: joined([institution, programme, one.fiscal_year.map(|year| year.to_string())]),
-        texts: lines.chain(told.map(|text| notes::note(lang, text))).chain(not_found).chain([notes::source(lang, &one.source)]).collect(),
+        texts: lines
+            .chain(told.map(|text| notes::note(lang, text)))
+            .chain(not_found)
+            .chain([notes::source(lang, &one.source)])
+            .collect(),
         standing: Some(view.call_standing(&one.id, now)),
         is_to_verify: one.confidence.is_to_verify(),
         ..plain(Thing::Call, id, parts::title(lang, one), &Page::Call { slug: id.to_owned() }, lang)

@@ -104,7 +104,7 @@ fn legend(lang: Lang) -> AnyView {
         (Kind::Published, td_string!(lang, record.fact_published)),
         (Kind::Window, td_string!(lang, record.fact_window)),
         (Kind::Suspended, td_string!(lang, record.fact_suspended)),
-        (Kind::Promise, td_string!(lang, record.promised_results)),
+        (Kind::Promise, td_string!(lang, record.results_announced)),
         (Kind::Act, td_string!(lang, charts.other_act)),
     ];
     charts::legend(

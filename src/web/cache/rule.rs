@@ -77,6 +77,7 @@ fn has_few_values(name: Name) -> bool {
         | Name::Outcome
         | Name::Promise
         | Name::ElectionYear
+        | Name::OpenTo
         | Name::Programme
         | Name::Sort
         | Name::Kind

@@ -10,7 +10,7 @@ const AFTER: &str = "después de la jornada electoral (1 de julio de 2018)";
 async fn results_announced_for_after_an_election_are_told_as_that_on_every_page() {
     let world = World::with_record().await;
     let visitor = world.visitor();
-    for path in ["/es", "/es/convocatorias", "/es/fechas-prometidas", "/es/ejercicios/2018", "/es/instituciones/sederec", FOUNDING] {
+    for path in ["/es", "/es/convocatorias", "/es/fechas-prometidas", "/es/ejercicios/2018", "/es/lugares/cdmx", FOUNDING] {
         visitor.get(path).await.is(200).reads(AFTER);
     }
     for path in ["/en", "/en/calls", "/en/promised-dates", "/en/years/2018", "/en/calls/sederec-2018-asociaciones"] {
@@ -44,11 +44,11 @@ async fn machines_read_whether_results_were_for_a_date_or_after_it() {
 }
 
 #[tokio::test]
-async fn a_term_without_a_beginning_stands_beside_the_lines_without_a_date() {
+async fn a_term_without_a_beginning_is_told_beside_the_lines_without_a_date() {
     let world = World::with_record().await;
     let page = world.visitor().get("/es/fechas-prometidas").await.is(200);
-    let page = page.reads("De estas, consta un plazo sin la fecha desde la que corre:");
-    page.reads("PCS 2016: cuatro convocatorias (DI, IG, PF, AL) : ");
+    let page = page.reads("De estas, consta una regla sobre los resultados, sin fecha:");
+    page.never_says("IME Becas").reads("PCS 2016: cuatro convocatorias (DI, IG, PF, AL) · ");
 }
 
 #[tokio::test]
@@ -60,7 +60,12 @@ async fn a_reason_that_press_or_academic_work_tells_is_not_put_into_the_authorit
         let page = visitor.get(path).await.is(200).reads("Motivo, según la fuente: año electoral, «por ley».");
         page.never_says("Motivo que dio la autoridad");
     }
-    visitor.get("/es/suspendidas?as_of=2018-06-15").await.is(200).reads("según la fuente: año electoral, «por ley»").never_says("<q>");
+    visitor
+        .get("/es/suspendidas?as_of=2018-06-15")
+        .await
+        .is(200)
+        .reads("según la fuente: año electoral, «por ley»")
+        .never_says("<q>");
     visitor.get("/en/suspended?as_of=2018-06-15").await.is(200).reads("according to the source: election year");
     let suspension = compiled(&world, "sederec-2018-asociaciones").await["tender"]["suspension"].clone();
     assert_eq!(suspension["statedReason"], "Motivo, según la fuente: año electoral, «por ley».");
@@ -78,7 +83,10 @@ async fn releases_claim_no_act_no_notice_and_no_method_that_is_not_known() {
     let summer = compiled(&world, "sederec-2018-bienvenido-verano").await;
     let award = &summer["awards"][0];
     assert_eq!(award["status"], "active");
-    assert!(award["description"].as_str().unwrap().starts_with("Consta un acto o una página oficial con el resultado."), "{award}");
+    assert!(
+        award["description"].as_str().unwrap().starts_with("Consta un acto o una página oficial con el resultado."),
+        "{award}"
+    );
     let record = acuse::calls::live::record(&world.app).await.unwrap();
     let package = json(&world.visitor(), "/data/ocds.json").await;
     let (mut notices, mut bare) = (0, 0);
@@ -122,4 +130,39 @@ async fn feeds_and_problems_are_written_for_whoever_reads_them() {
     feed.never_says("&lt;ul&gt;&lt;/ul&gt;");
     visitor.get("/feeds/record.atom?lang=es").await.is(200).says("Nivel 3: prensa o trabajo académico. ");
     visitor.post("/api/v1/calls", &[]).await.is(405).says("GET, HEAD, OPTIONS").never_says("botones");
+}
+
+#[tokio::test]
+async fn calls_for_persons_are_not_counted_as_calls_for_associations() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    visitor.get("/es").await.is(200).reads("Admiten asociaciones: 14 de 26. Son para personas: 8. No consta para quién: 4.");
+    visitor.get("/en").await.is(200).reads("Open to associations: 14 of 26. For persons: 8. Not on record for whom: 4.");
+    for (whom, n) in [("associations", 14), ("persons", 8), ("institutions", 5), ("unknown", 4)] {
+        visitor.get(&format!("/es/convocatorias?open_to={whom}")).await.is(200).says(&format!("{n} de 26"));
+        let found = json(&visitor, &format!("/api/v1/calls?open_to={whom}")).await;
+        assert_eq!(found["found"], n, "{whom}");
+    }
+    visitor.get("/es/convocatorias?open_to=nadie").await.is(400).says("associations, persons, institutions, unknown");
+    let known = visitor.get("/es/convocatorias?open_to=associations&outcome=known").await.is(200);
+    known.reads("0 de 26 convocatorias registradas");
+    visitor.get("/es/convocatorias").await.is(200).reads("Impulso a la Mujer Huésped y Migrante 2018 Para quién: personas");
+    visitor.get("/es/elecciones").await.is(200).reads("Admiten asociaciones:");
+    visitor.get("/es/comparar/instituciones?a=sederec&b=sibiso").await.is(200).reads("SEDEREC. Admiten asociaciones: 1 de 8.");
+}
+
+#[tokio::test]
+async fn for_whom_a_call_is_comes_from_what_its_sources_say_of_who_could_apply() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let record = acuse::calls::live::record(&world.app).await.unwrap();
+    for call in record.calls().values() {
+        assert!(call.open_to.is_empty() || !call.eligibility.is_empty(), "{}: for whom, without a source that says it", call.id);
+    }
+    visitor.get("/es/convocatorias/sederec-2018-mujer").await.is(200).reads("Para quiénpersonas");
+    visitor.get("/es/convocatorias/sederec-2012-all").await.is(200).reads("Para quiénno consta");
+    let rows = table(&visitor, "/data/calls.csv").await;
+    let of = |line: &str| rows.iter().find(|row| row["line_id"] == line).map(|row| row["open_to"].clone());
+    assert_eq!(of("pcs-2015-is").as_deref(), Some("associations | institutions"));
+    assert_eq!(of("sederec-2012-all").as_deref(), Some(""));
 }

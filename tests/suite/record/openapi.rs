@@ -15,6 +15,7 @@ fn value_of(name: &str) -> &'static str {
         "outcome" => "unknown",
         "promise" => "any",
         "election_year" => "yes",
+        "open_to" => "persons",
         "programme" => "coinversion-cdmx",
         "kind" => "plan",
         "election" => "mx-2018-fed",

@@ -31,10 +31,11 @@ async fn the_front_page_counts_results_among_the_lines_that_announced_them() {
     let world = world().await;
     let promised = "De 26 líneas de apoyo registradas, en 1 se anunció que habría resultados después de la jornada electoral (1 de julio de 2018). Ese momento ya pasó y no consta ninguno.";
     page(&world, "/es").await.reads(promised);
-    let promised =
-        "Of 26 lines of support on record, 1 announced results for after election day (1 July 2018). That moment has passed, and none is on record.";
+    let promised = "Of 26 lines of support on record, 1 announced results for after election day (1 July 2018). That moment has passed, and none is on record.";
     page(&world, "/en").await.reads(promised);
-    page(&world, "/es?as_of=2018-06-15").await.reads("en 1 se anunció que habría resultados después de la jornada electoral (1 de julio de 2018), y ese momento aún no llega.");
+    page(&world, "/es?as_of=2018-06-15").await.reads(
+        "en 1 se anunció que habría resultados después de la jornada electoral (1 de julio de 2018), y ese momento aún no llega.",
+    );
     page(&world, "/es?as_of=2017-12-31").await.reads("en ninguna consta una fecha anunciada para los resultados");
 }
 

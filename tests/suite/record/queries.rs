@@ -16,7 +16,7 @@ async fn a_page_says_which_filters_it_takes_and_leads_back_to_itself_without_any
     board
         .says("La consulta no se puede responder")
         .says("«standng» no es un filtro de esta dirección")
-        .says("institution, city, year, standing, check, outcome, promise, election, election_year, programme, text, sort, page, as_of, known_on")
+        .says("institution, city, year, standing, check, outcome, promise, election, election_year, open_to, programme, text, sort, page, as_of, known_on")
         .says("href=\"/es/convocatorias\" class=\"button\">Ver la página sin filtros");
     visitor
         .get("/en/calls?page=-1")

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     associations::model::{Country, Kind as AssociationKind, Population},
-    calls::{checks::CheckDue, index::Thing, standing::Kind},
+    calls::{checks::CheckDue, index::Thing, model::Audience, standing::Kind},
     record::api::endpoints::Endpoint,
 };
 use serde_json::{Value, json};
@@ -67,6 +67,7 @@ fn call() -> Object {
         .all(&["jurisdiction", "zone", "source"], &text())
         .has("fiscal_year", maybe(number()))
         .has("edition", maybe(named("EditionOf")))
+        .has("open_to", list(word(&Audience::ALL.map(Audience::name))))
         .all(&["received_here", "to_verify"], &flag())
         .has("standing", named("CallStanding"))
         .has("lines", list(named("Line")))

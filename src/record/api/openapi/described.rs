@@ -1,6 +1,7 @@
 //! Schemas of what the record describes, as it is kept: calls, commitments, institutions, programmes, elections, laws, words.
 
 use super::build::{Object, flag, list, maybe, named, number, object, text, word};
+use crate::calls::model::Audience;
 use serde_json::{Value, json};
 
 pub fn all() -> Vec<(&'static str, Value)> {
@@ -69,6 +70,7 @@ fn call() -> Value {
         .all(&["results_due", "evaluation_criteria", "selection_body", "results_rule", "electoral_clause"], &maybe(text()))
         .has("amounts", list(amount.closed()))
         .all(&["eligibility", "documents_required", "not_found"], &list(text()))
+        .may_have("open_to", list(word(&Audience::ALL.map(Audience::name))))
         .may_have("context_facts", list(context.closed()))
         .may_have("inferred", list(text()))
         .may_have("received_here", flag())

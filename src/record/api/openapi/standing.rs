@@ -33,7 +33,11 @@ fn particulars(own: Object, kind: Kind) -> Object {
     match kind {
         Kind::Unresolved => own.has("since", named("Day")).has("days", number()).has("last_checked", named("Date")),
         Kind::Suspended => {
-            let stated = object().all(&["es", "en", "legal_basis_named"], &maybe(text())).has("reported", flag()).has("court", flag()).closed();
+            let stated = object()
+                .all(&["es", "en", "legal_basis_named"], &maybe(text()))
+                .has("reported", flag())
+                .has("court", flag())
+                .closed();
             own.has("stated_reason", stated).has("since", named("Date")).has("until", maybe(named("Date")))
         }
         Kind::SuspensionOver | Kind::Overdue => own.has("days", number()),
