@@ -133,7 +133,9 @@ async fn a_suspension_is_quoted_where_the_authority_speaks_and_a_basis_that_was_
     let world = World::with_record().await;
     let visitor = world.visitor();
     let then = visitor.get("/es/suspendidas?as_of=2018-06-15").await.is(200);
-    let then = then.reads("según la fuente: año electoral, «por ley» No consta que nombrara un fundamento legal.").reads("segundo trimestre de 2018");
+    let then = then
+        .reads("según la fuente: año electoral, «por ley» No consta que nombrara un fundamento legal.")
+        .reads("segundo trimestre de 2018");
     then.says("/es/convocatorias/sederec-2018-asociaciones?as_of=2018-06-15");
     let today = visitor.get("/es/suspendidas").await.is(200).reads("No consta hoy ninguna suspensión vigente.");
     today.reads("nadie ha asentado una con su fuente");
