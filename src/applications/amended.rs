@@ -1,8 +1,9 @@
 //! What an amendment says to those who are drafting: question by question, and which of their answers it touches.
 
 use super::{
-    answers::{self, Answers},
     asking,
+    model::WholeDraft,
+    rules::is_answered,
     words::{both, heading_limit, money},
 };
 use crate::{
@@ -99,13 +100,13 @@ fn changed(lang: Lang, what: What, change: &Change, was: &LineTerms, now: &LineT
     }
 }
 
-/// Whether a change is about something that was answered: then the answer is worth a look.
-pub fn touches(change: &Change, was: &LineTerms, given: &Answers) -> bool {
+/// Whether a change is about something that was answered, in writing or with files: then the answer is worth a look.
+pub fn touches(change: &Change, was: &LineTerms, draft: &WholeDraft) -> bool {
     let asked = was.question(&change.id).filter(|_| change.kind == PartKind::Question);
-    change.became != Became::Added && asked.is_some_and(|question| answers::is_answered(question, given))
+    change.became != Became::Added && asked.is_some_and(|question| is_answered(question, draft))
 }
 
 /// The questions that were answered and that a change is about, in words.
-pub fn touched<'a>(lang: Lang, changes: &'a Changes, was: &LineTerms, given: &Answers) -> Vec<&'a str> {
-    changes.parts.iter().filter(|change| touches(change, was, given)).map(|change| both(lang, &change.title)).collect()
+pub fn touched<'a>(lang: Lang, changes: &'a Changes, was: &LineTerms, draft: &WholeDraft) -> Vec<&'a str> {
+    changes.parts.iter().filter(|change| touches(change, was, draft)).map(|change| both(lang, &change.title)).collect()
 }

@@ -3,7 +3,6 @@
 //! They are kept field by field: a question of one field is one under its id (`p1`), an option of several `p2.0`, a cell of a table
 //! `p3.0.1`. Two people can then work on one table and neither undoes the other's cell.
 
-use super::needed::Needed;
 use crate::calls::{
     money::{Currency, Money},
     terms::{ColumnKind, Limit, LineTerms, Question, QuestionKind},
@@ -67,6 +66,8 @@ pub fn fields(question: &Question) -> Vec<String> {
             .flat_map(|row| (0..columns.len()).map(move |column| (row, column)))
             .map(|(row, column)| cell_field(&question.id, row, column))
             .collect(),
+        // Files are kept as those of a wanted paper are.
+        QuestionKind::File { .. } => Vec::new(),
         _ => vec![question.id.clone()],
     }
 }
@@ -122,13 +123,13 @@ pub fn flaw(question: &Question, answer: &str) -> Option<Flaw> {
     }
 }
 
-/// Everything that is wrong with the answer to a question, each with the field where it is mended.
+/// Everything that is wrong with what is written as the answer to a question, each with the field where it is mended.
 pub fn flaws(question: &Question, answers: &Answers) -> Vec<(String, Flaw)> {
     let (id, required) = (&question.id, question.required);
     let missing = |field: String| if required { vec![(field, Flaw::Missing)] } else { Vec::new() };
     match &question.kind {
         QuestionKind::Several { .. } if ticked(question, answers).is_empty() => missing(option_field(id, 0)),
-        QuestionKind::Several { .. } => Vec::new(),
+        QuestionKind::Several { .. } | QuestionKind::File { .. } => Vec::new(),
         QuestionKind::Table { columns, .. } => {
             let rows = filled_rows(question, answers);
             if rows.is_empty() {
@@ -217,16 +218,6 @@ impl Progress {
             _ => State::InProgress,
         }
     }
-}
-
-pub fn progress<'a>(questions: impl IntoIterator<Item = &'a Question>, needed: &Needed, answers: &Answers) -> Progress {
-    let mut progress = Progress::default();
-    for question in questions.into_iter().filter(|question| needed.is(&question.id)) {
-        progress.asked += 1;
-        progress.answered += usize::from(is_answered(question, answers));
-        progress.flawed += usize::from(!flaws(question, answers).is_empty());
-    }
-    progress
 }
 
 /// Sums are read in the line's currency wherever they are shown.

@@ -2,6 +2,7 @@
 
 use super::{
     answers::{self, Answers, Flaw},
+    papers::most_files,
     words::{both, flaw, money},
 };
 use crate::{
@@ -31,6 +32,10 @@ pub fn how(lang: Lang, question: &Question, currency: Currency) -> String {
             let most = answers::most_rows(*max_rows);
             td_string!(lang, questions.how_table, most = most, columns = columns.join("; ")).to_string()
         }
+        QuestionKind::File { max_files } => match most_files(*max_files) {
+            1 => td_string!(lang, questions.how_file).to_owned(),
+            most => td_string!(lang, questions.how_files, most = most).to_string(),
+        },
         QuestionKind::Declaration => td_string!(lang, questions.how_declaration).to_owned(),
     }
 }

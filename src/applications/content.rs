@@ -5,7 +5,7 @@ use super::{
     budget::Budget,
     folio::Folio,
     model::{Applicant, Content, Declaration, Paper, WholeDraft},
-    needed, rules,
+    needed, rules, wanted,
 };
 use crate::{
     calls::terms::LineTerms,
@@ -42,11 +42,12 @@ impl Plan {
     pub fn of(terms: &LineTerms, draft: &WholeDraft) -> Self {
         let asked: BTreeSet<String> = needed::asked(terms, &draft.answers).into_iter().flat_map(answers::fields).collect();
         let answers = draft.answers.iter().filter(|(field, text)| asked.contains(*field) && !text.trim().is_empty());
-        let wanted = |id: &str| terms.papers.iter().any(|p| p.id == id);
+        let wanted = wanted::asked(terms, &draft.answers);
+        let is_wanted = |file: &&Paper| wanted.iter().any(|wanted| wanted.id == file.paper);
         Self {
             answers: answers.map(|(id, text)| (id.clone(), text.trim().to_owned())).collect(),
             budget: rules::reckoned(terms, draft).budget,
-            papers: draft.papers.iter().filter(|file| wanted(&file.paper)).cloned().collect(),
+            papers: draft.papers.iter().filter(is_wanted).cloned().collect(),
         }
     }
 }

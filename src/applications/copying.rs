@@ -5,6 +5,7 @@ use super::{
     answers::{self, Answers, TICKED},
     budget::TypedRow,
     model::{Content, Paper, WholeDraft},
+    wanted::{self, Wanted},
 };
 use crate::calls::terms::{Both, LineTerms, Question, QuestionKind};
 
@@ -53,20 +54,12 @@ impl Plan {
 
 /// Compares an earlier application, as it stood last, with a draft.
 pub fn plan(terms: &LineTerms, draft: &WholeDraft, old: &Content) -> Plan {
-    let answers = terms.questions.iter().map(|question| Part { id: question.id.clone(), carried: answer(question, draft, old) });
-    let papers = terms.papers.iter().map(|wanted| {
-        let carried = match old.terms.papers.iter().find(|then| same(&then.title, &wanted.title)) {
-            _ if draft.papers.iter().any(|file| file.paper == wanted.id) => Err(Why::AlreadyThere),
-            None => Err(Why::NotAskedThen),
-            Some(then) => {
-                let files: Vec<Paper> = old.papers.iter().filter(|file| file.paper == then.id).cloned().collect();
-                if files.is_empty() { Err(Why::NothingThere) } else { Ok(files) }
-            }
-        };
-        Part { id: wanted.id.clone(), carried }
-    });
+    let written = terms.questions.iter().filter(|question| Wanted::by(question).is_none());
+    let answers = written.map(|question| Part { id: question.id.clone(), carried: answer(question, draft, old) });
+    let papers = wanted::all(terms).map(|wanted| Part { id: wanted.id.to_owned(), carried: files(&wanted, draft, old) });
     let asked_now = |then: &Question| terms.questions.iter().any(|now| same(&now.text, &then.text));
-    let answered = |then: &&Question| answers::is_answered(then, &old.answers);
+    let answered =
+        |then: &&Question| answers::is_answered(then, &old.answers) || old.papers.iter().any(|file| file.paper == then.id);
     Plan {
         answers: answers.collect(),
         budget: budget(terms, draft, old),
@@ -82,6 +75,19 @@ pub fn plan(terms: &LineTerms, draft: &WholeDraft, old: &Content) -> Plan {
     }
 }
 
+/// Files go from a paper of the list to a question that asks for them, and the other way, where the words are the same.
+fn files(now: &Wanted<'_>, draft: &WholeDraft, old: &Content) -> Result<Vec<Paper>, Why> {
+    if draft.files_for(now.id).next().is_some() {
+        return Err(Why::AlreadyThere);
+    }
+    let Some(then) = wanted::all(&old.terms).find(|then| same(then.title, now.title)) else {
+        let written = old.terms.questions.iter().any(|then| same(&then.text, now.title));
+        return Err(if written { Why::AskedOtherwise } else { Why::NotAskedThen });
+    };
+    let files: Vec<Paper> = old.papers.iter().filter(|file| file.paper == then.id).cloned().collect();
+    if files.is_empty() { Err(Why::NothingThere) } else { Ok(files) }
+}
+
 fn answer(now: &Question, draft: &WholeDraft, old: &Content) -> Result<Answers, Why> {
     if answers::is_answered(now, &draft.answers) {
         return Err(Why::AlreadyThere);
@@ -89,6 +95,9 @@ fn answer(now: &Question, draft: &WholeDraft, old: &Content) -> Result<Answers, 
     let then = old.terms.questions.iter().find(|then| same(&then.text, &now.text)).ok_or(Why::NotAskedThen)?;
     if now.kind == QuestionKind::Declaration {
         return Err(Why::DeclaredAnew);
+    }
+    if Wanted::by(then).is_some() {
+        return Err(Why::AskedOtherwise);
     }
     if !answers::is_answered(then, &old.answers) {
         return Err(Why::NothingThere);

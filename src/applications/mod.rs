@@ -28,6 +28,7 @@ mod scanned;
 pub mod sheet;
 pub mod store;
 pub mod waiting;
+pub mod wanted;
 pub mod words;
 
 pub use pages::{desk, no_draft, open_filed, proof_of, trial};

@@ -5,6 +5,7 @@ use super::{
     budget::{Budget, TypedRow},
     folio::Folio,
     papers::FileKind,
+    wanted,
 };
 use crate::{
     associations::model::Deed,
@@ -14,7 +15,7 @@ use crate::{
     scanner::Verdict,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An application that is still being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,24 @@ pub struct WholeDraft {
 impl WholeDraft {
     /// Files for papers that an amendment took off: they are not filed, and stand in nobody's way.
     pub fn leftovers<'a>(&'a self, terms: &'a LineTerms) -> impl Iterator<Item = &'a Paper> {
-        self.papers.iter().filter(|file| !terms.papers.iter().any(|wanted| wanted.id == file.paper))
+        self.papers.iter().filter(|file| wanted::find(terms, &file.paper).is_none())
+    }
+
+    /// Files of questions that the answers so far do not lead to: kept here, and not filed either.
+    pub fn unasked<'a>(&'a self, terms: &'a LineTerms) -> impl Iterator<Item = &'a Paper> {
+        self.unfiled(terms).filter(|file| wanted::find(terms, &file.paper).is_some())
+    }
+
+    /// All files that stay behind when this is filed.
+    pub fn unfiled(&self, terms: &LineTerms) -> impl Iterator<Item = &Paper> {
+        let asked: BTreeSet<String> =
+            wanted::asked(terms, &self.answers).into_iter().map(|wanted| wanted.id.to_owned()).collect();
+        self.papers.iter().filter(move |file| !asked.contains(&file.paper))
+    }
+
+    /// The files for one paper.
+    pub fn files_for<'a>(&'a self, paper: &str) -> impl Iterator<Item = &'a Paper> {
+        self.papers.iter().filter(move |file| file.paper == paper)
     }
 
     /// What was found in a paper, by the scanner's name for it.

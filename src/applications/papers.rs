@@ -4,7 +4,13 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Most files for one wanted paper: a deed photographed page by page.
-pub const MOST_A_PAPER: usize = 12;
+pub const MOST_A_PAPER: u8 = 12;
+
+/// How many files a question that asks for them takes.
+pub fn most_files(max_files: u8) -> usize {
+    usize::from(max_files.min(MOST_A_PAPER))
+}
+
 const NAME_CHARS: usize = 100;
 /// Longest name, in bytes, without its ending: file systems take 255, and programs put numbers behind a name.
 const NAME_BYTES: usize = 180;

@@ -4,16 +4,17 @@
 //! is read from the line's resolution.
 
 use super::{
-    answers::{self, Flaw},
+    answers::{self, Flaw, Progress},
     budget::{self, BudgetFlaw, Reckoning},
     fit::{Misfit, misfit},
-    model::{Paper, WholeDraft},
-    needed,
+    model::WholeDraft,
+    needed::{self, Needed},
+    wanted::{self, Wanted},
 };
 use crate::{
     calls::{
         standing::Kind,
-        terms::{LineTerms, PaperWanted},
+        terms::{LineTerms, Question},
     },
     clock::Now,
     policy::Refusal,
@@ -80,6 +81,11 @@ pub enum Lack {
     Budget(BudgetFlaw),
     Paper {
         paper: String,
+    },
+    /// More files for a paper than it takes now, by so many: an amendment may have lowered that.
+    TooManyFiles {
+        paper: String,
+        over: usize,
     },
     /// A file in which the virus scanner found something.
     Quarantined {
@@ -212,21 +218,48 @@ fn is_ended(standing: Kind) -> bool {
 
 /// Everything that a draft lacks, in the order of the page.
 pub fn lacks(terms: &LineTerms, draft: &WholeDraft) -> Vec<Lack> {
-    let asked = needed::asked(terms, &draft.answers).into_iter();
-    let answers = asked.flat_map(|q| answers::flaws(q, &draft.answers)).map(|(field, flaw)| Lack::Answer { field, flaw });
+    let answers = needed::asked(terms, &draft.answers).into_iter().flat_map(|question| answer_lacks(question, draft));
     let budget = reckoned(terms, draft).flaws.into_iter().map(Lack::Budget);
-    let papers = missing_papers(terms, draft).map(|wanted| Lack::Paper { paper: wanted.id.clone() });
-    let filed = |file: &Paper| terms.papers.iter().any(|wanted| wanted.id == file.paper);
-    let found = draft.papers.iter().filter(|file| filed(file) && draft.found_in(file).is_some());
-    let found = found.map(|file| Lack::Quarantined { paper: file.paper.clone(), name: file.name.clone() });
-    legal_person(terms, draft)
-        .map(Lack::LegalPerson)
-        .into_iter()
-        .chain(answers)
-        .chain(budget)
-        .chain(papers)
-        .chain(found)
-        .collect()
+    let papers = wanted::listed(terms).flat_map(|wanted| paper_lacks(&wanted, draft));
+    legal_person(terms, draft).map(Lack::LegalPerson).into_iter().chain(answers).chain(budget).chain(papers).collect()
+}
+
+/// What the answer to a question lacks, written or attached.
+fn answer_lacks(question: &Question, draft: &WholeDraft) -> Vec<Lack> {
+    match Wanted::by(question) {
+        Some(wanted) => paper_lacks(&wanted, draft),
+        None => {
+            let flaws = answers::flaws(question, &draft.answers);
+            flaws.into_iter().map(|(field, flaw)| Lack::Answer { field, flaw }).collect()
+        }
+    }
+}
+
+/// What a wanted paper lacks.
+pub fn paper_lacks(wanted: &Wanted<'_>, draft: &WholeDraft) -> Vec<Lack> {
+    let paper = || wanted.id.to_owned();
+    let (set_apart, sound): (Vec<_>, Vec<_>) = draft.files_for(wanted.id).partition(|file| draft.found_in(file).is_some());
+    let missing = (wanted.required && sound.is_empty()).then(|| Lack::Paper { paper: paper() });
+    let over = (sound.len() + set_apart.len()).saturating_sub(wanted.most);
+    let too_many = (over > 0).then(|| Lack::TooManyFiles { paper: paper(), over });
+    let set_apart = set_apart.into_iter().map(|file| Lack::Quarantined { paper: paper(), name: file.name.clone() });
+    missing.into_iter().chain(too_many).chain(set_apart).collect()
+}
+
+/// How far some questions are answered.
+pub fn progress<'a>(questions: impl IntoIterator<Item = &'a Question>, needed: &Needed, draft: &WholeDraft) -> Progress {
+    let mut progress = Progress::default();
+    for question in questions.into_iter().filter(|question| needed.is(&question.id)) {
+        progress.asked += 1;
+        progress.answered += usize::from(is_answered(question, draft));
+        progress.flawed += usize::from(!answer_lacks(question, draft).is_empty());
+    }
+    progress
+}
+
+/// Whether anything is written, ticked or attached.
+pub fn is_answered(question: &Question, draft: &WholeDraft) -> bool {
+    answers::is_answered(question, &draft.answers) || draft.files_for(&question.id).next().is_some()
 }
 
 /// Why the draft's legal person is not of the kind that the call asks for: it may have been amended since the draft was begun.
@@ -242,13 +275,6 @@ pub fn reckoned(terms: &LineTerms, draft: &WholeDraft) -> Reckoning {
 /// Most that one application may ask, in cents.
 pub fn ceiling(terms: &LineTerms) -> Option<u64> {
     terms.ceiling.and_then(|cents| u64::try_from(cents).ok())
-}
-
-/// Papers that are required and have no file yet.
-pub fn missing_papers<'a>(terms: &'a LineTerms, draft: &WholeDraft) -> impl Iterator<Item = &'a PaperWanted> {
-    terms.papers.iter().filter(|wanted| {
-        wanted.required && !draft.papers.iter().any(|file| file.paper == wanted.id && draft.found_in(file).is_none())
-    })
 }
 
 /// An opening is noted once within this time: a download that breaks off and is tried again is one opening.

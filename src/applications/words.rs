@@ -9,6 +9,7 @@ use super::{
     folio::Folio,
     model::Filed,
     rules::{self, Lack},
+    wanted,
 };
 pub use crate::web::dates::in_both_cities;
 use crate::{
@@ -117,7 +118,7 @@ pub fn lack(lang: Lang, terms: &LineTerms, id: &ApplicationId, lack: &Lack) -> (
         Lack::LegalPerson(_) => Page::ApplicationLegalPerson { application }.path(lang),
         Lack::Answer { field, .. } => format!("{}#{}", Page::ApplicationAnswers { application }.path(lang), field_id(field)),
         Lack::Budget(_) => Page::ApplicationBudget { application }.path(lang),
-        Lack::Paper { paper } | Lack::Quarantined { paper, .. } => {
+        Lack::Paper { paper } | Lack::TooManyFiles { paper, .. } | Lack::Quarantined { paper, .. } => {
             format!("{}#{paper}", Page::ApplicationFiles { application }.path(lang))
         }
     };
@@ -132,10 +133,22 @@ pub fn lack_says(lang: Lang, terms: &LineTerms, lack: &Lack) -> String {
         Lack::Budget(wrong) => td_string!(lang, applications.lack_budget, what = budget_flaw(lang, *wrong, terms)).to_string(),
         Lack::Quarantined { name, .. } => td_string!(lang, applications.lack_quarantined, name = name.as_str()).to_string(),
         Lack::Paper { paper } => {
-            let title = terms.papers.iter().find(|p| &p.id == paper).map_or("", |p| both(lang, &p.title));
-            td_string!(lang, applications.lack_paper, paper = title).to_string()
+            let title = paper_title(lang, terms, paper);
+            match terms.question(paper) {
+                Some(_) => td_string!(lang, questions.lack_files, question = title).to_string(),
+                None => td_string!(lang, applications.lack_paper, paper = title).to_string(),
+            }
+        }
+        Lack::TooManyFiles { paper, over } => {
+            let title = paper_title(lang, terms, paper);
+            td_string!(lang, questions.lack_too_many_files, paper = title, over = *over).to_string()
         }
     }
+}
+
+/// The name of a wanted paper; for the files of a question, the question.
+pub fn paper_title<'a>(lang: Lang, terms: &'a LineTerms, paper: &str) -> &'a str {
+    wanted::find(terms, paper).map_or("", |wanted| both(lang, wanted.title))
 }
 
 /// What the line's situation means for an application now; nothing while it simply receives.

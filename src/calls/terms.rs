@@ -63,6 +63,10 @@ pub enum QuestionKind {
         columns: Vec<Column>,
         max_rows: u32,
     },
+    /// Files, as for a wanted paper; at most so many.
+    File {
+        max_files: u8,
+    },
     /// A statement that has to be accepted.
     Declaration,
 }
@@ -80,6 +84,7 @@ impl QuestionKind {
             Self::Choice { .. } => "choice",
             Self::Several { .. } => "several",
             Self::Table { .. } => "table",
+            Self::File { .. } => "file",
             Self::Declaration => "declaration",
         }
     }
@@ -183,7 +188,7 @@ pub struct Section {
     pub help: Both,
 }
 
-/// A paper that is wanted.
+/// A paper that is wanted, beside those that questions ask for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperWanted {
     /// `d1`, `d2`, …: stable within a line.

@@ -130,6 +130,8 @@ pub enum Lack {
     Columns,
     /// Not a number of rows.
     NotRows,
+    /// Not a number of files.
+    NotFiles,
     NotAShortLimit,
     NotAShare,
     /// A rule that all answers pass, or none.

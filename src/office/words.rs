@@ -28,6 +28,7 @@ pub fn lack(lang: Lang, what: Lack) -> &'static str {
         Lack::OptionsDiffer => td_string!(lang, office.lack_options),
         Lack::Columns => td_string!(lang, office_form.lack_columns),
         Lack::NotRows => td_string!(lang, office_form.lack_rows),
+        Lack::NotFiles => td_string!(lang, office_form.lack_files),
         Lack::NotAShortLimit => td_string!(lang, office_form.lack_short_limit),
         Lack::Admits => td_string!(lang, eligibility.lack_admits),
         Lack::NotAShare => td_string!(lang, office_form.lack_share),
@@ -91,6 +92,7 @@ fn plain_field(lang: Lang, name: &str) -> &'static str {
         "share" => td_string!(lang, office_form.share),
         "only_if" => td_string!(lang, office_form.only_if),
         "max_rows" => td_string!(lang, office_form.max_rows),
+        "max_files" => td_string!(lang, office_form.max_files),
         "hint" => td_string!(lang, office_form.help),
         "c0" => td_string!(lang, office_form.columns),
         "max_chars" => td_string!(lang, office_form.limit),
@@ -121,6 +123,7 @@ pub fn question_kinds(lang: Lang) -> Vec<(String, String)> {
         ("several", td_string!(lang, office_form.kind_several)),
         ("money", td_string!(lang, office_form.kind_money)),
         ("table", td_string!(lang, office_form.kind_table)),
+        ("file", td_string!(lang, office_form.kind_file)),
         ("declaration", td_string!(lang, office_form.kind_declaration)),
     ];
     named.into_iter().map(|(value, label)| (value.to_owned(), label.to_owned())).collect()

@@ -12,7 +12,7 @@ use crate::{
         corrections,
         model::{Content, Filed, Paper, SavedAnswer, WholeDraft},
         rows::SavedRow,
-        store,
+        store, wanted,
     },
     clock::Now,
     db::Scratch,
@@ -63,8 +63,9 @@ pub async fn copy(app: &App, actor: &Actor, id: &ApplicationId, from: &Applicati
     // Files one by one, each whole: a copy in the vault takes its time, and nobody else should wait for all of them.
     let mut left = Vec::new();
     for part in &plan.papers {
+        let most = wanted::find(terms, &part.id).map_or(0, |wanted| wanted.most);
         for file in part.carried.iter().flatten() {
-            match attach(app, &permit, (id, &part.id), (from, file), now).await {
+            match attach(app, &permit, (id, &part.id, most), (from, file), now).await {
                 Ok(()) => {}
                 Err(Error::Refused(
                     refusal @ (Refusal::Quarantined | Refusal::TooManyFiles | Refusal::FileKind | Refusal::TooLarge),
@@ -91,13 +92,13 @@ async fn unchanged(scratch: &mut Scratch, id: &ApplicationId, seen: i64) -> Resu
 async fn attach(
     app: &App,
     permit: &Permit,
-    (id, paper): (&ApplicationId, &str),
+    (id, paper, most): (&ApplicationId, &str, usize),
     (from, file): (&ApplicationId, &Paper),
     now: Now,
 ) -> Result<()> {
     let bytes = scanner::open(app, &file.id).await?;
     let lent = store::lent(app.db.read(), from, &file.paper, &file.sha256).await?;
     let kept = keep_bytes(app, paper, &file.name, bytes).await?;
-    note(app, permit, id, kept, lent, now).await?;
+    note(app, permit, id, (kept, most), lent, now).await?;
     Ok(())
 }

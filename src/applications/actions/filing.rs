@@ -59,10 +59,10 @@ pub async fn file(app: &App, actor: &Actor, id: &ApplicationId, filing: Filing, 
         let letter = words::filed_letter(member.lang, member.email, &app.config.base_url(), &line, id, &folio);
         mail::queue(write.conn(), &letter, now).await?;
     }
-    // Papers that the line no longer asks for went with the draft: nothing refers to their bytes any more.
-    let leftovers: Vec<FileId> = whole.leftovers(terms).map(|file| file.id.clone()).collect();
+    // Papers that are not or no longer asked for went with the draft: nothing refers to their bytes any more.
+    let left: Vec<FileId> = whole.unfiled(terms).map(|file| file.id.clone()).collect();
     write.commit().await?;
-    app.vault.forget(&leftovers);
+    app.vault.forget(&left);
     Ok(folio)
 }
 

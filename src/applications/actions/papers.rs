@@ -5,8 +5,9 @@ use crate::{
     app::App,
     applications::{
         model::Paper,
-        papers::{FileKind, MOST_A_PAPER, safe_name},
+        papers::{FileKind, safe_name},
         store::{self, Lent, Place},
+        wanted,
     },
     clock::Now,
     db::Scratch,
@@ -30,9 +31,9 @@ pub struct Attached {
 
 /// Attaches a file. One of the same name for the same paper takes the place of the earlier one; so does the same file sent twice.
 pub async fn add_paper(app: &App, actor: &Actor, id: &ApplicationId, paper: &str, file: Uploaded, now: Now) -> Result<Attached> {
-    let permit = may_attach(app, actor, id, paper, now).await?;
+    let (permit, most) = may_attach(app, actor, id, paper, now).await?;
     let kept = keep(app, paper, file).await?;
-    note(app, &permit, id, kept, None, now).await
+    note(app, &permit, id, (kept, most), None, now).await
 }
 
 /// The same for a copy of a paper that the association keeps.
@@ -45,30 +46,32 @@ pub async fn add_lent(
     lent: Lent,
     now: Now,
 ) -> Result<Attached> {
-    let permit = may_attach(app, actor, id, paper, now).await?;
+    let (permit, most) = may_attach(app, actor, id, paper, now).await?;
     let kept = keep(app, paper, file).await?;
-    note(app, &permit, id, kept, Some(lent), now).await
+    note(app, &permit, id, (kept, most), Some(lent), now).await
 }
 
-async fn may_attach(app: &App, actor: &Actor, id: &ApplicationId, paper: &str, now: Now) -> Result<Permit> {
+/// The permit, and how many files the paper takes. That the answers do not lead to it now keeps nothing out: somebody else may be
+/// answering while a file is on its way.
+async fn may_attach(app: &App, actor: &Actor, id: &ApplicationId, paper: &str, now: Now) -> Result<(Permit, usize)> {
     let (draft, line) = open_draft(app, id, now).await?;
     let permit = policy::may(actor, Act::Draft(&draft.association))?;
     let asked = line.asked().ok_or(Refusal::NotReceivedHere)?;
-    asked.papers.iter().find(|wanted| wanted.id == paper).ok_or(Error::NotFound)?;
-    Ok(permit)
+    let wanted = wanted::find(asked, paper).ok_or(Error::NotFound)?;
+    Ok((permit, wanted.most))
 }
 
-/// Notes a file that is in the vault already, and has it scanned. Where it is a copy, its origin is noted with it: a copy of unknown origin
+/// Notes a file that is in the vault already, as one of so many at most, and has it scanned. Where it is a copy, its origin is noted with it: a copy of unknown origin
 /// would be opened without its association reading of it.
 pub(super) async fn note(
     app: &App,
     permit: &Permit,
     id: &ApplicationId,
-    kept: Paper,
+    (kept, most): (Paper, usize),
     lent: Option<Lent>,
     now: Now,
 ) -> Result<Attached> {
-    match insert(app, permit, id, &kept, lent.as_ref(), now).await {
+    match insert(app, permit, id, (&kept, most), lent.as_ref(), now).await {
         Ok(Inserted { replaced, same_as }) => {
             app.vault.forget(&replaced);
             scanner::at_once(app, &kept.id).await;
@@ -119,11 +122,18 @@ struct Inserted {
     same_as: Option<String>,
 }
 
-async fn insert(app: &App, permit: &Permit, id: &ApplicationId, kept: &Paper, lent: Option<&Lent>, now: Now) -> Result<Inserted> {
+async fn insert(
+    app: &App,
+    permit: &Permit,
+    id: &ApplicationId,
+    (kept, most): (&Paper, usize),
+    lent: Option<&Lent>,
+    now: Now,
+) -> Result<Inserted> {
     let mut scratch = Scratch::begin_for(&app.db, permit).await?;
     // Looked at again under the lock: a filing may have come between.
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
-    let (replaced, others) = put(scratch.conn(), Place::Draft(id), kept, now).await?;
+    let (replaced, others) = put(scratch.conn(), Place::Draft(id), (kept, most), now).await?;
     if let Some(lent) = lent {
         let person = permit.person().ok_or(Refusal::SignInFirst)?;
         store::put_loan(scratch.conn(), id, kept, lent, person, now).await?;
@@ -134,11 +144,16 @@ async fn insert(app: &App, permit: &Permit, id: &ApplicationId, kept: &Paper, le
     Ok(Inserted { replaced, same_as })
 }
 
-/// Notes a file among those that are attached: those of the same name for the same paper, of which it takes the place, and the others.
-pub async fn put(conn: &mut SqliteConnection, to: Place<'_>, kept: &Paper, now: Now) -> Result<(Vec<FileId>, Vec<Paper>)> {
+/// Notes a file among those that are attached, of which there may be so many: those of the same name for the same paper, of which it takes the place, and the others.
+pub async fn put(
+    conn: &mut SqliteConnection,
+    to: Place<'_>,
+    (kept, most): (&Paper, usize),
+    now: Now,
+) -> Result<(Vec<FileId>, Vec<Paper>)> {
     let there = store::files(&mut *conn, to).await?;
     let (same, others): (Vec<_>, Vec<_>) = there.into_iter().partition(|file| file.paper == kept.paper && file.name == kept.name);
-    if others.iter().filter(|file| file.paper == kept.paper).count() >= MOST_A_PAPER {
+    if others.iter().filter(|file| file.paper == kept.paper).count() >= most {
         return Err(Refusal::TooManyFiles.into());
     }
     for file in &same {

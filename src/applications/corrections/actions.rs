@@ -18,6 +18,7 @@ use crate::{
         model::{Content, Filed, Paper},
         rules::{Command, Lack, NotFiled, decide, may_answer},
         store::{self as filings, Place},
+        wanted,
     },
     associations,
     calls::workdays::Counted,
@@ -150,11 +151,11 @@ async fn unanswered(conn: &mut sqlx::SqliteConnection, id: &CorrectionId) -> Res
 pub async fn add_paper(app: &App, actor: &Actor, opened: &Opened, paper: &str, file: Uploaded, now: Now) -> Result<String> {
     let permit = policy::may(actor, Act::Draft(&opened.filed.association))?;
     opened.may_write(now)?;
-    if !opened.correction.names(&Part::Paper(paper.to_owned())) {
-        return Err(Error::NotFound);
-    }
+    let wanted =
+        wanted::find(&opened.filed.content.terms, paper).filter(|_| opened.correction.names(&Part::Paper(paper.to_owned())));
+    let most = wanted.ok_or(Error::NotFound)?.most;
     let kept = keep(app, paper, file).await?;
-    match insert_paper(app, &permit, &opened.correction.id, &kept, now).await {
+    match insert_paper(app, &permit, &opened.correction.id, (&kept, most), now).await {
         Ok(replaced) => {
             app.vault.forget(&replaced);
             scanner::at_once(app, &kept.id).await;
@@ -168,7 +169,7 @@ pub async fn add_paper(app: &App, actor: &Actor, opened: &Opened, paper: &str, f
 }
 
 /// Notes a file; which ones it takes the place of.
-async fn insert_paper(app: &App, permit: &Permit, id: &CorrectionId, kept: &Paper, now: Now) -> Result<Vec<FileId>> {
+async fn insert_paper(app: &App, permit: &Permit, id: &CorrectionId, kept: (&Paper, usize), now: Now) -> Result<Vec<FileId>> {
     let mut scratch = Scratch::begin_for(&app.db, permit).await?;
     unanswered(scratch.conn(), id).await?;
     let (replaced, _) = put(scratch.conn(), Place::Correction(id), kept, now).await?;

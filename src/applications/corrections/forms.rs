@@ -163,9 +163,9 @@ fn fail(lang: Lang, form: &mut Form, opened: &Opened, wrong: &NotYet) {
             form.fail(field, says.map_or_else(String::new, |question| wrong_here(lang, question, field, *flaw)));
         }
         NotYet::Lack(Lack::Budget(what)) => form.fail("concept-0", budget_flaw(lang, *what, terms)),
-        NotYet::Lack(lack @ (Lack::Paper { .. } | Lack::Quarantined { .. } | Lack::LegalPerson(_))) => {
-            form.fail("note", lack_says(lang, terms, lack))
-        }
+        NotYet::Lack(
+            lack @ (Lack::Paper { .. } | Lack::TooManyFiles { .. } | Lack::Quarantined { .. } | Lack::LegalPerson(_)),
+        ) => form.fail("note", lack_says(lang, terms, lack)),
         NotYet::Unchanged(parts) => {
             let named: Vec<String> = parts.iter().map(|part| words::part(lang, terms, part)).collect();
             form.fail("note", td_string!(lang, corrections.say_why_unchanged, parts = named.join("; ")).to_string());
@@ -217,8 +217,8 @@ pub async fn attach(
             let page = Page::CorrectionFiles { application: id, correction }.path(visit.lang);
             Ok(Redirect::to(&format!("{page}#{paper}")).into_response())
         }
-        Err(Error::Refused(Refusal::FileKind)) => {
-            form.fail(&paper, errors::words(visit.lang, Refusal::FileKind));
+        Err(Error::Refused(refusal @ (Refusal::FileKind | Refusal::TooManyFiles))) => {
+            form.fail(&paper, errors::words(visit.lang, refusal));
             pages::files_page(&visit, &opened, &association, form).await
         }
         Err(error) => Err(error),

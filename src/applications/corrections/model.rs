@@ -6,8 +6,9 @@ use crate::{
         budget::{Budget, TypedRow},
         folio::Folio,
         model::Paper,
+        wanted::Wanted,
     },
-    calls::dates::Zone,
+    calls::{dates::Zone, terms::Question},
     clock::Now,
     ids::{ApplicationId, CorrectionId, InstitutionId, LineId, PersonId},
     ledger::Position,
@@ -24,6 +25,14 @@ pub enum Part {
     Budget,
     /// The files for a wanted paper.
     Paper(String),
+}
+
+impl Part {
+    /// What a question asks for: an answer, or files as for a wanted paper.
+    pub fn of(question: &Question) -> Self {
+        let id = question.id.clone();
+        if Wanted::by(question).is_some() { Self::Paper(id) } else { Self::Answer(id) }
+    }
 }
 
 /// A text that names no part.

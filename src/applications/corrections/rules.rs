@@ -7,6 +7,7 @@ use crate::{
         budget::{Budget, Reckoning, TypedRow, reckon},
         model::{Content, Filed, Paper},
         rules::{self, Lack, Stage},
+        wanted,
     },
     calls::terms::{LineTerms, Question},
     clock::Now,
@@ -55,8 +56,8 @@ pub fn stage(filed: &Filed, last: Option<(&Correction, Option<Now>)>) -> Stage {
 
 /// Every part of what was filed that can be corrected, in the order of the page.
 pub fn parts(terms: &LineTerms) -> Vec<Part> {
-    let answers = terms.questions.iter().map(|q| Part::Answer(q.id.clone()));
-    let papers = terms.papers.iter().map(|paper| Part::Paper(paper.id.clone()));
+    let answers = terms.questions.iter().map(Part::of);
+    let papers = wanted::listed(terms).map(|wanted| Part::Paper(wanted.id.to_owned()));
     answers.chain([Part::Budget]).chain(papers).collect()
 }
 

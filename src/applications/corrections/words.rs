@@ -6,7 +6,12 @@ use super::{
     term::Term,
 };
 use crate::{
-    applications::{context::LineNow, folio::Folio, model::Filed, words::both},
+    applications::{
+        context::LineNow,
+        folio::Folio,
+        model::Filed,
+        words::{both, paper_title},
+    },
     calls::terms::LineTerms,
     i18n::td_string,
     ledger::Committed,
@@ -24,9 +29,7 @@ pub fn part(lang: Lang, terms: &LineTerms, part: &Part) -> String {
     match part {
         Part::Answer(id) => terms.questions.iter().find(|q| &q.id == id).map_or("", |q| both(lang, &q.text)).to_owned(),
         Part::Budget => td_string!(lang, applications.budget).to_owned(),
-        Part::Paper(id) => {
-            terms.papers.iter().find(|paper| &paper.id == id).map_or("", |paper| both(lang, &paper.title)).to_owned()
-        }
+        Part::Paper(id) => paper_title(lang, terms, id).to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         context::LineNow,
         merge::Sent,
         needed::{self, Needed},
-        pages, store,
+        pages, store, wanted,
     },
     calls::{addresses::At, terms::LineTerms},
     error::{Error, Result},
@@ -78,14 +78,31 @@ pub async fn save_answers(visit: Visit, session: Session, Path(id): Path<String>
         conflicts.iter().for_each(|conflict| form.fail(&conflict.question, pages::says(visit.lang, conflict)));
         return pages::answers_page(&visit, &id, Some(form), &conflicts).await;
     }
-    notice::leave(&session, td_string!(visit.lang, applications.saved_notice)).await?;
     let saved = store::answers(visit.app.db.read(), &whole.draft.id).await?;
+    if let Some(wanted) = form.get("do").strip_prefix("files-").and_then(|paper| wanted::find(&terms, paper)) {
+        let asked = wanted::asked(&terms, &saved).contains(&wanted);
+        return to_files(&visit, &session, id, wanted.id, asked).await;
+    }
+    notice::leave(&session, td_string!(visit.lang, applications.saved_notice)).await?;
     let next = match read_on(&terms, &whole.answers, &saved, form.get("do")) {
         Some(field) => {
             format!("{}#{}", Page::ApplicationAnswers { application: id }.path(visit.lang), field_id(&field))
         }
         None => Page::Application { application: id }.path(visit.lang),
     };
+    Ok(Redirect::to(&next).into_response())
+}
+
+/// On to where the files of a question are attached; where the answers do not lead to it, back to the question, which says so.
+async fn to_files(visit: &Visit, session: &Session, application: String, paper: &str, asked: bool) -> Result<Response> {
+    let (says, next) = if asked {
+        let page = Page::ApplicationFiles { application }.path(visit.lang);
+        (td_string!(visit.lang, applications.saved_notice), format!("{page}#{paper}"))
+    } else {
+        let page = Page::ApplicationAnswers { application }.path(visit.lang);
+        (td_string!(visit.lang, questions.files_not_asked), format!("{page}#{}", field_id(paper)))
+    };
+    notice::leave(session, says).await?;
     Ok(Redirect::to(&next).into_response())
 }
 
@@ -116,7 +133,10 @@ fn read_on(terms: &LineTerms, before: &Answers, saved: &Answers, pressed: &str) 
     let wrong = asked.iter().flat_map(|q| answers::flaws(q, saved)).find(|(_, flaw)| !flaw.is_gap()).map(|(field, _)| field);
     let was = Needed::of(terms, before);
     let new = asked.iter().find(|q| !was.is(&q.id) && !answers::is_answered(q, saved));
-    wrong.or_else(|| answers::fields(new?).into_iter().next())
+    wrong.or_else(|| {
+        let new = new?;
+        Some(answers::fields(new).into_iter().next().unwrap_or_else(|| new.id.clone()))
+    })
 }
 
 /// The fields that a form carries. An unticked box sends nothing: a field counts only where its mark was sent.

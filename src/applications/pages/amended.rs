@@ -1,11 +1,16 @@
 //! What an amendment changed since somebody of the association last looked: change by change, with the answers that it touches.
 
 use super::{
+    check::file_name,
     said,
     shared::{Hands, crumb, line_state, open_draft},
 };
 use crate::{
-    applications::{amended, answers::Answers, model::Draft, words},
+    applications::{
+        amended,
+        model::{Draft, WholeDraft},
+        words,
+    },
     calls::{
         amendment::{self, Became, Change},
         store,
@@ -27,7 +32,7 @@ pub async fn show_amended(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let title = td_string!(lang, amendment.title, line = line.title(lang)).to_string();
     Ok(visit.page(Head::private(title.clone()), move || {
         let changes = amendment::between(&was, &terms);
-        let items: Vec<_> = changes.parts.iter().map(|change| item(lang, change, &was, &terms, &whole.answers)).collect();
+        let items: Vec<_> = changes.parts.iter().map(|change| item(lang, change, &was, &terms, &whole)).collect();
         let whole_line = amendment::Changes { parts: Vec::new(), ..changes };
         let rest: Vec<_> =
             amended::all(lang, &whole_line, &was, &terms).into_iter().map(|says| view! { <li>{says}</li> }).collect();
@@ -58,8 +63,8 @@ pub async fn show_amended(visit: Visit, Path(id): Path<String>) -> Result<Respon
 }
 
 /// A change; where it is about something answered, that answer.
-fn item(lang: Lang, change: &Change, was: &LineTerms, now: &LineTerms, given: &Answers) -> AnyView {
-    let touched = amended::touches(change, was, given).then(|| was.question(&change.id)).flatten().map(|question| {
+fn item(lang: Lang, change: &Change, was: &LineTerms, now: &LineTerms, draft: &WholeDraft) -> AnyView {
+    let touched = amended::touches(change, was, draft).then(|| was.question(&change.id)).flatten().map(|question| {
         let kept = if change.became == Became::Removed {
             td_string!(lang, amendment.kept)
         } else {
@@ -68,7 +73,7 @@ fn item(lang: Lang, change: &Change, was: &LineTerms, now: &LineTerms, given: &A
         view! {
             <div class="notice">
                 <p>{kept}</p>
-                <dl class="facts"><div><dt>{words::both(lang, &question.text).to_owned()}</dt>{said::answer(lang, question, given, was.currency)}</div></dl>
+                <dl class="facts"><div><dt>{words::both(lang, &question.text).to_owned()}</dt>{said::given(lang, question, (&draft.answers, &draft.papers), was.currency, &|file| file_name(lang, draft, file))}</div></dl>
             </div>
         }
     });

@@ -3,6 +3,7 @@
 use super::{
     amended,
     fields::{self, SHOWN},
+    question_files,
     saving::save_line,
     shared::{crumb, line_state, open_draft},
 };
@@ -13,7 +14,7 @@ use crate::{
         model::Conflict,
         needed, rules, words,
     },
-    calls::terms::LineTerms,
+    calls::terms::{LineTerms, Question},
     error::Result,
     i18n::td_string,
     policy::{Act, may},
@@ -53,7 +54,9 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, confli
         .flat_map(|question| fields::shown(question, &given))
         .map(|field| view! { <input r#type="hidden" name=format!("{SHOWN}{field}") value=answers::seen(&stored(&field))/> })
         .collect();
-    let fields = fields::questions(lang, &form, &terms, conflicts);
+    let most = visit.app.config.max_file_bytes;
+    let files = |question: &Question, label, hint| question_files::in_form(lang, &whole, &terms, question, (label, hint), most);
+    let fields = fields::questions(lang, &form, &terms, conflicts, &files);
     let sections = sections(lang, &terms);
     let title = td_string!(lang, applications.answers_title, line = line.title(lang)).to_string();
     let saves = save_line(visit, &whole.draft, "respuestas");
@@ -67,6 +70,8 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, confli
             <p>{td_string!(lang, applications.answers_explain)}</p>
             {sections}
             <form method="post" id="respuestas" autocomplete="off">
+                // What Enter does: save, and not the first button among the questions.
+                <button hidden name="do" value="save"></button>
                 {marks}
                 {fields}
                 {saves}

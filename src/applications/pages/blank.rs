@@ -1,7 +1,7 @@
 //! The form of a line on paper: every question with its limit said and lines to write on, the budget, the papers to tick off.
 
 use crate::{
-    applications::{answers, asking, context::LineNow, rules, words},
+    applications::{answers, asking, context::LineNow, rules, wanted, words},
     calls::{
         addresses::At,
         deadlines,
@@ -117,6 +117,7 @@ fn space(lang: Lang, terms: &LineTerms, question: &Question) -> AnyView {
         QuestionKind::Choice { options } | QuestionKind::Several { options } => {
             boxes(options.iter().map(|option| words::both(lang, option).to_owned()).collect())
         }
+        QuestionKind::File { .. } => boxes(vec![td_string!(lang, questions.blank_files).to_owned()]),
         QuestionKind::Declaration => boxes(vec![td_string!(lang, questions.accept).to_owned()]),
         QuestionKind::Table { columns, max_rows } => {
             let titles =
@@ -178,6 +179,11 @@ fn budget(lang: Lang, terms: &LineTerms) -> AnyView {
 }
 
 fn papers(lang: Lang, terms: &LineTerms) -> AnyView {
+    let none = wanted::all(terms).next().is_none();
+    // What questions ask for stands with them.
+    if terms.papers.is_empty() && !none {
+        return ().into_any();
+    }
     let items: Vec<_> = terms
         .papers
         .iter()
@@ -186,6 +192,6 @@ fn papers(lang: Lang, terms: &LineTerms) -> AnyView {
             view! { <li><span class="box" aria-hidden="true"></span>{words::both(lang, &paper.title).to_owned()}" "<span class="meta">{required}</span></li> }
         })
         .collect();
-    let none = items.is_empty().then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
+    let none = none.then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
     view! { <h2>{td_string!(lang, applications.papers)}</h2> {none} <ul class="boxes">{items}</ul> }.into_any()
 }

@@ -12,7 +12,6 @@ use crate::{
         content::Plan,
         corrections::model::Part,
         model::{Paper, WholeDraft},
-        papers::size_words,
         rules::{self, Lack},
         store, words,
     },
@@ -60,7 +59,7 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
             <p class="meta">{line.call_title(lang)}" · "{line.institution_name(lang)}" · "{association.name().to_owned()}</p>
             {carried}
             {sections(lang, &terms, (&plan.answers, &plan.budget, &plan.papers), &|_| None, Some((&whole, hands)))}
-            {said::left_out(lang, &terms, &whole.answers)}
+            {said::left_out(lang, &terms, &whole)}
             <h2>{td_string!(lang, applications.file_heading)}</h2>
             {filing}
         }
@@ -123,20 +122,19 @@ pub fn sections(
         let (whole, _) = draft.filter(|(_, hands)| may(*hands))?;
         Some(view! { <p class="noprint"><a href=page(whole.draft.id.to_string()).path(lang)>{says}</a></p> })
     };
-    let answered = said::answers(lang, terms, answers, mark);
+    let name: said::Name<'_> = &|file| match draft {
+        Some((whole, _)) => file_name(lang, whole, file),
+        None => file.name.clone().into_any(),
+    };
+    let answered = said::answers(lang, terms, (answers, papers), mark, name);
     let budget_mark = mark(&Part::Budget).map(|mark| view! { <div class="corrected">{mark}</div> });
     let files: Vec<_> = terms
         .papers
         .iter()
         .map(|wanted| {
-            let mine = papers.iter().filter(|file| file.paper == wanted.id).map(|file| {
-                let name = draft.map_or_else(|| file.name.clone().into_any(), |(whole, _)| file_name(lang, whole, file));
-                view! { <p>{name}" · "{size_words(file.bytes)}<br/><code>{file.sha256.clone()}</code></p> }
-            });
-            let mine: Vec<_> = mine.collect();
-            let none = mine.is_empty().then(|| td_string!(lang, applications.no_file));
+            let mine = said::files(lang, papers, &wanted.id, name);
             let mark = mark(&Part::Paper(wanted.id.clone())).map(said::beside);
-            view! { <div><dt>{words::both(lang, &wanted.title).to_owned()}</dt><dd>{none}{mine}</dd>{mark}</div> }
+            view! { <div><dt>{words::both(lang, &wanted.title).to_owned()}</dt><dd>{mine}</dd>{mark}</div> }
         })
         .collect();
     view! {
@@ -155,7 +153,7 @@ pub fn sections(
 }
 
 /// The name of a draft's file, which every member may open; what the virus scanner set apart is opened by nobody.
-fn file_name(lang: Lang, whole: &WholeDraft, file: &Paper) -> AnyView {
+pub fn file_name(lang: Lang, whole: &WholeDraft, file: &Paper) -> AnyView {
     if whole.found_in(file).is_some() {
         return file.name.clone().into_any();
     }

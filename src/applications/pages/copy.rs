@@ -8,7 +8,7 @@ use crate::{
         copying::{Plan, Why, plan},
         model::{Filed, Listed, Paper, WholeDraft},
         pages::said_answer,
-        rules, store,
+        rules, store, wanted,
         words::{both, in_both_cities, money},
     },
     calls::terms::LineTerms,
@@ -77,16 +77,16 @@ fn choice(lang: Lang, from: &str, earlier: &[(Listed, LineNow)]) -> AnyView {
 }
 
 fn shown(lang: Lang, whole: &WholeDraft, terms: &LineTerms, filed: &Filed, plan: &Plan) -> AnyView {
-    let answers = plan.answers.iter().zip(&terms.questions).map(|(part, question)| {
+    let answers = plan.answers.iter().filter_map(|part| Some((part, terms.question(&part.id)?))).map(|(part, question)| {
         let carried = part.carried.as_ref().map(|given| said_answer(lang, question, given, terms.currency)).map_err(|why| *why);
         row(lang, both(lang, &question.text).to_owned(), carried)
     });
     let told = |text: String| view! { <dd class="typed">{text}</dd> }.into_any();
     let asked = money(filed.content.budget.totals.asked, terms.currency);
     let budget = plan.budget.as_ref().map(|_| told(asked)).map_err(|why| *why);
-    let papers = plan.papers.iter().zip(&terms.papers).map(|(part, wanted)| {
+    let papers = plan.papers.iter().filter_map(|part| Some((part, wanted::find(terms, &part.id)?))).map(|(part, wanted)| {
         let names = |files: &Vec<Paper>| told(files.iter().map(|file| file.name.clone()).collect::<Vec<_>>().join("; "));
-        row(lang, both(lang, &wanted.title).to_owned(), part.carried.as_ref().map(names).map_err(|why| *why))
+        row(lang, both(lang, wanted.title).to_owned(), part.carried.as_ref().map(names).map_err(|why| *why))
     });
     let rows: Vec<_> =
         answers.chain([row(lang, td_string!(lang, applications.budget).to_owned(), budget)]).chain(papers).collect();

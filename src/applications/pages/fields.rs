@@ -21,11 +21,14 @@ pub const SHOWN: &str = "shown-";
 /// Blank rows below the last one of a table in which something is written.
 const BLANK_ROWS: usize = 3;
 
+/// How a question that asks for files is shown, with its label and its hint: they are no fields of the form.
+pub type Files<'a> = &'a dyn Fn(&Question, String, String) -> AnyView;
+
 /// Every question of a line, by sections; those that the answers so far do not lead to are folded away.
 /// Where two people changed one field, both texts stand with it.
-pub fn questions(lang: Lang, form: &Form, terms: &LineTerms, conflicts: &[Conflict]) -> AnyView {
+pub fn questions(lang: Lang, form: &Form, terms: &LineTerms, conflicts: &[Conflict], files: Files<'_>) -> AnyView {
     let given = typed(form);
-    let asking = Asking { lang, form, terms, needed: &Needed::of(terms, &given), given: &given, conflicts };
+    let asking = Asking { lang, form, terms, needed: &Needed::of(terms, &given), given: &given, conflicts, files };
     let parts: Vec<_> = terms
         .parts()
         .into_iter()
@@ -70,6 +73,7 @@ struct Asking<'a> {
     needed: &'a Needed,
     given: &'a Answers,
     conflicts: &'a [Conflict],
+    files: Files<'a>,
 }
 
 impl Asking<'_> {
@@ -153,6 +157,7 @@ impl Asking<'_> {
                 let accept = vec![(TICKED.to_owned(), td_string!(lang, questions.accept).to_owned())];
                 form.choices_with_hint(id, label, Some(hint).filter(|h| !h.is_empty()), accept, true)
             }
+            QuestionKind::File { .. } => (self.files)(question, label, hint),
             QuestionKind::Table { columns, max_rows } => {
                 self.table(question, label, hint, columns, answers::most_rows(*max_rows))
             }

@@ -1,16 +1,21 @@
 //! The papers of a draft: what is wanted, what is there with its hash, and the way back of each file.
 
-use super::shared::{crumb, line_state, open, open_draft};
+use super::{
+    question_files,
+    shared::{crumb, line_state, open, open_draft},
+};
 use crate::{
     applications::{
         actions, is_set_apart,
         model::{Application, Paper, WholeDraft},
         papers::{MOST_A_PAPER, size_words},
-        rules, scanned,
+        rules::{self, Lack},
+        scanned,
         store::{self, Place},
+        wanted::{self, Wanted},
         words,
     },
-    calls::terms::{LineTerms, PaperWanted},
+    calls::terms::LineTerms,
     error::{Error, Result},
     i18n::td_string,
     ids::{ApplicationId, FileId},
@@ -51,8 +56,13 @@ pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -
     let done = (!done.is_empty()).then(|| view! { <div class="notice done">{done}</div> });
     let title = td_string!(lang, applications.papers_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
-        let wanted: Vec<_> = terms.papers.iter().map(|paper| one(lang, &whole, paper, &form, scans)).collect();
-        let none = wanted.is_empty().then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
+        let asked = wanted::asked(&terms, &whole.answers);
+        let wanted: Vec<_> = asked.iter().map(|paper| one(lang, &whole, &terms, paper, &form, scans)).collect();
+        let none = wanted.is_empty().then(|| {
+            let ever = wanted::all(&terms).next().is_some();
+            let says = if ever { td_string!(lang, questions.no_files_now) } else { td_string!(lang, applications.no_papers) };
+            view! { <p>{says}</p> }
+        });
         let back = Page::Application { application: whole.draft.id.to_string() }.path(lang);
         view! {
             {error_summary(lang, &form)}
@@ -65,6 +75,7 @@ pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -
             {super::loans::early(lang, &line, &borrowed)}
             {super::loans::link(lang, &whole.draft.id)}
             {wanted}
+            {question_files::unasked(lang, &whole, &terms, scans)}
             {leftovers(lang, &whole, &terms, scans)}
             {upload_line(lang, most)}
             <p class="row"><a class="button" href=back>{td_string!(lang, applications.back_to_tasks)}</a></p>
@@ -90,34 +101,43 @@ fn upload_line(lang: Lang, most: usize) -> AnyView {
     .into_any()
 }
 
-fn one(lang: Lang, whole: &WholeDraft, wanted: &PaperWanted, form: &Form, scans: bool) -> AnyView {
-    let mine = whole.papers.iter().filter(|file| file.paper == wanted.id);
-    let mine: Vec<_> = mine.map(|file| file_row(lang, whole, file, scans)).collect();
-    let there = !mine.is_empty();
+/// How a wanted paper stands: its files are there, missing, or may be left out.
+pub fn state(lang: Lang, wanted: &Wanted<'_>, there: bool) -> AnyView {
     let (class, state) = match (there, wanted.required) {
         (true, _) => ("state done", td_string!(lang, applications.paper_there)),
         (false, true) => ("state todo", td_string!(lang, applications.paper_missing)),
         (false, false) => ("state", td_string!(lang, applications.optional)),
     };
-    let title = words::both(lang, &wanted.title).to_owned();
-    let field = field_id(&wanted.id);
+    view! { <p><span class=class>{state}</span></p> }.into_any()
+}
+
+fn one(lang: Lang, whole: &WholeDraft, terms: &LineTerms, wanted: &Wanted<'_>, form: &Form, scans: bool) -> AnyView {
+    let mine: Vec<_> = whole.files_for(wanted.id).map(|file| file_row(lang, whole, file, scans)).collect();
+    let there = !mine.is_empty();
+    let state = state(lang, wanted, there);
+    let too_many = too_many(lang, whole, terms, wanted);
+    let several = wanted.most > 1;
+    let title = words::both(lang, wanted.title).to_owned();
+    let field = field_id(wanted.id);
     let why: Vec<_> = form.errors().iter().filter(|(name, _)| *name == wanted.id).map(|(_, text)| text.clone()).collect();
     let heading = format!("{field}-title");
     let field_class = if why.is_empty() { "field" } else { "field bad" };
     let why: Vec<_> = why.into_iter().map(|text| view! { <p class="why">{text}</p> }).collect();
     let here = Page::ApplicationFiles { application: whole.draft.id.to_string() }.path(lang);
-    let label = if there { td_string!(lang, applications.paper_another) } else { td_string!(lang, applications.paper_choose) };
+    let label = choose(lang, there, wanted.most);
     view! {
-        <section id=wanted.id.clone() aria-labelledby=heading.clone()>
+        <section id=wanted.id.to_owned() aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{title}</h2>
-            <p><span class=class>{state}</span></p>
+            {wanted.question.map(|question| question_files::asked_by(lang, whole, terms, question))}
+            {state}
+            {too_many}
             {there.then(|| view! { <ul class="papers">{mine}</ul> })}
             <form method="post" enctype="multipart/form-data" data-papers="yes">
-                <input r#type="hidden" name="paper" value=wanted.id.clone()/>
+                <input r#type="hidden" name="paper" value=wanted.id.to_owned()/>
                 <div class=field_class>
                     <label r#for=field.clone()>{label}</label>
                     {why}
-                    <input r#type="file" id=field name="file" accept="application/pdf,image/jpeg,image/png" multiple/>
+                    <input r#type="file" id=field name="file" accept="application/pdf,image/jpeg,image/png" multiple=several/>
                 </div>
                 <p class="row"><button class="button quiet">{td_string!(lang, applications.paper_attach)}</button></p>
                 <ul class="sending" data-sending="yes"></ul>
@@ -126,6 +146,22 @@ fn one(lang: Lang, whole: &WholeDraft, wanted: &PaperWanted, form: &Form, scans:
         </section>
     }
     .into_any()
+}
+
+/// What to do at the field for files: one, or several.
+pub fn choose(lang: Lang, there: bool, most: usize) -> &'static str {
+    match (there, most) {
+        (true, 1) => td_string!(lang, questions.file_replace),
+        (false, 1) => td_string!(lang, questions.file_choose),
+        (true, _) => td_string!(lang, applications.paper_another),
+        (false, _) => td_string!(lang, applications.paper_choose),
+    }
+}
+
+/// More files than it takes now; what is missing and what was set apart is said by its state and at the file.
+pub fn too_many(lang: Lang, whole: &WholeDraft, terms: &LineTerms, wanted: &Wanted<'_>) -> AnyView {
+    let lacks = rules::paper_lacks(wanted, whole).into_iter().filter(|lack| matches!(lack, Lack::TooManyFiles { .. }));
+    lacks.map(|lack| view! { <p class="why">{words::lack_says(lang, terms, &lack)}</p> }).collect_view().into_any()
 }
 
 /// Files for papers that the line asked for before it was amended.
@@ -143,7 +179,7 @@ fn leftovers(lang: Lang, whole: &WholeDraft, terms: &LineTerms, scans: bool) -> 
     })
 }
 
-fn file_row(lang: Lang, whole: &WholeDraft, file: &Paper, scans: bool) -> AnyView {
+pub fn file_row(lang: Lang, whole: &WholeDraft, file: &Paper, scans: bool) -> AnyView {
     let (application, number) = (whole.draft.id.to_string(), file.id.to_string());
     let download = Page::ApplicationFile { application: application.clone(), file: number.clone() }.path(lang);
     let removal = Page::ApplicationFileRemoval { application, file: number }.path(lang);

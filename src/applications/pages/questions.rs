@@ -2,7 +2,7 @@
 
 use super::shared::line_state;
 use crate::{
-    applications::{asking, context::LineNow, rules, words},
+    applications::{asking, context::LineNow, papers::size_words, rules, wanted, words},
     calls::{
         addresses::At,
         days::Days,
@@ -32,10 +32,11 @@ pub async fn show_questions(
     let days = Days::parse(visit.uri.query().unwrap_or_default(), visit.now)?;
     let today = LineNow::at(&visit.app, &call, &line, visit.now).await?;
     let (lang, here) = (visit.lang, visit.uri.path().to_owned());
+    let file_bytes = visit.app.config.max_file_bytes;
     let title = td_string!(lang, applications.questions_title, line = today.title(lang)).to_string();
     let head = Head::new(title.clone()).part(Part::Calls);
     if !days.are_past() {
-        return Ok(visit.page(head, move || told(lang, &today, title, true)));
+        return Ok(visit.page(head, move || told(lang, &today, title, true, file_bytes)));
     }
     let then = match LineNow::on(&visit.app, &call, &line, days, visit.now).await {
         Ok(then) => Some(then).filter(|then| then.asked().is_some() || today.asked().is_none()),
@@ -44,22 +45,22 @@ pub async fn show_questions(
     };
     Ok(visit.page(head, move || {
         let told = match &then {
-            Some(then) => told(lang, then, title, false),
+            Some(then) => told(lang, then, title, false, file_bytes),
             None => view! { <h1>{title}</h1> <p class="nk">{td_string!(lang, applications.not_yet_asked)}</p> }.into_any(),
         };
         view! { {of_the_past(lang, days, here)} {told} }
     }))
 }
 
-/// `now`: what is asked today, so that one may begin.
-fn told(lang: Lang, line: &LineNow, title: String, now: bool) -> AnyView {
+/// `now`: what is asked today, so that one may begin. `file_bytes`: most of one file.
+fn told(lang: Lang, line: &LineNow, title: String, now: bool, file_bytes: usize) -> AnyView {
     match line.asked() {
-        Some(terms) => asked(lang, line, terms, title, now),
+        Some(terms) => asked(lang, line, terms, title, (now, file_bytes)),
         None => followed(lang, line, title),
     }
 }
 
-fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, now: bool) -> AnyView {
+fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, (now, file_bytes): (bool, usize)) -> AnyView {
     let start = (now && rules::may_draft(&line.state(), line.now).is_ok()).then(|| {
         view! {
             <p class="row noprint"><a class="button" href=line.start_page().path(lang)>{td_string!(lang, applications.start_button)}</a></p>
@@ -71,7 +72,10 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, now: bool
     };
     let papers: Vec<_> = terms.papers.iter().map(|p| paper(lang, p)).collect();
     let blank = Page::LineBlankForm { slug: line.call.id.to_string(), line: line.line.id.to_string() }.path(lang);
-    let no_papers = papers.is_empty().then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
+    let size = size_words(u64::try_from(file_bytes).unwrap_or(u64::MAX));
+    let taken = td_string!(lang, applications.papers_explain, most = size).to_string();
+    let taken = wanted::all(terms).next().is_some().then(|| view! { <p>{taken}</p> });
+    let no_papers = wanted::all(terms).next().is_none().then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
     view! {
         {heading(lang, line, title)}
         {line_state(lang, line)}
@@ -87,6 +91,7 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, now: bool
         {headings(lang, terms)}
         <h2>{td_string!(lang, applications.papers)}</h2>
         {no_papers}
+        {taken}
         <ol>{papers}</ol>
         <p class="noprint"><a href=blank>{td_string!(lang, questions.blank_link)}</a></p>
         <p class="meta noprint">{td_string!(lang, applications.questions_print)}</p>

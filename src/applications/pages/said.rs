@@ -5,7 +5,11 @@ use crate::{
         answers::{self, Answers},
         asking::{self, Said},
         corrections::model::Part,
-        needed::{self, Needed},
+        model::{Paper, WholeDraft},
+        needed::Needed,
+        papers::size_words,
+        rules,
+        wanted::Wanted,
         words,
     },
     calls::{
@@ -17,17 +21,28 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// How the name of a file is shown: alone, or as the way to it.
+pub type Name<'a> = &'a dyn Fn(&Paper) -> AnyView;
+
 /// What was answered to each question that is asked, also to those that were left without an answer. An answer that was given stays to
 /// read where another that led to it was corrected since. `mark`: what is said beside an answer besides.
-pub fn answers(lang: Lang, terms: &LineTerms, given: &Answers, mark: &dyn Fn(&Part) -> Option<AnyView>) -> AnyView {
-    let needed = Needed::of(terms, given);
+pub fn answers(
+    lang: Lang,
+    terms: &LineTerms,
+    (written, papers): (&Answers, &[Paper]),
+    mark: &dyn Fn(&Part) -> Option<AnyView>,
+    name: Name<'_>,
+) -> AnyView {
+    let needed = Needed::of(terms, written);
+    let is_answered =
+        |question: &Question| answers::is_answered(question, written) || papers.iter().any(|file| file.paper == question.id);
     let parts = terms.parts().into_iter().filter_map(|(section, questions)| {
         let asked: Vec<_> = questions
             .into_iter()
-            .map(|question| (question, mark(&Part::Answer(question.id.clone()))))
-            .filter(|(question, mark)| needed.is(&question.id) || mark.is_some() || answers::is_answered(question, given))
+            .map(|question| (question, mark(&Part::of(question))))
+            .filter(|(question, mark)| needed.is(&question.id) || mark.is_some() || is_answered(question))
             .map(|(question, mark)| {
-                let said = answer(lang, question, given, terms.currency);
+                let said = given(lang, question, (written, papers), terms.currency, name);
                 view! { <div><dt>{words::both(lang, &question.text).to_owned()}</dt>{said}{mark.map(beside)}</div> }
             })
             .collect();
@@ -42,7 +57,33 @@ pub fn beside(mark: AnyView) -> AnyView {
     view! { <dd class="corrected">{mark}</dd> }.into_any()
 }
 
-/// What was answered to one question.
+/// What was given to one question, in writing or as files.
+pub fn given(
+    lang: Lang,
+    question: &Question,
+    (written, papers): (&Answers, &[Paper]),
+    currency: Currency,
+    name: Name<'_>,
+) -> AnyView {
+    if Wanted::by(question).is_none() {
+        return answer(lang, question, written, currency);
+    }
+    view! { <dd>{files(lang, papers, &question.id, name)}</dd> }.into_any()
+}
+
+/// The files for one paper, with their hashes.
+pub fn files(lang: Lang, papers: &[Paper], paper: &str, name: Name<'_>) -> AnyView {
+    let mine: Vec<_> = papers
+        .iter()
+        .filter(|file| file.paper == paper)
+        .map(|file| {
+            view! { <p>{name(file)}" · "{size_words(file.bytes)}<br/><code>{file.sha256.clone()}</code></p> }
+        })
+        .collect();
+    if mine.is_empty() { td_string!(lang, applications.no_file).into_any() } else { mine.into_any() }
+}
+
+/// What was written as the answer to one question.
 pub fn answer(lang: Lang, question: &Question, given: &Answers, currency: Currency) -> AnyView {
     match asking::said(lang, question, given, currency) {
         Said::Nothing => view! { <dd class="typed">{td_string!(lang, applications.no_answer)}</dd> }.into_any(),
@@ -75,10 +116,10 @@ pub fn answer(lang: Lang, question: &Question, given: &Answers, currency: Curren
     }
 }
 
-/// What is written in the draft and will not be filed, since the answers do not lead to it.
-pub fn left_out(lang: Lang, terms: &LineTerms, given: &Answers) -> AnyView {
-    let asked = needed::asked(terms, given);
-    let left = terms.questions.iter().filter(|q| !asked.iter().any(|a| a.id == q.id) && answers::is_answered(q, given));
+/// What is in the draft and will not be filed, since the answers do not lead to it.
+pub fn left_out(lang: Lang, terms: &LineTerms, draft: &WholeDraft) -> AnyView {
+    let needed = Needed::of(terms, &draft.answers);
+    let left = terms.questions.iter().filter(|question| !needed.is(&question.id) && rules::is_answered(question, draft));
     let items: Vec<_> = left.map(|question| view! { <li>{words::both(lang, &question.text).to_owned()}</li> }).collect();
     if items.is_empty() {
         return ().into_any();

@@ -8,13 +8,14 @@ use super::{
 };
 use crate::{
     applications::{
-        answers::{self, Progress, State},
+        answers::{Progress, State},
         context::LineNow,
         corrections::{self, model::Correction, pages::Ways, standing::Standing},
         fit::Misfit,
         model::{Application, Filed, Paper, WholeDraft},
         needed::Needed,
-        rules, store, words,
+        rules::{self, Lack},
+        store, wanted, words,
     },
     associations::model::Association,
     calls::terms::LineTerms,
@@ -166,7 +167,7 @@ fn questions(lang: Lang, whole: &WholeDraft, terms: &LineTerms, form: &impl Fn(P
     let needed = Needed::of(terms, &whole.answers);
     let page = form(Page::ApplicationAnswers { application: whole.draft.id.to_string() });
     let parts = terms.parts().into_iter().map(|(section, questions)| {
-        let progress = answers::progress(questions, &needed, &whole.answers);
+        let progress = rules::progress(questions, &needed, whole);
         let says = match progress {
             Progress { answered, asked, .. } if progress.state() == State::Complete && answered < asked => {
                 td_string!(lang, applications.state_optional_left, answered = answered, asked = asked).to_string()
@@ -184,15 +185,18 @@ fn questions(lang: Lang, whole: &WholeDraft, terms: &LineTerms, form: &impl Fn(P
     parts.collect_view().into_any()
 }
 
+/// The papers of the list: what questions ask for stands with their sections.
 fn papers(lang: Lang, whole: &WholeDraft, terms: &LineTerms, page: String) -> AnyView {
-    let wanted = terms.papers.iter().filter(|p| p.required).count();
-    let missing = rules::missing_papers(terms, whole).count();
-    let how = match (terms.papers.is_empty(), whole.papers.is_empty()) {
+    let required = wanted::listed(terms).filter(|wanted| wanted.required).count();
+    let lacks: Vec<Lack> = wanted::listed(terms).flat_map(|wanted| rules::paper_lacks(&wanted, whole)).collect();
+    let missing = lacks.iter().filter(|lack| matches!(lack, Lack::Paper { .. })).count();
+    let any = wanted::listed(terms).any(|wanted| whole.files_for(wanted.id).next().is_some());
+    let how = match (terms.papers.is_empty(), any) {
         (true, _) => State::NotNeeded,
-        (false, true) => State::NotStarted,
-        (false, false) => begun(missing == 0),
+        (false, false) => State::NotStarted,
+        (false, true) => begun(lacks.is_empty()),
     };
-    let says = td_string!(lang, applications.state_papers, there = wanted - missing, wanted = wanted).to_string();
+    let says = td_string!(lang, applications.state_papers, there = required - missing, wanted = required).to_string();
     task(page, td_string!(lang, applications.papers), how, state(lang, (how, says)))
 }
 

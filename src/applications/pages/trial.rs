@@ -13,9 +13,10 @@ use crate::{
         model::{Draft, Paper, WholeDraft},
         papers::FileKind,
         rules::{self, Lack},
+        wanted::{self, Wanted},
         words,
     },
-    calls::terms::{LegalWanted, LineTerms},
+    calls::terms::{LegalWanted, LineTerms, Question},
     clock::Now,
     i18n::td_string,
     ids::{ApplicationId, AssociationId, FileId, LineId},
@@ -38,8 +39,13 @@ pub fn form(lang: Lang, form: &Form, terms: &LineTerms) -> AnyView {
     } else {
         form.choices(PAPER, td_string!(lang, office_form.trial_papers), papers, true)
     };
+    // Nothing is sent up for a trial: a box stands for the files.
+    let files = |question: &Question, label, hint| {
+        let there = vec![("yes".to_owned(), td_string!(lang, office_form.trial_files).to_owned())];
+        form.choices_with_hint(&files_field(&question.id), label, Some(hint), there, true)
+    };
     view! {
-        {fields::questions(lang, form, terms, &[])}
+        {fields::questions(lang, form, terms, &[], &files)}
         <section id="presupuesto">
             <h2>{td_string!(lang, applications.budget)}</h2>
             <input r#type="hidden" name="rows" value=rows.len().to_string()/>
@@ -51,8 +57,13 @@ pub fn form(lang: Lang, form: &Form, terms: &LineTerms) -> AnyView {
     .into_any()
 }
 
-/// The name under which papers are ticked as attached.
+/// The name under which papers of the list are ticked as attached.
 const PAPER: &str = "paper";
+
+/// The same for the files of a question.
+fn files_field(question: &str) -> String {
+    format!("files-{question}")
+}
 
 /// What of the form would be refused, each with its place on the page; nothing when all of it would be received.
 pub fn refused(lang: Lang, form: &Form, terms: &LineTerms, now: Now) -> Vec<(String, String)> {
@@ -60,7 +71,10 @@ pub fn refused(lang: Lang, form: &Form, terms: &LineTerms, now: Now) -> Vec<(Str
         Lack::Answer { field, .. } => format!("#{}", field_id(field)),
         Lack::Budget(_) => "#presupuesto".to_owned(),
         Lack::LegalPerson(_) => String::new(),
-        Lack::Paper { .. } | Lack::Quarantined { .. } => format!("#{}", field_id(PAPER)),
+        Lack::Paper { paper } | Lack::TooManyFiles { paper, .. } | Lack::Quarantined { paper, .. } => {
+            let field = if terms.question(paper).is_some() { files_field(paper) } else { PAPER.to_owned() };
+            format!("#{}", field_id(&field))
+        }
     };
     // Nobody applies here, through whomever.
     let terms = &LineTerms { legal_person: LegalWanted::Any, ..terms.clone() };
@@ -86,10 +100,14 @@ fn draft(form: &Form, terms: &LineTerms, now: Now) -> WholeDraft {
         version: 0,
         terms_seen: terms.version,
     };
-    let papers = terms.papers.iter().filter(|paper| form.has(PAPER, &paper.id)).map(|paper| Paper {
-        id: FileId::from_text(&paper.id),
-        paper: paper.id.clone(),
-        name: format!("{}.pdf", paper.id),
+    let ticked = |wanted: &Wanted<'_>| match wanted.question {
+        Some(_) => form.has(&files_field(wanted.id), "yes"),
+        None => form.has(PAPER, wanted.id),
+    };
+    let papers = wanted::all(terms).filter(ticked).map(|wanted| Paper {
+        id: FileId::from_text(wanted.id),
+        paper: wanted.id.to_owned(),
+        name: format!("{}.pdf", wanted.id),
         kind: FileKind::Pdf,
         bytes: 0,
         sha256: String::new(),

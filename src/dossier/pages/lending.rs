@@ -1,7 +1,7 @@
 //! Borrowing: which of the association's papers an application takes a copy of, and for which wanted paper.
 
 use crate::{
-    applications::{rules as applying, words::both},
+    applications::{answers::Answers, rules as applying, wanted, words::both},
     associations,
     calls::terms::LineTerms,
     dossier::{
@@ -32,7 +32,9 @@ pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: For
     may(&visit.actor(), Act::Draft(&draft.association))?;
     let line = LineNow::of(&visit.app, &draft.line, visit.now).await?;
     applying::may_draft(&line.state(), visit.now)?;
-    let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
+    let terms = line.asked().ok_or(Refusal::NotReceivedHere)?;
+    let given = store::answers(visit.app.db.read(), &draft.id).await?;
+    let wanted = wanted(visit.lang, terms, &given);
     let association = associations::store::find(visit.app.db.read(), &draft.association).await?;
     let papers = load::papers(&visit.app, &draft.association).await?;
     let apart = load::set_apart(&visit.app, &papers).await?;
@@ -50,7 +52,7 @@ pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: For
         let apart = named(lang, td_string!(lang, dossier.lend_apart), apart.into_iter());
         let body = if standing.is_empty() && apart.is_some() {
             ().into_any()
-        } else if standing.is_empty() || terms.papers.is_empty() {
+        } else if standing.is_empty() || wanted.is_empty() {
             let why =
                 if standing.is_empty() { td_string!(lang, dossier.lend_none) } else { td_string!(lang, dossier.lend_unwanted) };
             view! { <p>{why}</p> }.into_any()
@@ -60,7 +62,7 @@ pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: For
             view! {
                 {named(lang, td_string!(lang, dossier.lend_early), early)}
                 <form method="post" action=here>
-                    {form.select("paper", td_string!(lang, dossier.lend_wanted), wanted(lang, &terms))}
+                    {form.select("paper", td_string!(lang, dossier.lend_wanted), wanted)}
                     {form.choices("from", td_string!(lang, dossier.lend_from), choices(visit, &standing), false)}
                     <p class="row"><button class="button">{td_string!(lang, dossier.lend_do)}</button></p>
                 </form>
@@ -87,8 +89,9 @@ fn named<'a>(lang: Lang, says: &'static str, papers: impl Iterator<Item = (&'a P
     (!items.is_empty()).then(|| view! { <div class="notice warn"><p>{says}</p><ul>{items}</ul></div> }.into_any())
 }
 
-fn wanted(lang: Lang, terms: &LineTerms) -> Vec<(String, String)> {
-    terms.papers.iter().map(|paper| (paper.id.clone(), both(lang, &paper.title).to_owned())).collect()
+/// What a paper can be borrowed for: all that the line wants given the answers so far.
+fn wanted(lang: Lang, terms: &LineTerms, given: &Answers) -> Vec<(String, String)> {
+    wanted::asked(terms, given).iter().map(|paper| (paper.id.to_owned(), both(lang, paper.title).to_owned())).collect()
 }
 
 fn choices(visit: &Visit, standing: &[(&Paper, &Version)]) -> Vec<(String, String)> {

@@ -93,6 +93,7 @@ fn question(published: &Question) -> QuestionDraft {
             draft.columns = columns.iter().map(column).collect();
             draft.max_rows = max_rows.to_string();
         }
+        QuestionKind::File { max_files } => draft.max_files = max_files.to_string(),
         _ => {}
     }
     draft

@@ -113,6 +113,7 @@ fn of_question(values: &mut Values, i: usize, q: &QuestionDraft) {
         ("max_chars", &q.max_chars),
         ("limit_in", &q.limit_in),
         ("max_rows", &q.max_rows),
+        ("max_files", &q.max_files),
     ];
     for (name, text) in plain {
         values.put(format!("p{i}_{name}"), text);
@@ -144,6 +145,7 @@ fn question(form: &Form, i: usize) -> QuestionDraft {
         options: both(form, &format!("p{i}_options")),
         columns,
         max_rows: get("max_rows"),
+        max_files: get("max_files"),
     }
 }
 

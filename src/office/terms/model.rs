@@ -54,6 +54,7 @@ pub struct QuestionDraft {
     pub options: Both,
     pub columns: Vec<ColumnDraft>,
     pub max_rows: String,
+    pub max_files: String,
 }
 
 /// A column of a table.

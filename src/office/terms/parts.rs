@@ -6,7 +6,7 @@ use super::{
     rules::{MOST_COLUMNS, conditions},
 };
 use crate::{
-    applications::asking,
+    applications::{asking, papers::MOST_A_PAPER},
     calls::terms::{ColumnKind, Question, QuestionKind},
     i18n::td_string,
     office::{drafts::shown_title, words},
@@ -15,7 +15,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// Fields that one kind or another has; those of other kinds travel hidden, so that nothing typed is lost when the kind is changed.
-const OF_KINDS: [&str; 5] = ["max_chars", "limit_in", "options_es", "options_en", "max_rows"];
+const OF_KINDS: [&str; 6] = ["max_chars", "limit_in", "options_es", "options_en", "max_rows", "max_files"];
 
 pub fn button(label: &'static str, value: impl Into<String>, class: &'static str) -> AnyView {
     let value: String = value.into();
@@ -90,6 +90,10 @@ fn of_kind(lang: Lang, form: &Form, i: usize, written: &QuestionDraft) -> AnyVie
         "table" => {
             let rows = input("max_rows").inputmode("numeric").hint(td_string!(lang, office_form.max_rows_hint)).view();
             (view! { {columns(lang, form, i)} {rows} }.into_any(), &["max_rows"])
+        }
+        "file" => {
+            let hint = td_string!(lang, office_form.max_files_hint, most = MOST_A_PAPER).to_string();
+            (input("max_files").inputmode("numeric").hint(hint).view(), &["max_files"])
         }
         _ => (().into_any(), &[]),
     };

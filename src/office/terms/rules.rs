@@ -5,6 +5,7 @@ use crate::{
     applications::{
         answers::{self, MOST_ROWS},
         needed,
+        papers::MOST_A_PAPER,
     },
     calls::{
         eligibility::Rule,
@@ -161,6 +162,7 @@ pub fn question_kind(question: &QuestionDraft) -> Result<QuestionKind, (&'static
         "choice" => Ok(QuestionKind::Choice { options: options(question)? }),
         "several" => Ok(QuestionKind::Several { options: options(question)? }),
         "table" => Ok(QuestionKind::Table { columns: columns(question)?, max_rows: max_rows(question)? }),
+        "file" => Ok(QuestionKind::File { max_files: max_files(question)? }),
         "declaration" => Ok(QuestionKind::Declaration),
         _ => Err(("kind", Lack::Missing)),
     }
@@ -206,6 +208,12 @@ fn columns(question: &QuestionDraft) -> Result<Vec<Column>, (&'static str, Lack)
 fn max_rows(question: &QuestionDraft) -> Result<u32, (&'static str, Lack)> {
     let rows = if question.max_rows.is_empty() { Ok(ROWS_UNLESS_SAID) } else { question.max_rows.parse() };
     rows.ok().filter(|rows| (1..=MOST_ROWS).contains(rows)).ok_or(("max_rows", Lack::NotRows))
+}
+
+/// As many as for a paper of the list, where nothing is said.
+fn max_files(question: &QuestionDraft) -> Result<u8, (&'static str, Lack)> {
+    let files = if question.max_files.is_empty() { Ok(MOST_A_PAPER) } else { question.max_files.parse() };
+    files.ok().filter(|files| (1..=MOST_A_PAPER).contains(files)).ok_or(("max_files", Lack::NotFiles))
 }
 
 /// The terms of a line; what is not finished is left out. None while no currency is chosen. `act`: what the call is published by.

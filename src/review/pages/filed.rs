@@ -3,7 +3,11 @@
 use super::{above_with_line, corrections, line, outcome};
 use crate::{
     accounts,
-    applications::{is_set_apart, papers::size_words, words::money},
+    applications::{
+        is_set_apart,
+        papers::size_words,
+        words::{money, paper_title},
+    },
     error::Result,
     i18n::td_string,
     ids::FileId,
@@ -72,10 +76,13 @@ fn papers(lang: Lang, bench: &Bench, case: &Case, scans: &BTreeMap<FileId, Verdi
                 file: paper.id.to_string(),
             };
             let (name, size) = (paper.name.clone(), size_words(paper.bytes));
+            let what = paper_title(lang, &content.terms, &paper.paper).to_owned();
+            let what = view! { <p class="meta">{what}</p> };
             if is_set_apart(scans.get(&paper.id)) {
-                return view! { <li>{name}" · "{size}<p class="why">{td_string!(lang, errors.quarantined)}</p></li> }.into_any();
+                return view! { <li>{name}" · "{size}<p class="why">{td_string!(lang, errors.quarantined)}</p>{what}</li> }
+                    .into_any();
             }
-            view! { <li><a href=to.path(lang)>{name}</a>" · "{size}</li> }.into_any()
+            view! { <li><a href=to.path(lang)>{name}</a>" · "{size}{what}</li> }.into_any()
         })
         .collect();
     view! { <h2>{td_string!(lang, review.download_papers)}</h2> <ul>{items}</ul> }.into_any()

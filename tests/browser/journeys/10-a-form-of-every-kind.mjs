@@ -1,6 +1,8 @@
 // A form is written with every kind of question, tried out, published, printed, checked against by anybody, and answered on a phone.
 import { arrivesAs, cast, openDraft } from "../people.mjs";
 
+const paper = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
 const year = new Date().getUTCFullYear() + 1;
 
 export default {
@@ -26,13 +28,17 @@ export default {
     await looksRight(visitor);
     await visitor.follow("Leer todas las preguntas y los documentos");
     await visitor.sees("Hasta 50 palabras.");
+    await visitor.sees(/^Hasta 2 archivos PDF, JPEG o PNG\./);
     await looksRight(visitor);
+    const asked = new URL(visitor.page.url()).pathname;
     await visitor.follow("Formulario en blanco para imprimir");
+    await visitor.sees("Se adjuntan a la solicitud");
     await looksRight(visitor);
     await visitor.screenshot(`blank-${visitor.width}`);
 
     const drafter = await arrivesAs(visitor, cast.drafter);
     await brings(drafter, await openDraft(drafter));
+    await attachesWhereItIsAsked(drafter, asked);
     await drafter.leave();
   },
 };
@@ -67,6 +73,7 @@ async function writes(publisher) {
   await asks(publisher, 1, "¿A quién sirve?", "several", { options_es: "Retorno\nTránsito", options_en: "Return\nTransit" });
   await asks(publisher, 2, "Sesiones", "table", { c0_es: "Tema", c0_en: "Topic" }, { only_if: "p2=1" });
   await asks(publisher, 3, "Acepto publicar los resultados", "declaration");
+  await asks(publisher, 4, "Permiso del local", "file", { max_files: "2", hint_es: "El que dio la alcaldía.", hint_en: "The one the borough gave." }, { only_if: "p2=0" });
   await publisher.press("Agregar una regla");
   await fills(publisher, "r0", {
     question_es: "¿Está constituida?", question_en: "Is it incorporated?", admits: "sí", clause: "Base 1", words: "Solo asociaciones constituidas.",
@@ -102,10 +109,58 @@ async function tries(publisher, draft) {
   await publisher.tick("Retorno");
   await publisher.fillIn({ Resumen: "Talleres de memoria.", "Concepto, renglón 1": "Facilitación", "Costo por unidad, renglón 1": "4,500.00" });
   await publisher.tick("Acepto esta declaración");
+  await publisher.press("Probar la presentación", 422);
+  await publisher.sees("Falta adjuntar archivos: Permiso del local");
+  await publisher.tick("Se darían por adjuntos en la prueba");
   await publisher.press("Probar la presentación");
   await publisher.sees("Así se recibiría");
   await looksRight(publisher);
   await publisher.screenshot(`trial-${publisher.width}`);
+}
+
+/** Files for a question that an answer leads to: what is written is saved on the way there, and both pages show what is attached. */
+async function attachesWhereItIsAsked(drafter, asked) {
+  await drafter.open(asked);
+  await drafter.follow("Empezar la solicitud");
+  await drafter.page.locator("input[name=as]").first().check();
+  await drafter.press("Empezar la solicitud");
+  const draft = new URL(drafter.page.url()).pathname;
+  await drafter.open(`${draft}/respuestas`);
+  await drafter.fill("Resumen", "Talleres de memoria.");
+  await drafter.tick("Retorno");
+  await drafter.unfold("Permiso del local");
+  await drafter.sees(/^El que dio la alcaldía\. Hasta 2 archivos PDF, JPEG o PNG\. Hasta 10 MB por archivo\.$/);
+  await looksRight(drafter);
+  await drafter.press(/^Guardar y adjuntar archivos/);
+  drafter.isAt(`${draft}/documentos`);
+  await drafter.sees("Ver la pregunta en el formulario");
+  await drafter.attach("Elija uno o varios archivos", "permiso.pdf", "application/pdf", paper);
+  if (drafter.js) await drafter.islandsAwake();
+  await drafter.press("Adjuntar");
+  await drafter.sees("permiso.pdf");
+  await looksRight(drafter);
+  await drafter.screenshot(`files-of-a-question-${drafter.width}`);
+  await drafter.follow(/^Ver la pregunta en el formulario/);
+  await drafter.sees("permiso.pdf");
+  await drafter.sees("Guardar y cambiar los archivos");
+  await looksRight(drafter);
+  await drafter.screenshot(`question-with-files-${drafter.width}`);
+  await drafter.open(draft);
+  await drafter.sees(/^En curso · 3 de 4 contestadas$/);
+  await drafter.open(`${draft}/revision`);
+  await drafter.sees("permiso.pdf");
+  await drafter.seesNot("Falta adjuntar archivos: Permiso del local");
+  await looksRight(drafter);
+  await drafter.screenshot(`check-with-files-${drafter.width}`);
+  const english = draft.replace("/es/mi/solicitudes", "/en/my/applications");
+  await drafter.open(`${english}/answers`);
+  await drafter.sees("Save and change the files");
+  await looksRight(drafter);
+  await drafter.screenshot(`question-with-files-en-${drafter.width}`);
+  await drafter.open(`${english}/papers`);
+  await drafter.sees("See the question in the form");
+  await looksRight(drafter);
+  await drafter.screenshot(`files-of-a-question-en-${drafter.width}`);
 }
 
 /** Brings a budget from a file into a draft; a row that cannot be read is named, and nothing is replaced until it is saved. */

@@ -10,6 +10,7 @@ mod deadline_seasons;
 mod deletion;
 mod drafts;
 mod elsewhere;
+mod file_questions;
 mod filing;
 mod fit;
 mod folio;
@@ -31,6 +32,7 @@ mod shared_address;
 mod sheet;
 mod standing_still;
 mod waiting;
+mod wanted;
 
 pub use crate::associations::{joins, registers};
 pub use crate::support::office::hidden;
@@ -147,7 +149,7 @@ pub async fn resolve(world: &World) {
     write.commit().await.expect("the resolution enters the record");
 }
 
-async fn record(world: &World) -> Write {
+pub async fn record(world: &World) -> Write {
     let permit = may(&Actor::system(), Act::KeepRecord).expect("the system keeps the record");
     Write::begin(&world.app.db, permit, world.now()).await.expect("a write")
 }

@@ -3,18 +3,18 @@
 use super::terms;
 use acuse::{
     applications::{
-        answers::{self, Answers, State, fields, flaws, progress},
+        answers::{self, Answers, State, fields},
         content::Plan,
         model::{Draft, WholeDraft},
         needed::{Needed, asked, unfounded},
-        rules::{Lack, lacks},
+        rules::{Lack, lacks, progress},
     },
     calls::terms::{Both, Column, ColumnKind, Condition, LineTerms, Question, QuestionKind},
     ids::{ApplicationId, AssociationId, LineId},
 };
 use proptest::prelude::*;
 
-fn question(place: usize, kind: QuestionKind, required: bool, only_if: Option<Condition>) -> Question {
+pub fn question(place: usize, kind: QuestionKind, required: bool, only_if: Option<Condition>) -> Question {
     let (text, hint) = (Both::default(), Both::default());
     Question { id: format!("p{}", place + 1), text, hint, required, section: None, only_if, kind }
 }
@@ -32,11 +32,12 @@ fn kind() -> impl Strategy<Value = QuestionKind> {
         QuestionKind::Number,
         QuestionKind::Declaration,
         QuestionKind::Table { columns, max_rows: 2 },
+        QuestionKind::File { max_files: 2 },
     ])
 }
 
 /// Terms whose conditions look at earlier questions, as the builder lets them.
-fn conditional() -> impl Strategy<Value = LineTerms> {
+pub fn conditional() -> impl Strategy<Value = LineTerms> {
     prop::collection::vec(
         (kind(), any::<bool>(), any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>()),
         1..9,
@@ -58,7 +59,7 @@ fn conditional() -> impl Strategy<Value = LineTerms> {
 }
 
 /// Anything in any field, also in those of questions that are not there.
-fn typed() -> impl Strategy<Value = Answers> {
+pub fn typed() -> impl Strategy<Value = Answers> {
     let field = prop::sample::select(
         (1..10)
             .flat_map(|p| [format!("p{p}"), format!("p{p}.0"), format!("p{p}.1"), format!("p{p}.0.0"), format!("p{p}.1.1")])
@@ -71,7 +72,7 @@ fn typed() -> impl Strategy<Value = Answers> {
     )
 }
 
-fn draft(answers: Answers) -> WholeDraft {
+pub fn draft(answers: Answers) -> WholeDraft {
     let draft = Draft {
         id: ApplicationId::from_text("a"),
         association: AssociationId::from_text("b"),
@@ -126,9 +127,14 @@ proptest! {
     #[test]
     fn a_task_is_complete_when_nothing_of_it_keeps_from_filing(terms in conditional(), typed in typed()) {
         let needed = Needed::of(&terms, &typed);
-        let state = progress(&terms.questions, &needed, &typed).state();
-        let wrong = asked(&terms, &typed).into_iter().any(|q| !flaws(q, &typed).is_empty());
-        prop_assert!(state != State::Complete || !wrong);
+        let whole = draft(typed.clone());
+        let state = progress(&terms.questions, &needed, &whole).state();
+        let own = |lack: &Lack| match lack {
+            Lack::Answer { .. } => true,
+            Lack::Paper { paper } => terms.question(paper).is_some(),
+            _ => false,
+        };
+        prop_assert!(state != State::Complete || !lacks(&terms, &whole).iter().any(own));
         prop_assert_eq!(state == State::NotNeeded, asked(&terms, &typed).is_empty());
     }
 

@@ -38,6 +38,8 @@ fn kind() -> impl Strategy<Value = QuestionKind> {
         QuestionKind::Several { options: options(&["x", "y"]) },
         QuestionKind::Table { columns, max_rows: 7 },
         QuestionKind::Money,
+        QuestionKind::File { max_files: 1 },
+        QuestionKind::File { max_files: 12 },
         QuestionKind::Declaration,
     ])
 }
@@ -151,11 +153,11 @@ fn amendment() -> String {
     format!("/es/oficina/{IDM}/lineas/{SLUG}/modificacion")
 }
 
-async fn starts(office: &Office) -> String {
+pub async fn starts(office: &Office) -> String {
     office.publisher.post(&amendment(), &[]).await.is(303).location()
 }
 
-async fn publishes(office: &Office, line: &str) -> Answer {
+pub async fn publishes(office: &Office, line: &str) -> Answer {
     let page = line.replace("/lineas/1", "/publicacion");
     let version = hidden(&office.publisher.get(&page).await.is(200).text(), "version");
     office.publisher.post(&page, &[("version", &version), ("act", "Oficio inventado 9")]).await

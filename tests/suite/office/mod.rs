@@ -2,6 +2,7 @@
 
 mod amendment;
 mod builder;
+mod files;
 mod publishing;
 mod rules;
 mod steward;

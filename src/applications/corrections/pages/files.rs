@@ -4,11 +4,13 @@ use super::open;
 use crate::{
     applications::{
         actions::opened_by_member,
+        asking,
         corrections::{actions::Opened, model::Correction},
         model::Paper,
-        pages::crumb,
-        papers::size_words,
+        pages::{choose, crumb},
+        papers::{MOST_A_PAPER, size_words},
         store::{self as filings, Place},
+        wanted,
         words::both,
     },
     associations::model::Association,
@@ -65,16 +67,23 @@ fn address(correction: &Correction) -> Page {
 
 fn one(lang: Lang, opened: &Opened, paper: &str, attached: &[Paper], form: &Form) -> AnyView {
     let terms = &opened.filed.content.terms;
-    let title = terms.papers.iter().find(|wanted| wanted.id == paper).map_or("", |wanted| both(lang, &wanted.title)).to_owned();
+    let wanted = wanted::find(terms, paper);
+    let title = wanted.map_or("", |wanted| both(lang, wanted.title)).to_owned();
+    // The institution's help, and how many files it takes.
+    let help = wanted.and_then(|wanted| wanted.question).map(|question| {
+        let (help, how) = (both(lang, &question.hint).to_owned(), asking::how(lang, question, terms.currency));
+        view! { {(!help.is_empty()).then(|| view! { <p>{help}</p> })} <p class="hint">{how}</p> }
+    });
     let mine: Vec<_> = attached.iter().filter(|file| file.paper == paper).map(|file| row(lang, opened, file)).collect();
     let there = !mine.is_empty();
     let (field, error) = (field_id(paper), form.error(paper).map(str::to_owned));
     let class = if error.is_some() { "field bad" } else { "field" };
-    let label = if there { td_string!(lang, applications.paper_another) } else { td_string!(lang, applications.paper_choose) };
+    let label = choose(lang, there, wanted.map_or(usize::from(MOST_A_PAPER), |wanted| wanted.most));
     let heading = format!("{field}-title");
     view! {
         <section id=paper.to_owned() aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{title}</h2>
+            {help}
             {there.then(|| view! { <ul>{mine}</ul> })}
             <form method="post" enctype="multipart/form-data">
                 <input r#type="hidden" name="paper" value=paper.to_owned()/>

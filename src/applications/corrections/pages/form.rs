@@ -204,7 +204,8 @@ fn part(desk: &Desk<'_>, item: &Item) -> AnyView {
                 questions: question.map(alone).into_iter().collect(),
                 ..standing.terms.clone()
             };
-            question_fields(lang, form, &terms, &[])
+            // Files of a question are a paper: they have a page of their own.
+            question_fields(lang, form, &terms, &[], &|_, _, _| ().into_any())
         }
         Part::Budget => budget(desk),
         Part::Paper(id) => papers(desk, id),

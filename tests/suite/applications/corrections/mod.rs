@@ -2,6 +2,7 @@
 
 mod answering;
 mod asking;
+mod files;
 mod receipt;
 mod rules;
 mod standing;
