@@ -174,6 +174,21 @@ pub struct Filed {
     pub withdrawal_reason: Option<String>,
 }
 
+impl Filed {
+    /// As a list shows it.
+    pub fn submitted(&self) -> Submitted {
+        Submitted {
+            id: self.id.clone(),
+            folio: self.folio.clone(),
+            association: self.association.clone(),
+            name: self.content.association.name.clone(),
+            filed_at: self.filed_at,
+            asked: self.content.budget.totals.asked,
+            withdrawn_at: self.withdrawn_at,
+        }
+    }
+}
+
 /// The same in a list, without what was filed: a list of many needs no line of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
@@ -181,6 +196,20 @@ pub struct Listed {
     pub folio: Folio,
     pub line: LineId,
     pub filed_at: Now,
+    pub withdrawn_at: Option<Now>,
+}
+
+/// The same in the list of whoever decides on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submitted {
+    pub id: ApplicationId,
+    pub folio: Folio,
+    pub association: AssociationId,
+    /// The association's name on that day.
+    pub name: String,
+    pub filed_at: Now,
+    /// What was asked for, in cents, before any correction.
+    pub asked: u64,
     pub withdrawn_at: Option<Now>,
 }
 

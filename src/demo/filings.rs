@@ -24,6 +24,7 @@ use crate::{
     policy::Actor,
     review::{
         actions::{self as reviewing, NewRuling},
+        conflicts::enter_declaration,
         model::Outcome,
     },
 };
@@ -79,17 +80,15 @@ pub async fn file_elsewhere(app: &App, representative: &Actor, club: &Associatio
 /// One official records the result and proposes; the other approves and publishes.
 pub async fn resolve(app: &App, people: &People, at: &InstitutionId, line: &LineId, folio: &Folio, now: Now) -> Result<()> {
     for official in [&people.nuria, &people.dario] {
-        let bench = bench(app, official, at, line, now).await?;
-        reviewing::declare(app, official, &bench, false, now).await?;
+        enter_declaration(app, official, (at, line), false, now).await?;
     }
-    let bench_now = bench(app, &people.nuria, at, line, now).await?;
-    let case = bench_now.open(&folio.to_string())?;
+    let (bench_now, case) = reviewing::bench_of(app, &people.nuria, (at, line), &folio.to_string(), now).await?;
     papers::read_by_official(app, &people.nuria, at, &case.filed, now).await?;
     let ruling = NewRuling {
         folio: folio.to_string(),
         outcome: Outcome::Awarded { cents: 6_000_000 },
         reason: "Cumple con lo pedido; se ajusta el monto al presupuesto disponible. (Motivo inventado.)".to_owned(),
-        seen: bench_now.seen_of(case),
+        seen: bench_now.seen_of(&case),
     };
     reviewing::rule(app, &people.nuria, &bench_now, &ruling, now).await?;
     let ruled = bench(app, &people.nuria, at, line, now).await?;

@@ -94,6 +94,11 @@ pub enum Act<'a> {
     ReplaceRepresentative {
         successor: &'a PersonId,
     },
+    /// Carry it out, as a second steward; `announced_by` is none where nobody else could.
+    CarryOutReplacement {
+        successor: &'a PersonId,
+        announced_by: Option<&'a PersonId>,
+    },
     /// Stop such a replacement: the steward, or the one who was taken for lost.
     StopReplacement(&'a AssociationId),
     /// Say something against such a replacement; read its deed.
@@ -148,6 +153,11 @@ pub enum Act<'a> {
     Suspend(&'a InstitutionId),
     /// Read what was filed with this institution; `own` are the associations that filed it and the reader belongs to.
     ReadFiled(&'a InstitutionId),
+    /// Lift the conflict of interest that another person declared.
+    LiftConflict {
+        institution: &'a InstitutionId,
+        declared_by: &'a PersonId,
+    },
     /// Record a result and its reason on what an association filed.
     Decide {
         institution: &'a InstitutionId,
@@ -195,8 +205,15 @@ fn ground(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<Ground, Refu
         | Act::SeeApplication(id)
         | Act::OpenDossier(id)
         | Act::ObjectToReplacement(id) => member(actor, id, |_| true),
-        Act::ReplaceRepresentative { successor } if actor.is_steward() && successor == person => Err(Refusal::SamePerson),
-        Act::ReplaceRepresentative { .. } => steward(actor),
+        Act::ReplaceRepresentative { successor } | Act::CarryOutReplacement { successor, .. }
+            if actor.is_steward() && successor == person =>
+        {
+            Err(Refusal::SamePerson)
+        }
+        Act::CarryOutReplacement { announced_by: Some(first), .. } if actor.is_steward() && first == person => {
+            Err(Refusal::SamePerson)
+        }
+        Act::ReplaceRepresentative { .. } | Act::CarryOutReplacement { .. } => steward(actor),
         Act::StopReplacement(_) if actor.is_steward() => Ok(Role::Steward.into()),
         Act::StopReplacement(id) => member(actor, id, |role| role == Representative),
         Act::ManageAssociation(id) | Act::File(id) => member(actor, id, |role| role == Representative),
@@ -225,6 +242,8 @@ fn ground(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<Ground, Refu
         Act::Suspend(id) | Act::RecordOwnAct(id) => official(actor, id, &[Office::Publisher, Office::Decider]),
         Act::Answer(id) => official(actor, id, Office::ALL),
         Act::ReadFiled(id) => official(actor, id, &[Office::Reviewer, Office::Decider]),
+        Act::LiftConflict { declared_by, .. } if declared_by == person => Err(Refusal::SamePerson),
+        Act::LiftConflict { institution, .. } => official(actor, institution, &[Office::Publisher, Office::Decider]),
         Act::Decide { applicant, .. } | Act::AskCorrection { applicant, .. } if actor.member_of(applicant).is_some() => {
             Err(Refusal::OwnAssociation)
         }

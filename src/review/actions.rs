@@ -1,8 +1,8 @@
-//! What officials do with what was filed on a line of theirs: declare, rule, propose, and, as a second person, publish.
+//! What officials do with what was filed on a line of theirs: rule, propose, and, as a second person, publish.
 
 use super::{
     letters,
-    model::{Case, Outcome, Proposal},
+    model::{Case, Declared, Outcome, Proposal, WholeCase},
     rules::{self, Resolved, Stage},
     store,
 };
@@ -16,6 +16,7 @@ use crate::{
             term::{Term, term},
         },
         folio::Folio,
+        model::Submitted,
     },
     associations,
     calls::{
@@ -47,8 +48,10 @@ pub struct Bench {
     pub stage: Stage,
     pub terms: LineTerms,
     pub person: PersonId,
-    /// What this person declared about a conflict of interest.
+    /// What this person declared about a conflict of interest, as it holds.
     pub conflict: Option<bool>,
+    /// What everybody declared on the line.
+    pub declared: Vec<Declared>,
     pub cases: Vec<Case>,
     /// The associations that the steward has verified, of those that filed.
     pub verified: Vec<AssociationId>,
@@ -60,53 +63,53 @@ pub struct Bench {
     last: Position,
 }
 
-/// Loads a line for an official who reads what was filed with the institution.
+/// Loads a line for an official who reads what was filed with the institution; what was filed itself stays unread.
 pub async fn bench(app: &App, actor: &Actor, institution: &InstitutionId, line: &LineId, now: Now) -> Result<Bench> {
-    load(app, actor, (institution, line), None, now).await
+    policy::may(actor, Act::ReadFiled(institution))?;
+    let db = app.db.read();
+    let (filed, asked) = (applications::store::filed_of_line(db, line).await?, corrections_of_line(db, line).await?);
+    let proposal = store::proposal(db, line).await?;
+    load(app, actor, (institution, line), (filed, asked, proposal), now).await
 }
 
-/// The same with one folio and no proposal: what is said and done about one application does not wait for all others to be read.
+/// The same with one folio, all that was filed under it, and no proposal: what is said and done about one application does not wait for
+/// all others to be read. Whether this person may open it is [`Bench::may_open`]'s to say.
 pub async fn bench_of(
     app: &App,
     actor: &Actor,
     (institution, line): (&InstitutionId, &LineId),
     folio: &str,
     now: Now,
-) -> Result<Bench> {
+) -> Result<(Bench, WholeCase)> {
+    policy::may(actor, Act::ReadFiled(institution))?;
     let folio = Folio::parse(folio).map_err(|_| Error::NotFound)?;
-    load(app, actor, (institution, line), Some(&folio), now).await
+    let db = app.db.read();
+    let found = applications::store::by_folio(db, &folio).await?.filter(|filed| &filed.line == line);
+    let filed = found.ok_or(Error::NotFound)?;
+    let asked = corrections_of(db, &filed.id).await?;
+    let bench = load(app, actor, (institution, line), (vec![filed.submitted()], asked, None), now).await?;
+    let case = bench.cases.first().cloned().ok_or(Error::NotFound)?;
+    Ok((bench, WholeCase { case, filed }))
 }
 
 async fn load(
     app: &App,
     actor: &Actor,
     (institution, line): (&InstitutionId, &LineId),
-    only: Option<&Folio>,
+    (filed, asked, proposal): (Vec<Submitted>, Vec<Correction>, Option<Proposal>),
     now: Now,
 ) -> Result<Bench> {
-    policy::may(actor, Act::ReadFiled(institution))?;
     let person = actor.id().cloned().ok_or(Refusal::SignInFirst)?;
     let own = own_line(app, institution, line).await?;
     let terms = record_store::terms(&app.db, line).await?.ok_or(Error::NotFound)?;
     let db = app.db.read();
     let rulings = store::rulings(db, line).await?;
-    let filed = match only {
-        None => applications::store::filed_of_line(db, line).await?,
-        Some(folio) => {
-            let found = applications::store::by_folio(db, folio).await?.filter(|filed| &filed.line == line);
-            vec![found.ok_or(Error::NotFound)?]
-        }
-    };
-    let asked = match (only, &filed[..]) {
-        (Some(_), [one]) => corrections_of(db, &one.id).await?,
-        _ => corrections_of_line(db, line).await?,
-    };
     let mut corrections: BTreeMap<ApplicationId, Vec<(Correction, Term)>> = BTreeMap::new();
     for one in asked {
         let term = term(app, &one, now).await?;
         corrections.entry(one.application.clone()).or_default().push((one, term));
     }
-    let case = |filed: applications::model::Filed| {
+    let case = |filed: Submitted| {
         let corrections = corrections.remove(&filed.id).unwrap_or_default();
         let asked_last = corrections.last().map_or(-1, |(correction, _)| correction.position);
         let ruling = rulings.iter().rev().find(|ruling| ruling.folio == filed.folio && ruling.position > asked_last).cloned();
@@ -116,12 +119,13 @@ async fn load(
     let folios: Vec<_> = cases.iter().map(|case| folio_of(case, now)).collect();
     let filers: Vec<AssociationId> = cases.iter().map(|case| case.filed.association.clone()).collect();
     let verified = associations::store::of_ids(db, &filers).await?.into_iter().filter(|one| one.is_verified()).map(|one| one.id);
-    let proposal = if only.is_none() { store::proposal(db, line).await? } else { None };
+    let declared = store::declarations(db, line).await?;
     Ok(Bench {
         own,
         stage: rules::stage(kind(app, line, now).await?),
         terms,
-        conflict: store::declared(db, line, &person).await?,
+        conflict: rules::conflict(&declared, &person),
+        declared,
         own_associations: store::own_associations(db, line, &person).await?,
         person,
         proposal: rules::standing_proposal(proposal.as_ref(), &folios).cloned(),
@@ -163,18 +167,25 @@ impl Bench {
         format!("{}-{ruled}-{corrected}-{}", self.last, case.is_withdrawn())
     }
 
-    /// A folio that may be opened by this person.
+    /// A folio of the line, if this person may open it.
     pub fn open(&self, folio: &str) -> Result<&Case> {
         rules::may_open(self.stage, self.conflict)?;
         let folio = Folio::parse(folio).map_err(|_| Error::NotFound)?;
         let case = self.cases.iter().find(|case| case.filed.folio == folio).ok_or(Error::NotFound)?;
+        self.may_open(case)?;
+        Ok(case)
+    }
+
+    /// Whether this person may open what was filed under a folio.
+    pub fn may_open(&self, case: &Case) -> Result<()> {
+        rules::may_open(self.stage, self.conflict)?;
         if self.is_own(case) {
             return Err(Refusal::OwnAssociation.into());
         }
         if case.is_withdrawn() {
             return Err(Refusal::NotNow.into());
         }
-        Ok(case)
+        Ok(())
     }
 
     /// Whether the association that filed is or was this person's.
@@ -208,18 +219,6 @@ impl Bench {
     }
 }
 
-/// Records whether a person has a conflict of interest on a line.
-pub async fn declare(app: &App, actor: &Actor, bench: &Bench, conflict: bool, now: Now) -> Result<()> {
-    let permit = policy::may(actor, Act::ReadFiled(&bench.own.institution.id))?;
-    let line = &bench.own.line.id;
-    let mut write = Write::begin(&app.db, permit, now).await?;
-    let entry = Entry::sealed("conflict_declared", "review", line).with("conflict", conflict);
-    let committed = write.enter(entry).await?;
-    store::insert_declaration(write.conn(), committed.position, line, &bench.person, conflict, now).await?;
-    write.commit().await?;
-    Ok(())
-}
-
 /// A result and its reason, as typed and read.
 #[derive(Clone, Debug)]
 pub struct NewRuling {
@@ -237,10 +236,10 @@ pub async fn rule(app: &App, actor: &Actor, shown: &Bench, new: &NewRuling, now:
     let permit = policy::may(actor, Act::Decide { institution, applicant })?;
     let mut write = Write::begin(&app.db, permit, now).await?;
     // Read behind the writer's lock: what is decided on is what holds.
-    let bench = bench_of(app, actor, (institution, line), &new.folio, now).await?;
+    let (bench, case) = bench_of(app, actor, (institution, line), &new.folio, now).await?;
     rules::may_decide(bench.stage, bench.conflict)?;
-    let case = bench.open(&new.folio)?;
-    if bench.seen_of(case) != new.seen {
+    bench.may_open(&case)?;
+    if bench.seen_of(&case) != new.seen {
         return Err(Refusal::ChangedMeanwhile.into());
     }
     if case.awaits_correction(now) {
@@ -328,7 +327,7 @@ fn awards(resolved: &Resolved, currency: Currency) -> Awards {
     }
 }
 
-/// Tells each folio's result in the open, and opens the sealed rulings they rest on.
+/// Tells each folio's result in the open, and opens the sealed rulings they rest on and the sealed lifting of conflicts.
 fn entry(bench: &Bench, resolved: &Resolved, fact: &NewFact, act: &str) -> Entry {
     let result = |(folio, _, outcome): &(String, Position, Outcome)| json!({ "folio": folio, "result": outcome.name(), "cents": outcome.cents() });
     let results: Vec<Value> = resolved.results.iter().map(result).collect();
@@ -338,5 +337,7 @@ fn entry(bench: &Bench, resolved: &Resolved, fact: &NewFact, act: &str) -> Entry
         .with("results", results)
         .text("act", act);
     let standing = bench.cases.iter().filter(|case| !case.is_withdrawn());
-    standing.filter_map(|case| case.ruling.as_ref()).fold(entry, |entry, ruling| entry.opens(&ruling.entry))
+    let rulings = standing.filter_map(|case| case.ruling.as_ref()).map(|ruling| &ruling.entry);
+    let lifted = bench.declared.iter().filter_map(|one| one.lifted.as_ref()).map(|lifted| &lifted.entry);
+    rulings.chain(lifted).fold(entry, |entry, opened| entry.opens(opened))
 }

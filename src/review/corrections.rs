@@ -2,7 +2,7 @@
 
 use super::{
     actions::{Bench, bench_of},
-    model::Case,
+    model::{Case, WholeCase},
     pages, rules,
 };
 use crate::{
@@ -53,36 +53,36 @@ pub fn reason_field(part: &Part) -> String {
 }
 
 pub async fn show(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio) -> Result<Response> {
-    let bench = super::forms::bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
-    let case = askable(&bench, &folio, visit.now)?;
+    let (bench, case) = super::forms::bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+    askable(&bench, &case, visit.now)?;
     let form = Form::of([("days", "10".to_owned())]);
-    Ok(pages::ask(&visit, StatusCode::OK, &bench, case, &form))
+    Ok(pages::ask(&visit, StatusCode::OK, &bench, &case, &form))
 }
 
 pub async fn ask(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio, mut form: Form) -> Result<Response> {
-    let bench = super::forms::bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
-    let case = askable(&bench, &folio, visit.now)?;
-    if form.get("seen") != bench.seen_of(case) {
+    let (bench, case) = super::forms::bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+    askable(&bench, &case, visit.now)?;
+    if form.get("seen") != bench.seen_of(&case) {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    let Some(typed) = read(visit.lang, &mut form, case) else {
-        return Ok(pages::ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, case, &form));
+    let Some(typed) = read(visit.lang, &mut form, &case) else {
+        return Ok(pages::ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, &case, &form));
     };
     if !enter(&visit.app, &viewer.actor, &bench, typed, visit.now).await? {
         form.fail("days", td_string!(visit.lang, corrections.days_endless));
-        return Ok(pages::ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, case, &form));
+        return Ok(pages::ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, &case, &form));
     }
     Ok(Redirect::to(&Page::OfficeFiled { institution, line, folio }.path(visit.lang)).into_response())
 }
 
-/// A folio in which this person may ask for corrections now.
-fn askable<'a>(bench: &'a Bench, folio: &str, now: Now) -> Result<&'a Case> {
+/// Whether this person may ask for corrections in a folio now.
+fn askable(bench: &Bench, case: &Case, now: Now) -> Result<()> {
     rules::may_decide(bench.stage, bench.conflict)?;
-    let case = bench.open(folio)?;
-    if case.awaits_correction(now) { Err(Refusal::CorrectionAwaited.into()) } else { Ok(case) }
+    bench.may_open(case)?;
+    if case.awaits_correction(now) { Err(Refusal::CorrectionAwaited.into()) } else { Ok(()) }
 }
 
-fn read(lang: Lang, form: &mut Form, case: &Case) -> Option<Typed> {
+fn read(lang: Lang, form: &mut Form, case: &WholeCase) -> Option<Typed> {
     let mut items = Vec::new();
     for part in parts(&case.filed.content.terms) {
         let (field, chosen) = (reason_field(&part), form.has("part", &part.to_string()));
@@ -119,9 +119,9 @@ async fn enter(app: &App, actor: &Actor, shown: &Bench, typed: Typed, now: Now) 
     let permit = policy::may(actor, Act::AskCorrection { institution, applicant })?;
     let mut write = Write::begin(&app.db, permit, now).await?;
     // Read behind the writer's lock: what is asked about is what holds.
-    let bench = bench_of(app, actor, (institution, line), &typed.folio, now).await?;
-    let case = askable(&bench, &typed.folio, now)?;
-    if bench.seen_of(case) != typed.seen {
+    let (bench, case) = bench_of(app, actor, (institution, line), &typed.folio, now).await?;
+    askable(&bench, &case, now)?;
+    if bench.seen_of(&case) != typed.seen {
         return Err(Refusal::ChangedMeanwhile.into());
     }
     let call = &bench.own.call;

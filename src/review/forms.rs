@@ -1,8 +1,8 @@
-//! The forms of reviewing: declare, record a result, propose, approve and publish.
+//! The forms of reviewing: record a result, propose, approve and publish.
 
 use super::{
     actions::{self, Bench, NewRuling},
-    model::{Case, Outcome},
+    model::{Outcome, WholeCase},
     pages, rules, store,
 };
 use crate::{
@@ -40,7 +40,11 @@ pub(super) async fn bench(visit: &Visit, viewer: &Viewer, institution: &str, lin
     actions::bench(&visit.app, &viewer.actor, &institution, &line, visit.now).await
 }
 
-pub(super) async fn bench_of(visit: &Visit, viewer: &Viewer, (institution, line, folio): (&str, &str, &str)) -> Result<Bench> {
+pub(super) async fn bench_of(
+    visit: &Visit,
+    viewer: &Viewer,
+    (institution, line, folio): (&str, &str, &str),
+) -> Result<(Bench, WholeCase)> {
     let (institution, line) = (InstitutionId::from_text(institution), LineId::from_text(line));
     actions::bench_of(&visit.app, &viewer.actor, (&institution, &line), folio, visit.now).await
 }
@@ -64,20 +68,9 @@ pub async fn line(visit: Visit, viewer: Viewer, Path((institution, line)): Line)
     pages::line(&visit, &viewer, &own, kind, bench).await
 }
 
-pub async fn declare(visit: Visit, viewer: Viewer, Path((institution, line)): Line, form: Form) -> Result<Response> {
-    let bench = bench(&visit, &viewer, &institution, &line).await?;
-    let conflict = match form.get("conflict") {
-        "yes" => true,
-        "no" => false,
-        _ => return Err(Refusal::DeclareFirst.into()),
-    };
-    actions::declare(&visit.app, &viewer.actor, &bench, conflict, visit.now).await?;
-    Ok(to(&visit, &Page::OfficeLine { institution, line }))
-}
-
 pub async fn filed(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio) -> Result<Response> {
-    let bench = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
-    let case = bench.open(&folio)?;
+    let (bench, case) = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+    bench.may_open(&case)?;
     let form = case.ruling.as_ref().map_or_else(Form::default, |ruling| {
         let amount = ruling.outcome.cents().and_then(|cents| Money::cents(cents, bench.currency()).ok());
         Form::of([
@@ -86,7 +79,7 @@ pub async fn filed(visit: Visit, viewer: Viewer, Path((institution, line, folio)
             ("reason", ruling.reason.clone()),
         ])
     });
-    pages::filed(&visit, StatusCode::OK, &bench, case, form).await
+    pages::filed(&visit, StatusCode::OK, &bench, &case, form).await
 }
 
 pub async fn paper(
@@ -94,8 +87,8 @@ pub async fn paper(
     viewer: Viewer,
     Path((institution, line, folio, file)): Path<(String, String, String, String)>,
 ) -> Result<Response> {
-    let bench = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
-    let case = bench.open(&folio)?;
+    let (bench, case) = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+    bench.may_open(&case)?;
     let file = FileId::from_text(file);
     let found = applications::store::filed_file(visit.app.db.read(), &case.filed.id, &file).await?.ok_or(Error::NotFound)?;
     let bytes = scanner::open(&visit.app, &file).await?;
@@ -105,20 +98,20 @@ pub async fn paper(
 }
 
 pub async fn rule(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio, mut form: Form) -> Result<Response> {
-    let bench = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
-    let case = bench.open(&folio)?;
+    let (bench, case) = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+    bench.may_open(&case)?;
     rules::may_decide(bench.stage, bench.conflict)?;
-    if form.get("seen") != bench.seen_of(case) {
+    if form.get("seen") != bench.seen_of(&case) {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    let Some(new) = parse(visit.lang, &mut form, &bench, case) else {
-        return pages::filed(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, case, form).await;
+    let Some(new) = parse(visit.lang, &mut form, &bench, &case) else {
+        return pages::filed(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, &case, form).await;
     };
     actions::rule(&visit.app, &viewer.actor, &bench, &new, visit.now).await?;
     Ok(to(&visit, &Page::OfficeLine { institution, line }))
 }
 
-fn parse(lang: Lang, form: &mut Form, bench: &Bench, case: &Case) -> Option<NewRuling> {
+fn parse(lang: Lang, form: &mut Form, bench: &Bench, case: &WholeCase) -> Option<NewRuling> {
     let outcome = match form.get("result") {
         "awarded" => awarded(lang, form, bench, case),
         "not_awarded" => Some(Outcome::NotAwarded),
@@ -138,7 +131,7 @@ fn parse(lang: Lang, form: &mut Form, bench: &Bench, case: &Case) -> Option<NewR
 }
 
 /// An amount above zero, and no more than was asked for or than the line gives.
-fn awarded(lang: Lang, form: &mut Form, bench: &Bench, case: &Case) -> Option<Outcome> {
+fn awarded(lang: Lang, form: &mut Form, bench: &Bench, case: &WholeCase) -> Option<Outcome> {
     let cents = Money::parse(form.get("amount"), bench.currency()).map(|money| money.in_cents()).unwrap_or_default();
     let ceiling = bench.terms.ceiling.and_then(|cents| u64::try_from(cents).ok());
     let what = if cents == 0 {

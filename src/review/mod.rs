@@ -3,6 +3,7 @@
 //! What was filed opens when the window closes, not before: an official who read early folios could tell later applicants.
 
 pub mod actions;
+pub mod conflicts;
 pub mod corrections;
 pub mod forms;
 mod letters;
@@ -24,7 +25,8 @@ use axum::{
 pub fn routes() -> Router<App> {
     Router::new()
         .page(Route::OfficeLine, get(forms::line))
-        .page(Route::OfficeConflict, post(forms::declare))
+        .page(Route::OfficeConflict, post(conflicts::declare))
+        .page(Route::OfficeConflictLift, get(conflicts::show).post(conflicts::lift))
         .page(Route::OfficeFiled, get(forms::filed))
         .page(Route::OfficePaper, get(forms::paper))
         .page(Route::OfficeCorrection, get(corrections::show).post(corrections::ask))

@@ -8,12 +8,13 @@ use crate::{
             term::Term,
         },
         folio::Folio,
-        model::{Content, Filed},
+        model::{Content, Filed, Submitted},
     },
     clock::Now,
     ids::PersonId,
     ledger::Position,
 };
+use std::ops::Deref;
 
 /// What a folio gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +61,10 @@ pub struct Ruling {
     pub ruled_at: Now,
 }
 
-/// A folio with the ruling that holds, if there is one.
+/// A folio with the ruling that holds, if there is one: what a list shows of it.
 #[derive(Clone, Debug)]
 pub struct Case {
-    pub filed: Filed,
+    pub filed: Submitted,
     /// None once a correction was asked for after it: who ruled had not seen the answer.
     pub ruling: Option<Ruling>,
     /// What was asked to be corrected, the first first, each with its term.
@@ -75,14 +76,11 @@ impl Case {
         self.filed.withdrawn_at.is_some()
     }
 
-    /// What was filed as it stands with the corrections that were answered.
-    pub fn content(&self) -> Content {
-        before(&self.filed.content, self.corrections.iter().map(|(correction, _)| correction), None)
-    }
-
-    /// What is asked for, in cents.
+    /// What is asked for, in cents, by the budget as it was corrected last.
     pub fn asked(&self) -> u64 {
-        self.content().budget.totals.asked
+        let mut answers = self.corrections.iter().rev().filter_map(|(correction, _)| correction.answer.as_ref());
+        let corrected = answers.find_map(|received| received.content.budget.as_ref());
+        corrected.map_or(self.filed.asked, |budget| budget.totals.asked)
     }
 
     /// A correction was asked for, nobody answered yet, and its term runs or stands still.
@@ -91,6 +89,28 @@ impl Case {
             let answered = correction.answer.as_ref().map(|answer| answer.at);
             matches!(state(answered, term.until, now), State::Awaited { .. })
         })
+    }
+}
+
+/// One folio with everything that was filed under it.
+#[derive(Clone, Debug)]
+pub struct WholeCase {
+    pub case: Case,
+    pub filed: Filed,
+}
+
+impl WholeCase {
+    /// What was filed as it stands with the corrections that were answered.
+    pub fn content(&self) -> Content {
+        before(&self.filed.content, self.case.corrections.iter().map(|(correction, _)| correction), None)
+    }
+}
+
+impl Deref for WholeCase {
+    type Target = Case;
+
+    fn deref(&self) -> &Case {
+        &self.case
     }
 }
 
@@ -120,4 +140,34 @@ pub struct PublishedResult {
     pub outcome: Outcome,
     /// The ruling it rests on; its reason goes to the applicant only.
     pub ruling: Position,
+}
+
+/// What somebody said of a conflict of interest on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    pub position: Position,
+    pub person: PersonId,
+    pub name: String,
+    pub conflict: bool,
+    pub declared_at: Now,
+    pub lifted: Option<Lifted>,
+}
+
+impl Declared {
+    /// A conflict that nobody lifted.
+    pub fn stands(&self) -> bool {
+        self.conflict && self.lifted.is_none()
+    }
+}
+
+/// A declared conflict that somebody else lifted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lifted {
+    /// The sealed entry, opened by the resolution.
+    pub entry: String,
+    /// The name of whoever lifted it.
+    pub by: String,
+    /// Empty when it was erased.
+    pub reason: String,
+    pub at: Now,
 }

@@ -1,7 +1,7 @@
 //! When filed papers open, when a result may be recorded, and what makes a resolution. Pure.
 
-use super::model::{Outcome, Proposal};
-use crate::{calls::standing::Kind, ledger::Position, policy::Refusal, vault::sha256};
+use super::model::{Declared, Outcome, Proposal};
+use crate::{calls::standing::Kind, ids::PersonId, ledger::Position, policy::Refusal, vault::sha256};
 
 /// Where a line is for those who decide on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,27 @@ pub fn may_decide(stage: Stage, conflict: Option<bool>) -> Result<(), Refusal> {
         Stage::Suspended => Err(Refusal::Suspended),
         Stage::Resolved | Stage::Cancelled => Err(Refusal::NotNow),
     }
+}
+
+/// What a person's declarations on a line come to. A declared conflict stands until somebody else lifts it; after that the person declares
+/// anew. None: nothing was declared that holds.
+pub fn conflict(declared: &[Declared], person: &PersonId) -> Option<bool> {
+    let mut theirs = declared.iter().filter(|one| &one.person == person);
+    if theirs.clone().any(Declared::stands) {
+        return Some(true);
+    }
+    theirs.next_back().filter(|last| !last.conflict).map(|_| false)
+}
+
+/// Whether somebody may lift another's conflict: before the line's end, and with no interest of their own in it.
+pub fn may_lift(stage: Stage, conflict: Option<bool>, applied: bool) -> Result<(), Refusal> {
+    if matches!(stage, Stage::Resolved | Stage::Cancelled) {
+        return Err(Refusal::NotNow);
+    }
+    if applied {
+        return Err(Refusal::OwnAssociation);
+    }
+    if conflict == Some(true) { Err(Refusal::ConflictDeclared) } else { Ok(()) }
 }
 
 fn unconflicted(conflict: Option<bool>) -> Result<(), Refusal> {

@@ -1,6 +1,6 @@
-//! The SQL of declarations, rulings, proposals and resolutions.
+//! The SQL of declarations and what lifts them, rulings, proposals and resolutions.
 
-use super::model::{Outcome, Proposal, PublishedResult, Resolution, Ruling};
+use super::model::{Declared, Lifted, Outcome, Proposal, PublishedResult, Resolution, Ruling};
 use crate::{
     applications::folio::Folio,
     clock::{Now, stamp},
@@ -35,10 +35,53 @@ pub async fn insert_declaration(
     Ok(())
 }
 
-/// What a person last said of a conflict of interest on a line.
-pub async fn declared(db: impl SqliteExecutor<'_>, line: &LineId, person: &PersonId) -> Result<Option<bool>> {
-    let sql = "select conflict from conflict_declarations where line = ? and person = ? order by position desc limit 1";
-    Ok(sqlx::query_scalar(sql).bind(line).bind(person).fetch_optional(db).await?)
+/// Everything that was declared on a line, the first first.
+pub async fn declarations(db: impl SqliteExecutor<'_>, line: &LineId) -> Result<Vec<Declared>> {
+    let sql =
+        "select d.position, d.person, coalesce(p.name, '') as name, d.conflict, d.declared_at, l.entry as lift, l.lifted_at,
+                      coalesce(q.name, '') as lifted_by, coalesce(t.text, '') as reason
+               from conflict_declarations d left join people p on p.id = d.person
+               left join conflict_lifts l on l.declaration = d.position left join people q on q.id = l.person
+               left join entry_texts t on t.position = l.position and t.name = 'reason' where d.line = ? order by d.position";
+    sqlx::query(sql).bind(line).fetch_all(db).await?.iter().map(declared).collect()
+}
+
+fn declared(row: &SqliteRow) -> Result<Declared> {
+    let lift: Option<String> = row.try_get("lift")?;
+    let lifted = |entry| {
+        Ok::<_, Error>(Lifted {
+            entry,
+            by: row.try_get("lifted_by")?,
+            reason: row.try_get("reason")?,
+            at: instant(row.try_get("lifted_at")?)?,
+        })
+    };
+    Ok(Declared {
+        position: row.try_get("position")?,
+        person: row.try_get("person")?,
+        name: row.try_get("name")?,
+        conflict: row.try_get("conflict")?,
+        declared_at: instant(row.try_get("declared_at")?)?,
+        lifted: lift.map(lifted).transpose()?,
+    })
+}
+
+pub async fn insert_lift(
+    conn: &mut SqliteConnection,
+    at: &Committed,
+    declaration: Position,
+    person: &PersonId,
+    now: Now,
+) -> Result<()> {
+    sqlx::query("insert into conflict_lifts (position, entry, declaration, person, lifted_at) values (?, ?, ?, ?, ?)")
+        .bind(at.position)
+        .bind(&at.id)
+        .bind(declaration)
+        .bind(person)
+        .bind(stamp(now))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// The associations that filed on a line and that a person belonged to on that day or at any time since: nobody leaves one to decide on

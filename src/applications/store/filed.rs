@@ -4,7 +4,7 @@ use super::instant;
 use crate::{
     applications::{
         folio::Folio,
-        model::{Filed, Listed, Receipt},
+        model::{Filed, Listed, Receipt, Submitted},
     },
     clock::{Now, stamp},
     error::{Error, OnUnique as _, Result},
@@ -49,10 +49,26 @@ pub async fn by_folio(db: impl SqliteExecutor<'_>, folio: &Folio) -> Result<Opti
     row.as_ref().map(read).transpose()
 }
 
-/// Everything that was filed on a line, also what was withdrawn, in the order it came.
-pub async fn filed_of_line(pool: &SqlitePool, line: &LineId) -> Result<Vec<Filed>> {
-    let sql = format!("{SELECT} where line = ? order by filed_at, id");
-    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(line).fetch_all(pool).await?.iter().map(read).collect()
+/// Everything that was filed on a line, also what was withdrawn, in the order it came. `applications_listed` covers it: what was filed is
+/// not read.
+pub const OF_LINE: &str = "select id, folio, association, filed_at, withdrawn_at, content ->> '$.association.name' as name,
+    content ->> '$.budget.totals.asked' as asked from applications where line = ? order by filed_at, id";
+
+pub async fn filed_of_line(pool: &SqlitePool, line: &LineId) -> Result<Vec<Submitted>> {
+    let rows = sqlx::query(OF_LINE).bind(line).fetch_all(pool).await?;
+    let one = |row: &SqliteRow| {
+        let withdrawn: Option<&str> = row.try_get("withdrawn_at")?;
+        Ok(Submitted {
+            id: row.try_get("id")?,
+            folio: Folio::parse(row.try_get("folio")?).map_err(Error::internal)?,
+            association: row.try_get("association")?,
+            name: row.try_get("name")?,
+            filed_at: instant(row.try_get("filed_at")?)?,
+            asked: u64::try_from(row.try_get::<i64, _>("asked")?).map_err(Error::internal)?,
+            withdrawn_at: withdrawn.map(instant).transpose()?,
+        })
+    };
+    rows.iter().map(one).collect()
 }
 
 /// What an association has filed, the latest first.

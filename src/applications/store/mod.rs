@@ -15,7 +15,8 @@ pub use drafts::{
 };
 pub use elsewhere::{drop_name, elsewhere, elsewhere_of, insert_elsewhere, named_of, named_on, put_name, reported};
 pub use filed::{
-    by_folio, content, filed, filed_of, filed_of_line, has_filed, insert_filed, insert_receipt, receipt, standing_on, withdraw,
+    OF_LINE, by_folio, content, filed, filed_of, filed_of_line, has_filed, insert_filed, insert_receipt, receipt, standing_on,
+    withdraw,
 };
 pub use files::{Place, file, filed_file, files, freeze_files, insert_file, remove_file};
 pub use loans::{Expiring, Lent, Opener, expiring, insert_opening, last_opening, lent, put_loan, remove_loans};

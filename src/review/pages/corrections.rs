@@ -16,7 +16,7 @@ use crate::{
     i18n::td_string,
     ids::CorrectionId,
     office::parts::{crumbs, hidden},
-    review::{actions::Bench, corrections::reason_field, model::Case},
+    review::{actions::Bench, corrections::reason_field, model::WholeCase},
     web::{
         address::Page,
         form::Form,
@@ -29,7 +29,7 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-fn address(bench: &Bench, case: &Case) -> Page {
+fn address(bench: &Bench, case: &WholeCase) -> Page {
     Page::OfficeCorrection {
         institution: bench.own.institution.id.to_string(),
         line: bench.own.line.id.to_string(),
@@ -38,7 +38,7 @@ fn address(bench: &Bench, case: &Case) -> Page {
 }
 
 /// The form that asks for corrections.
-pub fn ask(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case, form: &Form) -> Response {
+pub fn ask(visit: &Visit, status: StatusCode, bench: &Bench, case: &WholeCase, form: &Form) -> Response {
     let lang = visit.lang;
     let folio = case.filed.folio.to_string();
     let title = td_string!(lang, corrections.ask_title, folio = folio.clone()).to_string();
@@ -88,7 +88,7 @@ fn item(lang: Lang, form: &Form, part: &Part, name: String) -> AnyView {
     .into_any()
 }
 
-fn file(lang: Lang, bench: &Bench, case: &Case, paper: &Paper) -> String {
+fn file(lang: Lang, bench: &Bench, case: &WholeCase, paper: &Paper) -> String {
     let (institution, line) = (bench.own.institution.id.to_string(), bench.own.line.id.to_string());
     let (folio, file) = (case.filed.folio.to_string(), paper.id.to_string());
     Page::OfficePaper { institution, line, folio, file }.path(lang)
@@ -100,7 +100,7 @@ fn place(id: &CorrectionId) -> String {
 }
 
 /// What was filed as it stands, with the way to each correction further down.
-pub fn standing(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
+pub fn standing(lang: Lang, bench: &Bench, case: &WholeCase) -> AnyView {
     let (correction, file) =
         (|id: &CorrectionId| format!("#{}", place(id)), |_: &CorrectionId, paper: &Paper| file(lang, bench, case, paper));
     let standing = Standing::of(&case.filed.content, case.corrections.iter().map(|(correction, _)| correction));
@@ -108,7 +108,7 @@ pub fn standing(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
 }
 
 /// What was asked and answered on a folio, the last first; and the way to ask.
-pub fn section(lang: Lang, bench: &Bench, case: &Case, may_ask: bool, now: Now) -> AnyView {
+pub fn section(lang: Lang, bench: &Bench, case: &WholeCase, may_ask: bool, now: Now) -> AnyView {
     let all: Vec<_> = case.corrections.iter().map(|(correction, _)| correction.clone()).collect();
     let link = |paper: &Paper| file(lang, bench, case, paper);
     let items: Vec<_> = case

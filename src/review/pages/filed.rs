@@ -14,7 +14,7 @@ use crate::{
     office::parts::{crumbs, hidden},
     review::{
         actions::Bench,
-        model::{Case, Ruling},
+        model::{Ruling, WholeCase},
         rules::Stage,
         store,
     },
@@ -25,7 +25,7 @@ use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case, form: Form) -> Result<Response> {
+pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &WholeCase, form: Form) -> Result<Response> {
     let lang = visit.lang;
     let folio = case.filed.folio.to_string();
     let title = td_string!(lang, review.folio_title, folio = folio.clone());
@@ -59,7 +59,7 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case
     }))
 }
 
-fn papers(lang: Lang, bench: &Bench, case: &Case, scans: &BTreeMap<FileId, Verdict>) -> AnyView {
+fn papers(lang: Lang, bench: &Bench, case: &WholeCase, scans: &BTreeMap<FileId, Verdict>) -> AnyView {
     let content = case.content();
     if content.papers.is_empty() {
         return ().into_any();
@@ -88,7 +88,7 @@ fn papers(lang: Lang, bench: &Bench, case: &Case, scans: &BTreeMap<FileId, Verdi
     view! { <h2>{td_string!(lang, review.download_papers)}</h2> <ul>{items}</ul> }.into_any()
 }
 
-fn ruling_form(lang: Lang, bench: &Bench, case: &Case, form: &Form) -> AnyView {
+fn ruling_form(lang: Lang, bench: &Bench, case: &WholeCase, form: &Form) -> AnyView {
     let own = &bench.own;
     let to = Page::OfficeRuling {
         institution: own.institution.id.to_string(),
@@ -115,7 +115,7 @@ fn ruling_form(lang: Lang, bench: &Bench, case: &Case, form: &Form) -> AnyView {
 }
 
 /// Every result recorded on the folio, with who recorded it: for the institution's own eyes.
-async fn history(visit: &Visit, bench: &Bench, case: &Case) -> Result<AnyView> {
+async fn history(visit: &Visit, bench: &Bench, case: &WholeCase) -> Result<AnyView> {
     let lang = visit.lang;
     let mut items = Vec::new();
     for ruling in store::rulings(visit.app.db.read(), &bench.own.line.id).await? {

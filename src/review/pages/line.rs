@@ -1,6 +1,6 @@
 //! A line as its institution sees it: standing, window, what was filed as far as it may be opened, and what can be done.
 
-use super::{above, line_title, outcome};
+use super::{above, conflicts, line_title, outcome};
 use crate::{
     applications::words::money,
     calls::{
@@ -20,10 +20,14 @@ use crate::{
         suspension::rules::{may_resume, may_suspend},
     },
     policy::{Act, Actor, may},
-    review::{actions::Bench, model::Case, rules::Stage},
+    review::{
+        actions::Bench,
+        model::Case,
+        rules::{self, Stage},
+        store,
+    },
     web::{
         address::Page,
-        form::Form,
         lang::{Lang, LangExt},
         shell::Head,
         visit::{Viewer, Visit},
@@ -44,6 +48,7 @@ pub async fn line(visit: &Visit, viewer: &Viewer, own: &OwnLine, kind: Kind, ben
     let call = lang.pick(own.call.title_es(), own.call.title_en()).to_owned();
     let ways = ways(lang, &viewer.actor, own, kind);
     let filed = bench.map(|bench| filed(lang, &bench));
+    let declared = declared(visit, &viewer.actor, own, kind).await?;
     let mut waiting = proposed::store::waiting(visit.app.db.read(), &own.institution.id).await?;
     waiting.retain(|act| act.fact.as_ref().is_some_and(|fact| fact.subject == Subject::line(&own.line.id)));
     let above = above(lang, own);
@@ -57,9 +62,20 @@ pub async fn line(visit: &Visit, viewer: &Viewer, own: &OwnLine, kind: Kind, ben
             {closes}
             {proposed::parts::waiting(lang, &waiting)}
             {filed}
+            {declared}
             {ways}
         }
     }))
+}
+
+/// The conflicts of interest that were declared, for whoever could lift another's; the way to it for whoever may now.
+async fn declared(visit: &Visit, actor: &Actor, own: &OwnLine, kind: Kind) -> Result<AnyView> {
+    let (db, line) = (visit.app.db.read(), &own.line.id);
+    let Some(person) = actor.id() else { return Ok(().into_any()) };
+    let declared = store::declarations(db, line).await?;
+    let applied = !store::own_associations(db, line, person).await?.is_empty();
+    let lifts = rules::may_lift(rules::stage(kind), rules::conflict(&declared, person), applied).is_ok();
+    Ok(conflicts::declared(visit.lang, actor, own, &declared, lifts))
 }
 
 /// Suspending and resuming, for whoever may.
@@ -103,33 +119,17 @@ fn filed(lang: Lang, bench: &Bench) -> AnyView {
         (Stage::Receiving, _) => view! { <p>{td_string!(lang, review.closed_until_closing)}</p> }.into_any(),
         (Stage::Suspended, _) => view! { <p>{td_string!(lang, review.closed_while_suspended)}</p> }.into_any(),
         (Stage::Cancelled, _) => view! { <p>{td_string!(lang, review.line_cancelled)}</p> }.into_any(),
-        (Stage::Deciding | Stage::Resolved, None) => declaration(lang, bench),
+        (Stage::Deciding | Stage::Resolved, None) => conflicts::question(lang, bench),
         (Stage::Deciding | Stage::Resolved, Some(true)) => {
-            view! { <p class="notice warn">{td_string!(lang, review.conflict_said)}</p> {declaration(lang, bench)} }.into_any()
+            view! { <p class="notice warn">{td_string!(lang, review.conflict_said)}</p> }.into_any()
         }
-        (Stage::Deciding | Stage::Resolved, Some(false)) => table(lang, bench),
+        (Stage::Deciding, Some(false)) => view! { {table(lang, bench)} {conflicts::later(lang, &bench.own)} }.into_any(),
+        (Stage::Resolved, Some(false)) => table(lang, bench),
     };
     view! {
         <h2>{td_string!(lang, review.filed_title)}</h2>
         <p>{td_string!(lang, review.folios_count, count = standing)}</p>
         {body}
-    }
-    .into_any()
-}
-
-fn declaration(lang: Lang, bench: &Bench) -> AnyView {
-    let own = &bench.own;
-    let to = Page::OfficeConflict { institution: own.institution.id.to_string(), line: own.line.id.to_string() }.path(lang);
-    let options = vec![
-        ("no".to_owned(), td_string!(lang, review.no_conflict).to_owned()),
-        ("yes".to_owned(), td_string!(lang, review.has_conflict).to_owned()),
-    ];
-    let hint = td_string!(lang, review.conflict_hint).to_owned();
-    view! {
-        <form method="post" action=to>
-            {Form::default().choices_with_hint("conflict", td_string!(lang, review.conflict_question), Some(hint), options, false)}
-            <p class="row"><button class="button">{td_string!(lang, review.declare)}</button></p>
-        </form>
     }
     .into_any()
 }
@@ -177,7 +177,7 @@ fn row(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
         <tr role="row">
             <td role="cell" data-h=td_string!(lang, review.folio)>{named}</td>
             <td role="cell" data-h=td_string!(lang, review.association)>
-                {case.filed.content.association.name.clone()}" "{unverified(lang, bench, case)}
+                {case.filed.name.clone()}" "{unverified(lang, bench, case)}
             </td>
             <td role="cell" data-h=td_string!(lang, review.asked) class="n">{money(case.asked(), bench.currency())}</td>
             <td role="cell" data-h=td_string!(lang, review.result)>{result}</td>

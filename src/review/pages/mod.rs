@@ -1,11 +1,13 @@
 //! The pages of reviewing, and what the public and the applicant see of it.
 
+mod conflicts;
 mod corrections;
 mod filed;
 mod line;
 mod resolution;
 mod results;
 
+pub use conflicts::lifting;
 pub use corrections::ask;
 pub use filed::filed;
 pub use line::line;

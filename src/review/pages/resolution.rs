@@ -74,7 +74,7 @@ fn table(lang: Lang, bench: &Bench) -> AnyView {
             view! {
                 <tr role="row">
                     <td role="cell" data-h=td_string!(lang, review.folio)>{case.filed.folio.to_string()}</td>
-                    <td role="cell" data-h=td_string!(lang, review.association)>{case.filed.content.association.name.clone()}</td>
+                    <td role="cell" data-h=td_string!(lang, review.association)>{case.filed.name.clone()}</td>
                     <td role="cell" data-h=td_string!(lang, review.result)>{result}</td>
                     <td role="cell" data-h=td_string!(lang, review.reason)>{reason}</td>
                 </tr>

@@ -40,7 +40,9 @@ async fn an_association_reads_registers_drafts_and_files() {
 
 async fn receipt(world: &World, nuria: &crate::support::Persona, draft: &str, head: i64) {
     let filed = store::filed_of_line(world.app.db.read(), &LineId::from_text(LINE)).await.expect("what was filed");
-    let [filed] = &filed[..] else { panic!("one application: {filed:?}") };
+    let [listed] = &filed[..] else { panic!("one application: {filed:?}") };
+    let filed = &store::filed(world.app.db.read(), &listed.id).await.expect("what was filed").expect("it stands");
+    assert_eq!(&filed.submitted(), listed, "the list tells what was filed");
     let page = nuria.get(&format!("{draft}/acuse")).await.is(200).says(&filed.folio.to_string()).says(&sha256(PDF));
     let page = page.says("12:00 en Ciudad de México").says("12:00 en Chicago").says("por Acuse").says("Ninguna otra autoridad");
     let page = page.says("sin verificar todavía").says(&filed.content_sha256).says(&format!(">{head}<"));
@@ -218,4 +220,17 @@ async fn after_the_resolution_nothing_is_withdrawn() {
 fn a_folio_on_a_receipt_is_read_back() {
     let folio = Folio::of([7; 11]);
     assert_eq!(Folio::parse(&folio.to_string().to_lowercase()), Ok(folio));
+}
+
+#[tokio::test]
+async fn what_was_filed_leads_to_its_papers_and_only_members_follow() {
+    let world = World::new().await;
+    let (nuria, _, draft) = drafting(&world).await;
+    completes(&nuria, &draft).await;
+    files(&nuria, &draft).await.is(303);
+    let page = nuria.get(&draft).await.is(200).text();
+    let start = page.find(&format!("{draft}/documentos/")).expect("a link to the paper");
+    let link = page[start..].split('"').next().unwrap_or_default().to_owned();
+    assert_eq!(nuria.get(&link).await.is(200).bytes, PDF);
+    world.person("Eva").await.get(&link).await.is(403);
 }

@@ -17,6 +17,7 @@ fn acts<'a>(association: &'a AssociationId, institution: &'a InstitutionId, othe
         Act::SeeAssociation(association),
         Act::ManageAssociation(association),
         Act::ReplaceRepresentative { successor: other },
+        Act::CarryOutReplacement { successor: other, announced_by: None },
         Act::StopReplacement(association),
         Act::ObjectToReplacement(association),
         Act::OpenDossier(association),
@@ -42,6 +43,7 @@ fn acts<'a>(association: &'a AssociationId, institution: &'a InstitutionId, othe
         Act::PublishCall(institution),
         Act::Suspend(institution),
         Act::ReadFiled(institution),
+        Act::LiftConflict { institution, declared_by: other },
         Act::Decide { institution, applicant: association },
         Act::AskCorrection { institution, applicant: association },
         Act::ProposeResolution(institution),
@@ -67,7 +69,7 @@ proptest! {
             // while its level waits for them.
             let expected = match act {
                 Act::RunInstallation | Act::KeepConsents(_) | Act::PublishCopy(_) => steward,
-                Act::ReplaceRepresentative { .. } | Act::StopReplacement(_) => steward,
+                Act::ReplaceRepresentative { .. } | Act::CarryOutReplacement { .. } | Act::StopReplacement(_) => steward,
                 Act::OpenShownPaper { shown } => steward && shown,
                 Act::OpenEvidence { to_confirm, .. } => steward || (to_confirm && monitor),
                 Act::Monitor | Act::ConfirmLevel { .. } => steward || monitor,

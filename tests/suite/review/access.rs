@@ -23,6 +23,9 @@ async fn a_declaration_comes_before_any_content() {
     reviewer.get(&here).await.is(409).says("declare en la página de la línea");
     declares(reviewer, "yes").await;
     reviewer.get(&here).await.is(403).says("Usted declaró un conflicto de interés");
+    reviewer.post(&page("/conflicto-de-interes"), &[("conflict", "no")]).await.is(403).says("Usted declaró");
+    reviewer.get(&here).await.is(403);
+    super::conflicts::lifts(&case.office.publisher, "Se equivocó de línea").await.leads_to(&page(""));
     declares(reviewer, "no").await;
     reviewer.get(&page("")).await.is(200).says("Sin verificar");
     let opened =

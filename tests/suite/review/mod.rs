@@ -1,6 +1,8 @@
 //! Tests of reviewing: who opens what, results with reasons, two persons, the resolution everywhere at once.
 
 mod access;
+mod conflicts;
+mod reading;
 pub mod resolving;
 mod rules;
 
