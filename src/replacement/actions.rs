@@ -12,7 +12,7 @@ use crate::{
     associations::{self, model::What},
     clock::stamp,
     error::{Error, Result},
-    ids::AssociationId,
+    ids::{AssociationId, PersonId},
     ledger::{Entry, Write},
     mail,
     policy::{Act, MemberRole, Permit, Refusal, Role, may},
@@ -32,6 +32,7 @@ pub struct Announcement {
 pub async fn announce(by: By<'_>, id: &AssociationId, new: Announcement, seen: &str) -> Result<()> {
     let permit = may(by.actor, Act::ReplaceRepresentative { successor: &new.successor.id })?;
     // Before the writer is held: encrypting and syncing the deed takes its time.
+    let announced_by = permit.person().cloned().ok_or(Refusal::SignInFirst)?;
     let kept = keep(by.app, "", new.deed).await?;
     let deed = Deed { file: kept.id.clone(), name: kept.name, kind: kept.kind, bytes: kept.bytes, sha256: kept.sha256 };
     let one = Replacement {
@@ -43,9 +44,11 @@ pub async fn announce(by: By<'_>, id: &AssociationId, new: Announcement, seen: &
         evidence: new.evidence,
         deed,
         announced_at: by.now,
+        announced_by,
         carried_out_from: rules::carried_out_from(by.now),
         state: State::Announced,
         decided_at: None,
+        decided_by: None,
         decision: String::new(),
     };
     let noted = note_announcement(by, permit, one, seen).await;
@@ -61,8 +64,7 @@ async fn note_announcement(by: By<'_>, permit: Permit, one: Replacement, seen: &
     let members = associations::store::members(&mut *w.conn(), &one.association).await?;
     let lost = rules::announce(&members, &one.successor.id, current.is_some())?;
     let one = Replacement { lost, ..one };
-    let person = w.permit().person().cloned().ok_or(Refusal::SignInFirst)?;
-    store::insert(w.conn(), &one, &person).await?;
+    store::insert(w.conn(), &one).await?;
     // In the open: that somebody is put in another's place is everybody's to know; who, why and on what is the association's.
     let entry = open(What::ReplacementAnnounced, &one.association, &one.id)
         .with("carried_out_from", stamp(one.carried_out_from))
@@ -110,7 +112,9 @@ pub async fn carry_out(by: By<'_>, id: &AssociationId, seen: &str) -> Result<()>
     let (mut w, one) = begin(by, permit, id, seen).await?;
     let one = one.ok_or(Refusal::NotNow)?;
     // Asked about the one that stands behind the writer's lock, not about one that was read before.
-    may(by.actor, Act::ReplaceRepresentative { successor: &one.successor.id })?;
+    let stewards = accounts::store::stewards_since(&mut *w.conn(), one.announced_at).await?;
+    let announced_by = rules::first_hand(&one, &stewards);
+    may(by.actor, Act::CarryOutReplacement { successor: &one.successor.id, announced_by })?;
     let members = associations::store::members(&mut *w.conn(), id).await?;
     rules::carry_out(&one, &members, by.now)?;
     // An account that was deleted meanwhile represents nobody.
@@ -124,7 +128,11 @@ pub async fn carry_out(by: By<'_>, id: &AssociationId, seen: &str) -> Result<()>
     accounts::store::grant(w.conn(), &one.successor.id, &role, by.now).await?;
     let person = w.permit().person().cloned();
     store::decide(w.conn(), &one.id, State::Done, "", person.as_ref(), by.now).await?;
-    let entry = open(What::RepresentativeReplaced, id, &one.id).text("successor", one.successor.id.as_str());
+    // In the leaf, for everybody: whether two people did this or one.
+    let second = person.as_ref() != Some(&one.announced_by);
+    let entry = open(What::RepresentativeReplaced, id, &one.id)
+        .with("second_steward", second)
+        .text("successor", one.successor.id.as_str());
     w.enter(one.lost.iter().fold(entry, |entry, lost| entry.text("lost", lost.as_str()))).await?;
     associations::actions::withdraw_at_replacement(&mut w, id, one.lost.as_ref(), by.now).await?;
     tell(by, &mut w, &one, words::carried_out).await?;
@@ -166,6 +174,12 @@ async fn tell(by: By<'_>, w: &mut Write, one: &Replacement, letter: words::Write
         mail::queue(w.conn(), &letter(&to, association.name(), one), by.now).await?;
     }
     Ok(())
+}
+
+/// Who may not carry it out as the stewards are now; none where nobody else could.
+pub async fn first_hand<'a>(app: &App, one: &'a Replacement) -> Result<Option<&'a PersonId>> {
+    let stewards = accounts::store::stewards_since(app.db.read(), one.announced_at).await?;
+    Ok(rules::first_hand(one, &stewards))
 }
 
 /// What stands now for an association, with what was said against it.

@@ -16,7 +16,7 @@ use crate::{
         address::Page,
         errors,
         form::Form,
-        upload::Upload,
+        upload::Mendable,
         visit::{Viewer, Visit},
     },
 };
@@ -28,7 +28,7 @@ pub async fn announce(
     viewer: Viewer,
     session: Session,
     Path(id): Path<String>,
-    upload: Upload,
+    upload: Mendable,
 ) -> Result<Response> {
     may(&viewer.actor, Act::RunInstallation)?;
     let (id, lang) = (AssociationId::from_text(id), visit.lang);
@@ -36,7 +36,7 @@ pub async fn announce(
     let successor = successor(&visit, &mut form).await?;
     let reason = text(lang, &mut form, "reason", rules::TEXT);
     let evidence = text(lang, &mut form, "evidence", texts::EVIDENCE);
-    if upload.file.is_none() {
+    if upload.file.is_none() && form.error("file").is_none() {
         form.fail("file", td_string!(lang, replacement.deed_missing));
     }
     let (Some(successor), Some(reason), Some(evidence), Some(deed), true) =

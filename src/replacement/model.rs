@@ -24,9 +24,11 @@ pub struct Replacement {
     pub evidence: String,
     pub deed: Deed,
     pub announced_at: Now,
+    pub announced_by: PersonId,
     pub carried_out_from: Now,
     pub state: State,
     pub decided_at: Option<Now>,
+    pub decided_by: Option<PersonId>,
     /// Why it was stopped.
     pub decision: String,
 }

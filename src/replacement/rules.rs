@@ -46,6 +46,13 @@ pub fn carry_out(replacement: &Replacement, members: &[Member], now: Now) -> Res
     if others { Err(Refusal::NotNow) } else { Ok(()) }
 }
 
+/// Who may not carry it out: whoever announced it, where another steward could. One who ceased to be a steward since the announcement counts
+/// as another, so that nobody gets a free hand by sending the other away; it is then announced anew.
+pub fn first_hand<'a>(one: &'a Replacement, stewards: &[PersonId]) -> Option<&'a PersonId> {
+    let another = stewards.iter().any(|person| *person != one.announced_by && *person != one.successor.id);
+    another.then_some(&one.announced_by)
+}
+
 /// Whether it may be stopped: as long as it has not been carried out.
 pub fn stop(replacement: &Replacement) -> Result<(), Refusal> {
     if replacement.state == State::Announced { Ok(()) } else { Err(Refusal::NotNow) }

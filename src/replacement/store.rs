@@ -12,7 +12,7 @@ use crate::{
 use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
 
 /// A new one; [`Refusal::AlreadyThere`] while another of the association is open.
-pub async fn insert(conn: &mut SqliteConnection, one: &Replacement, by: &PersonId) -> Result<()> {
+pub async fn insert(conn: &mut SqliteConnection, one: &Replacement) -> Result<()> {
     sqlx::query(
         "insert into replacements (id, association, lost, successor, reason, evidence, file, file_name, file_kind, file_bytes, file_sha256,
              announced_at, announced_by, carried_out_from, state)
@@ -30,7 +30,7 @@ pub async fn insert(conn: &mut SqliteConnection, one: &Replacement, by: &PersonI
     .bind(i64::try_from(one.deed.bytes).unwrap_or(i64::MAX))
     .bind(&one.deed.sha256)
     .bind(stamp(one.announced_at))
-    .bind(by)
+    .bind(&one.announced_by)
     .bind(stamp(one.carried_out_from))
     .bind(one.state.as_str())
     .execute(conn)
@@ -54,7 +54,7 @@ pub async fn decide(conn: &mut SqliteConnection, id: &str, to: State, why: &str,
 /// An association's replacements, the latest first.
 pub async fn of(db: impl SqliteExecutor<'_>, id: &AssociationId) -> Result<Vec<Replacement>> {
     let sql = "select r.id, r.association, r.lost, r.successor, p.name, r.reason, r.evidence, r.file, r.file_name, r.file_kind,
-                      r.file_bytes, r.file_sha256, r.announced_at, r.carried_out_from, r.state, r.decided_at,
+                      r.file_bytes, r.file_sha256, r.announced_at, r.announced_by, r.carried_out_from, r.state, r.decided_at, r.decided_by,
                       coalesce(r.decision, '') as decision
                from replacements r join people p on p.id = r.successor where r.association = ? order by r.announced_at desc, r.id";
     sqlx::query(sql).bind(id).fetch_all(db).await?.iter().map(read).collect()
@@ -127,9 +127,11 @@ fn read(row: &SqliteRow) -> Result<Replacement> {
             sha256: row.try_get("file_sha256")?,
         },
         announced_at: instant(row.try_get("announced_at")?)?,
+        announced_by: row.try_get("announced_by")?,
         carried_out_from: instant(row.try_get("carried_out_from")?)?,
         state: known(State::parse(row.try_get("state")?))?,
         decided_at: decided.as_deref().map(instant).transpose()?,
+        decided_by: row.try_get("decided_by")?,
         decision: row.try_get("decision")?,
     })
 }

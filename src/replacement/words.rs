@@ -25,6 +25,17 @@ pub fn state(lang: Lang, state: State) -> &'static str {
     }
 }
 
+/// Who carries it out, or did; `alone`: nobody could but whoever announced it.
+pub fn hands(lang: Lang, one: &Replacement, alone: bool) -> Option<&'static str> {
+    match one.state {
+        State::Announced if alone => Some(td_string!(lang, replacement.hands_alone)),
+        State::Announced => Some(td_string!(lang, replacement.hands_another)),
+        State::Done if one.decided_by.as_ref() == Some(&one.announced_by) => Some(td_string!(lang, replacement.hands_done_alone)),
+        State::Done => Some(td_string!(lang, replacement.hands_done_by_another)),
+        State::Cancelled => None,
+    }
+}
+
 pub fn announced(to: &Reader, association: &str, one: &Replacement) -> Letter {
     let lang = to.lang;
     let subject = td_string!(lang, replacement.letter_announced_subject, association = association).to_string();

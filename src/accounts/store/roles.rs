@@ -61,6 +61,12 @@ pub async fn roles_of(db: impl SqliteExecutor<'_>, person: &PersonId) -> Result<
     Ok(rows.into_iter().filter_map(|(kind, body, office)| role(&kind, body, office)).collect())
 }
 
+/// Who runs the installation, or did at any time since an instant.
+pub async fn stewards_since(db: impl SqliteExecutor<'_>, since: Now) -> Result<Vec<PersonId>> {
+    let sql = "select distinct person from roles where kind = 'steward' and (until is null or until >= ?)";
+    Ok(sqlx::query_scalar(sql).bind(stamp(since)).fetch_all(db).await?)
+}
+
 /// Somebody who holds a role in a body.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Holder {

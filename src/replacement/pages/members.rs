@@ -30,7 +30,7 @@ pub async fn members_page(visit: &Visit, id: &AssociationId, status: StatusCode,
     let association = associations::store::find(visit.app.db.read(), id).await?;
     let now_seen = store::last_entry(visit.app.db.read(), id).await?;
     let seen_value = if status == StatusCode::UNPROCESSABLE_ENTITY { form.get("seen").to_owned() } else { now_seen };
-    let lost = lost_name(visit, &one).await?;
+    let about = (lost_name(visit, &one).await?, actions::first_hand(&visit.app, &one).await?.is_none());
     let actor = visit.actor();
     let objects = actor.id().is_some_and(|person| rules::object(&one, &objections, person).is_ok());
     let stops = one.state == State::Announced && may(&actor, Act::StopReplacement(id)).is_ok();
@@ -71,7 +71,7 @@ pub async fn members_page(visit: &Visit, id: &AssociationId, status: StatusCode,
             <h1>{title}</h1>
             {changed(lang, status == StatusCode::CONFLICT)}
             <p class="lead">{td_string!(lang, replacement.members_lead)}</p>
-            {told(lang, &one, lost, deed)}
+            {told(lang, &one, about, deed)}
             {objected(lang, &objections)}
             {objecting}
             {stopping}

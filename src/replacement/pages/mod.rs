@@ -33,12 +33,13 @@ pub async fn show_deed(visit: Visit, viewer: Viewer, Path((id, replacement)): Pa
 }
 
 /// What was announced, on what, from when on it can be carried out, and what became of it.
-fn told(lang: Lang, one: &Replacement, lost: Option<String>, deed: String) -> AnyView {
+fn told(lang: Lang, one: &Replacement, (lost, alone): (Option<String>, bool), deed: String) -> AnyView {
     let row = |term: &'static str, text: String| view! { <div><dt>{term}</dt><dd>{text}</dd></div> }.into_any();
     let nobody = || td_string!(lang, replacement.nobody).to_owned();
     let from = (one.state == State::Announced)
         .then(|| row(td_string!(lang, replacement.from_label), in_both_cities(lang, one.carried_out_from)));
     let decided = one.decided_at.map(|at| row(td_string!(lang, replacement.decided_label), in_both_cities(lang, at)));
+    let hands = words::hands(lang, one, alone).map(|who| row(td_string!(lang, replacement.hands_label), who.to_owned()));
     let why = (!one.decision.is_empty()).then(|| row(td_string!(lang, replacement.why_label), one.decision.clone()));
     view! {
         <p><span class="state">{words::state(lang, one.state)}</span></p>
@@ -56,6 +57,7 @@ fn told(lang: Lang, one: &Replacement, lost: Option<String>, deed: String) -> An
             </div>
             {row(td_string!(lang, replacement.announced_label), in_both_cities(lang, one.announced_at))}
             {from}
+            {hands}
             {decided}
             {why}
         </dl>

@@ -36,10 +36,11 @@ pub async fn steward_page(visit: &Visit, id: &AssociationId, status: StatusCode,
     let latest = actions::latest(&visit.app, id).await?;
     let now_seen = store::last_entry(visit.app.db.read(), id).await?;
     let seen_value = if status == StatusCode::UNPROCESSABLE_ENTITY { form.get("seen").to_owned() } else { now_seen };
-    let lost = match &latest {
-        Some((one, _)) => lost_name(visit, one).await?,
-        None => None,
+    let (lost, first) = match &latest {
+        Some((one, _)) => (lost_name(visit, one).await?, actions::first_hand(&visit.app, one).await?.cloned()),
+        None => (None, None),
     };
+    let is_first = first.is_some() && first.as_ref() == visit.actor().id();
     let representatives: Vec<_> = whole.members.iter().filter(|member| member.role == MemberRole::Representative).collect();
     let several = representatives.len() > 1;
     let names = representatives.iter().map(|member| member.name.clone()).collect::<Vec<_>>().join(" · ");
@@ -50,8 +51,15 @@ pub async fn steward_page(visit: &Visit, id: &AssociationId, status: StatusCode,
         let told = latest.map(|(one, objections)| {
             let deed = Page::StewardReplacementDeed { association: here.clone(), replacement: one.id.clone() }.path(lang);
             let ready = rules::carry_out(&one, &whole.members, visit.now).is_ok();
+            let ready = if is_first {
+                Ready::ForAnother
+            } else if ready {
+                Ready::Now
+            } else {
+                Ready::No
+            };
             let ends = (one.state == State::Announced).then(|| deciding(visit, &one, &seen_value, &form, ready));
-            view! { {told(lang, &one, lost, deed)} {objected(lang, &objections)} {ends} }
+            view! { {told(lang, &one, (lost, first.is_none()), deed)} {objected(lang, &objections)} {ends} }
         });
         let announcing = if is_open {
             ().into_any()
@@ -97,13 +105,22 @@ fn announce_form(visit: &Visit, association: &str, seen_value: &str, form: &Form
     .into_any()
 }
 
+/// Whether whoever looks may carry it out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ready {
+    Now,
+    /// They announced it, and another steward could.
+    ForAnother,
+    No,
+}
+
 /// Carrying it out once the notice is over, and stopping it until then and after.
-fn deciding(visit: &Visit, one: &Replacement, seen_value: &str, form: &Form, ready: bool) -> AnyView {
+fn deciding(visit: &Visit, one: &Replacement, seen_value: &str, form: &Form, ready: Ready) -> AnyView {
     let lang = visit.lang;
     let association = one.association.to_string();
     let end = Page::StewardReplacementEnd { association: association.clone() }.path(lang);
     let stop = Page::StewardReplacementStop { association }.path(lang);
-    let carrying = if ready {
+    let carrying = if ready == Ready::Now {
         view! {
             <p>{td_string!(lang, replacement.carry_out_lead)}</p>
             <form method="post" action=end>
@@ -112,6 +129,8 @@ fn deciding(visit: &Visit, one: &Replacement, seen_value: &str, form: &Form, rea
             </form>
         }
         .into_any()
+    } else if ready == Ready::ForAnother {
+        view! { <p class="notice">{td_string!(lang, replacement.another_carries_out)}</p> }.into_any()
     } else if visit.now < one.carried_out_from {
         view! { <p>{td_string!(lang, replacement.not_yet)}</p> }.into_any()
     } else {

@@ -33,9 +33,11 @@ fn replacement(lost: Option<&str>, state: State) -> Replacement {
         evidence: String::new(),
         deed: Deed { file: FileId::random(), name: String::new(), kind: FileKind::Pdf, bytes: 1, sha256: String::new() },
         announced_at: at(),
+        announced_by: PersonId::from_text("s1"),
         carried_out_from: rules::carried_out_from(at()),
         state,
         decided_at: None,
+        decided_by: None,
         decision: String::new(),
     }
 }
@@ -87,4 +89,17 @@ fn what_was_decided_is_neither_stopped_nor_objected_to() {
         assert_eq!(rules::stop(&one), Err(Refusal::NotNow));
         assert_eq!(rules::object(&one, &[], &PersonId::from_text("p1")), Err(Refusal::NotNow));
     }
+}
+
+#[test]
+fn whoever_announced_it_does_not_carry_it_out_where_another_could() {
+    let one = replacement(Some("p0"), State::Announced);
+    let first = |stewards: &[&str]| {
+        let stewards: Vec<_> = stewards.iter().map(|id| PersonId::from_text(*id)).collect();
+        rules::first_hand(&one, &stewards).map(|id| id.as_str().to_owned())
+    };
+    assert_eq!(first(&["s1"]), None, "nobody else is there");
+    assert_eq!(first(&["s1", "s2"]).as_deref(), Some("s1"));
+    assert_eq!(first(&["s1", "p9"]), None, "the successor does not put themselves in place");
+    assert_eq!(first(&["s1", "p9", "s2"]).as_deref(), Some("s1"));
 }
