@@ -3,11 +3,12 @@
 use crate::{
     applications::{context::LineNow, rules},
     calls::{
+        facts::SubjectKind,
         standing::{Kind, Standing},
         words::suspension,
     },
     i18n::td_string,
-    web::{address::Page, lang::Lang},
+    web::{address::Page, dates, lang::Lang},
 };
 use leptos::prelude::*;
 
@@ -24,14 +25,25 @@ fn held_by(lang: Lang, line: &LineNow) -> Option<AnyView> {
     Some(view! { <p>{suspension(lang, stated_reason, *since, *until)}</p> }.into_any())
 }
 
-/// What holds, and what can be done about it (`stated`: the promise is a term that can be read day by day); nothing while all is well.
-pub fn what_can_be_done(lang: Lang, line: &LineNow, whose: Whose, stated: bool) -> AnyView {
+/// What there is besides.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Also {
+    /// The promise is a term that can be read day by day.
+    pub stated: bool,
+    /// Whoever looks may record what the association knows of the line.
+    pub tells: bool,
+}
+
+/// What holds, when an act was last looked for, and what can be done about it; nothing while all is well.
+pub fn what_can_be_done(lang: Lang, line: &LineNow, whose: Whose, also: Also) -> AnyView {
     let kind = line.state().standing;
     let Some(says) = says(lang, line, whose) else { return ().into_any() };
     let (call, laws) = (line.call_page().path(lang), Page::LegalBases.path(lang));
     let institution = Page::Institution { slug: line.call.institution_id.to_string() }.path(lang);
     let term = Page::LineTerm { slug: line.call.id.to_string(), line: line.line.id.to_string() };
-    let term = stated.then(|| view! { <li><a href=term.path(lang)>{td_string!(lang, waiting.to_term)}</a></li> });
+    let term = also.stated.then(|| view! { <li><a href=term.path(lang)>{td_string!(lang, waiting.to_term)}</a></li> });
+    let tell = Page::FactNew { subject_kind: SubjectKind::Line.name().to_owned(), subject: line.line.id.to_string() };
+    let tell = also.tells.then(|| view! { <li><a href=tell.path(lang)>{td_string!(lang, waiting.to_tell)}</a></li> });
     // Silence can only be counted against whoever has something to decide.
     let silence = (whose == Whose::Filed && kind != Kind::Cancelled)
         .then(|| view! { <p class="meta">{td_string!(lang, waiting.no_silence_term)}</p> });
@@ -44,11 +56,28 @@ pub fn what_can_be_done(lang: Lang, line: &LineNow, whose: Whose, stated: bool) 
                 {term}
                 <li><a href=institution>{td_string!(lang, waiting.to_institution)}</a></li>
                 <li><a href=laws>{td_string!(lang, waiting.to_laws)}</a></li>
+                {tell}
             </ul>
+            {searched(lang, line)}
             {silence}
         </div>
     }
     .into_any()
+}
+
+/// When somebody last looked for an act that ends it: that none is on record says little where nobody looked.
+fn searched(lang: Lang, line: &LineNow) -> Option<AnyView> {
+    if !matches!(line.assessed.kind(), Kind::Unresolved | Kind::Overdue | Kind::SuspensionOver) {
+        return None;
+    }
+    let says = match line.assessed.beside.checked {
+        Some(checked) if checked.stale => {
+            td_string!(lang, record.checked_stale, last = dates::partial(lang, checked.last)).to_string()
+        }
+        Some(checked) => td_string!(lang, record.checked, last = dates::partial(lang, checked.last)).to_string(),
+        None => td_string!(lang, waiting.never_searched).to_owned(),
+    };
+    Some(view! { <p>{says}</p> }.into_any())
 }
 
 fn says(lang: Lang, line: &LineNow, whose: Whose) -> Option<&'static str> {

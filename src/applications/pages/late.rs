@@ -1,6 +1,6 @@
 //! Filing while the line receives nothing: refused with the server's clock in both cities, what holds it up, and the draft kept.
 
-use super::held::{Whose, what_can_be_done};
+use super::held::{Also, Whose, what_can_be_done};
 use crate::{
     applications::{context::LineNow, rules, words},
     calls::{dates::Zone, deadlines},
@@ -20,7 +20,7 @@ pub fn not_received(visit: &Visit, line: &LineNow, application: &str) -> Respons
     let why = if timely { window(lang, line) } else { words::line_says(lang, line).unwrap_or_default() };
     // The instant decides only where a window does.
     let which = timely.then(|| view! { <p>{td_string!(lang, late.which)}</p> });
-    let can_be_done = what_can_be_done(lang, line, Whose::Draft, false);
+    let can_be_done = what_can_be_done(lang, line, Whose::Draft, Also::default());
     let draft = Page::Application { application: application.to_owned() }.path(lang);
     visit.page_as(StatusCode::CONFLICT, Head::private(title), move || {
         view! {

@@ -1,7 +1,7 @@
 //! How far a filed application has come, how long others waited, and what can be done while nothing moves. What reviewers record is not
 //! told before it is published.
 
-use super::held::{Whose, what_can_be_done};
+use super::held::{Also, Whose, what_can_be_done};
 use crate::{
     applications::{
         context::LineNow,
@@ -26,6 +26,7 @@ use crate::{
     },
     error::Result,
     i18n::td_string,
+    policy::{Act, may},
     web::{
         address::Page,
         dates,
@@ -53,12 +54,13 @@ pub async fn stage(visit: &Visit, filed: &Filed, line: &LineNow) -> Result<AnyVi
     let typical = waiting::typical(waiting::resolved(&record, visit.now));
     // The promise rests on a term of working days, which has a page of its own.
     let stated = record.as_of(None, None).term_of(&Subject::line(&line.line.id), visit.now).is_some();
+    let tells = may(&visit.actor(), Act::Testify(&filed.association)).is_ok();
     Ok(view! {
         <section>
             <h2>{td_string!(lang, waiting.title)}</h2>
             {steps(lang, filed, line, last)}
             {waits(lang, line, &record, &typical)}
-            {what_can_be_done(lang, line, Whose::Filed, stated)}
+            {what_can_be_done(lang, line, Whose::Filed, Also { stated, tells })}
         </section>
     }
     .into_any())
@@ -166,7 +168,9 @@ fn promised(lang: Lang, line: &LineNow) -> String {
         Standing::UnderReview { due: Some(due) } => td_string!(lang, waiting.promised, day = day(*due)).to_string(),
         Standing::UnderReview { due: None } => td_string!(lang, waiting.nothing_promised).to_owned(),
         Standing::Overdue { days } => td_string!(lang, waiting.overdue, days = *days).to_string(),
-        Standing::Unresolved { since, .. } => td_string!(lang, waiting.unresolved, day = dates::day(lang, *since)).to_string(),
+        Standing::Unresolved { since, days, .. } => {
+            td_string!(lang, waiting.unresolved, day = dates::day(lang, *since), days = *days).to_string()
+        }
         Standing::Suspended { .. } => td_string!(lang, waiting.suspended).to_owned(),
         Standing::SuspensionOver { days } => td_string!(lang, waiting.suspension_over, days = *days).to_string(),
         Standing::Cancelled | Standing::ReportedCancelled => td_string!(lang, waiting.cancelled).to_owned(),

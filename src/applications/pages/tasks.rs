@@ -2,7 +2,7 @@
 
 use super::{
     amended,
-    held::{Whose, what_can_be_done},
+    held::{Also, Whose, what_can_be_done},
     shared::{Hands, Opened, crumb, line_state, open},
     stage::stage,
 };
@@ -87,7 +87,7 @@ fn draft(
         {amended::notice(lang, &whole.draft, terms)}
         {early}
         {line_state(lang, line)}
-        {what_can_be_done(lang, line, Whose::Draft, false)}
+        {what_can_be_done(lang, line, Whose::Draft, Also::default())}
         <h2>{td_string!(lang, applications.task_list)}</h2>
         {role}
         {task_list}

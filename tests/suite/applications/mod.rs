@@ -142,6 +142,22 @@ pub async fn closes_at(world: &World, closes: &str, zone: &str) {
     write.commit().await.expect("the window enters the record");
 }
 
+/// Somebody looked for an act that ends the line on a day, and found none.
+pub async fn checks(world: &World, on: &str) {
+    let mut write = record(world).await;
+    let check = json!({ "type": "checked_no_act", "level": 2, "occurred_on": on, "asserted_by": "steward", "by": null,
+        "searched": ["the gazette"], "not_searched": ["the archive"] });
+    enter(&mut write, &format!("check-{on}"), check).await;
+    write.commit().await.expect("the check enters the record");
+}
+
+/// The institution promises its results by a day.
+pub async fn promises(world: &World, by: &str) {
+    let mut write = record(world).await;
+    enter(&mut write, "amended", json!({ "type": "amended", "results_promised": by })).await;
+    write.commit().await.expect("the promise enters the record");
+}
+
 /// The institution resolves its line, today.
 pub async fn resolve(world: &World) {
     let mut write = record(world).await;

@@ -1,7 +1,7 @@
 //! How long resolutions take here: only what is known, and typical only when there are enough cases.
 
-use super::{completes, corrections, drafting, files, suspend};
-use crate::support::World;
+use super::{checks, completes, corrections, drafting, files, joins, promises, suspend};
+use crate::support::{Persona, World};
 use acuse::{
     applications::waiting::{Case, FEW, Typical, typical, waited},
     calls::dates::Zone,
@@ -81,4 +81,69 @@ async fn while_the_line_is_suspended_or_overdue_the_application_says_so_and_what
     page.says("/es/convocatorias/redes-2027").says("/es/instituciones/idm").says("no tiene un plazo de silencio administrativo");
     let english = nuria.get(&draft.replace("/es/mi/solicitudes", "/en/my/applications")).await.is(200);
     english.says("While the line is suspended so is your application").says("You may:");
+}
+
+/// Nuria filed; the day is another one, and she signed in again. She, the association, the application's page.
+async fn filed_until(world: &World, (year, month, day): (i32, u32, u32)) -> (Persona, String, String) {
+    let (nuria, association, draft) = drafting(world).await;
+    completes(&nuria, &draft).await;
+    files(&nuria, &draft).await.is(303);
+    world.app.clock.set(Utc.with_ymd_and_hms(year, month, day, 18, 0, 0).single().expect("an instant"));
+    (world.signed_in("Nuria").await, association, draft)
+}
+
+fn in_english(page: &str) -> String {
+    page.replace("/es/mi/solicitudes", "/en/my/applications")
+}
+
+#[tokio::test]
+async fn while_the_line_is_unresolved_the_application_says_so_and_what_can_be_done() {
+    let world = World::new().await;
+    let (nuria, association, page) = filed_until(&world, (2028, 2, 1)).await;
+    nuria.get(&page).await.is(200).never_says("sigue sin resolver").never_says("Sin resolver desde");
+    checks(&world, "2028-01-20").await;
+    let said = nuria.get(&page).await.is(200);
+    said.says("La línea sigue sin resolver: se buscó y no consta ningún acto que la resuelva")
+        .says("Eso no dice que se haya negado")
+        .says("Sin resolver desde el 1 de enero de 2028, hace 31 días")
+        .says("Última búsqueda: 20 de enero de 2028.")
+        .says("Puede:")
+        .says("/es/convocatorias/redes-2027")
+        .says("/es/instituciones/idm")
+        .says("/es/mi/hechos/line/redes-2027");
+    let english = nuria.get(&in_english(&page)).await.is(200);
+    english
+        .says("The line is unresolved: a search found no act")
+        .says("Unresolved since 1 January 2028, 31 days ago")
+        .says("You may:");
+    // The list says it too, and whoever may not speak for the association is not led to speak.
+    nuria.get(&format!("/es/mi/asociaciones/{association}/solicitudes")).await.is(200).says("sigue sin resolver");
+    let ines = joins(&world, &nuria, &association, "Ines", "observer").await;
+    ines.get(&page).await.is(200).says("sigue sin resolver").never_says("/es/mi/hechos/");
+}
+
+#[tokio::test]
+async fn a_search_of_long_ago_is_not_told_as_if_it_were_of_today() {
+    let world = World::new().await;
+    let (nuria, _, page) = filed_until(&world, (2029, 6, 1)).await;
+    checks(&world, "2028-01-20").await;
+    let said = nuria.get(&page).await.is(200).says("sigue sin resolver").says("Sin consultar desde: 20 de enero de 2028.");
+    said.never_says("Última búsqueda");
+    nuria.get(&in_english(&page)).await.is(200).says("Not checked since: 20 January 2028.");
+}
+
+#[tokio::test]
+async fn while_the_promised_day_has_passed_the_application_says_so_and_what_can_be_done() {
+    let world = World::new().await;
+    let (nuria, _, page) = filed_until(&world, (2027, 3, 10)).await;
+    nuria.get(&page).await.is(200).never_says("La fecha prometida pasó");
+    promises(&world, "2027-02-28").await;
+    let said = nuria.get(&page).await.is(200);
+    said.says("La fecha prometida pasó hace 10 días y no consta una resolución")
+        .says("Su solicitud sigue presentada. Puede:")
+        .says("Nadie ha registrado aquí una búsqueda")
+        .says("/es/mi/hechos/line/redes-2027")
+        .never_says("sigue sin resolver");
+    let english = nuria.get(&in_english(&page)).await.is(200);
+    english.says("The promised date passed 10 days ago").says("You may:").says("Nobody has recorded a search here");
 }
