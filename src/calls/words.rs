@@ -1,7 +1,7 @@
 //! The word on a line's stamp, and the stamp; and whom to ask where an institution is gone: what every room shows alike.
 
 use super::{
-    dates::PartialDate,
+    dates::{PartialDate, Zone},
     days::Days,
     facts::SubjectKind,
     model::{EditionOf, ElectoralPeriod},
@@ -160,5 +160,14 @@ pub fn legal_wanted(lang: Lang, wanted: LegalWanted) -> &'static str {
         LegalWanted::WithCluni => td_string!(lang, applications.legal_with_cluni),
         LegalWanted::American => td_string!(lang, applications.legal_american),
         LegalWanted::WithEin => td_string!(lang, applications.legal_with_ein),
+    }
+}
+
+/// What people call the clock of a zone.
+pub fn clock(lang: Lang, zone: Zone) -> String {
+    match zone {
+        Zone::MEXICO_CITY => td_string!(lang, office.clock_mexico_city).to_owned(),
+        Zone::CHICAGO => td_string!(lang, office.clock_chicago).to_owned(),
+        other => other.name().replace('_', " "),
     }
 }

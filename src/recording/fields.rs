@@ -10,7 +10,7 @@ use crate::{
         editions::{self, State},
         facts::{Fact, FactKind, Subject, Window},
         record::Record,
-        words::{edition as edition_title, period as period_title},
+        words::{clock, edition as edition_title, period as period_title},
     },
     clock::Now,
     i18n::td_string,
@@ -169,7 +169,7 @@ fn moment(lang: Lang, form: &Form, name: &str, label: &'static str) -> AnyView {
 fn zone(lang: Lang, form: &Form, around: &Around<'_>) -> AnyView {
     let mut zones = vec![around.zone];
     zones.extend([Zone::MEXICO_CITY, Zone::CHICAGO].into_iter().filter(|zone| *zone != around.zone));
-    let options = zones.into_iter().map(|zone| (zone.name().to_owned(), zone.name().replace('_', " "))).collect();
+    let options = zones.into_iter().map(|zone| (zone.name().to_owned(), clock(lang, zone))).collect();
     form.select("zone", td_string!(lang, recording.zone), options)
 }
 

@@ -10,7 +10,7 @@ use crate::{
         model::Institution,
         record::Record,
         terms::Both,
-        words::edition as edition_title,
+        words::{clock, edition as edition_title},
     },
     error::Result,
     i18n::td_string,
@@ -101,7 +101,7 @@ pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) ->
     let above = above(lang, &desk.institution);
     let (action, version) = (desk.page().path(lang), desk.draft.version);
     let lines = lines(visit, desk);
-    let zone = desk.designation.zone.name();
+    let zone = clock(lang, desk.designation.zone);
     let warning = deadlines::warning(lang, promised::window(&desk.draft.body, desk.designation.zone).contradiction());
     let counter = vec![("yes".to_owned(), td_string!(lang, office.by_window_yes).to_owned())];
     let edition = desk.draft.body.edition.as_ref().map(|of| edition_title(lang, &record, of));
@@ -116,8 +116,8 @@ pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) ->
                 {hidden("version", version)}
                 {titles(lang, &form)}
                 {form.select("programme", td_string!(lang, office.programme), programmes)}
-                {form.input("opens", td_string!(lang, office.opens)).kind("datetime-local").hint(td_string!(lang, office.wall_hint, zone = zone)).view()}
-                {form.input("closes", td_string!(lang, office.closes)).kind("datetime-local").hint(td_string!(lang, office.wall_hint, zone = zone)).view()}
+                {form.input("opens", td_string!(lang, office.opens)).kind("datetime-local").hint(td_string!(lang, office.wall_hint, zone = zone.clone())).view()}
+                {form.input("closes", td_string!(lang, office.closes)).kind("datetime-local").hint(td_string!(lang, office.wall_hint, zone = zone.clone())).view()}
                 {form.input("clock", td_string!(lang, deadlines.clock)).hint(td_string!(lang, deadlines.clock_hint)).view()}
                 {warning}
                 {form.choices("by_window", td_string!(lang, office.by_window), counter, true)}

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     calls::{
-        dates::Zone,
+        dates::{Zone, local_day},
         live,
         model::{Confidence, Institution, Jurisdiction},
         slugs::plain,
@@ -127,12 +127,6 @@ fn parse(visit: &Visit, id: &InstitutionId, form: &mut Form) -> Option<Designati
     for name in ["retention", "signature_rule"] {
         text(lang, form, name, TEXT);
     }
-    let dated = form.get("dated").parse().ok();
-    match dated {
-        None => form.fail("dated", td_string!(lang, office.lack_date)),
-        Some(day) if day > visit.now.date_naive() => form.fail("dated", td_string!(lang, office.dated_ahead)),
-        Some(_) => {}
-    }
     let jurisdiction = JURISDICTIONS.into_iter().find(|known| *known == form.get("jurisdiction"));
     if jurisdiction.is_none() {
         form.fail("jurisdiction", td_string!(lang, office.lack_missing));
@@ -140,6 +134,14 @@ fn parse(visit: &Visit, id: &InstitutionId, form: &mut Form) -> Option<Designati
     let zone = ZONES.into_iter().find(|known| known.name() == form.get("zone"));
     if zone.is_none() {
         form.fail("zone", td_string!(lang, office.lack_missing));
+    }
+    let dated = form.get("dated").parse().ok();
+    // Its own day, or the later of both while its clock is not chosen.
+    let today = zone.into_iter().chain(ZONES.into_iter().filter(|_| zone.is_none())).map(|zone| local_day(visit.now, zone)).max();
+    match dated {
+        None => form.fail("dated", td_string!(lang, office.lack_date)),
+        Some(day) if Some(day) > today => form.fail("dated", td_string!(lang, office.dated_ahead)),
+        Some(_) => {}
     }
     let (Some(dated), Some(jurisdiction), Some(zone), true) = (dated, jurisdiction, zone, form.is_fine()) else { return None };
     Some(Designation {

@@ -2,7 +2,7 @@
 
 use super::forms::{JURISDICTIONS, LEVELS, ZONES};
 use crate::{
-    calls::{live, model::Institution},
+    calls::{live, model::Institution, words::clock},
     error::{Error, Result},
     i18n::td_string,
     ids::InstitutionId,
@@ -135,7 +135,7 @@ fn designation_fields(lang: Lang, form: &Form) -> AnyView {
         .map(|name| (name.to_owned(), jurisdiction_word(lang, name).to_owned()))
         .collect();
     let zones = std::iter::once((String::new(), td_string!(lang, office.choose).to_owned()))
-        .chain(ZONES.map(|zone| (zone.name().to_owned(), zone_word(lang, zone.name()).to_owned())))
+        .chain(ZONES.map(|zone| (zone.name().to_owned(), clock(lang, zone))))
         .collect();
     view! {
         {form.input("document", td_string!(lang, office.document)).hint(td_string!(lang, office.document_hint)).view()}
@@ -158,14 +158,6 @@ fn jurisdiction_word(lang: Lang, name: &str) -> &'static str {
         "Chicago" => td_string!(lang, office.in_chicago),
         "Illinois" => td_string!(lang, office.in_illinois),
         _ => td_string!(lang, office.choose),
-    }
-}
-
-/// What people call a clock.
-fn zone_word(lang: Lang, name: &str) -> &'static str {
-    match name {
-        "America/Chicago" => td_string!(lang, office.clock_chicago),
-        _ => td_string!(lang, office.clock_mexico_city),
     }
 }
 

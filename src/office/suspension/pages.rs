@@ -3,11 +3,12 @@
 use super::actions::Shown;
 use crate::{
     calls::{
+        dates::local_day,
         due::fields,
         live,
         names::law_name,
         record::Record,
-        words::{period as period_title, stamp},
+        words::{clock, period as period_title, stamp},
     },
     error::Result,
     i18n::td_string,
@@ -46,7 +47,7 @@ pub async fn suspension(visit: &Visit, status: StatusCode, shown: &Shown, form: 
     let lang = visit.lang;
     let record = live::record(&visit.app).await?;
     let bases = bases(lang, &record);
-    let periods = periods(lang, &record, visit.now.date_naive());
+    let periods = periods(lang, &record, local_day(visit.now, shown.own.call.zone()));
     let head = td_string!(lang, office.suspend_title);
     let (above, line, seen, kind) = (above(lang, shown), title(lang, shown), shown.seen, shown.kind);
     let to = Page::OfficeSuspension { institution: shown.own.institution.id.to_string(), line: shown.own.line.id.to_string() };
@@ -110,7 +111,7 @@ pub fn resumption(visit: &Visit, status: StatusCode, shown: &Shown, form: Form) 
     let lang = visit.lang;
     let head = td_string!(lang, office.resume_title);
     let (above, line, seen, kind) = (above(lang, shown), title(lang, shown), shown.seen, shown.kind);
-    let zone = shown.own.call.zone().name();
+    let zone = clock(lang, shown.own.call.zone());
     let to = Page::OfficeResumption { institution: shown.own.institution.id.to_string(), line: shown.own.line.id.to_string() };
     visit.page_as(status, Head::private(head), move || {
         view! {

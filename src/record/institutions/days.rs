@@ -9,8 +9,9 @@ use crate::{
     error::{Error, Result},
     i18n::td_string,
     ids::InstitutionId,
-    office::store::designation,
+    office::store,
     record::{
+        institutions::designation,
         parts, pieces,
         query::{self, Asked},
         term::{named_with_source, rules, stretch},
@@ -31,12 +32,15 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
     let (record, asked) = query::asked(&visit).await?;
     let lang = visit.lang;
     let institution = record.institutions.get(&id).ok_or(Error::NotFound)?;
-    let designated = designation(&visit.app.db, &id).await?;
-    let jurisdiction = designated.as_ref().map(|act| &act.jurisdiction).or_else(|| record.jurisdiction_of(&id));
-    let jurisdiction = jurisdiction.ok_or(Error::NotFound)?;
+    // Whether it receives through Acuse is of the day asked about; where it sits is not.
+    let designated = designation::of(&visit.app, &id, &asked).await?;
+    let latest = store::designation(&visit.app.db, &id).await?;
+    let act = designated.as_ref().or(latest.as_ref());
+    let jurisdiction = act.map(|act| &act.jurisdiction).or_else(|| record.jurisdiction_of(&id)).ok_or(Error::NotFound)?;
+    let zone = act.map_or(Zone::MEXICO_CITY, |act| act.zone);
     let view = record.as_of(asked.as_of, asked.known_on);
     let calendar = view.work_calendar(Authority { institution: &id, jurisdiction, received_here: designated.is_some() });
-    let year = asked.year.unwrap_or_else(|| local_day(visit.now, Zone::MEXICO_CITY).year());
+    let year = asked.year.unwrap_or_else(|| local_day(view.instant(zone, visit.now), zone).year());
     let name = lang.pick(&institution.name_es, &institution.name_en).clone();
     let title = td_string!(lang, deadlines.calendar_of, name = name.clone(), year = year).to_string();
     let page = Page::InstitutionDays { slug: slug.clone() }.path(lang);

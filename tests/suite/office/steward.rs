@@ -4,6 +4,7 @@ use crate::support::{
     World,
     office::{IDM, designation, grant},
 };
+use chrono::TimeZone as _;
 
 const OFFICIALS: &str = "/es/responsable/instituciones/idm/personas";
 
@@ -86,4 +87,17 @@ async fn only_the_steward_sees_these_pages() {
         office.decider.get(page).await.is(403);
         world.visitor().get(page).await.leads_to("/es/cuenta/entrar");
     }
+}
+
+#[tokio::test]
+async fn a_document_of_tomorrow_is_not_taken_because_it_is_tomorrow_already_in_greenwich() {
+    let world = World::new().await;
+    let steward = world.steward().await;
+    world.institution(&steward, "IDM", "Instituto inventado").await;
+    // 20:30 on 22 November in both cities.
+    world.app.clock.set(chrono::Utc.with_ymd_and_hms(2026, 11, 23, 2, 30, 0).single().expect("an instant"));
+    let dated = |day| designation().map(|(name, value)| if name == "dated" { (name, day) } else { (name, value) });
+    let to = "/es/responsable/instituciones/idm/designacion";
+    steward.post(to, &dated("2026-11-23")).await.is(422).says("no puede ser futura");
+    steward.post(to, &dated("2026-11-22")).await.leads_to(OFFICIALS);
 }

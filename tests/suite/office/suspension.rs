@@ -12,6 +12,7 @@ use acuse::{
     },
     ids::LineId,
 };
+use chrono::TimeZone as _;
 
 async fn kind(world: &World, line: &str) -> Kind {
     let record = live::record(&world.app).await.unwrap();
@@ -130,4 +131,18 @@ async fn nobody_else_suspends() {
     office.steward.get(&page).await.is(403);
     office.publisher.get(&page.replace("/idm/", "/otra/")).await.is(403).says("es de otra institución");
     office.publisher.get(&page.replace(&slug, "no-hay")).await.is(404);
+}
+
+#[tokio::test]
+async fn an_election_of_today_is_offered_until_the_day_is_over_where_the_institution_is() {
+    let world = World::with_record().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    let page = format!("/es/oficina/{IDM}/lineas/{slug}/suspension");
+    // 21:00 on election day in Mexico City, and the next day in Greenwich; then 01:00 on the next day in both.
+    for (hour, offered) in [(3, true), (7, false)] {
+        world.app.clock.set(chrono::Utc.with_ymd_and_hms(2027, 6, 7, hour, 0, 0).single().expect("an instant"));
+        let shown = world.signed_in("Pilar").await.get(&page).await.is(200).text();
+        assert_eq!(shown.contains("mx-2027-fed"), offered, "{hour} UTC");
+    }
 }

@@ -4,6 +4,11 @@ use crate::{
     recording::{QUIET, line, monitor, records},
     support::{World, office::Typed},
 };
+use acuse::{
+    calls::store,
+    ledger::Write,
+    policy::{Act, Actor, may},
+};
 use chrono::Duration;
 use serde_json::Value;
 
@@ -129,4 +134,26 @@ async fn an_authoritys_calendar_is_public_a_year_at_a_time() {
     visitor.get("/es/instituciones/sibiso/dias-inhabiles?year=ayer").await.is(400);
     visitor.get("/es/instituciones/nadie/dias-inhabiles").await.is(404);
     visitor.get("/es/instituciones/sibiso/dias-inhabiles?known_on=2026-11-21").await.is(404);
+}
+
+#[tokio::test]
+async fn a_calendar_of_a_day_before_the_designation_is_the_one_that_held_then() {
+    let world = World::new().await;
+    world.office().await;
+    let permit = may(&Actor::system(), Act::KeepRecord).expect("the system keeps the record");
+    let mut write = Write::begin(&world.app.db, permit, world.now()).await.expect("a write");
+    // What others say stops the terms of an institution that is followed; of one that receives here only its own acts do.
+    let fact = serde_json::json!({
+        "id": "idm-obra", "subject": { "kind": "institution", "id": "idm" }, "type": "terms_suspended", "first": "2026-09-10",
+        "last": "2026-09-11", "occurred_on": "2026-09-09", "level": 3, "asserted_by": "monitor", "by": null,
+        "text_es": "Obra en la ventanilla (inventada)", "text_en": "Works at the counter (invented)", "source": "invented"
+    });
+    store::enter_fact(&mut write, &serde_json::from_value(fact).expect("a fact")).await.expect("the fact enters");
+    write.commit().await.expect("the record takes it");
+    let page = "/es/instituciones/idm/dias-inhabiles";
+    let visitor = world.visitor();
+    visitor.get(page).await.is(200).says("2026").never_says("Obra en la ventanilla");
+    visitor.get(&format!("{page}?as_of=2026-10-02")).await.is(200).never_says("Obra en la ventanilla");
+    visitor.get(&format!("{page}?as_of=2026-09-20")).await.is(200).says("Obra en la ventanilla");
+    visitor.get(&format!("{page}?as_of=2025-09-20")).await.is(200).says("Días inhábiles de 2025");
 }
