@@ -308,6 +308,8 @@ pages! {
     OfficeCorrection(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/prevencion", "/office/{institution}/lines/{line}/folios/{folio}/correction";
     OfficePaper(institution, line, folio, file) => "/oficina/{institution}/lineas/{line}/folios/{folio}/documentos/{file}", "/office/{institution}/lines/{line}/folios/{folio}/papers/{file}";
     OfficeConflict(institution, line) => "/oficina/{institution}/lineas/{line}/conflicto-de-interes", "/office/{institution}/lines/{line}/conflict-of-interest";
+    /// Lifting a conflict of interest that somebody else declared.
+    OfficeConflictLift(institution, line, declaration) => "/oficina/{institution}/lineas/{line}/conflicto-de-interes/{declaration}", "/office/{institution}/lines/{line}/conflict-of-interest/{declaration}";
     OfficeResolution(institution, line) => "/oficina/{institution}/lineas/{line}/resolucion", "/office/{institution}/lines/{line}/resolution";
     OfficeApproval(institution, line) => "/oficina/{institution}/lineas/{line}/resolucion/aprobacion", "/office/{institution}/lines/{line}/resolution/approval";
     /// What undoes a resolution, as one official proposes it.
@@ -317,6 +319,12 @@ pages! {
 }
 
 impl Route {
+    /// The nearest address above one that is a page's too: where the form of an address that only takes one stands.
+    pub fn above(path: &str, lang: Lang) -> Option<&str> {
+        let parents = path.match_indices('/').map(|(at, _)| &path[..at]).filter(|parent| !parent.is_empty());
+        parents.filter(|parent| Self::ALL.iter().any(|route| fits(route.pattern(lang), parent))).next_back()
+    }
+
     /// The route and the language of a pattern that the router matched.
     pub fn of_pattern(pattern: &str) -> Option<(Self, Lang)> {
         let each = Self::ALL.iter().flat_map(|route| LANGS.map(|lang| (*route, lang)));
@@ -329,6 +337,13 @@ impl Page {
     pub fn path(&self, lang: Lang) -> String {
         filled(self.route().pattern(lang), self.arguments().into_iter())
     }
+}
+
+/// Whether a path is one of a pattern's addresses.
+fn fits(pattern: &str, path: &str) -> bool {
+    let (wanted, there): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
+    let each = wanted.iter().zip(&there).all(|(part, found)| part == found || part.starts_with('{') && !found.is_empty());
+    wanted.len() == there.len() && each
 }
 
 fn fill(path: &str, name: &str, value: &str) -> String {

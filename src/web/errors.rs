@@ -1,7 +1,7 @@
 //! Errors as answers: a true status, a page in the visitor's language that says what to do; `application/problem+json` for machines.
 
 use super::{
-    address::Page,
+    address::{Page, Route},
     assets,
     lang::{self, Lang, LangExt},
     problem, render,
@@ -204,6 +204,10 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
             Why::Instead(_, there) => Some((there.path(lang), td_string!(lang, errors.see_how_it_stands))),
             Why::Refused(Refusal::LinkUsed) => Some((Page::SignIn.path(lang), td_string!(lang, errors.to_sign_in))),
             Why::Refused(_) if viewer.is_some() => Some((Page::Desk.path(lang), td_string!(lang, errors.to_desk))),
+            // The address of a form that was sent: the form is on the page above it.
+            Why::Other if status == StatusCode::METHOD_NOT_ALLOWED && method.is_safe() => {
+                Route::above(uri.path(), lang).map(|page| (page.to_owned(), td_string!(lang, errors.to_form)))
+            }
             Why::Other if status == StatusCode::NOT_FOUND => Some((Page::Search.path(lang), td_string!(lang, search.title))),
             _ => None,
         };
@@ -242,6 +246,9 @@ fn page_words(lang: Lang, method: &Method, status: StatusCode, why: &Why) -> (&'
             return (td_string!(lang, errors.only_as_title), text);
         }
         (StatusCode::NOT_FOUND, _) => (td_string!(lang, errors.not_found_title), td_string!(lang, errors.not_found)),
+        (StatusCode::METHOD_NOT_ALLOWED, _) if method.is_safe() => {
+            (td_string!(lang, errors.form_title), td_string!(lang, errors.form_address))
+        }
         (StatusCode::METHOD_NOT_ALLOWED, _) => (td_string!(lang, errors.method_title), td_string!(lang, errors.method)),
         (StatusCode::URI_TOO_LONG, _) => (td_string!(lang, errors.too_long_title), td_string!(lang, errors.too_long)),
         (StatusCode::PAYLOAD_TOO_LARGE, _) => (td_string!(lang, errors.refused_title), td_string!(lang, errors.too_large)),

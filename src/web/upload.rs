@@ -1,7 +1,13 @@
 //! Forms with a file: `multipart/form-data`, read up to the limit of the settings. The router's limit for forms does not hold for
 //! these routes; they are registered with [`limit`]. How much of the memory all of them take together is [`count`]ed.
 
-use super::{form::Form, middleware::counted, visit::Viewer};
+use super::{
+    errors,
+    form::Form,
+    lang::{self, Lang},
+    middleware::counted,
+    visit::Viewer,
+};
 use crate::{
     accounts,
     app::App,
@@ -91,6 +97,12 @@ pub struct Upload {
     pub file: Option<Uploaded>,
 }
 
+/// The same where what was typed beside the file comes back: of one that is too large the form says so at its field.
+pub struct Mendable {
+    pub form: Form,
+    pub file: Option<Uploaded>,
+}
+
 /// A form with several files.
 pub struct Uploads {
     pub form: Form,
@@ -112,44 +124,77 @@ impl FromRequest<App> for Upload {
     }
 }
 
+impl FromRequest<App> for Mendable {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self> {
+        let lang = lang::of_path(request.uri().path()).unwrap_or(Lang::es);
+        let Parts { mut form, files, too_large } = parts(request, app).await?;
+        if let Some(field) = too_large {
+            form.fail(&field, errors::words(lang, Refusal::TooLarge));
+        }
+        Ok(Self { form, file: files.into_iter().next() })
+    }
+}
+
 impl FromRequest<App> for Uploads {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self> {
-        let told = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
-        if told.is_some_and(|bytes: usize| bytes > DRAINED) {
+        let Parts { form, files, too_large } = parts(request, app).await?;
+        if too_large.is_some() { Err(Refusal::TooLarge.into()) } else { Ok(Self { form, files }) }
+    }
+}
+
+/// What came in a form.
+struct Parts {
+    form: Form,
+    files: Vec<Uploaded>,
+    /// The field of a file that is larger than allowed, of which nothing was kept.
+    too_large: Option<String>,
+}
+
+async fn parts(request: Request, app: &App) -> Result<Parts> {
+    let told = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
+    if told.is_some_and(|bytes: usize| bytes > DRAINED) {
+        return Err(Refusal::TooLarge.into());
+    }
+    let sender = request.extensions().get::<Viewer>().and_then(|viewer| viewer.actor.id().cloned());
+    let mut parts = Multipart::from_request(request, app).await.map_err(|e| Error::Unreadable(e.body_text()))?;
+    let (mut fields, mut files, mut held) = (Vec::new(), Vec::new(), 0_usize);
+    let (mut left, mut too_large) = (FIELD_BYTES, None);
+    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+        if fields.len() + files.len() >= PARTS {
             return Err(Refusal::TooLarge.into());
         }
-        let sender = request.extensions().get::<Viewer>().and_then(|viewer| viewer.actor.id().cloned());
-        let mut parts = Multipart::from_request(request, app).await.map_err(|e| Error::Unreadable(e.body_text()))?;
-        let (mut fields, mut files, mut held) = (Vec::new(), Vec::new(), 0_usize);
-        let mut left = FIELD_BYTES;
-        while let Some(part) = parts.next_field().await.map_err(unreadable)? {
-            if fields.len() + files.len() >= PARTS {
-                return Err(Refusal::TooLarge.into());
-            }
-            let name = part.name().unwrap_or_default().to_owned();
-            if let Some(given) = part.file_name().map(str::to_owned) {
-                // Together no more than one request may hold, whatever its head said.
-                let bytes = read(part, app.config.max_file_bytes.min(DRAINED - held)).await?;
-                held += bytes.len();
-                if let Some(person) = sender.as_ref().filter(|_| !bytes.is_empty()) {
-                    one_more(app, person).await?;
-                }
-                // An empty file input is sent as a file without name and content.
-                if !bytes.is_empty() {
-                    files.push(Uploaded { name: given, bytes });
-                }
-            } else {
+        let name = part.name().unwrap_or_default().to_owned();
+        let Some(given) = part.file_name().map(str::to_owned) else {
+            left = left.checked_sub(name.len()).ok_or(Refusal::TooLarge)?;
+            let text = read(part, left).await?;
+            left -= text.len();
+            fields.push((name, String::from_utf8_lossy(&text).into_owned()));
+            continue;
+        };
+        // Together no more than one request may hold, whatever its head said.
+        let bytes = match read(part, app.config.max_file_bytes.min(DRAINED - held)).await {
+            Err(Error::Refused(Refusal::TooLarge)) if too_large.is_none() => {
                 left = left.checked_sub(name.len()).ok_or(Refusal::TooLarge)?;
-                let text = read(part, left).await?;
-                left -= text.len();
-                fields.push((name, String::from_utf8_lossy(&text).into_owned()));
+                too_large = Some(name);
+                continue;
             }
+            read => read?,
+        };
+        held += bytes.len();
+        if let Some(person) = sender.as_ref().filter(|_| !bytes.is_empty()) {
+            one_more(app, person).await?;
         }
-        let form = Form::of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
-        Ok(Self { form, files })
+        // An empty file input is sent as a file without name and content.
+        if !bytes.is_empty() {
+            files.push(Uploaded { name: given, bytes });
+        }
     }
+    let form = Form::of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
+    Ok(Parts { form, files, too_large })
 }
 
 /// Counts a file of somebody's; [`Refusal::TooMany`] when they have sent too many lately.

@@ -12,6 +12,7 @@ use crate::{
     },
     calls::{
         dates::{PartialDate, Zone, local_day},
+        live,
         money::{Currency, Money},
     },
     error::{Error, Result},
@@ -20,9 +21,9 @@ use crate::{
     policy::{Act, Refusal, may},
     web::{
         address::Page,
-        errors,
+        dates, errors,
         form::Form,
-        upload::{Upload, Uploaded},
+        upload::{Mendable, Uploaded},
         visit::{Viewer, Visit},
     },
 };
@@ -39,16 +40,22 @@ pub async fn record_elsewhere(
     _: Viewer,
     session: Session,
     Path(association): Path<String>,
-    upload: Upload,
+    upload: Mendable,
 ) -> Result<Response> {
     let id = AssociationId::from_text(&association);
     // Who may not record it hears that before anything about the form.
     may(&visit.actor(), Act::RecordFiledElsewhere(&id))?;
-    let Upload { mut form, file } = upload;
+    let Mendable { mut form, file } = upload;
     // What was filed here is counted here: told twice, the call's page would count it twice.
     let line = LineId::from_text(form.get("line"));
     if store::standing_on(visit.app.db.read(), &line, &id).await?.is_some() {
         form.fail("line", td_string!(visit.lang, elsewhere.filed_here));
+    }
+    let record = live::record(&visit.app).await?;
+    let said = PartialDate::parse(form.get("filed_on")).ok().and_then(|day| pages::published_after(&record, &line, day));
+    if let Some(day) = said.filter(|_| form.get("stamp_says_so") != "yes") {
+        let day = dates::day(visit.lang, day);
+        form.fail("filed_on", td_string!(visit.lang, elsewhere.before_publication, day = day).to_string());
     }
     let Some(report) = read(&visit, &mut form, file) else {
         return pages::elsewhere_page(&visit, &association, form).await;
@@ -111,6 +118,8 @@ fn read(visit: &Visit, form: &mut Form, file: Option<Uploaded>) -> Option<Report
         form.fail("note", td_string!(lang, applications.note_too_long, most = NOTE_CHARS).to_string());
     }
     match &file {
+        // One that was too large is told already.
+        None if form.error("receipt").is_some() => {}
         None => form.fail("receipt", td_string!(lang, applications.elsewhere_receipt_missing)),
         Some(file) if FileKind::sniff(&file.bytes).is_none() => {
             form.fail("receipt", errors::words(lang, Refusal::FileKind));

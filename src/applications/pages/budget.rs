@@ -181,7 +181,7 @@ pub fn table(lang: Lang, rows: &[TypedRow], reckoning: &Reckoning, terms: &LineT
             <caption>{td_string!(lang, applications.budget_caption, currency = terms.currency.code()).to_string()}</caption>
             <thead role="rowgroup"><tr role="row">
                 {heading}
-                <th role="columnheader" scope="col">{td_string!(lang, applications.concept)}</th>
+                <th role="columnheader" scope="col" class="what">{td_string!(lang, applications.concept)}</th>
                 <th role="columnheader" scope="col" class="n">{td_string!(lang, applications.quantity)}</th>
                 <th role="columnheader" scope="col" class="n">{td_string!(lang, applications.unit_cost)}</th>
                 <th role="columnheader" scope="col">{td_string!(lang, applications.who_pays)}</th>

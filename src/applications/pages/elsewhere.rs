@@ -3,13 +3,15 @@
 use super::taking_back::history;
 use crate::{
     applications::{
-        model::{FiledElsewhere, FiledOn, Named},
+        folio::Folio,
+        model::{FiledElsewhere, FiledOn, Listed, Named},
         papers::size_words,
         store,
     },
     associations,
     calls::{
         dates::PartialDate,
+        facts::{Fact, FactKind},
         live,
         money::Money,
         record::Record,
@@ -37,6 +39,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -49,13 +52,15 @@ pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Re
     let association = associations::store::find(visit.app.db.read(), &id).await?;
     let filings = store::elsewhere_of(visit.app.db.read(), &id).await?;
     let taken_back = store::taken_back(visit.app.db.read(), &id).await?;
+    let filed = store::filed_of(visit.app.db.read(), &id).await?;
     let record = live::record(&visit.app).await?;
     let records = may(&visit.actor(), Act::RecordFiledElsewhere(&id)).is_ok();
     let names = may(&visit.actor(), Act::File(&id)).is_ok();
     let (lang, now) = (visit.lang, visit.now);
     let title = td_string!(lang, applications.elsewhere_title);
     Ok(visit.page(Head::private(title), move || {
-        let items: Vec<_> = filings.iter().map(|filing| item(lang, filing, &record, now, (records, names))).collect();
+        let each = |filing: &FiledElsewhere| item(lang, filing, &record, here(&filed, filing), now, (records, names));
+        let items: Vec<_> = filings.iter().map(each).collect();
         let list = if items.is_empty() {
             view! { <p>{td_string!(lang, applications.elsewhere_none)}</p> }.into_any()
         } else {
@@ -87,7 +92,20 @@ pub(super) fn told(lang: Lang, record: &Record, on: &FiledOn, filed_on: PartialD
     (title, [Some(when), asked].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-fn item(lang: Lang, filing: &FiledElsewhere, record: &Record, now: Now, (records, names): (bool, bool)) -> AnyView {
+/// What the association filed through Acuse on the same line.
+fn here<'a>(filed: &'a [Listed], filing: &FiledElsewhere) -> Option<&'a Folio> {
+    let FiledOn::Line(line) = &filing.on else { return None };
+    filed.iter().find(|one| &one.line == line && one.withdrawn_at.is_none()).map(|one| &one.folio)
+}
+
+fn item(
+    lang: Lang,
+    filing: &FiledElsewhere,
+    record: &Record,
+    here: Option<&Folio>,
+    now: Now,
+    (records, names): (bool, bool),
+) -> AnyView {
     let (title, says) = told(lang, record, &filing.on, filing.filed_on, filing.amount);
     let page = match &filing.on {
         FiledOn::Line(line) => record.call_of(line).map(|c| Page::Call { slug: c.id.to_string() }),
@@ -108,10 +126,18 @@ fn item(lang: Lang, filing: &FiledElsewhere, record: &Record, now: Now, (records
         let page = Page::FiledElsewhereTakenBack { association: filing.association.to_string(), filing: filing.id.clone() };
         view! { <p><a href=page.path(lang)>{td_string!(lang, elsewhere.take_back_link)}</a></p> }
     });
+    let doubt = match &filing.on {
+        FiledOn::Line(line) => published_after(record, line, filing.filed_on),
+        FiledOn::Suggested { .. } => None,
+    };
+    let doubt = doubt.map(|day| td_string!(lang, elsewhere.before_publication_shown, day = dates::day(lang, day)).to_string());
+    let here = here.map(|folio| td_string!(lang, elsewhere.also_filed_here, folio = folio.to_string()).to_string());
     view! {
         <li><div>
             <h3><a href=call>{title}</a></h3>
             <p>{says}</p>
+            {doubt.map(|says| view! { <p class="notice warn">{says}</p> })}
+            {here.map(|says| view! { <p class="notice">{says}</p> })}
             {gone}
             <p>{filing.note.clone()}</p>
             <p><a href=paper>{filing.receipt.name.clone()}</a>" · "{size_words(filing.receipt.bytes)}</p>
@@ -122,6 +148,15 @@ fn item(lang: Lang, filing: &FiledElsewhere, record: &Record, now: Now, (records
         </div>{state}</li>
     }
     .into_any()
+}
+
+/// The day on which the record says that a line's call was published, where what was filed is told for an earlier one. A publication whose
+/// day is not known for sure contradicts no stamp.
+pub fn published_after(record: &Record, line: &LineId, filed_on: PartialDate) -> Option<NaiveDate> {
+    let published = record.facts_of_line(line).into_iter().filter(|fact| matches!(fact.kind, FactKind::Published { .. }));
+    let sure = |fact: &&Fact| fact.counts() && fact.occurred_on.is_exact() && !fact.on_or_before;
+    let first = published.map(|fact| sure(&fact).then(|| fact.occurred_on.first())).min()??;
+    (filed_on.last() < first).then_some(first)
 }
 
 /// Whether the name is shown on the call's page; and for whoever speaks for the association, the way to change it.
@@ -171,6 +206,11 @@ pub async fn elsewhere_page(visit: &Visit, association: &str, form: Form) -> Res
         lines.push((format!("{SUGGESTED}{}", mine.id), says));
     }
     lines.insert(0, (String::new(), td_string!(lang, applications.elsewhere_choose).to_owned()));
+    let filed_on = PartialDate::parse(form.get("filed_on")).ok();
+    let early = filed_on.and_then(|day| published_after(&record, &LineId::from_text(form.get("line")), day)).map(|_| {
+        let says = vec![("yes".to_owned(), td_string!(lang, elsewhere.stamp_says_so).to_owned())];
+        form.choices("stamp_says_so", td_string!(lang, applications.elsewhere_date), says, true)
+    });
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let most = size_words(u64::try_from(visit.app.config.max_file_bytes).unwrap_or(u64::MAX));
     let title = td_string!(lang, applications.elsewhere_new);
@@ -188,6 +228,7 @@ pub async fn elsewhere_page(visit: &Visit, association: &str, form: Form) -> Res
                 {form.select("line", td_string!(lang, applications.elsewhere_line), lines)}
                 <p><a href=Page::Suggest.path(lang)>{td_string!(lang, applications.elsewhere_suggest)}</a></p>
                 {form.input("filed_on", td_string!(lang, applications.elsewhere_date)).kind("date").view()}
+                {early}
                 {form.input("amount", td_string!(lang, applications.elsewhere_amount))
                     .hint(td_string!(lang, applications.elsewhere_amount_hint)).inputmode("decimal").view()}
                 {form.select("currency", td_string!(lang, applications.elsewhere_currency), currencies)}

@@ -44,7 +44,7 @@ pub use conflicts::{both, keep_name, mine_name, says, signed_out};
 pub use copy::{copy_page, show_copy};
 pub use deletion::{deletion_page, show_deletion};
 pub use desk::desk;
-pub use elsewhere::{SUGGESTED, elsewhere_page, show_elsewhere, show_elsewhere_new, show_elsewhere_paper};
+pub use elsewhere::{SUGGESTED, elsewhere_page, published_after, show_elsewhere, show_elsewhere_new, show_elsewhere_paper};
 pub use fields::{SHOWN, questions as question_fields, typed as typed_fields};
 pub use late::not_received;
 pub use legal::{legal_person_page, show_legal_person};

@@ -5,7 +5,7 @@ use super::{
     pages::{above, shown_title},
 };
 use crate::{
-    calls::{deadlines, due::words as term_words, live, record::Record, workdays::Authority},
+    calls::{deadlines, due::words as term_words, live, money::Money, record::Record, workdays::Authority},
     clock::Now,
     error::Result,
     i18n::td_string,
@@ -99,9 +99,10 @@ fn missing(lang: Lang, desk: &Desk, gaps: &[Gap]) -> AnyView {
 
 fn shown_line(lang: Lang, place: usize, line: &LineDraft) -> AnyView {
     let ceiling = match line.currency {
-        Some(currency) if !line.ceiling.is_empty() => {
-            td_string!(lang, office.up_to, amount = line.ceiling.clone(), currency = currency.code())
-        }
+        Some(currency) if !line.ceiling.is_empty() => match Money::parse(&line.ceiling, currency) {
+            Ok(sum) => td_string!(lang, office.up_to, amount = sum.digits(), currency = currency.code()),
+            Err(_) => td_string!(lang, office.ceiling_unread, typed = line.ceiling.clone()),
+        },
         _ => td_string!(lang, office.no_ceiling).to_owned(),
     };
     let questions: Vec<_> = line.questions.iter().map(|q| shown_question(lang, q)).collect();
@@ -125,7 +126,9 @@ fn shown_line(lang: Lang, place: usize, line: &LineDraft) -> AnyView {
 }
 
 fn shown_question(lang: Lang, question: &QuestionDraft) -> AnyView {
-    let kind = words::question_kinds(lang).into_iter().find(|(value, _)| *value == question.kind).map(|(_, label)| label);
+    let mut kinds = words::question_kinds(lang).into_iter().filter(|(value, _)| !value.is_empty());
+    let kind = kinds.find(|(value, _)| *value == question.kind).map(|(_, label)| label);
+    let kind = kind.unwrap_or_else(|| td_string!(lang, office.no_kind).to_owned());
     view! {
         <li>
             {lang.pick(&question.text.es, &question.text.en).clone()}{optional(lang, question.required)}

@@ -1,9 +1,9 @@
 //! The form as applicants will see it, and a filing of it that does not count: checked as any is, and kept nowhere.
 
-use super::rules;
+use super::{model::LineDraft, rules};
 use crate::{
     applications::trial,
-    calls::terms::LineTerms,
+    calls::terms::{Both, LineTerms},
     error::Result,
     i18n::td_string,
     office::{
@@ -60,7 +60,26 @@ pub async fn file(visit: Visit, viewer: Viewer, Path((institution, draft, line))
 
 /// The terms as they would be published now.
 fn terms(desk: &Desk, place: usize) -> Option<LineTerms> {
-    rules::terms("trial", 1, desk.draft.body.lines.get(place)?, &desk.draft.body.act)
+    rules::terms("trial", 1, &named(desk.draft.body.lines.get(place)?.clone()), &desk.draft.body.act)
+}
+
+/// With a name for each part that has none yet, so that every field of a trial can be told from the next.
+fn named(mut line: LineDraft) -> LineDraft {
+    for (number, question) in (1..).zip(&mut line.questions) {
+        name(&mut question.text, |lang| td_string!(lang, office_form.trial_question, number = number).to_string());
+    }
+    for (number, paper) in (1..).zip(&mut line.papers) {
+        name(&mut paper.title, |lang| td_string!(lang, office_form.trial_paper, number = number).to_string());
+    }
+    line
+}
+
+fn name(text: &mut Both, word: impl Fn(Lang) -> String) {
+    for (written, lang) in [(&mut text.es, Lang::es), (&mut text.en, Lang::en)] {
+        if written.trim().is_empty() {
+            *written = word(lang);
+        }
+    }
 }
 
 fn page(

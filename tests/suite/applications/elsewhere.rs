@@ -214,3 +214,48 @@ async fn a_receipt_that_is_not_noted_does_not_stay() {
     assert!(matches!(refused, Err(Error::Refused(Refusal::NotYours))), "{refused:?}");
     assert_eq!(std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count(), 0);
 }
+
+#[tokio::test]
+async fn a_stamp_from_before_the_publication_is_asked_about_and_taken_when_it_says_so() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let list = format!("/es/mi/asociaciones/{association}/presentadas-fuera");
+    // The call was published on 1 November.
+    let asked = records(&nuria, &association, LINE, "2026-10-20", PDF).await.is(422);
+    asked.says("se publicó el 1 de noviembre de 2026").says("El sello dice esta fecha");
+    let parts = [
+        Part::Field("line", LINE),
+        Part::Field("filed_on", "2026-10-20"),
+        Part::Field("amount", ""),
+        Part::Field("currency", "MXN"),
+        Part::Field("note", ""),
+        Part::Field("stamp_says_so", "yes"),
+        Part::File { name: "receipt", file: "sello.jpg", kind: "image/jpeg", bytes: PDF },
+    ];
+    nuria.post_multipart(&format!("{list}/nueva"), &parts).await.leads_to(&list);
+    nuria.get(&list).await.is(200).says("anterior a la publicación que consta (1 de noviembre de 2026)");
+    // Filed here too, later: both say so.
+    let draft = starts(&nuria, &association).await;
+    completes(&nuria, &draft).await;
+    files(&nuria, &draft).await.is(303);
+    nuria.get(&list).await.is(200).says("presentó además por Acuse, con el folio ACU");
+}
+
+#[tokio::test]
+async fn what_was_typed_beside_a_receipt_that_is_too_large_comes_back() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let large = vec![b'x'; world.app.config.max_file_bytes + 1];
+    let back = records(&nuria, &association, LINE, "2026-11-20", &large).await.is(422);
+    back.says("más grande de lo permitido")
+        .says("Ventanilla 3")
+        .says("value=\"80,000.00\"")
+        .never_says("Elija el archivo del acuse");
+    let rows: i64 =
+        sqlx::query_scalar("select count(*) from filed_elsewhere").fetch_one(world.app.db.read()).await.expect("rows");
+    assert_eq!(rows, 0);
+}

@@ -221,16 +221,3 @@ fn a_folio_on_a_receipt_is_read_back() {
     let folio = Folio::of([7; 11]);
     assert_eq!(Folio::parse(&folio.to_string().to_lowercase()), Ok(folio));
 }
-
-#[tokio::test]
-async fn what_was_filed_leads_to_its_papers_and_only_members_follow() {
-    let world = World::new().await;
-    let (nuria, _, draft) = drafting(&world).await;
-    completes(&nuria, &draft).await;
-    files(&nuria, &draft).await.is(303);
-    let page = nuria.get(&draft).await.is(200).text();
-    let start = page.find(&format!("{draft}/documentos/")).expect("a link to the paper");
-    let link = page[start..].split('"').next().unwrap_or_default().to_owned();
-    assert_eq!(nuria.get(&link).await.is(200).bytes, PDF);
-    world.person("Eva").await.get(&link).await.is(403);
-}

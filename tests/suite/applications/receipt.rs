@@ -138,3 +138,14 @@ async fn many_receipts_at_once_are_all_given() {
         assert!(answer.is(200).bytes.starts_with(b"%PDF-"));
     }
 }
+
+#[tokio::test]
+async fn what_most_associations_file_fits_on_one_sheet() {
+    let world = World::new().await;
+    let (nuria, _, draft) = filed(&world).await;
+    let english = draft.replace("/es/mi/solicitudes", "/en/my/applications");
+    for page in [format!("{draft}/acuse/pdf"), format!("{english}/receipt/pdf")] {
+        let pdf = nuria.get(&page).await.is(200).bytes;
+        assert_eq!(Document::load_mem(&pdf).expect("a PDF").get_pages().len(), 1, "{page}: {}", text_of(&pdf));
+    }
+}

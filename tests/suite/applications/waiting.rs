@@ -99,14 +99,16 @@ fn in_english(page: &str) -> String {
 #[tokio::test]
 async fn while_the_line_is_unresolved_the_application_says_so_and_what_can_be_done() {
     let world = World::new().await;
-    let (nuria, association, page) = filed_until(&world, (2028, 2, 1)).await;
+    let (nuria, association, page) = filed_until(&world, (2028, 3, 10)).await;
+    promises(&world, "2027-02-28").await;
+    // Long past is not yet unresolved: somebody has to have looked.
     nuria.get(&page).await.is(200).never_says("sigue sin resolver").never_says("Sin resolver desde");
-    checks(&world, "2028-01-20").await;
+    checks(&world, "2028-03-05").await;
     let said = nuria.get(&page).await.is(200);
     said.says("La línea sigue sin resolver: se buscó y no consta ningún acto que la resuelva")
         .says("Eso no dice que se haya negado")
-        .says("Sin resolver desde el 1 de enero de 2028, hace 31 días")
-        .says("Última búsqueda: 20 de enero de 2028.")
+        .says("Sin resolver desde el 1 de marzo de 2027, hace 375 días")
+        .says("Última búsqueda: 5 de marzo de 2028.")
         .says("Puede:")
         .says("/es/convocatorias/redes-2027")
         .says("/es/instituciones/idm")
@@ -114,7 +116,7 @@ async fn while_the_line_is_unresolved_the_application_says_so_and_what_can_be_do
     let english = nuria.get(&in_english(&page)).await.is(200);
     english
         .says("The line is unresolved: a search found no act")
-        .says("Unresolved since 1 January 2028, 31 days ago")
+        .says("Unresolved since 1 March 2027, 375 days ago")
         .says("You may:");
     // The list says it too, and whoever may not speak for the association is not led to speak.
     nuria.get(&format!("/es/mi/asociaciones/{association}/solicitudes")).await.is(200).says("sigue sin resolver");
@@ -126,6 +128,7 @@ async fn while_the_line_is_unresolved_the_application_says_so_and_what_can_be_do
 async fn a_search_of_long_ago_is_not_told_as_if_it_were_of_today() {
     let world = World::new().await;
     let (nuria, _, page) = filed_until(&world, (2029, 6, 1)).await;
+    promises(&world, "2027-02-28").await;
     checks(&world, "2028-01-20").await;
     let said = nuria.get(&page).await.is(200).says("sigue sin resolver").says("Sin consultar desde: 20 de enero de 2028.");
     said.never_says("Última búsqueda");

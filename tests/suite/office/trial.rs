@@ -83,3 +83,41 @@ async fn a_published_line_has_its_form_on_paper() {
         .says("Up to 2000 characters");
     world.visitor().get("/es/convocatorias/nada/nada/formulario-en-blanco").await.is(404);
 }
+
+#[tokio::test]
+async fn an_unfinished_line_is_shown_with_a_name_for_each_field_and_no_sum_that_is_none() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let draft = office.draft(&Typed::default()).await;
+    let (line, version) = (format!("{draft}/lineas/1"), office.version(&draft).await);
+    let typed = [
+        ("version", version.as_str()),
+        ("questions", "2"),
+        ("papers", "1"),
+        ("title_es", "Línea 1"),
+        ("title_en", "Line 1"),
+        ("currency", "MXN"),
+        ("ceiling", "abc"),
+        ("p0_text_es", ""),
+        ("p0_kind", "yes_no"),
+        ("p1_text_es", "¿Dónde?"),
+        ("p1_kind", ""),
+        ("d0_title_es", ""),
+        ("d0_required", "yes"),
+        ("do", "save"),
+    ];
+    // Kept as typed, and told what has to be mended.
+    office.publisher.post(&line, &typed).await.is(422);
+    let preview = office.publisher.get(&format!("{draft}/publicacion")).await.is(200);
+    preview.says("El máximo escrito, «abc», no es una cantidad.").never_says("Hasta abc").says("sin tipo todavía");
+    let trial = office.publisher.get(&format!("{line}/prueba")).await.is(200);
+    trial.says("Pregunta 1, sin escribir todavía").says("Documento 1, sin nombre todavía");
+    let english = format!("{line}/prueba")
+        .replace("/es/oficina/", "/en/office/")
+        .replace("/borradores/", "/drafts/")
+        .replace("/lineas/", "/lines/")
+        .replace("/prueba", "/trial");
+    office.publisher.get(&english).await.is(200).says("Question 1, not written yet");
+    // The hours are told on a clock that people know by name.
+    office.publisher.get(&draft).await.is(200).says("(Hora de Ciudad de México)").never_says("America/Mexico_City");
+}

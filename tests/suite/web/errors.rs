@@ -1,7 +1,17 @@
 //! Each error has its true status and a page in the language of its address.
 
-use crate::support::World;
-use acuse::{app::App, clock::Clock, config::Config, error::Error, ids::FileId, web::router::closed};
+use crate::support::{
+    World,
+    office::{IDM, Typed},
+};
+use acuse::{
+    app::App,
+    clock::Clock,
+    config::Config,
+    error::Error,
+    ids::FileId,
+    web::{address::Route, lang::Lang, router::closed},
+};
 use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
@@ -174,4 +184,28 @@ async fn what_is_left_of_an_installation_is_not_begun_anew() {
     refused("acuse.sqlite is missing").await;
     std::fs::rename(&aside, &database).unwrap();
     open().await.expect("all of it is back");
+}
+
+#[tokio::test]
+async fn the_address_of_a_form_that_was_sent_leads_back_to_the_form() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let line = office.publishes(&Typed::default()).await;
+    let page = format!("/es/oficina/{IDM}/lineas/{line}");
+    let shown = office.publisher.get(&format!("{page}/modificacion")).await.is(405).says("Ir a la página del formulario");
+    assert_eq!(shown.text().matches(&format!("href=\"{page}\"")).count(), 1);
+    shown.says("Nada cambió").never_says("use sus botones");
+    let english = office.publisher.get(&format!("/en/office/{IDM}/lines/{line}/amendment")).await.is(405);
+    english.says("Go to the page of the form").says(&format!("/en/office/{IDM}/lines/{line}"));
+}
+
+#[test]
+fn the_page_above_an_address_is_the_nearest_that_there_is() {
+    let above = |path| Route::above(path, Lang::es);
+    assert_eq!(above("/es/mi/solicitudes/7/presentacion"), Some("/es/mi/solicitudes/7"));
+    assert_eq!(above("/es/oficina/idm/lineas/x/folios/F/dictamen"), Some("/es/oficina/idm/lineas/x/folios/F"));
+    // No page lists all applications of everybody: the next one above is one's own.
+    assert_eq!(above("/es/mi/solicitudes/7"), Some("/es/mi"));
+    assert_eq!(above("/es/nada"), Some("/es"));
+    assert_eq!(above("/es"), None);
 }
