@@ -89,6 +89,19 @@ impl Held {
         self.refused.values().next().map(|refused| refused.why.as_str())
     }
 
+    /// Whether something was not taken that is to stay here: all but what the form settles, by its field and the reason.
+    pub fn is_stuck(&self, by_form: impl Fn(&str, &str) -> bool) -> bool {
+        self.refused.iter().any(|(field, refused)| !by_form(field, &refused.why))
+    }
+
+    /// The button was pressed again: what was not taken is tried once more.
+    pub fn try_refused(&mut self, by_form: impl Fn(&str, &str) -> bool) {
+        let again = self.refused.iter().filter(|(field, refused)| !by_form(field, &refused.why));
+        let again: Texts = again.map(|(field, refused)| (field.clone(), refused.text.clone())).collect();
+        self.refused.retain(|field, _| !again.contains_key(field));
+        self.waiting.extend(again);
+    }
+
     /// Whether something is here alone: neither with the server nor among the copies.
     pub fn is_only_here(&self, copies: &Texts) -> bool {
         let refused = self.refused.iter().map(|(field, refused)| (field, &refused.text));

@@ -18,6 +18,8 @@ pub mod held;
 #[cfg(feature = "hydrate")]
 mod keeping;
 #[cfg(feature = "hydrate")]
+mod left;
+#[cfg(feature = "hydrate")]
 mod page;
 mod paper_sender;
 #[cfg(feature = "hydrate")]

@@ -281,7 +281,16 @@ impl Saver {
             return self.save_next();
         }
         self.all_said();
+        // Whoever pressed the button stays with what they wrote: nothing that is read after the form holds it any more.
+        if self.held.borrow().is_stuck(|field, why| self.by_form(field, why)) {
+            self.send_after.replace(None);
+        }
         self.submit_now();
+    }
+
+    /// What is settled by sending the form: a choice between two texts, and what was refused without a reason.
+    fn by_form(&self, field: &str, why: &str) -> bool {
+        choosing::is_open(field) || why == self.words("refused")
     }
 
     /// How all of it stands, with nothing on its way.
@@ -309,6 +318,9 @@ impl Saver {
     /// Sending the form saves first what waits, so that nothing depends on the form arriving.
     fn submits(self: Rc<Self>, event: &Event) {
         self.held.borrow_mut().take_back();
+        if !self.goes.get() {
+            self.held.borrow_mut().try_refused(|field, why| self.by_form(field, why));
+        }
         if self.goes.get() || self.held.borrow().next().is_none() && !self.busy.get() {
             return self.leaving.set(true);
         }

@@ -40,6 +40,11 @@ pub fn lack(lang: Lang, what: Lack) -> &'static str {
 
 /// What a field of a draft is called.
 pub fn field(lang: Lang, field: &str) -> String {
+    known_field(lang, field).unwrap_or_else(|| td_string!(lang, office.lines).to_owned())
+}
+
+/// The same; none for what has no name of its own.
+pub fn known_field(lang: Lang, field: &str) -> Option<String> {
     let (number, name) = match field.split_once('_') {
         Some((head, rest)) if is_numbered(head) => (head[1..].parse::<usize>().ok().map(|n| (&head[..1], n + 1)), rest),
         _ => (None, field),
@@ -49,24 +54,24 @@ pub fn field(lang: Lang, field: &str) -> String {
         Some((name, "en")) => (name, Some(td_string!(lang, office.in_english))),
         _ => (name, None),
     };
-    let word = plain_field(lang, name);
+    let word = plain_field(lang, name)?;
     let word = in_lang.map_or_else(|| word.to_owned(), |which| format!("{word} ({which})"));
-    match number {
+    Some(match number {
         Some(("p", n)) => td_string!(lang, office.of_question, number = n, field = word).to_string(),
         Some(("s", n)) => td_string!(lang, office_form.of_section, number = n, field = word).to_string(),
         Some(("r", n)) => td_string!(lang, eligibility.of_rule, number = n, field = word).to_string(),
         Some(("c", n)) => td_string!(lang, office_form.of_heading, number = n, field = word).to_string(),
         Some((_, n)) => td_string!(lang, office.of_paper, number = n, field = word).to_string(),
         None => word,
-    }
+    })
 }
 
 fn is_numbered(head: &str) -> bool {
     head.len() > 1 && head.starts_with(['p', 'd', 's', 'c', 'r']) && head[1..].bytes().all(|b| b.is_ascii_digit())
 }
 
-fn plain_field(lang: Lang, name: &str) -> &'static str {
-    match name {
+fn plain_field(lang: Lang, name: &str) -> Option<&'static str> {
+    Some(match name {
         "title" => td_string!(lang, office.title),
         "description" => td_string!(lang, office.description),
         "fiscal_year" => td_string!(lang, office.fiscal_year),
@@ -97,8 +102,8 @@ fn plain_field(lang: Lang, name: &str) -> &'static str {
         "c0" => td_string!(lang, office_form.columns),
         "max_chars" => td_string!(lang, office_form.limit),
         "options" => td_string!(lang, office.options),
-        _ => td_string!(lang, office.lines),
-    }
+        _ => return None,
+    })
 }
 
 /// An office a person holds.

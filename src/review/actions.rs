@@ -164,7 +164,7 @@ impl Bench {
     pub fn seen_of(&self, case: &Case) -> String {
         let ruled = case.ruling.as_ref().map_or(-1, |ruling| ruling.position);
         let corrected = case.corrections.last().map_or(-1, |(one, _)| one.answer.as_ref().map_or(one.position, |a| a.position));
-        format!("{}-{ruled}-{corrected}-{}", self.last, case.is_withdrawn())
+        format!("{}:{ruled}:{corrected}:{}", self.last, case.is_withdrawn())
     }
 
     /// A folio of the line, if this person may open it.

@@ -63,12 +63,21 @@ pub async fn ask(visit: Visit, viewer: Viewer, Path((institution, line, folio)):
     let (bench, case) = super::forms::bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
     askable(&bench, &case, visit.now)?;
     if form.get("seen") != bench.seen_of(&case) {
-        return Err(Refusal::ChangedMeanwhile.into());
+        return Ok(pages::ask(&visit, StatusCode::CONFLICT, &bench, &case, &form));
     }
     let Some(typed) = read(visit.lang, &mut form, &case) else {
         return Ok(pages::ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, &case, &form));
     };
-    if !enter(&visit.app, &viewer.actor, &bench, typed, visit.now).await? {
+    let entered = match enter(&visit.app, &viewer.actor, &bench, typed, visit.now).await {
+        // Somebody was faster since the line above was read.
+        Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
+            let (bench, case) = super::forms::bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+            askable(&bench, &case, visit.now)?;
+            return Ok(pages::ask(&visit, StatusCode::CONFLICT, &bench, &case, &form));
+        }
+        entered => entered?,
+    };
+    if !entered {
         form.fail("days", td_string!(visit.lang, corrections.days_endless));
         return Ok(pages::ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, &case, &form));
     }

@@ -102,12 +102,20 @@ pub async fn rule(visit: Visit, viewer: Viewer, Path((institution, line, folio))
     bench.may_open(&case)?;
     rules::may_decide(bench.stage, bench.conflict)?;
     if form.get("seen") != bench.seen_of(&case) {
-        return Err(Refusal::ChangedMeanwhile.into());
+        return pages::filed(&visit, StatusCode::CONFLICT, &bench, &case, form).await;
     }
     let Some(new) = parse(visit.lang, &mut form, &bench, &case) else {
         return pages::filed(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, &case, form).await;
     };
-    actions::rule(&visit.app, &viewer.actor, &bench, &new, visit.now).await?;
+    match actions::rule(&visit.app, &viewer.actor, &bench, &new, visit.now).await {
+        // Somebody was faster since the line above was read.
+        Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
+            let (bench, case) = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
+            bench.may_open(&case)?;
+            return pages::filed(&visit, StatusCode::CONFLICT, &bench, &case, form).await;
+        }
+        ruled => ruled?,
+    }
     Ok(to(&visit, &Page::OfficeLine { institution, line }))
 }
 

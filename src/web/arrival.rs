@@ -4,7 +4,7 @@
 //! holds a form back goes on writing in it, so its head counts only while the rest can honestly be on its way; what comes later counts
 //! when it was whole. Files are sent beforehand and filed by a form, and no form files what came after it: uploads count by their head.
 
-use super::{errors, form, visit::Arrived};
+use super::{errors, form, given_back, visit::Arrived};
 use crate::{app::App, clock::Now};
 use axum::{
     body::{Body, Bytes},
@@ -35,7 +35,7 @@ pub async fn of_forms(State(app): State<App>, request: Request, next: Next) -> R
         Ok(body) => body,
         Err(rejection) => return errors::body_refused(rejection).into_response(),
     };
-    let mut request = Request::from_parts(parts, Body::from(body));
+    let mut request = Request::from_parts(parts, Body::from(body.clone()));
     request.extensions_mut().insert(Arrived(counts(head, app.clock.now())));
-    next.run(request).await
+    given_back::keep(next.run(request).await, body)
 }

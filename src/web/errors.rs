@@ -1,8 +1,11 @@
 //! Errors as answers: a true status, a page in the visitor's language that says what to do; `application/problem+json` for machines.
 
+pub use super::given_back::signed_out;
 use super::{
     address::{Page, Route},
     assets,
+    form::Form,
+    given_back,
     lang::{self, Lang, LangExt},
     problem, render,
     shell::Head,
@@ -10,13 +13,14 @@ use super::{
 };
 use crate::{
     app::App,
+    clock::Now,
     error::{Error, Said},
     i18n::td_string,
     policy::Refusal,
 };
 use axum::{
     extract::{Request, State, rejection::BytesRejection},
-    http::{HeaderValue, Method, StatusCode, Uri, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -167,7 +171,7 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
 /// Gives every bare error its page. The outermost layer but for tracing and compression.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let (method, uri) = (request.method().clone(), request.uri().clone());
-    let accept = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    let (accept, came_from) = (said(&request, header::ACCEPT_LANGUAGE), said(&request, header::REFERER));
     let now = request.extensions().get::<Arrived>().map_or_else(|| app.clock.now(), |a| a.0);
     let response = next.run(request).await;
     let status = response.status();
@@ -178,10 +182,16 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     }
     let why = response.extensions().get::<Why>().cloned().unwrap_or(Why::Other);
     let lang = lang::of_path(uri.path()).or_else(|| lang::of_query(uri.query())).unwrap_or_else(|| lang::of_header(&accept));
-    if let Why::Refused(Refusal::SignInFirst) = why
+    let typed = given_back::written(&response).filter(|_| !problem::is_machine(&uri));
+    if let Why::Refused(Refusal::SignInFirst) | Why::Instead(Refusal::SignInFirst, _) = &why
         && !problem::is_machine(&uri)
     {
-        return to_sign_in(&method, &uri, lang);
+        return match (&why, typed) {
+            (Why::Instead(_, there), _) => to_sign_in(lang, &there.path(lang)),
+            (_, Some(typed)) => signed_out(&bare_visit(app, lang, now, uri, None), &typed),
+            (_, None) if method.is_safe() => to_sign_in(lang, &asked_for(&uri)),
+            (_, None) => to_sign_in(lang, &came_from.parse().map_or_else(|_| String::new(), |page| asked_for(&page))),
+        };
     }
     if let Why::Instead(_, there) = &why
         && method.is_safe()
@@ -213,8 +223,7 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         };
         // A question that was refused is not repeated in the page's links.
         let uri = uri.path().parse().unwrap_or(uri);
-        let visit = Visit { app, lang, now, uri, other: Page::Home.path(lang.other()), viewer, notice: None };
-        page(&visit, status, title, text, onward)
+        page(&bare_visit(app, lang, now, uri, viewer), status, (title, text), onward, typed.as_ref())
     };
     if status == StatusCode::TOO_MANY_REQUESTS {
         answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(crate::limits::WAIT.as_secs()));
@@ -227,14 +236,23 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     answer
 }
 
-fn to_sign_in(method: &Method, uri: &Uri, lang: Lang) -> Response {
-    let mut to = Page::SignIn.path(lang);
-    if method == Method::GET {
-        let there = uri.path_and_query().map_or_else(|| uri.path(), |whole| whole.as_str());
-        let next: String = url::form_urlencoded::byte_serialize(there.as_bytes()).collect();
-        to = format!("{to}?next={next}");
-    }
-    Redirect::to(&to).into_response()
+fn said(request: &Request, name: HeaderName) -> String {
+    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+fn bare_visit(app: App, lang: Lang, now: Now, uri: Uri, viewer: Option<Viewer>) -> Visit {
+    Visit { app, lang, now, uri, other: Page::Home.path(lang.other()), viewer, notice: None }
+}
+
+fn asked_for(uri: &Uri) -> String {
+    uri.path_and_query().map_or_else(|| uri.path(), |whole| whole.as_str()).to_owned()
+}
+
+/// To the page for signing in, and from there to where a form stood or what was asked for.
+fn to_sign_in(lang: Lang, back: &str) -> Response {
+    let back = Some(back).filter(|back| lang::of_path(back).is_some());
+    let query = back.map(|back| format!("?next={}", url::form_urlencoded::byte_serialize(back.as_bytes()).collect::<String>()));
+    Redirect::to(&format!("{}{}", Page::SignIn.path(lang), query.unwrap_or_default())).into_response()
 }
 
 fn page_words(lang: Lang, method: &Method, status: StatusCode, why: &Why) -> (&'static str, String) {
@@ -279,12 +297,13 @@ fn said_title(lang: Lang, status: StatusCode) -> &'static str {
 }
 
 /// `onward` leads to where one can go on: the same page without the question that it cannot answer, or the page that says how it stands.
+/// `typed` is what somebody wrote, where a form was refused.
 fn page(
     visit: &Visit,
     status: StatusCode,
-    title: &'static str,
-    text: String,
+    (title, text): (&'static str, String),
     onward: Option<(String, &'static str)>,
+    typed: Option<&Form>,
 ) -> Response {
     let lang = visit.lang;
     let head = Head { private: true, ..Head::new(title) };
@@ -293,6 +312,7 @@ fn page(
         view! {
             <h1>{title}</h1>
             <p>{text}</p>
+            {typed.map(|typed| given_back::to_copy(lang, typed))}
             <p class="row">{onward} <a class="button quiet" href=Page::Home.path(lang)>{td_string!(lang, errors.to_home)}</a></p>
         }
     })

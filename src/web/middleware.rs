@@ -2,7 +2,7 @@
 
 use super::{
     address::{Page, Route},
-    lang, problem,
+    form, given_back, lang, problem,
     visit::{Arrived, Client, Viewer},
 };
 use crate::{
@@ -12,7 +12,8 @@ use crate::{
     policy::Refusal,
 };
 use axum::{
-    extract::{ConnectInfo, MatchedPath, Request, State},
+    body::Bytes,
+    extract::{ConnectInfo, FromRequest as _, MatchedPath, Request, State},
     http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -91,9 +92,21 @@ fn how_to_read() -> Response {
 /// else does there must not keep anybody from filing in time. Where nothing can be written, there is nothing to limit.
 pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
     if request.method() == Method::POST && !problem::is_open(request.uri()) && !allowed(&app.limits, &request) {
-        return Error::Refused(Refusal::TooMany).into_response();
+        return too_many(request, &app).await;
     }
     next.run(request).await
+}
+
+/// Whoever is signed in gets what they wrote back.
+async fn too_many(request: Request, app: &App) -> Response {
+    let refused = Error::Refused(Refusal::TooMany).into_response();
+    if request.extensions().get::<Viewer>().is_none() || !form::is_form(request.headers()) {
+        return refused;
+    }
+    match Bytes::from_request(request, app).await {
+        Ok(body) => given_back::keep(refused, body),
+        Err(_) => refused,
+    }
 }
 
 fn allowed(limits: &Limits, request: &Request) -> bool {

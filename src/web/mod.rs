@@ -11,6 +11,7 @@ mod desk;
 pub mod download;
 pub mod errors;
 pub mod form;
+mod given_back;
 pub mod head;
 pub mod lang;
 mod mast;

@@ -13,7 +13,7 @@ use crate::{
     applications::{
         answers,
         asking::wrong_here,
-        forms as drafts, pages as drafting,
+        forms as drafts,
         rules::Lack,
         words::{budget_flaw, lack_says},
     },
@@ -46,7 +46,7 @@ pub async fn answer(visit: Visit, session: Session, Path((id, correction)): Corr
     let Some(viewer) = visit.viewer.clone() else {
         // Whoever comes back saves it, looks at it, and sends it then.
         form.set("do", "save".to_owned());
-        return Ok(drafting::signed_out(&visit, &form));
+        return Ok(errors::signed_out(&visit, &form));
     };
     let (opened, association) = pages::open(&visit, &id, &correction).await?;
     let (_, hand) = opened.hand(&viewer.actor)?;
@@ -205,10 +205,13 @@ pub async fn attach(
     upload: Upload,
 ) -> Result<Response> {
     let (opened, association) = pages::open(&visit, &id, &correction).await?;
-    let Upload { mut form, file } = upload;
-    let paper = form.get("paper").to_owned();
+    let Upload { form: sent, file } = upload;
+    let paper = sent.get("paper").to_owned();
+    // What is wrong with a file is said at the paper that it is for.
+    let mut form = Form::of([("paper", paper.clone())]);
     let Some(file) = file else {
-        form.fail(&paper, td_string!(visit.lang, applications.paper_none_chosen));
+        let large = sent.errors().first().map(|(_, says)| says.as_str());
+        form.fail(&paper, large.unwrap_or(td_string!(visit.lang, applications.paper_none_chosen)));
         return pages::files_page(&visit, &opened, &association, form).await;
     };
     match actions::add_paper(&visit.app, &viewer.actor, &opened, &paper, file, visit.now).await {

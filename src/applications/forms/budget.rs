@@ -8,10 +8,10 @@ use crate::{
         pages,
         rows::SentRow,
     },
-    error::Result,
+    error::{Error, Result},
     i18n::td_string,
     ids::{ApplicationId, RowId},
-    web::{address::Page, form::Form, visit::Visit},
+    web::{address::Page, errors, form::Form, visit::Visit},
 };
 use axum::{
     extract::Path,
@@ -26,11 +26,14 @@ const NAME_CHARS: usize = 40;
 
 pub async fn save_budget(visit: Visit, session: Session, Path(id): Path<String>, form: Form) -> Result<Response> {
     if visit.viewer.is_none() {
-        return Ok(pages::signed_out(&visit, &form));
+        return Ok(errors::signed_out(&visit, &form));
     }
     let sent = sent_rows(&form);
     let application = ApplicationId::from_text(&id);
-    let saved = actions::save_budget(&visit.app, &visit.actor(), &application, &sent, visit.now).await?;
+    let saved = match actions::save_budget(&visit.app, &visit.actor(), &application, &sent, visit.now).await {
+        Err(Error::Refused(why)) => return pages::not_kept(&visit, &id, why, pages::Typed::Budget(sent)).await,
+        saved => saved?,
+    };
     if !saved.is_whole() {
         return pages::budget_page(&visit, &id, pages::Rows::Met(sent, saved)).await;
     }

@@ -8,7 +8,8 @@ use crate::{
         context::LineNow,
         merge::Sent,
         needed::{self, Needed},
-        pages, store, wanted,
+        pages::{self, Typed},
+        store, wanted,
     },
     calls::{addresses::At, terms::LineTerms},
     error::{Error, Result},
@@ -66,29 +67,37 @@ pub async fn start(
 
 pub async fn save_answers(visit: Visit, session: Session, Path(id): Path<String>, mut form: Form) -> Result<Response> {
     if visit.viewer.is_none() {
-        return Ok(pages::signed_out(&visit, &form));
+        return Ok(errors::signed_out(&visit, &form));
     }
-    let (whole, _, terms, _) = pages::open_draft(&visit, &id).await?;
     keep_as_chosen(&mut form);
+    let typed = sent(&form);
+    match keep_answers(&visit, &session, &id, (form, typed.clone())).await {
+        Err(Error::Refused(why) | Error::Instead(why, _)) => pages::not_kept(&visit, &id, why, Typed::Answers(typed)).await,
+        done => done,
+    }
+}
+
+async fn keep_answers(visit: &Visit, session: &Session, id: &str, (mut form, sent): (Form, Vec<Sent>)) -> Result<Response> {
+    let (whole, _, terms, _) = pages::open_draft(visit, id).await?;
     // What is too long comes back as typed; the rest is saved.
-    let (long, sent): (Vec<Sent>, Vec<Sent>) = sent(&form).into_iter().partition(|sent| answers::is_too_long(&sent.text));
+    let (long, sent): (Vec<Sent>, Vec<Sent>) = sent.into_iter().partition(|sent| answers::is_too_long(&sent.text));
     let conflicts = actions::save_answers(&visit.app, &visit.actor(), &whole.draft.id, &sent, visit.now).await?;
     if !conflicts.is_empty() || !long.is_empty() {
         long.iter().for_each(|sent| form.fail(&sent.question, errors::words(visit.lang, Refusal::TooLong)));
         conflicts.iter().for_each(|conflict| form.fail(&conflict.question, pages::says(visit.lang, conflict)));
-        return pages::answers_page(&visit, &id, Some(form), &conflicts).await;
+        return pages::answers_page(visit, id, Some(form), &conflicts).await;
     }
     let saved = store::answers(visit.app.db.read(), &whole.draft.id).await?;
     if let Some(wanted) = form.get("do").strip_prefix("files-").and_then(|paper| wanted::find(&terms, paper)) {
         let asked = wanted::asked(&terms, &saved).contains(&wanted);
-        return to_files(&visit, &session, id, wanted.id, asked).await;
+        return to_files(visit, session, id.to_owned(), wanted.id, asked).await;
     }
-    notice::leave(&session, td_string!(visit.lang, applications.saved_notice)).await?;
+    notice::leave(session, td_string!(visit.lang, applications.saved_notice)).await?;
     let next = match read_on(&terms, &whole.answers, &saved, form.get("do")) {
         Some(field) => {
-            format!("{}#{}", Page::ApplicationAnswers { application: id }.path(visit.lang), field_id(&field))
+            format!("{}#{}", Page::ApplicationAnswers { application: id.to_owned() }.path(visit.lang), field_id(&field))
         }
-        None => Page::Application { application: id }.path(visit.lang),
+        None => Page::Application { application: id.to_owned() }.path(visit.lang),
     };
     Ok(Redirect::to(&next).into_response())
 }

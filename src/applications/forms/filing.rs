@@ -28,7 +28,11 @@ use axum::{
 const NAME_CHARS: usize = 200;
 const REASON_CHARS: usize = 2000;
 
-pub async fn file(visit: Visit, _: Viewer, Path(id): Path<String>, mut form: Form) -> Result<Response> {
+pub async fn file(visit: Visit, Path(id): Path<String>, mut form: Form) -> Result<Response> {
+    if visit.viewer.is_none() {
+        // Whoever signs in again comes back to what they were about to file.
+        return Err(Error::Instead(Refusal::SignInFirst, Box::new(Page::ApplicationCheck { application: id })));
+    }
     let application = ApplicationId::from_text(&id);
     let (whole, line, _, association) = match pages::open_draft(&visit, &id).await {
         Err(Error::Instead(Refusal::AlreadyFiled, _)) => return pages::already_filed(&visit, &application).await,

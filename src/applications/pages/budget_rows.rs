@@ -106,16 +106,22 @@ fn panel(lang: Lang, terms: &LineTerms, number: usize, row: &SentRow, conflict: 
     let (said_theirs, said_mine, choices) = match &conflict.theirs {
         None => {
             let gone = td_string!(lang, budget.keep_gone).to_owned();
-            (td_string!(lang, budget.is_gone).to_owned(), said(lang, terms, &row.typed), [("row", keep_row), ("theirs", gone)])
+            (
+                td_string!(lang, budget.is_gone).to_owned(),
+                as_typed(lang, terms, &row.typed),
+                [("row", keep_row), ("theirs", gone)],
+            )
         }
         Some(theirs) if removed => {
             let remove = td_string!(lang, applications.budget_remove, row = number).to_string();
             let mine = td_string!(lang, budget.was_removed).to_owned();
-            (said(lang, terms, &theirs.typed), mine, [("gone", remove), ("row", keep_theirs)])
+            (as_typed(lang, terms, &theirs.typed), mine, [("gone", remove), ("row", keep_theirs)])
         }
-        Some(theirs) => {
-            (said(lang, terms, &theirs.typed), said(lang, terms, &row.typed), [("row", keep_row), ("theirs", keep_theirs)])
-        }
+        Some(theirs) => (
+            as_typed(lang, terms, &theirs.typed),
+            as_typed(lang, terms, &row.typed),
+            [("row", keep_row), ("theirs", keep_theirs)],
+        ),
     };
     let id = field_id(&name);
     let choices: Vec<_> = choices.into_iter().map(|(value, label)| choice(&id, &name, value, label)).collect();
@@ -132,8 +138,8 @@ fn panel(lang: Lang, terms: &LineTerms, number: usize, row: &SentRow, conflict: 
     .into_any()
 }
 
-/// A row in one line.
-fn said(lang: Lang, terms: &LineTerms, row: &TypedRow) -> String {
+/// A row in one line, as somebody typed it.
+pub fn as_typed(lang: Lang, terms: &LineTerms, row: &TypedRow) -> String {
     let quantity = if row.quantity.trim().is_empty() { "1" } else { row.quantity.as_str() };
     let sum = format!("{quantity} × {}", row.unit_cost);
     let parts = [words::heading(lang, terms, &row.heading), row.concept.clone(), sum, words::source(lang, row.source).to_owned()];

@@ -2,7 +2,7 @@
 
 use super::{
     amended, said,
-    saving::carry_line,
+    saving::{carry_line, left_line},
     shared::{Hands, crumb, line_state, open_draft},
 };
 use crate::{
@@ -39,7 +39,8 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
     let lapsed = rules::may_draft(&line.state(), visit.now).is_err();
     let hands = Hands::of(visit, &line, &association.id);
     let plan = Plan::of(&terms, &whole);
-    let carried = hands.all().then(|| carry_line(visit, &whole.draft));
+    // Who changes nothing here any more can still read what was never saved.
+    let carried = if hands.all() { carry_line(visit, &whole.draft) } else { left_line(visit, &whole.draft.id, &terms) };
     let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
     let title = td_string!(lang, applications.check_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {

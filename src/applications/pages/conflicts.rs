@@ -9,9 +9,8 @@ use crate::{
     calls::terms::Question,
     clock::Now,
     i18n::td_string,
-    web::{address::Page, form::Form, lang::Lang, parts::field_id, shell::Head, visit::Visit},
+    web::{lang::Lang, parts::field_id},
 };
-use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 /// The name of the field that says which text to keep.
@@ -98,39 +97,4 @@ pub fn says(lang: Lang, conflict: &Conflict) -> String {
         Who::Yourself => td_string!(lang, applications.answer_changed_yours).to_owned(),
         Who::Unknown => td_string!(lang, applications.answer_changed_other).to_owned(),
     }
-}
-
-/// A form that arrived after the session had ended: all of it comes back, to be saved from here once somebody has signed in again.
-pub fn signed_out(visit: &Visit, form: &Form) -> Response {
-    let lang = visit.lang;
-    let fields: Vec<_> =
-        form.iter().map(|(name, value)| view! { <input r#type="hidden" name=name.to_owned() value=value.to_owned()/> }).collect();
-    let is_text = |name: &str| {
-        let kind = name.split_once('-').map_or(name, |(kind, _)| kind);
-        !["shown", "rows", "do", "mine", "keep", "source", "heading", "id", "gone"].contains(&kind)
-    };
-    let typed: Vec<_> = form
-        .iter()
-        .filter(|(name, value)| is_text(name) && !value.trim().is_empty())
-        .map(|(_, value)| view! { <li class="typed">{value.to_owned()}</li> })
-        .collect();
-    let title = td_string!(lang, applications.signed_out_title);
-    visit.page_as(StatusCode::UNAUTHORIZED, Head::private(title), move || {
-        view! {
-            <h1>{title}</h1>
-            <p>{td_string!(lang, applications.signed_out_text)}</p>
-            <ol>
-                <li><a href=Page::SignIn.path(lang) target="_blank" rel="noopener">{td_string!(lang, applications.signed_out_sign_in)}</a></li>
-                <li>{td_string!(lang, applications.signed_out_return)}</li>
-            </ol>
-            <form method="post">
-                {fields}
-                <p class="row"><button class="button">{td_string!(lang, applications.signed_out_save)}</button></p>
-            </form>
-            <details>
-                <summary>{td_string!(lang, applications.signed_out_typed)}</summary>
-                <ul>{typed}</ul>
-            </details>
-        }
-    })
 }

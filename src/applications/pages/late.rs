@@ -38,7 +38,7 @@ pub fn not_received(visit: &Visit, line: &LineNow, application: &str) -> Respons
 }
 
 /// Before it opens, or once it closed.
-fn window(lang: Lang, line: &LineNow) -> String {
+pub(super) fn window(lang: Lang, line: &LineNow) -> String {
     let ahead = line.opens().is_some_and(|opens| line.now < opens);
     match (ahead, line.opens(), line.closes()) {
         (true, Some(opens), _) => td_string!(lang, late.opens, at = dates::in_both_cities(lang, opens)).to_string(),
@@ -48,7 +48,7 @@ fn window(lang: Lang, line: &LineNow) -> String {
 }
 
 /// What the server's clock showed when the request arrived.
-fn clock(lang: Lang, now: Now) -> String {
+pub(super) fn clock(lang: Lang, now: Now) -> String {
     let at = |zone: Zone| {
         let wall = zone.wall(now);
         let day = dates::weekday_and_day(lang, wall.date());

@@ -2,8 +2,10 @@
 //! here; `#` in them stands for the hour or the number.
 
 use crate::{
-    applications::model::Draft,
+    applications::{model::Draft, words::both},
+    calls::terms::LineTerms,
     i18n::td_string,
+    ids::ApplicationId,
     islands::{BudgetTotals, DraftSaver},
     web::{address::Page, lang::Lang, visit::Visit},
 };
@@ -12,9 +14,9 @@ use leptos::prelude::*;
 const NUMBER: &str = "#";
 
 /// What names the copy on the device: the draft, and the person without saying who.
-fn copy_of(visit: &Visit, draft: &Draft) -> String {
+fn copy_of(visit: &Visit, draft: &ApplicationId) -> String {
     let person = visit.actor().id().map(ToString::to_string).unwrap_or_default();
-    format!("{}:{}", draft.id, visit.app.vault.pseudonym(&["copy", &person]))
+    format!("{draft}:{}", visit.app.vault.pseudonym(&["copy", &person]))
 }
 
 fn endpoint(lang: Lang, draft: &Draft) -> String {
@@ -27,7 +29,7 @@ pub fn save_line(visit: &Visit, draft: &Draft, form: &'static str) -> AnyView {
     let back: String = url::form_urlencoded::byte_serialize(visit.uri.path().as_bytes()).collect();
     let sign_in = format!("{}?next={back}", Page::SignIn.path(lang));
     view! {
-        <p class="save" data-state="asleep" data-saves=form data-endpoint=endpoint(lang, draft) data-copy=copy_of(visit, draft)
+        <p class="save" data-state="asleep" data-saves=form data-endpoint=endpoint(lang, draft) data-copy=copy_of(visit, &draft.id)
             data-version=draft.version.to_string() data-sign-out=Page::SignOut.path(lang)
             data-awake=td_string!(lang, applications.save_awake)
             data-saving=td_string!(lang, applications.save_saving)
@@ -72,11 +74,34 @@ pub fn carry_line(visit: &Visit, draft: &Draft) -> AnyView {
     let lang = visit.lang;
     let answers = Page::ApplicationAnswers { application: draft.id.to_string() }.path(lang);
     view! {
-        <div class="notice warn" hidden data-saves="" data-endpoint=endpoint(lang, draft) data-copy=copy_of(visit, draft)
+        <div class="notice warn" hidden data-saves="" data-endpoint=endpoint(lang, draft) data-copy=copy_of(visit, &draft.id)
             data-left=td_string!(lang, applications.carry_left, count = NUMBER).to_string()>
             <p role="status" data-says="yes">{td_string!(lang, applications.carry_saving)}</p>
             <p><a hidden href=answers>{td_string!(lang, applications.carry_open)}</a></p>
         </div>
+        <DraftSaver/>
+    }
+    .into_any()
+}
+
+/// On a page of what takes no more words: shown by the island while this device keeps some that never arrived, each under its question.
+pub fn left_line(visit: &Visit, application: &ApplicationId, terms: &LineTerms) -> AnyView {
+    let lang = visit.lang;
+    let asked = terms.questions.iter().map(|question| (question.id.clone(), both(lang, &question.text).to_owned()));
+    let other = (String::new(), td_string!(lang, kept.left_other).to_owned());
+    let texts = asked.chain([other]).map(|(id, says)| {
+        view! { <div hidden data-question=id><dt>{says}</dt><dd class="typed"></dd></div> }
+    });
+    let texts = texts.collect_view();
+    view! {
+        <section class="notice warn" hidden data-saves="" data-left-words="yes" data-copy=copy_of(visit, application)
+            data-sign-out=Page::SignOut.path(lang) data-sign-out-loses=td_string!(lang, applications.save_sign_out_loses)
+            aria-labelledby="quedan">
+            <p id="quedan"><strong>{td_string!(lang, kept.left_title)}</strong></p>
+            <p>{td_string!(lang, kept.left_text)}</p>
+            <dl class="facts">{texts}</dl>
+            <p><button type="button" class="link" data-forget="yes">{td_string!(lang, kept.left_forget)}</button></p>
+        </section>
         <DraftSaver/>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use super::{
     amended,
     held::{Also, Whose, what_can_be_done},
+    saving::left_line,
     shared::{Hands, Opened, crumb, line_state, open},
     stage::stage,
 };
@@ -42,11 +43,12 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
             let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
             // Whoever drafts may bring over what the association filed before.
             let copies = drafts && !store::filed_of(visit.app.db.read(), &association.id).await?.is_empty();
+            let left = (!drafts).then(|| left_line(&visit, &whole.draft.id, &terms));
             Ok(visit.page(head, move || {
                 let early = super::loans::early(lang, &line, &borrowed);
                 let project = drafts.then(|| super::loans::project(lang, &whole.draft.id));
                 let deletion = writes.then(|| super::deletion::link(lang, whole.draft.id.as_str()));
-                view! { {draft(lang, &whole, &line, &terms, &association, (files, hands, copies), early)} {project} {deletion} }
+                view! { {left} {draft(lang, &whole, &line, &terms, &association, (files, hands, copies), early)} {project} {deletion} }
             }))
         }
         Application::Filed(done) => {
@@ -56,7 +58,10 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
             let standing = standing(lang, &done, &asked);
             let stage = stage(&visit, &done, &line).await?;
             let since = view! { {corrections} {stage} }.into_any();
-            Ok(visit.page(head, move || filed(lang, &done, &line, &association, files, (since, standing))))
+            let left = left_line(&visit, &done.id, &done.content.terms);
+            Ok(visit.page(head, move || {
+                view! { {left} {filed(lang, &done, &line, &association, files, (since, standing))} }
+            }))
         }
     }
 }

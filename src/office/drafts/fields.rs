@@ -3,7 +3,10 @@
 use crate::{
     calls::due::fields as term,
     ids::ProgrammeId,
-    office::{model::CallDraft, terms::fields::both},
+    office::{
+        model::CallDraft,
+        terms::fields::{both, mark},
+    },
     web::form::Form,
 };
 
@@ -49,4 +52,9 @@ pub fn of_call(draft: &CallDraft) -> Form {
         (term::DAY, draft.term_day.clone()),
         ("act", draft.act.clone()),
     ])
+}
+
+/// What the call's own fields were when they were shown, in short: its lines are written by themselves.
+pub fn seen(draft: &CallDraft) -> String {
+    mark(&of_call(draft))
 }

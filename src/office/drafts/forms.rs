@@ -49,6 +49,11 @@ impl Desk {
         if form.get("version").parse() == Ok(self.draft.version) { Ok(self) } else { Err(Refusal::ChangedMeanwhile.into()) }
     }
 
+    /// Whether a form was made from what stands: from the draft as it is, or at least from the part of it that it writes.
+    fn stands(&self, form: &Form, part: &str) -> bool {
+        form.get("version").parse() == Ok(self.draft.version) || form.get("seen") == part
+    }
+
     /// Refuses an amendment, which is of one line and has no call to write.
     fn of_a_call(self) -> Result<Self> {
         if self.draft.body.amends.is_none() { Ok(self) } else { Err(Refusal::NotNow.into()) }
@@ -150,7 +155,10 @@ pub async fn write(
     Path((institution, draft)): Path<(String, String)>,
     mut form: Form,
 ) -> Result<Response> {
-    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?.of_a_call()?;
+    let desk = desk(&visit, &viewer, &institution, &draft).await?.of_a_call()?;
+    if !desk.stands(&form, &fields::seen(&desk.draft.body)) {
+        return pages::call(&visit, StatusCode::CONFLICT, &desk, form).await;
+    }
     let body = fields::call(&form, &desk.draft.body);
     tell(visit.lang, &mut form, &rules::check_call(&body, desk.designation.zone, visit.now));
     let desk = save(&visit, desk, body).await?;
@@ -204,10 +212,16 @@ pub async fn write_line(
     Path((institution, draft, line)): Path<(String, String, String)>,
     form: Form,
 ) -> Result<Response> {
-    let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
+    let desk = desk(&visit, &viewer, &institution, &draft).await?;
     let place = place(&desk, &line)?;
     let button = Button::pressed(&form);
     let mut body = desk.draft.body.clone();
+    let known = body.lines.get(place).cloned().unwrap_or_default();
+    if !desk.stands(&form, &terms::fields::seen(&known)) {
+        let written = terms::fields::line(&form, &known);
+        let typed = terms::fields::of_line(&written);
+        return Ok(terms::pages::line(&visit, StatusCode::CONFLICT, &desk, place, &written, typed));
+    }
     if button == Button::RemoveLine {
         let desk = desk.of_a_call()?;
         body.lines.remove(place);

@@ -1,6 +1,6 @@
 //! A publisher's pages: the call, one line of it, and what its publication will show.
 
-use super::forms::Desk;
+use super::{fields, forms::Desk};
 use crate::{
     calls::{
         deadlines,
@@ -16,6 +16,7 @@ use crate::{
     i18n::td_string,
     ids::InstitutionId,
     office::{
+        meanwhile,
         model::KeptDraft,
         parts::{crumbs, discarding, hidden},
         promised, rules, words,
@@ -100,6 +101,12 @@ pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) ->
     let title = shown_title(lang, &desk.draft.body.title);
     let above = above(lang, &desk.institution);
     let (action, version) = (desk.page().path(lang), desk.draft.version);
+    let (seen, known) = (fields::seen(&desk.draft.body), fields::of_call(&desk.draft.body));
+    let meanwhile = (status == StatusCode::CONFLICT).then(|| {
+        // What is hidden in the form is nobody's words.
+        let typed = fields::of_call(&fields::call(&form, &desk.draft.body));
+        meanwhile::told(td_string!(lang, kept.meanwhile), meanwhile::differing(lang, &known, &typed))
+    });
     let lines = lines(visit, desk);
     let zone = clock(lang, desk.designation.zone);
     let warning = deadlines::warning(lang, promised::window(&desk.draft.body, desk.designation.zone).contradiction());
@@ -110,10 +117,12 @@ pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) ->
             {crumbs(lang, above, title.clone())}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
+            {meanwhile}
             <p class="meta">{td_string!(lang, office.draft_note)}</p>
             {edition.map(|name| view! { <p>{td_string!(lang, office.is_edition)} " " <strong>{name}</strong></p> })}
             <form method="post" action=action>
                 {hidden("version", version)}
+                {hidden("seen", seen)}
                 {titles(lang, &form)}
                 {form.select("programme", td_string!(lang, office.programme), programmes)}
                 {form.input("opens", td_string!(lang, office.opens)).kind("datetime-local").hint(td_string!(lang, office.wall_hint, zone = zone.clone())).view()}

@@ -9,6 +9,7 @@ use crate::{
         money::Currency,
         terms::{Both, LegalWanted},
     },
+    vault,
     web::form::Form,
 };
 
@@ -83,6 +84,17 @@ pub fn of_line(line: &LineDraft) -> Form {
         values.tick(format!("d{i}_required"), paper.required);
     }
     Form::of(values.0.iter().map(|(name, value)| (name.as_str(), value.clone())))
+}
+
+/// What a line was when it was shown, in short: whatever else changed in its call, its form still stands.
+pub fn seen(line: &LineDraft) -> String {
+    mark(&of_line(&line.clone().arranged()))
+}
+
+/// A form's values in short.
+pub fn mark(form: &Form) -> String {
+    let values: Vec<String> = form.iter().map(|(name, value)| format!("{name}\n{value}")).collect();
+    vault::sha256(values.join("\n\n").as_bytes())
 }
 
 fn of_rule(values: &mut Values, i: usize, rule: &RuleDraft) {

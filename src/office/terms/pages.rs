@@ -1,7 +1,7 @@
 //! The page of a line that is being written: the line itself, then each part as a fieldset with its buttons. Works by buttons alone.
 
 use super::{
-    fields::Part,
+    fields::{self, Part},
     model::{LineDraft, QuestionDraft},
     parts::{button, fold, moves, question},
     trial,
@@ -11,6 +11,7 @@ use crate::{
     i18n::td_string,
     office::{
         drafts::{Desk, above, shown_title},
+        meanwhile,
         parts::{crumbs, hidden},
         words,
     },
@@ -40,14 +41,22 @@ pub fn line(visit: &Visit, status: StatusCode, desk: &Desk, place: usize, draft:
     let (to, amends) = (desk.line_page(place), desk.draft.body.amends.is_some());
     let tried = trial::link(lang, desk, place);
     let (action, version, draft) = (to.path(lang), desk.draft.version, draft.clone());
+    let known = desk.draft.body.lines.get(place).cloned().unwrap_or_default().arranged();
+    let seen = fields::seen(&known);
+    let meanwhile = (status == StatusCode::CONFLICT).then(|| {
+        let changes = meanwhile::differing(lang, &fields::of_line(&known), &form);
+        meanwhile::told(td_string!(lang, kept.meanwhile), changes)
+    });
     visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {crumbs(lang, above, title.clone())}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
+            {meanwhile}
             {tried}
             <form method="post" action=action>
                 {hidden("version", version)}
+                {hidden("seen", seen)}
                 {hidden("sections", draft.sections.len())}
                 {hidden("questions", draft.questions.len())}
                 {hidden("papers", draft.papers.len())}

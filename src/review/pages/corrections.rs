@@ -1,6 +1,6 @@
 //! Corrections as the office sees them: the form that asks, and on the folio's page what was asked and answered.
 
-use super::above_with_line;
+use super::{above_with_line, meanwhile};
 use crate::{
     applications::{
         corrections::{
@@ -53,11 +53,13 @@ pub fn ask(visit: &Visit, status: StatusCode, bench: &Bench, case: &WholeCase, f
     above.push((td_string!(lang, review.folio_title, folio = folio), page));
     let error = form.error("part").map(|text| view! { <p class="why" id=field_id("part") tabindex="-1">{text.to_owned()}</p> });
     let hint = td_string!(lang, corrections.ask_days_hint, most = LONGEST_DAYS).to_string();
+    let meanwhile = (status == StatusCode::CONFLICT).then(|| meanwhile(lang, bench, case, form));
     visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {crumbs(lang, above, title.clone())}
             {error_summary(lang, form)}
             <h1>{title}</h1>
+            {meanwhile}
             <p>{td_string!(lang, corrections.ask_intro)}</p>
             <form method="post">
                 {hidden("seen", bench.seen_of(case))}

@@ -1,6 +1,6 @@
 //! One folio: what was filed, its papers, the result recorded and its history.
 
-use super::{above_with_line, corrections, line, outcome};
+use super::{above_with_line, corrections, line, meanwhile, outcome};
 use crate::{
     accounts,
     applications::{
@@ -44,11 +44,13 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
     let above = above_with_line(lang, &bench.own);
     let name = case.filed.content.association.name.clone();
     let unverified = line::unverified(lang, bench, case);
+    let meanwhile = (status == StatusCode::CONFLICT).then(|| meanwhile(lang, bench, case, &form));
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {crumbs(lang, above, folio)}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
+            {meanwhile}
             <p class="lead">{name}" "{unverified}</p>
             {standing}
             {papers}

@@ -18,13 +18,18 @@ use crate::{
     applications::words::money,
     calls::money::Currency,
     i18n::td_string,
-    office::actions::OwnLine,
-    review::model::Outcome,
+    office::{actions::OwnLine, meanwhile::told},
+    review::{
+        actions::Bench,
+        model::{Case, Outcome},
+    },
     web::{
         address::Page,
+        form::Form,
         lang::{Lang, LangExt},
     },
 };
+use leptos::prelude::*;
 
 /// What a folio gets, in words.
 pub fn outcome(lang: Lang, outcome: Outcome, currency: Currency) -> String {
@@ -46,4 +51,20 @@ fn above(lang: Lang, own: &OwnLine) -> Vec<(String, Page)> {
 fn above_with_line(lang: Lang, own: &OwnLine) -> Vec<(String, Page)> {
     let line = Page::OfficeLine { institution: own.institution.id.to_string(), line: own.line.id.to_string() };
     [above(lang, own), vec![(line_title(lang, own), line)]].concat()
+}
+
+/// Above a form about a folio that was made from what no longer stands: what changed since.
+fn meanwhile(lang: Lang, bench: &Bench, case: &Case, form: &Form) -> AnyView {
+    let (seen, now) = (form.get("seen").to_owned(), bench.seen_of(case));
+    let [line, ruled, corrected] = [0, 1, 2].map(|part| seen.split(':').nth(part) != now.split(':').nth(part));
+    let ruling = ruled.then(|| match &case.ruling {
+        Some(ruling) => {
+            let result = outcome(lang, ruling.outcome, bench.currency());
+            td_string!(lang, kept.ruled, result = result, reason = ruling.reason.as_str()).to_string()
+        }
+        None => td_string!(lang, kept.ruling_gone).to_owned(),
+    });
+    let line = line.then(|| td_string!(lang, kept.line_acts).to_owned());
+    let corrected = corrected.then(|| td_string!(lang, kept.corrected).to_owned());
+    told(td_string!(lang, kept.meanwhile_acts), [ruling, corrected, line].into_iter().flatten().collect())
 }

@@ -175,6 +175,29 @@ async fn the_way_back_leads_only_to_our_own_pages() {
 }
 
 #[tokio::test]
+async fn a_password_that_comes_after_the_session_ended_is_not_sent_back() {
+    let world = World::new().await;
+    let form = [("current_password", "barro lluvia tejado lento"), ("name", "Nuria Estefanía")];
+    let answer = world.visitor().post("/es/mi/cuenta/borrado", &form).await.leads_to("/es/cuenta/entrar");
+    answer.never_says("barro").never_says("Estefanía");
+}
+
+#[tokio::test]
+async fn words_that_are_refused_come_back_from_wherever_they_were_sent() {
+    let world = World::new().await;
+    let nuria = world.person("Nuria").await;
+    let project = [("title", "Huertos"), ("description", "Cuatro <b>huertos</b> de barrio"), ("participation", "assistance")];
+    let refused = nuria.post("/es/mi/asociaciones/no-existe/proyectos", &project).await;
+    assert!(refused.status.is_client_error(), "{}", refused.status);
+    let refused = refused.says("Cuatro &lt;b&gt;huertos&lt;/b&gt; de barrio").says("Huertos").runs_no_script();
+    assert_eq!(refused.header("cache-control"), "no-store");
+    let ended = world.visitor().post("/en/my/associations/any/projects", &project).await.is(401);
+    ended.says("Your session has ended").says("Sign in again").says("Cuatro &lt;b&gt;huertos");
+    // A choice alone is nobody's words.
+    world.visitor().post("/es/mi/asociaciones/no-existe/proyectos", &[("act", "end")]).await.leads_to("/es/cuenta/entrar");
+}
+
+#[tokio::test]
 async fn a_page_of_mine_asks_to_sign_in_and_leads_back() {
     let world = World::new().await;
     world.person("Nuria").await;

@@ -20,6 +20,7 @@ mod kinds;
 mod lookup;
 mod merge;
 mod needed;
+mod not_kept;
 mod papers;
 pub mod receipt;
 mod reminders;

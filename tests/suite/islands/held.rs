@@ -76,7 +76,10 @@ impl Page {
                 self.copies.clear();
                 self.held.set_aside();
             }
-            Act::PressTheButton => self.held.take_back(),
+            Act::PressTheButton => {
+                self.held.take_back();
+                self.held.try_refused(|_, why| why == "why r");
+            }
             Act::CopyAgain(room) => self.copies.extend(self.held.to_copy(&self.copies).into_iter().take(room)),
         }
     }
@@ -161,4 +164,19 @@ fn what_was_not_taken_is_here_alone_without_a_copy_and_says_why() {
     assert!(held.is_only_here(&Texts::new()));
     held.typed("p1", "menos");
     assert_eq!(held.why_refused(), None);
+}
+
+#[test]
+fn whoever_presses_the_button_keeps_what_was_not_taken_and_tries_it_again() {
+    let mut held = Held::default();
+    for (field, why) in [("p1", "El plazo terminó."), ("p2", "Falta elegir.")] {
+        held.typed(field, field);
+        held.refuse(field, field, why.to_owned());
+    }
+    let by_form = |field: &str, _: &str| field == "p2";
+    assert!(held.is_stuck(by_form), "the form would not be taken either");
+    assert_eq!(held.next(), None, "nothing is tried by itself");
+    held.try_refused(by_form);
+    assert_eq!(held.next(), Some(("p1".to_owned(), "p1".to_owned())), "a choice is made on the page, or by the form");
+    assert!(!held.is_stuck(by_form) && held.is_changed("p1") && held.is_changed("p2"));
 }

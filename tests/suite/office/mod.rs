@@ -3,6 +3,7 @@
 mod amendment;
 mod builder;
 mod files;
+mod meanwhile;
 mod publishing;
 mod rules;
 mod steward;

@@ -59,7 +59,8 @@ async fn nobody_asks_before_closing_without_declaring_or_from_elsewhere() {
     declares(&case.office.reviewer, "no").await;
     let seen = hidden(&case.office.reviewer.get(&to).await.is(200).text(), "seen");
     let form = [("seen", seen.as_str()), ("days", "5"), ("part", "budget"), ("reason-budget", "No cuadra")];
-    case.world.visitor().post(&to, &form).await.leads_to("/es/cuenta/entrar");
+    // Nothing is asked for, and the reason that was typed is not lost.
+    case.world.visitor().post(&to, &form).await.is(401).says("Su sesión terminó").says("No cuadra");
     case.office.publisher.post(&to, &form).await.is(403);
     case.office.steward.post(&to, &form).await.is(403);
     case.nuria.person.post(&to, &form).await.is(403);
