@@ -119,7 +119,8 @@ async fn while_a_line_is_suspended_drafts_are_saved_as_ever() {
     suspend(&world).await;
     types(&nuria, &draft, "respuestas").await.is(303);
     nuria.post(&format!("{draft}/presupuesto"), &[&ROWS[..], &[("shown", &seen(""))]].concat()).await.is(303);
-    nuria.get(&format!("{draft}/revision")).await.is(200).says("memoria").says("Sillas para el taller");
+    nuria.get(&format!("{draft}/revision")).await.is(200).says("memoria");
+    nuria.get(&format!("{draft}/presupuesto")).await.is(200).says("Sillas para el taller").says("muchísimo");
 }
 
 #[tokio::test]
