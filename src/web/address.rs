@@ -321,8 +321,8 @@ pages! {
 impl Route {
     /// The nearest address above one that is a page's too: where the form of an address that only takes one stands.
     pub fn above(path: &str, lang: Lang) -> Option<&str> {
-        let parents = path.match_indices('/').map(|(at, _)| &path[..at]).filter(|parent| !parent.is_empty());
-        parents.filter(|parent| Self::ALL.iter().any(|route| fits(route.pattern(lang), parent))).next_back()
+        let mut parents = path.match_indices('/').map(|(at, _)| &path[..at]).filter(|parent| !parent.is_empty());
+        parents.rfind(|parent| Self::ALL.iter().any(|route| fits(route.pattern(lang), parent)))
     }
 
     /// The route and the language of a pattern that the router matched.

@@ -46,7 +46,7 @@ fn letter(app: &App, own: &OwnLine, proposed: &Proposed, reader: &Reader, draft:
         Some(whole) => {
             let changes = amended::all(lang, &proposed.changes, &proposed.was, &proposed.next);
             let changes = changes.iter().map(|change| format!("- {change}")).collect::<Vec<_>>().join("\n");
-            let list = amended::touched(lang, &proposed.changes, &proposed.was, &whole);
+            let list = amended::touched(lang, &proposed.changes, &proposed.was, whole);
             let touched = if list.is_empty() {
                 td_string!(lang, amendment.letter_untouched).to_owned()
             } else {

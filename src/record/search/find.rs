@@ -101,7 +101,7 @@ async fn weighed(app: &App, asked: &str, rows: &BTreeMap<Thing, Vec<i64>>, said:
     for run in Thing::ALL.chunk_by(|one, next| few(one) && few(next)) {
         let mut found = run.iter().filter(|thing| few(thing) && rows.contains_key(thing));
         if let Some(first) = found.next() {
-            best.extend(index::best(&app.db, asked, (*first, *found.last().unwrap_or(first)), said).await?);
+            best.extend(index::best(&app.db, asked, (*first, *found.next_back().unwrap_or(first)), said).await?);
         }
     }
     Ok(best)
