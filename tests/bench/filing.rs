@@ -10,7 +10,7 @@ use acuse::{
         context::LineNow,
         merge::Sent,
         model::Declaration,
-        rules::budget_text,
+        rows::SentRow,
         store,
     },
     ids::{AssociationId, LineId},
@@ -53,7 +53,7 @@ async fn file(app: &App, actor: &Actor, association: &AssociationId, line: &Line
         .expect("saved");
     let row = TypedRow { concept: "Local".into(), quantity: "1".into(), unit_cost: "800.00".into(), ..TypedRow::default() };
     if store::budget(&mut *app.db.read().acquire().await.expect("a reader"), &id).await.expect("a budget").is_empty() {
-        actions::save_budget(app, actor, &id, &[row], &seen(&budget_text(&[])), now).await.expect("saved");
+        actions::save_budget(app, actor, &id, &[SentRow::new(row)], now).await.expect("saved");
     }
     actions::add_paper(app, actor, &id, "d1", Uploaded { name: "acta.pdf".into(), bytes: PDF.to_vec() }, now)
         .await
