@@ -2,7 +2,7 @@
 //! here; `#` in them stands for the hour or the number.
 
 use crate::{
-    applications::{model::Draft, words::both},
+    applications::{answers::Answers, model::Draft, needed, words::both},
     calls::terms::LineTerms,
     i18n::td_string,
     ids::ApplicationId,
@@ -85,9 +85,10 @@ pub fn carry_line(visit: &Visit, draft: &Draft) -> AnyView {
 }
 
 /// On a page of what takes no more words: shown by the island while this device keeps some that never arrived, each under its question.
-pub fn left_line(visit: &Visit, application: &ApplicationId, terms: &LineTerms) -> AnyView {
+/// What somebody wrote for a question that is not asked is kept under no name.
+pub fn left_line(visit: &Visit, application: &ApplicationId, terms: &LineTerms, given: &Answers) -> AnyView {
     let lang = visit.lang;
-    let asked = terms.questions.iter().map(|question| (question.id.clone(), both(lang, &question.text).to_owned()));
+    let asked = needed::asked(terms, given).into_iter().map(|question| (question.id.clone(), both(lang, &question.text).to_owned()));
     let other = (String::new(), td_string!(lang, kept.left_other).to_owned());
     let texts = asked.chain([other]).map(|(id, says)| {
         view! { <div hidden data-question=id><dt>{says}</dt><dd class="typed"></dd></div> }

@@ -43,7 +43,7 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
             let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
             // Whoever drafts may bring over what the association filed before.
             let copies = drafts && !store::filed_of(visit.app.db.read(), &association.id).await?.is_empty();
-            let left = (!drafts).then(|| left_line(&visit, &whole.draft.id, &terms));
+            let left = (!drafts).then(|| left_line(&visit, &whole.draft.id, &terms, &whole.answers));
             Ok(visit.page(head, move || {
                 let early = super::loans::early(lang, &line, &borrowed);
                 let project = drafts.then(|| super::loans::project(lang, &whole.draft.id));
@@ -58,7 +58,7 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
             let standing = standing(lang, &done, &asked);
             let stage = stage(&visit, &done, &line).await?;
             let since = view! { {corrections} {stage} }.into_any();
-            let left = left_line(&visit, &done.id, &done.content.terms);
+            let left = left_line(&visit, &done.id, &done.content.terms, &done.content.answers);
             Ok(visit.page(head, move || {
                 view! { {left} {filed(lang, &done, &line, &association, files, (since, standing))} }
             }))

@@ -200,7 +200,7 @@ async fn whoever_comes_back_to_a_page_of_the_draft_is_led_to_what_became_of_it()
         nuria.get(&format!("{draft}/{page}")).await.leads_to(&draft);
     }
     let late = nuria.post(&format!("{draft}/respuestas"), &[("p1", "Tarde"), ("shown-p1", "")]).await.is(409);
-    late.says("ya presentó una solicitud").says(&format!("href=\"{draft}\""));
+    late.says("Lo que escribió no quedó guardado").says("con el folio ACU-").says("Tarde").says(&format!("href=\"{draft}\""));
     nuria.get("/es/mi").await.says("Presentada").never_says("Borradores por presentar");
 }
 

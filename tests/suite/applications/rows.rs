@@ -58,7 +58,7 @@ fn changes(shown: &Stored, changed: &BTreeMap<String, String>) -> Vec<SentRow> {
     let names = shown
         .iter()
         .map(|(name, _)| name.to_string())
-        .chain(changed.keys().cloned().filter(|new| at(shown, &id(new)).is_empty()));
+        .chain(changed.keys().filter(|new| at(shown, &id(new)).is_empty()).cloned());
     names
         .map(|name| {
             let (name, was) = (id(&name), at(shown, &id(&name)));
