@@ -40,7 +40,8 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
     let hands = Hands::of(visit, &line, &association.id);
     let plan = Plan::of(&terms, &whole);
     // Who changes nothing here any more can still read what was never saved.
-    let carried = if hands.all() { carry_line(visit, &whole.draft) } else { left_line(visit, &whole.draft.id, &terms, &whole.answers) };
+    let carried =
+        if hands.all() { carry_line(visit, &whole.draft) } else { left_line(visit, &whole.draft.id, &terms, &whole.answers) };
     let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
     let title = td_string!(lang, applications.check_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {

@@ -88,7 +88,8 @@ pub fn carry_line(visit: &Visit, draft: &Draft) -> AnyView {
 /// What somebody wrote for a question that is not asked is kept under no name.
 pub fn left_line(visit: &Visit, application: &ApplicationId, terms: &LineTerms, given: &Answers) -> AnyView {
     let lang = visit.lang;
-    let asked = needed::asked(terms, given).into_iter().map(|question| (question.id.clone(), both(lang, &question.text).to_owned()));
+    let asked =
+        needed::asked(terms, given).into_iter().map(|question| (question.id.clone(), both(lang, &question.text).to_owned()));
     let other = (String::new(), td_string!(lang, kept.left_other).to_owned());
     let texts = asked.chain([other]).map(|(id, says)| {
         view! { <div hidden data-question=id><dt>{says}</dt><dd class="typed"></dd></div> }

@@ -21,8 +21,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long after the request the server is killed, in microseconds: before it is read, while it works, after it answered.
-const DELAYS: [u64; 7] = [0, 1_000, 3_000, 6_000, 12_000, 30_000, 400_000];
+/// How long after the request the server is killed, in microseconds: before it is read, while it works; and once it has answered.
+const DELAYS: [Option<u64>; 7] = [Some(0), Some(1_000), Some(3_000), Some(6_000), Some(12_000), Some(30_000), None];
 
 #[tokio::test]
 async fn a_server_killed_in_the_middle_of_a_filing_has_filed_all_of_it_or_nothing() {
@@ -102,7 +102,7 @@ fn request(who: &Persona, path: &str, body: &str) -> String {
     )
 }
 
-fn kill_while_filing(folder: &Path, config: &Config, request: &str, delay: u64) {
+fn kill_while_filing(folder: &Path, config: &Config, request: &str, delay: Option<u64>) {
     let addr = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port");
     let mut server = Command::new(env!("CARGO_BIN_EXE_acuse"))
         .arg("serve")
@@ -117,7 +117,12 @@ fn kill_while_filing(folder: &Path, config: &Config, request: &str, delay: u64) 
     wait_until_ready(addr, &mut server);
     let mut stream = TcpStream::connect(addr).expect("it listens");
     stream.write_all(request.as_bytes()).expect("it takes the request");
-    sleep(Duration::from_micros(delay));
+    match delay {
+        Some(micros) => sleep(Duration::from_micros(micros)),
+        None => {
+            stream.read_to_end(&mut Vec::new()).expect("its whole answer");
+        }
+    }
     server.kill().expect("SIGKILL");
     server.wait().expect("it is gone");
 }
