@@ -87,16 +87,16 @@ node_packages() {
   cp "$1/package-lock.json" "$1/node_modules/.installed"
 }
 
-# served program command…: a server of the shipped record on a port of its own, for as long as the command runs; the command finds its
+# served serve|demo program command…: a server of the shipped record, or of the demonstration, on a port of its own, for as long as the command runs; the command finds its
 # address as its last argument.
 served() {
-  local program=$1 data port pid code=0
-  shift
+  local what=$1 program=$2 data port pid code=0
+  shift 2
   data=$(mktemp -d)
   port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-  ACUSE_CONFIG=/dev/null ACUSE_ADDR=127.0.0.1:$port ACUSE_DATA=$data/data "$program" serve >"$data/log" 2>&1 &
+  ACUSE_CONFIG=/dev/null ACUSE_ADDR=127.0.0.1:$port ACUSE_DATA=$data/data "$program" "$what" >"$data/log" 2>&1 &
   pid=$!
-  for _ in $(seq 100); do
+  for _ in $(seq 300); do
     python3 -c "import urllib.request; urllib.request.urlopen('http://127.0.0.1:$port/health/ready')" 2>/dev/null && break
     sleep 0.1
   done

@@ -7,10 +7,12 @@ get_verifiers() {
   node_packages tests/verify/machines
 }
 
-# The API against its own description, and feeds by parsers of others.
+# The API against its own description, and feeds by parsers of others. The record that ships has neither results of its own nor public
+# associations: the demonstration has both.
 machines() {
-  served "$root/target/debug/acuse" "$python" tests/verify/machines/api.py || return
-  served "$root/target/debug/acuse" "$python" tests/verify/machines/feeds.py
+  served serve "$root/target/debug/acuse" "$python" tests/verify/machines/api.py || return
+  served demo "$root/target/debug/acuse" "$python" tests/verify/machines/api.py walk || return
+  served serve "$root/target/debug/acuse" "$python" tests/verify/machines/feeds.py
 }
 
 # What the suite laid out for the validators of open data. The standards' schemas are not part of this repository: they are where

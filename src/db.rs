@@ -160,23 +160,29 @@ impl Db {
 
     /// The files that rows refer to. Every column that holds one is named `file`, so that none is forgotten here.
     pub async fn files(&self) -> Result<Vec<KeptFile>> {
-        let mut files: Vec<KeptFile> = Vec::new();
-        for (table, hash) in self.file_tables().await? {
+        Self::files_on(&mut *self.read().acquire().await?).await
+    }
+
+    /// The same, seen from within a transaction. In one statement: a file that goes from one table to another is in one of them.
+    pub async fn files_on(conn: &mut SqliteConnection) -> Result<Vec<KeptFile>> {
+        let each = file_tables(&mut *conn).await?.into_iter().map(|(table, hash)| {
             let hash = hash.unwrap_or_else(|| "null".to_owned());
-            let named = sqlx::AssertSqlSafe(format!(r#"select file, {hash} from "{table}" where file is not null"#));
-            let rows: Vec<(FileId, Option<String>)> = sqlx::query_as(named).fetch_all(self.read()).await?;
-            files.extend(rows.into_iter().map(|(id, sha256)| KeptFile { id, sha256 }));
-        }
+            format!(r#"select file, {hash} from "{table}" where file is not null"#)
+        });
+        let sql = each.collect::<Vec<_>>().join(" union ");
+        let mut files: Vec<KeptFile> = sqlx::query_as::<_, (FileId, Option<String>)>(sqlx::AssertSqlSafe(sql))
+            .fetch_all(conn)
+            .await?
+            .into_iter()
+            .map(|(id, sha256)| KeptFile { id, sha256 })
+            .collect();
         files.sort();
-        files.dedup();
         Ok(files)
     }
 
     /// The tables whose rows refer to files in the vault, each with the column that has the hash of the content.
     pub async fn file_tables(&self) -> Result<Vec<(String, Option<String>)>> {
-        let sql = "select m.name, (select name from pragma_table_info(m.name) where name in ('file_sha256', 'sha256'))
-                   from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = 'file' order by 1";
-        Ok(sqlx::query_as(sql).fetch_all(self.read()).await?)
+        file_tables(&mut *self.read().acquire().await?).await
     }
 
     /// SQLite's own check of the file; the complaints, if any.
@@ -282,6 +288,12 @@ fn lock(folder: &Path) -> Result<File> {
         Err(TryLockError::WouldBlock) => Err(Error::Unavailable(format!("another server is using {}", folder.display()))),
         Err(TryLockError::Error(e)) => Err(Error::Unavailable(format!("cannot lock {}: {e}", path.display()))),
     }
+}
+
+async fn file_tables(conn: &mut SqliteConnection) -> Result<Vec<(String, Option<String>)>> {
+    let sql = "select m.name, (select name from pragma_table_info(m.name) where name in ('file_sha256', 'sha256'))
+               from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = 'file' order by 1";
+    Ok(sqlx::query_as(sql).fetch_all(conn).await?)
 }
 
 /// A write that is nobody's act: it makes no entry and may only touch [`SCRATCH_TABLES`]. Builds for development and tests watch it.

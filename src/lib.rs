@@ -17,7 +17,7 @@
 //! - [`case_file`]: everything about one application, for its association, as a ZIP;
 //! - [`record`]: what the public sees; [`steward`]: the desk of whoever runs the installation;
 //! - [`recording`]: the forms by which anybody entitled records a fact;
-//! - [`guides`]: how to form an association in either country, what identifiers look like, yearly duties told of in time;
+//! - [`guides`]: how to form an association in either country, what identifiers look like, yearly duties told of in time and ticked off;
 //! - [`web`]: router, shell, language, errors and the parts that pages share;
 //! - [`commands`]: the command line; [`demo`]: an invented cast in a database of its own.
 //!

@@ -5,7 +5,7 @@ use super::{layer::cookies, model::Person};
 use crate::{app::App, error::Result, ledger::hex};
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderName, HeaderValue, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, header, request::Parts},
 };
 use std::convert::Infallible;
 
@@ -17,6 +17,10 @@ const PEOPLE: usize = 5;
 /// A year, in seconds.
 const LASTS: u32 = 365 * 24 * 60 * 60;
 
+/// Marks a request that its address alone would have been refused for: only a browser in which that person signed in before may go on.
+#[derive(Clone, Copy, Debug)]
+pub struct Crowded;
+
 /// A browser, as its cookie tells it.
 #[derive(Clone, Debug, Default)]
 pub struct Device {
@@ -25,6 +29,11 @@ pub struct Device {
 }
 
 impl Device {
+    /// Whether a browser says that it is known; whether that is so is told by its marks.
+    pub fn is_told(headers: &HeaderMap) -> bool {
+        cookies(headers).any(|cookie| cookie.starts_with(COOKIE))
+    }
+
     /// The key under which a known browser's tries for somebody are counted; none for a stranger's.
     pub fn of(&self, app: &App, person: &Person) -> Option<String> {
         let mark = mark(app, &self.number, person);

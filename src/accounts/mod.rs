@@ -4,8 +4,9 @@
 
 pub mod actions;
 mod closing;
-mod device;
+pub mod device;
 mod forms;
+pub mod kept;
 pub mod layer;
 mod letters;
 pub mod model;

@@ -3,8 +3,8 @@
 use super::{
     asking,
     model::WholeDraft,
-    rules::is_answered,
-    words::{both, heading_limit, money},
+    rules::{self, is_answered},
+    words::{both, heading_limit, lack_says, money},
 };
 use crate::{
     calls::{
@@ -84,6 +84,7 @@ fn changed(lang: Lang, what: What, change: &Change, was: &LineTerms, now: &LineT
                 _ => td_string!(lang, amendment.answers).to_owned(),
             }
         }
+        What::NowRequired if change.kind == PartKind::Paper => td_string!(lang, amendment.paper_required).to_owned(),
         What::NowRequired => td_string!(lang, amendment.now_required).to_owned(),
         What::NowOptional => td_string!(lang, amendment.now_optional).to_owned(),
         What::Condition => {
@@ -109,4 +110,9 @@ pub fn touches(change: &Change, was: &LineTerms, draft: &WholeDraft) -> bool {
 /// The questions that were answered and that a change is about, in words.
 pub fn touched<'a>(lang: Lang, changes: &'a Changes, was: &LineTerms, draft: &WholeDraft) -> Vec<&'a str> {
     changes.parts.iter().filter(|change| touches(change, was, draft)).map(|change| both(lang, &change.title)).collect()
+}
+
+/// What a draft lacks by what is asked now, and did not lack before, in words.
+pub fn newly_lacking(lang: Lang, was: &LineTerms, now: &LineTerms, draft: &WholeDraft) -> Vec<String> {
+    rules::newly_lacking(was, now, draft).iter().map(|lack| lack_says(lang, now, lack)).collect()
 }

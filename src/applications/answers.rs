@@ -35,6 +35,10 @@ pub enum Flaw {
     NotMoney,
     NotADate,
     NotAnOption,
+    /// Several lines where one is asked for: the question may have asked for a long text before.
+    SeveralLines,
+    /// More rows than the table may have, by so many: an amendment may have lowered that.
+    TooManyRows(usize),
 }
 
 impl Flaw {
@@ -58,11 +62,11 @@ pub fn most_rows(max_rows: u32) -> usize {
     usize::try_from(max_rows.min(MOST_ROWS)).unwrap_or_default()
 }
 
-/// Every field of a question.
+/// Every field of a question; of a table also those of rows that it has no place for any more, since something may be written there.
 pub fn fields(question: &Question) -> Vec<String> {
     match &question.kind {
         QuestionKind::Several { options } => (0..options.len()).map(|i| option_field(&question.id, i)).collect(),
-        QuestionKind::Table { columns, max_rows } => (0..most_rows(*max_rows))
+        QuestionKind::Table { columns, .. } => (0..most_rows(MOST_ROWS))
             .flat_map(|row| (0..columns.len()).map(move |column| (row, column)))
             .map(|(row, column)| cell_field(&question.id, row, column))
             .collect(),
@@ -72,10 +76,36 @@ pub fn fields(question: &Question) -> Vec<String> {
     }
 }
 
+/// The id of the question that a field belongs to.
+pub fn id_of(field: &str) -> &str {
+    field.split('.').next().unwrap_or_default()
+}
+
 /// The question that a field belongs to.
 pub fn question_of<'a>(terms: &'a LineTerms, field: &str) -> Option<&'a Question> {
-    let id = field.split('.').next().unwrap_or_default();
-    terms.question(id).filter(|question| fields(question).iter().any(|known| known == field))
+    terms.question(id_of(field)).filter(|question| has_field(question, field))
+}
+
+/// Whether it is one of [`fields`].
+fn has_field(question: &Question, field: &str) -> bool {
+    let place: Vec<usize> = field.split('.').skip(1).filter_map(|number| number.parse().ok()).collect();
+    match (&question.kind, place.as_slice()) {
+        (QuestionKind::Several { options }, [option]) => *option < options.len() && field == option_field(&question.id, *option),
+        (QuestionKind::Table { columns, .. }, [row, column]) => {
+            let there = *row < most_rows(MOST_ROWS) && *column < columns.len();
+            there && field == cell_field(&question.id, *row, *column)
+        }
+        (QuestionKind::Several { .. } | QuestionKind::Table { .. } | QuestionKind::File { .. }, _) => false,
+        _ => field == question.id,
+    }
+}
+
+/// Whether something may be written in a field: of a table, in the rows that it may have and in those in which something stands or stood.
+pub fn takes(terms: &LineTerms, field: &str, stored: &Answers) -> bool {
+    let Some(question) = question_of(terms, field) else { return false };
+    let QuestionKind::Table { columns, max_rows } = &question.kind else { return true };
+    let row = field.split('.').nth(1).and_then(|row| row.parse::<usize>().ok()).unwrap_or_default();
+    row < most_rows(*max_rows) || (0..columns.len()).any(|column| stored.contains_key(&cell_field(&question.id, row, column)))
 }
 
 /// What stands in a field, without blanks around it.
@@ -96,9 +126,9 @@ pub fn ticked(question: &Question, answers: &Answers) -> Vec<usize> {
 
 /// The rows of a table in which something is written, with their numbers from 0.
 pub fn filled_rows<'a>(question: &Question, answers: &'a Answers) -> Vec<(usize, Vec<&'a str>)> {
-    let QuestionKind::Table { columns, max_rows } = &question.kind else { return Vec::new() };
+    let QuestionKind::Table { columns, .. } = &question.kind else { return Vec::new() };
     let row = |row| (0..columns.len()).map(|column| text(answers, &cell_field(&question.id, row, column))).collect::<Vec<_>>();
-    (0..most_rows(*max_rows)).map(|i| (i, row(i))).filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect()
+    (0..most_rows(MOST_ROWS)).map(|i| (i, row(i))).filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect()
 }
 
 /// What is wrong with an answer of one field, if anything.
@@ -109,6 +139,9 @@ pub fn flaw(question: &Question, answer: &str) -> Option<Flaw> {
     }
     if answer.is_empty() {
         return question.required.then_some(Flaw::Missing);
+    }
+    if matches!(question.kind, QuestionKind::Short { .. }) && answer.contains('\n') {
+        return Some(Flaw::SeveralLines);
     }
     if let Some(limit) = question.kind.limit() {
         return too_long(limit, answer);
@@ -130,15 +163,16 @@ pub fn flaws(question: &Question, answers: &Answers) -> Vec<(String, Flaw)> {
     match &question.kind {
         QuestionKind::Several { .. } if ticked(question, answers).is_empty() => missing(option_field(id, 0)),
         QuestionKind::Several { .. } | QuestionKind::File { .. } => Vec::new(),
-        QuestionKind::Table { columns, .. } => {
-            let rows = filled_rows(question, answers);
+        QuestionKind::Table { columns, max_rows } => {
+            let (rows, most) = (filled_rows(question, answers), most_rows(*max_rows));
             if rows.is_empty() {
                 return missing(cell_field(id, 0, 0));
             }
+            let over = rows.get(most).map(|(row, _)| (cell_field(id, *row, 0), Flaw::TooManyRows(rows.len() - most)));
             let cells = rows.iter().flat_map(|(row, cells)| cells.iter().zip(columns).enumerate().map(move |c| (*row, c)));
-            cells
-                .filter_map(|(row, (column, (cell, of)))| Some((cell_field(id, row, column), cell_flaw(of.kind, cell)?)))
-                .collect()
+            let cells =
+                cells.filter_map(|(row, (column, (cell, of)))| Some((cell_field(id, row, column), cell_flaw(of.kind, cell)?)));
+            over.into_iter().chain(cells).collect()
         }
         _ => flaw(question, text(answers, id)).map(|flaw| (id.clone(), flaw)).into_iter().collect(),
     }
@@ -150,6 +184,7 @@ fn cell_flaw(kind: ColumnKind, cell: &str) -> Option<Flaw> {
         return Some(Flaw::Missing);
     }
     match kind {
+        ColumnKind::Text if cell.contains('\n') => Some(Flaw::SeveralLines),
         ColumnKind::Text => too_long(Limit::MaxChars(CELL_CHARS), cell),
         ColumnKind::Number => (!is_whole_number(cell)).then_some(Flaw::NotANumber),
         // The currency plays no part in how a sum is written.

@@ -11,7 +11,7 @@ use crate::{
         terms::{ColumnKind, Condition, Limit, LineTerms, Question, QuestionKind},
     },
     i18n::td_string,
-    web::{dates, lang::Lang},
+    web::{counts, dates, lang::Lang},
 };
 
 /// How a question is answered, with its limit.
@@ -29,12 +29,12 @@ pub fn how(lang: Lang, question: &Question, currency: Currency) -> String {
         QuestionKind::Several { .. } => td_string!(lang, questions.how_several, options = options(lang, question)).to_string(),
         QuestionKind::Table { columns, max_rows } => {
             let columns: Vec<String> = columns.iter().map(|c| column(lang, both(lang, &c.title), c.kind, currency)).collect();
-            let most = answers::most_rows(*max_rows);
-            td_string!(lang, questions.how_table, most = most, columns = columns.join("; ")).to_string()
+            let rows = counts::rows(lang, answers::most_rows(*max_rows));
+            td_string!(lang, questions.how_table, rows = rows, columns = columns.join("; ")).to_string()
         }
         QuestionKind::File { max_files } => match most_files(*max_files) {
             1 => td_string!(lang, questions.how_file).to_owned(),
-            most => td_string!(lang, questions.how_files, most = most).to_string(),
+            most => td_string!(lang, questions.how_files, files = counts::files(lang, most)).to_string(),
         },
         QuestionKind::Declaration => td_string!(lang, questions.how_declaration).to_owned(),
     }
@@ -42,11 +42,12 @@ pub fn how(lang: Lang, question: &Question, currency: Currency) -> String {
 
 fn limited(lang: Lang, line: bool, limit: Limit) -> String {
     let most = answers::most(limit);
+    let (characters, words) = (counts::characters(lang, most), counts::words(lang, most));
     match (line, limit) {
-        (true, Limit::MaxChars(_)) => td_string!(lang, applications.how_short, most = most).to_string(),
-        (false, Limit::MaxChars(_)) => td_string!(lang, applications.how_long, most = most).to_string(),
-        (true, Limit::MaxWords(_)) => td_string!(lang, questions.how_short_words, most = most).to_string(),
-        (false, Limit::MaxWords(_)) => td_string!(lang, questions.how_long_words, most = most).to_string(),
+        (true, Limit::MaxChars(_)) => td_string!(lang, applications.how_short, characters = characters).to_string(),
+        (false, Limit::MaxChars(_)) => td_string!(lang, applications.how_long, characters = characters).to_string(),
+        (true, Limit::MaxWords(_)) => td_string!(lang, questions.how_short_words, words = words).to_string(),
+        (false, Limit::MaxWords(_)) => td_string!(lang, questions.how_long_words, words = words).to_string(),
     }
 }
 
@@ -62,6 +63,10 @@ pub fn column(lang: Lang, title: &str, kind: ColumnKind, currency: Currency) -> 
         ColumnKind::Money => currency.code(),
         ColumnKind::Date => td_string!(lang, questions.column_date),
     };
+    // «Fecha» says it by itself.
+    if title.to_lowercase().contains(&holds.to_lowercase()) {
+        return title.to_owned();
+    }
     format!("{title} ({holds})")
 }
 
@@ -177,8 +182,10 @@ pub fn wrong_answer(lang: Lang, terms: &LineTerms, field: &str, wrong: Flaw) -> 
 /// The same, for the page that shows the question.
 pub fn wrong_here(lang: Lang, question: &Question, field: &str, wrong: Flaw) -> String {
     let what = flaw(lang, wrong);
+    // Which rows go is for whoever fills it in.
+    let cell = !matches!(wrong, Flaw::TooManyRows(_));
     let QuestionKind::Table { columns, .. } = &question.kind else { return what };
     let mut place = field.split('.').skip(1).filter_map(|number| number.parse::<usize>().ok());
-    let (Some(row), Some(column)) = (place.next(), place.next().and_then(|i| columns.get(i))) else { return what };
+    let (Some(row), Some(column), true) = (place.next(), place.next().and_then(|i| columns.get(i)), cell) else { return what };
     td_string!(lang, questions.wrong_cell, row = row + 1, column = both(lang, &column.title), what = what).to_string()
 }

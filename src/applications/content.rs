@@ -4,7 +4,7 @@ use super::{
     answers::{self, Answers},
     budget::Budget,
     folio::Folio,
-    model::{Applicant, Content, Declaration, Paper, WholeDraft},
+    model::{Applicant, Content, Declaration, Paper, Stated, WholeDraft},
     needed, rules, wanted,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is frozen besides the draft itself.
 pub struct Around {
@@ -27,6 +27,7 @@ pub struct Around {
     pub institution: InstitutionId,
     pub applicant: Applicant,
     pub declaration: Declaration,
+    pub stated: Stated,
     pub now: Now,
 }
 
@@ -67,6 +68,7 @@ pub fn freeze(draft: &WholeDraft, around: Around) -> Result<Content> {
         budget,
         papers,
         declaration: around.declaration,
+        stated: Some(around.stated),
         terms: around.terms,
     })
 }

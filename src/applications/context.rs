@@ -1,6 +1,9 @@
 //! The line that an application is for, as it stands at an instant: its call, terms, window and standing.
 
-use super::rules::LineState;
+use super::{
+    model::Stated,
+    rules::{self, LineState},
+};
 use crate::{
     app::App,
     calls::{
@@ -10,14 +13,14 @@ use crate::{
         live,
         model::{Call, Institution, Line},
         record::Record,
-        standing::{Assessment, Kind},
+        standing::{Assessment, Kind, Overtaken},
         store,
         succession::Gone,
-        terms::LineTerms,
+        terms::{Both, LineTerms},
     },
     clock::Now,
     error::{Error, Result},
-    ids::{CallId, LineId},
+    ids::{ApplicationId, CallId, LineId},
     web::{
         address::Page,
         lang::{Lang, LangExt as _},
@@ -35,6 +38,10 @@ pub struct LineNow {
     /// The institution no longer exists: whom to ask now.
     pub gone: Option<Gone>,
     pub window: Option<Window>,
+    /// The closing passed during a suspension.
+    pub overtaken: Option<Overtaken>,
+    /// The closing is no more than what was announced: a suspension holds it up.
+    pub closing_held: bool,
     /// What an applicant is asked; none on a call that is only followed.
     pub terms: Option<LineTerms>,
     pub now: Now,
@@ -58,8 +65,11 @@ impl LineNow {
     fn in_record(record: &Record, id: &LineId, terms: Option<LineTerms>, now: Now) -> Result<Self> {
         let (line, call) = record.line(id).zip(record.call_of(id)).ok_or(Error::NotFound)?;
         let view = record.as_of(None, None);
+        let assessed = view.standing(id, now).ok_or(Error::NotFound)?;
         Ok(Self {
-            assessed: view.standing(id, now).ok_or(Error::NotFound)?,
+            overtaken: view.overtaken(id, now),
+            closing_held: view.holds_closing(id, assessed.kind(), now),
+            assessed,
             window: view.window(id, now),
             institution: record.institution_of(call).cloned(),
             gone: view.gone(call, now),
@@ -83,8 +93,11 @@ impl LineNow {
         let (line, call) = found.ok_or(Error::NotFound)?;
         let view = record.as_of(days.as_of, days.known_on);
         let head = live::head(app, days.known_on).await?;
+        let assessed = view.standing(&id, now).ok_or(Error::NotFound)?;
         Ok(Self {
-            assessed: view.standing(&id, now).ok_or(Error::NotFound)?,
+            overtaken: view.overtaken(&id, now),
+            closing_held: view.holds_closing(&id, assessed.kind(), now),
+            assessed,
             window: view.window(&id, now),
             institution: record.institution_of(call).cloned(),
             gone: view.gone(call, now),
@@ -115,12 +128,38 @@ impl LineNow {
             standing: self.assessed.kind(),
             opens: self.opens(),
             closes: self.closes().map(|deadline| deadline.instant()),
+            overtaken: self.overtaken.is_some_and(|overtaken| overtaken.resumed.is_none()),
         }
+    }
+
+    /// Since when nothing can be presented any more: the closing or, where that passed during a suspension, the resumption that left it
+    /// there. None while the closing lies ahead, and while nobody has resumed.
+    pub fn closed_at(&self) -> Option<Now> {
+        let closes = self.closes().filter(|deadline| deadline.has_passed(self.now))?.instant();
+        match self.overtaken {
+            Some(Overtaken { resumed }) if !rules::is_ended(self.assessed.kind()) => resumed,
+            _ => Some(closes),
+        }
+    }
+
+    /// A draft can be written and not be filed, for as long as nobody resumes the line.
+    pub fn holds_drafts(&self) -> bool {
+        let state = self.state();
+        (self.is_suspended() || state.overtaken) && rules::may_draft(&state, self.now).is_ok()
     }
 
     /// Whether a resolution of the authority stands.
     pub fn is_resolved(&self) -> bool {
         matches!(self.assessed.kind(), Kind::ResolvedAwarded | Kind::ResolvedVoid)
+    }
+
+    /// That a draft can still be changed.
+    ///
+    /// # Errors
+    /// Why not, with the way to the draft's own page, which says how it stands.
+    pub fn still_drafted(&self, id: &ApplicationId) -> Result<()> {
+        let leads = |why| Error::Instead(why, Box::new(Page::Application { application: id.to_string() }));
+        rules::may_draft(&self.state(), self.now).map_err(leads)
     }
 
     pub fn is_suspended(&self) -> bool {
@@ -137,6 +176,19 @@ impl LineNow {
 
     pub fn institution_name(&self, lang: Lang) -> String {
         self.institution.as_ref().map(|i| lang.pick(&i.name_es, &i.name_en).clone()).unwrap_or_default()
+    }
+
+    /// What a receipt that is given now says of the call; of its applicant, whether it is verified.
+    pub fn stated(&self, verified: Option<bool>) -> Stated {
+        let both = |es: &str, en: &str| Both { es: es.to_owned(), en: en.to_owned() };
+        Stated {
+            institution: self.institution.as_ref().map(|i| both(&i.name_es, &i.name_en)).unwrap_or_default(),
+            call: both(self.call.title_es(), self.call.title_en()),
+            line: both(&self.line.title_es, &self.line.title_en),
+            fiscal_year: self.call.fiscal_year,
+            zone: self.call.zone(),
+            verified,
+        }
     }
 
     pub fn call_page(&self) -> Page {

@@ -105,7 +105,8 @@ fn answer(now: &Question, draft: &WholeDraft, old: &Content) -> Result<Answers, 
     fitted(then, now, &old.answers).filter(|carried| !carried.is_empty()).ok_or(Why::AskedOtherwise)
 }
 
-/// An answer in the way it is asked for now. A text may be too long now: a draft keeps everything, and says so.
+/// An answer in the way it is asked for now. A text may be too long now, and a table have too many rows: a draft keeps
+/// everything, and says so.
 fn fitted(then: &Question, now: &Question, old: &Answers) -> Option<Answers> {
     use QuestionKind::{Choice, Long, Several, Short, Table};
     let text = || answers::text(old, &then.id).to_owned();
@@ -121,10 +122,10 @@ fn fitted(then: &Question, now: &Question, old: &Answers) -> Option<Answers> {
             let now_at = ticked.filter_map(|chosen| are.iter().position(|option| same(option, chosen)));
             Some(now_at.map(|i| (answers::option_field(&now.id, i), TICKED.to_owned())).collect())
         }
-        (Table { columns: were, .. }, Table { columns: are, max_rows }) => {
+        (Table { columns: were, .. }, Table { columns: are, .. }) => {
             let alike = were.len() == are.len()
                 && were.iter().zip(are).all(|(then, now)| then.kind == now.kind && same(&then.title, &now.title));
-            let rows = answers::filled_rows(then, old).into_iter().take(answers::most_rows(*max_rows)).enumerate();
+            let rows = answers::filled_rows(then, old).into_iter().enumerate();
             let cells = rows.flat_map(|(row, (_, cells))| {
                 cells.into_iter().enumerate().map(move |(column, text)| (row, column, text.to_owned()))
             });

@@ -11,12 +11,15 @@ pub mod content;
 pub mod context;
 pub mod copying;
 pub mod corrections;
+pub mod displaced;
 pub mod fit;
 pub mod folio;
 mod forms;
+pub mod meanwhile;
 pub mod merge;
 pub mod model;
 pub mod needed;
+pub mod outside;
 pub mod pace;
 mod pages;
 pub mod papers;
@@ -31,8 +34,8 @@ pub mod waiting;
 pub mod wanted;
 pub mod words;
 
-pub use pages::{desk, no_draft, open_filed, proof_of, trial};
-pub use scanned::{is_set_apart, scanned};
+pub use pages::{applicant, desk, no_draft, open_filed, proof_of, trial};
+pub use scanned::{is_set_apart, scanned, way_to};
 
 use crate::{
     app::App,
@@ -59,7 +62,7 @@ pub fn routes() -> Router<App> {
         .page(Route::ApplicationDeletion, get(pages::show_deletion).post(forms::delete))
         .page(Route::ApplicationLegalPerson, get(pages::show_legal_person).post(forms::apply_through))
         .page(Route::ApplicationAnswers, get(pages::show_answers).post(forms::save_answers))
-        .page(Route::ApplicationAnswerSaving, post(forms::save_answer))
+        .page(Route::ApplicationSaving, post(forms::save_field))
         .page(Route::ApplicationBudget, get(pages::show_budget).post(forms::save_budget))
         .page(Route::ApplicationFile, get(pages::show_file))
         .page(Route::ApplicationFileRemoval, post(forms::remove))
@@ -75,7 +78,9 @@ pub fn routes() -> Router<App> {
         .page(Route::ReceiptCheck, get(pages::show_check_receipt))
         .page(Route::FiledElsewhere, get(pages::show_elsewhere))
         .page(Route::FiledElsewhereName, post(forms::name_elsewhere))
+        .page(Route::FiledElsewhereCorrection, get(pages::show_correcting).post(forms::correct_elsewhere))
         .page(Route::FiledElsewhereTakenBack, get(pages::show_taking_back).post(forms::take_back))
+        .page(Route::FiledElsewhereFileDeletion, get(pages::show_receipt_deletion).post(forms::delete_receipt))
         .page(Route::FiledElsewherePaper, get(pages::show_elsewhere_paper))
         .merge(uploads)
         .merge(corrections::routes())

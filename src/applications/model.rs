@@ -1,5 +1,6 @@
 //! What an association prepares for a line, what it filed, and the proof of it.
 
+pub use super::outside::{Before, FiledElsewhere, FiledOn, Named, Repeats, Reported, Saying, TakenBack};
 use super::{
     answers::Answers,
     budget::{Budget, TypedRow},
@@ -9,9 +10,13 @@ use super::{
 };
 use crate::{
     associations::model::Deed,
-    calls::{dates::PartialDate, money::Money, terms::LineTerms},
+    calls::{
+        dates::Zone,
+        terms::{Both, LineTerms},
+    },
     clock::Now,
     ids::{ApplicationId, AssociationId, FileId, InstitutionId, LineId, PersonId},
+    ledger::Position,
     scanner::Verdict,
 };
 use serde::{Deserialize, Serialize};
@@ -79,6 +84,16 @@ impl WholeDraft {
     }
 }
 
+/// A draft that was deleted, by the association's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deleted {
+    pub association: AssociationId,
+    pub line: LineId,
+    /// None where that account is gone.
+    pub by: Option<String>,
+    pub at: Now,
+}
+
 /// An answer of a draft, with whoever saved it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedAnswer {
@@ -136,6 +151,22 @@ pub struct Content {
     pub budget: Budget,
     pub papers: Vec<Paper>,
     pub declaration: Declaration,
+    /// What the receipt says besides. Older copies have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<Stated>,
+}
+
+/// What a receipt says of call and applicant, as it was when it was given: a receipt never says anything else afterwards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
+    pub institution: Both,
+    pub call: Both,
+    pub line: Both,
+    pub fiscal_year: Option<i32>,
+    /// Where the hour of the stamp is read.
+    pub zone: Zone,
+    /// Whether the association was verified; none where nobody noted it.
+    pub verified: Option<bool>,
 }
 
 /// Who applies, as it was named then.
@@ -150,6 +181,9 @@ pub struct Applicant {
 pub struct LegalName {
     pub id: String,
     pub name: String,
+    /// RFC, CLUNI and EIN with their names, as they were when filing. Older copies have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<String>,
 }
 
 /// What the representative declared when filing, and in whose name.
@@ -213,6 +247,16 @@ pub struct Submitted {
     pub withdrawn_at: Option<Now>,
 }
 
+/// A frozen copy byte for byte, unread, with what proves it: of a filing, or of the answer to a correction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frozen {
+    pub at: Now,
+    pub content: String,
+    pub content_sha256: String,
+    pub position: Position,
+    pub leaf_hash: String,
+}
+
 /// Proof of filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
@@ -244,59 +288,4 @@ impl Application {
             Self::Filed(filed) => &filed.line,
         }
     }
-}
-
-/// What was filed on paper or in another portal: the association's own record of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FiledElsewhere {
-    pub id: String,
-    pub association: AssociationId,
-    pub on: FiledOn,
-    pub filed_on: PartialDate,
-    pub amount: Option<Money>,
-    pub note: String,
-    /// The stamped receipt.
-    pub receipt: Paper,
-    pub recorded_at: Now,
-    pub position: i64,
-    /// Whether the association's name stands beside the number on the call's page.
-    pub named: Named,
-}
-
-/// A record of that kind which the association took back: what it said, and why it went.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TakenBack {
-    pub on: FiledOn,
-    pub filed_on: PartialDate,
-    pub amount: Option<Money>,
-    pub receipt_sha256: String,
-    pub recorded_at: Now,
-    pub at: Now,
-    pub reason: String,
-}
-
-/// How many associations report having applied on a line, and how many of them the steward verified. Who they are is for no page to tell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reported {
-    pub associations: Vec<AssociationId>,
-    pub verified: usize,
-}
-
-/// Whether an association consents to be named.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Named {
-    #[default]
-    Never,
-    Since(Now),
-    /// It did, and took it back.
-    Withdrawn(Now),
-}
-
-/// What was applied for elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FiledOn {
-    /// A line of the record.
-    Line(LineId),
-    /// A call that somebody told of and nobody has confirmed, with its title.
-    Suggested { suggestion: String, title: String },
 }

@@ -69,6 +69,20 @@ pub fn safe_name(given: &str, kind: FileKind) -> String {
     format!("{}.{}", if kept.is_empty() { "documento" } else { kept }, kind.ending())
 }
 
+/// The name itself where nothing has it, else with a number: `image.jpg` beside another is `image (2).jpg`.
+pub fn free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let mut numbered = (2_usize..).map(|n| format!("{stem} ({n}).{ending}"));
+    if is_taken(name) { numbered.find(|name| !is_taken(name)).unwrap_or_default() } else { name.to_owned() }
+}
+
+/// Whether a file got this name because it was sent under the other: as it is, or numbered since another file had it.
+pub fn is_named_after(name: &str, sent: &str) -> bool {
+    let (stem, ending) = sent.rsplit_once('.').unwrap_or((sent, ""));
+    let number = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix(" (")?.strip_suffix(&format!(").{ending}")));
+    name == sent || number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// `1.2 MB`: for people, so rounded up to the next tenth.
 pub fn size_words(bytes: u64) -> String {
     const MB: u64 = 1024 * 1024;
@@ -77,4 +91,9 @@ pub fn size_words(bytes: u64) -> String {
     }
     let tenths = (bytes * 10).div_ceil(MB);
     if tenths.is_multiple_of(10) { format!("{} MB", tenths / 10) } else { format!("{}.{} MB", tenths / 10, tenths % 10) }
+}
+
+/// The same for a limit of the settings.
+pub fn bytes_words(bytes: usize) -> String {
+    size_words(u64::try_from(bytes).unwrap_or(u64::MAX))
 }

@@ -2,13 +2,12 @@
 
 use super::{
     context::LineNow,
-    model::{Filed, Paper, Receipt},
+    model::{Filed, Paper, Receipt, Stated},
     words,
 };
 use crate::{
     app::App,
-    associations::model::Association,
-    calls::dates::local_day,
+    calls::{dates::local_day, terms::LineTerms},
     clock::Now,
     error::{Error, Result},
     i18n::td_string,
@@ -25,24 +24,36 @@ use tokio::sync::Semaphore;
 static SETTING: Semaphore = Semaphore::const_new(2);
 
 /// The receipt of what was filed.
-pub fn sheet(app: &App, lang: Lang, filed: &Filed, receipt: &Receipt, line: &LineNow, association: &Association) -> Sheet {
+pub fn sheet(app: &App, lang: Lang, filed: &Filed, receipt: &Receipt, line: &LineNow) -> Sheet {
+    let said = said(filed.content.stated.as_ref(), line);
     let texts = [td_string!(lang, applications.receipt_check_text), td_string!(lang, applications.receipt_public)];
     Sheet {
         title: td_string!(lang, applications.receipt_title, folio = filed.folio.to_string()).to_string(),
         heading: td_string!(lang, applications.receipt).to_owned(),
-        facts: facts(lang, filed, line, association),
-        sections: vec![papers(lang, &filed.content.papers), in_the_log(lang, filed, receipt), check(app, lang, filed, texts)],
-        ..blank(app, lang, filed, line, receipt.issued_at)
+        facts: facts(lang, filed, &said),
+        sections: vec![
+            papers(lang, &filed.content.terms, &filed.content.papers),
+            in_the_log(lang, filed, receipt),
+            check(app, lang, filed, texts),
+        ],
+        ..blank(app, lang, filed, &said, receipt.issued_at)
     }
 }
 
+/// What a receipt says of the call and of whoever applies: as it was frozen with what the receipt is for. Before that was done, the names
+/// that the record has today, and nothing of a verification.
+pub fn said(frozen: Option<&Stated>, line: &LineNow) -> Stated {
+    frozen.cloned().unwrap_or_else(|| line.stated(None))
+}
+
 /// What every receipt of an application has: the stamp with the instant, the folio, who gives it.
-pub fn blank(app: &App, lang: Lang, filed: &Filed, line: &LineNow, at: Now) -> Sheet {
-    let zone = line.call.zone();
+pub fn blank(app: &App, lang: Lang, filed: &Filed, said: &Stated, at: Now) -> Sheet {
+    let zone = said.zone;
     let hour = zone.wall(at).format("%H:%M:%S").to_string();
     Sheet {
         lang: lang.code().to_owned(),
-        author: td_string!(lang, receipts.given_by, institution = line.institution_name(lang)).to_string(),
+        author: td_string!(lang, receipts.given_by, institution = lang.pick(&said.institution.es, &said.institution.en).as_str())
+            .to_string(),
         banner: app.config.demo.then(|| td_string!(lang, web.demo_banner).to_owned()),
         seal: [
             td_string!(lang, applications.seal).to_owned(),
@@ -59,34 +70,34 @@ pub fn blank(app: &App, lang: Lang, filed: &Filed, line: &LineNow, at: Now) -> S
     }
 }
 
-fn facts(lang: Lang, filed: &Filed, line: &LineNow, association: &Association) -> Vec<Fact> {
+fn facts(lang: Lang, filed: &Filed, said: &Stated) -> Vec<Fact> {
     let (asked, currency) = (filed.content.budget.totals.asked, filed.content.budget.currency);
     let given = [
         fact(td_string!(lang, applications.filed_on), vec![words::in_both_cities(lang, filed.filed_at)]),
-        fact(td_string!(lang, applications.who_files), applicant(lang, filed, association)),
+        fact(td_string!(lang, applications.who_files), applicant(lang, filed, said)),
         fact(td_string!(lang, applications.signed_by), vec![filed.content.declaration.name.clone()]),
-        fact(td_string!(lang, applications.for_call), vec![call(lang, line)]),
-        fact(td_string!(lang, applications.for_line), vec![line.title(lang)]),
+        fact(td_string!(lang, applications.for_call), vec![call(lang, said)]),
+        fact(td_string!(lang, applications.for_line), vec![lang.pick(&said.line.es, &said.line.en).clone()]),
         fact(td_string!(lang, applications.total_asked), vec![words::money(asked, currency)]),
     ];
-    given.into_iter().chain(received_by(lang, line)).collect()
+    given.into_iter().chain(received_by(lang, said)).collect()
 }
 
 /// Who applies, as it was named when filing.
-pub fn applicant(lang: Lang, filed: &Filed, association: &Association) -> Vec<String> {
-    let verified = if association.is_verified() {
-        td_string!(lang, applications.association_verified)
-    } else {
-        td_string!(lang, applications.association_unverified)
-    };
+pub fn applicant(lang: Lang, filed: &Filed, said: &Stated) -> Vec<String> {
+    let verified = said.verified.map(|verified| match verified {
+        true => td_string!(lang, applications.association_verified).to_owned(),
+        false => td_string!(lang, applications.association_unverified).to_owned(),
+    });
     let applicant = &filed.content.association;
-    let legal = applicant.legal_person.as_ref().map(|legal| legal.name.clone());
-    [Some(applicant.name.clone()), legal, Some(verified.to_owned())].into_iter().flatten().collect()
+    let legal = applicant.legal_person.iter().flat_map(|legal| std::iter::once(&legal.name).chain(&legal.numbers));
+    std::iter::once(&applicant.name).chain(legal).cloned().chain(verified).collect()
 }
 
 /// Who received it, and who did not.
-pub fn received_by(lang: Lang, line: &LineNow) -> [Fact; 2] {
-    let received = td_string!(lang, applications.received_by, institution = line.institution_name(lang)).to_string();
+pub fn received_by(lang: Lang, said: &Stated) -> [Fact; 2] {
+    let institution = lang.pick(&said.institution.es, &said.institution.en).as_str();
+    let received = td_string!(lang, applications.received_by, institution = institution).to_string();
     [
         fact(td_string!(lang, applications.who_received), vec![received]),
         fact(td_string!(lang, applications.who_did_not), vec![td_string!(lang, applications.received_by_nobody_else).to_owned()]),
@@ -94,10 +105,11 @@ pub fn received_by(lang: Lang, line: &LineNow) -> [Fact; 2] {
 }
 
 /// The call by its title, and the year whose money it gives where that is stated.
-fn call(lang: Lang, line: &LineNow) -> String {
-    match line.call.fiscal_year {
-        Some(year) => td_string!(lang, applications.call_of_year, call = line.call_title(lang), year = year).to_string(),
-        None => line.call_title(lang),
+fn call(lang: Lang, said: &Stated) -> String {
+    let title = lang.pick(&said.call.es, &said.call.en);
+    match said.fiscal_year {
+        Some(year) => td_string!(lang, applications.call_of_year, call = title.as_str(), year = year).to_string(),
+        None => title.clone(),
     }
 }
 
@@ -109,9 +121,13 @@ pub fn code(name: impl Into<String>, what: impl ToString) -> Fact {
     Fact { name: name.into(), what: vec![what.to_string()], code: true }
 }
 
-/// Papers by their hashes.
-pub fn papers(lang: Lang, papers: &[Paper]) -> Section {
-    let facts: Vec<Fact> = papers.iter().map(|paper| code(paper.name.as_str(), &paper.sha256)).collect();
+/// Papers by their hashes, each under what it answers to.
+pub fn papers(lang: Lang, terms: &LineTerms, papers: &[Paper]) -> Section {
+    let name = |paper: &Paper| match words::paper_title(lang, terms, &paper.paper) {
+        "" => paper.name.clone(),
+        title => format!("{title} · {}", paper.name),
+    };
+    let facts: Vec<Fact> = papers.iter().map(|paper| code(name(paper), &paper.sha256)).collect();
     let text = if facts.is_empty() { vec![td_string!(lang, applications.no_file).to_owned()] } else { Vec::new() };
     Section { title: td_string!(lang, applications.receipt_papers).to_owned(), text, facts, link: None }
 }

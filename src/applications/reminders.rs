@@ -1,27 +1,29 @@
-//! A letter three days before a line closes, to those whose association still has a draft there: once for each closing, so that one that
-//! was moved is told of again.
+//! A letter three days before a line closes and one on the last day, to those whose association still has a draft there: each once for each
+//! closing, so that one that was moved is told of again.
 
-use super::{context::LineNow, model::Draft, rules, store, words};
+use super::{context::LineNow, corrections, model::Draft, rules, store, words};
 use crate::{
     app::App,
-    associations,
+    associations::{
+        self,
+        letters::{Task, attends},
+    },
     clock::{Now, stamp},
     db::Scratch,
     error::Result,
     mail,
-    policy::{Act, Actor, Role, may},
 };
 use chrono::TimeDelta;
 
-/// How long before the closing it is told.
-pub const AHEAD: TimeDelta = TimeDelta::days(3);
+/// How long before the closing it is told, the last time first.
+pub const AHEAD: [TimeDelta; 2] = [TimeDelta::days(1), TimeDelta::days(3)];
 
-/// Whether a closing is near and has not passed.
-pub fn is_near(closes: Now, now: Now) -> bool {
-    now <= closes && closes - now <= AHEAD
+/// Which of these has come, of a closing that has not passed.
+pub fn near(closes: Now, now: Now) -> Option<TimeDelta> {
+    AHEAD.into_iter().find(|ahead| now <= closes && closes - now <= *ahead)
 }
 
-/// Queues every letter that is due; how many drafts they were about.
+/// Queues every letter that is due, of closings and of the terms of corrections; how many drafts and corrections they were about.
 pub async fn round(app: &App) -> Result<usize> {
     let now = app.clock.now();
     let drafts = store::drafts(app.db.read()).await?;
@@ -29,27 +31,27 @@ pub async fn round(app: &App) -> Result<usize> {
     let mut told = 0;
     for draft in &drafts {
         let Some(line) = lines.get(&draft.line) else { continue };
-        let near = line.state().closes.filter(|closes| is_near(*closes, now));
+        let near = line.state().closes.and_then(|closes| Some((closes, near(closes, now)?)));
         // Where nothing is received, nobody is told to hurry.
-        if let Some(closes) = near.filter(|_| rules::may_receive(&line.state(), now).is_ok()) {
-            told += usize::from(tell(app, draft, line, closes).await?);
+        if let Some((closes, ahead)) = near.filter(|_| rules::may_receive(&line.state(), now).is_ok()) {
+            told += usize::from(tell(app, draft, line, closes, ahead).await?);
         }
     }
-    Ok(told)
+    Ok(told + corrections::reminders::round(app).await?)
 }
 
-/// One letter to each member who drafts or files; false when they were told before.
-async fn tell(app: &App, draft: &Draft, line: &LineNow, closes: Now) -> Result<bool> {
+/// One letter to each member who writes in it, be it the budget alone, or files; false when they were told before.
+async fn tell(app: &App, draft: &Draft, line: &LineNow, closes: Now, ahead: TimeDelta) -> Result<bool> {
     let mut scratch = Scratch::begin(&app.db).await?;
-    if !mail::once(scratch.conn(), &format!("closing:{}:{}", draft.id, stamp(closes)), line.now).await? {
+    let key = format!("closing:{}:{}:{}", draft.id, stamp(closes), ahead.num_days());
+    if !mail::once(scratch.conn(), &key, line.now).await? {
         return Ok(false);
     }
     // Filed or deleted meanwhile: there is nothing left to tell of.
     let Some((whole, terms)) = store::whole(scratch.conn(), &draft.id).await?.zip(line.asked()) else { return Ok(false) };
     let lacks = rules::lacks(terms, &whole).len();
     for member in associations::store::members(&mut *scratch.conn(), &draft.association).await? {
-        let actor = Actor::person(member.person, vec![Role::Member(draft.association.clone(), member.role)]);
-        if may(&actor, Act::Draft(&draft.association)).is_ok() {
+        if attends(&member, &draft.association, Task::WritesBudget) {
             let letter = words::closing_letter(member.lang, member.email, &app.config.base_url(), line, &draft.id, lacks);
             mail::queue(scratch.conn(), &letter, line.now).await?;
         }

@@ -2,14 +2,15 @@
 //! written is none, so that adding and removing are changes like any other. Pure.
 
 use super::{
-    answers::seen,
-    budget::{MAX_ROWS, TypedRow},
+    answers::{normal, seen},
+    budget::{MAX_ROWS, Source, TypedRow},
     merge::{Merge, merge},
     model::Who,
 };
 use crate::{
     clock::Now,
     ids::{PersonId, RowId},
+    islands::cells,
 };
 use std::collections::BTreeMap;
 
@@ -30,12 +31,29 @@ pub struct SentRow {
     pub typed: TypedRow,
     /// The mark of what it held when it was shown: [`mark`].
     pub shown: String,
+    /// The rows of the page it comes from, in their order, so that a new one is kept where it was written, whichever arrives first. Without
+    /// them, and beside what that page did not show, whatever is new comes last.
+    pub among: Vec<RowId>,
 }
 
 impl SentRow {
     /// A row that was not there before.
     pub fn new(typed: TypedRow) -> Self {
-        Self { id: RowId::random(), typed, shown: seen("") }
+        Self::named(RowId::random(), typed, seen(""))
+    }
+
+    /// A row among all of its form.
+    pub fn named(id: RowId, typed: TypedRow, shown: String) -> Self {
+        Self { id, typed, shown, among: Vec::new() }
+    }
+
+    /// Where it goes among rows that do not have it yet.
+    fn place(&self, rows: &[(RowId, TypedRow)]) -> usize {
+        let own = self.among.iter().position(|row| *row == self.id).unwrap_or_default();
+        let (above, below) = self.among.split_at(own);
+        let after = rows.iter().rposition(|(there, _)| above.contains(there)).map(|place| place + 1);
+        let before = || rows.iter().position(|(there, _)| below.contains(there));
+        after.or_else(before).unwrap_or(rows.len())
     }
 
     /// Whether nothing was there and nothing was written.
@@ -80,17 +98,28 @@ impl SavedRows {
     }
 }
 
-/// A row as one text, so that two versions can be compared; nothing where nothing is written.
-fn text(row: &TypedRow) -> String {
+/// A row as one text, so that two versions can be compared and a page can send it; nothing where nothing is written.
+pub fn as_text(row: &TypedRow) -> String {
     if row.is_blank() {
         return String::new();
     }
-    [row.concept.as_str(), &row.quantity, &row.unit_cost, row.source.as_str(), &row.heading].join("\t")
+    cells::joined([&row.concept, &row.quantity, &row.unit_cost, row.source.as_str(), &row.heading])
+}
+
+/// The row that a page sent as one text.
+pub fn of_text(text: &str) -> TypedRow {
+    let [concept, quantity, unit_cost, source, heading] = cells::split(&normal(text)).map(cell);
+    TypedRow { heading, concept, quantity, unit_cost, source: Source::parse(&source).unwrap_or_default() }
+}
+
+/// What is written in a cell: one line. Whatever is too long is kept and told at its row.
+pub fn cell(text: &str) -> String {
+    normal(text.trim()).chars().filter(|c| *c != '\n' && *c != '\t').collect()
 }
 
 /// What a row was when it was shown, in short.
 pub fn mark(row: &TypedRow) -> String {
-    seen(&text(row))
+    seen(&as_text(row))
 }
 
 /// Merges a form with what is stored. What the form does not carry stays as it is: it was added meanwhile.
@@ -98,10 +127,10 @@ pub fn merge_rows(stored: &[(RowId, TypedRow)], sent: &[SentRow]) -> MergedRows 
     let mut merged = MergedRows { rows: stored.to_vec(), ..MergedRows::default() };
     // What is taken off makes room first.
     let (gone, written): (Vec<&SentRow>, Vec<&SentRow>) = sent.iter().partition(|sent| sent.typed.is_blank());
-    for SentRow { id, typed, shown } in gone.into_iter().chain(written) {
+    for sent @ SentRow { id, typed, shown, .. } in gone.into_iter().chain(written) {
         let place = merged.rows.iter().position(|(there, _)| there == id);
-        let there = place.and_then(|place| merged.rows.get(place)).map(|(_, row)| text(row)).unwrap_or_default();
-        match (merge(&text(typed), &there, shown), place) {
+        let there = place.and_then(|place| merged.rows.get(place)).map(|(_, row)| as_text(row)).unwrap_or_default();
+        match (merge(&as_text(typed), &there, shown), place) {
             (Merge::Unchanged, _) => {}
             (Merge::Conflict, _) if merged.conflicts.contains(id) => {}
             (Merge::Conflict, _) => merged.conflicts.push(id.clone()),
@@ -113,7 +142,9 @@ pub fn merge_rows(stored: &[(RowId, TypedRow)], sent: &[SentRow]) -> MergedRows 
                     row.clone_from(typed);
                 }
             }
-            (Merge::Save, None) if merged.rows.len() < MAX_ROWS => merged.rows.push((id.clone(), typed.clone())),
+            (Merge::Save, None) if merged.rows.len() < MAX_ROWS => {
+                merged.rows.insert(sent.place(&merged.rows), (id.clone(), typed.clone()));
+            }
             (Merge::Save, None) => merged.no_room.push(id.clone()),
         }
     }
@@ -129,11 +160,11 @@ pub fn in_place_of(stored: &[SavedRow], read: Vec<TypedRow>) -> (Vec<SentRow>, V
     let rows: Vec<SentRow> = read
         .into_iter()
         .map(|typed| match known.get_mut(typed.concept.trim()).and_then(Vec::pop) {
-            Some(there) => SentRow { id: there.id.clone(), typed, shown: mark(&there.typed) },
+            Some(there) => SentRow::named(there.id.clone(), typed, mark(&there.typed)),
             None => SentRow::new(typed),
         })
         .collect();
     let left = stored.iter().filter(|row| rows.iter().all(|read| read.id != row.id));
-    let gone = left.map(|row| SentRow { id: row.id.clone(), typed: TypedRow::default(), shown: mark(&row.typed) }).collect();
+    let gone = left.map(|row| SentRow::named(row.id.clone(), TypedRow::default(), mark(&row.typed))).collect();
     (rows, gone)
 }

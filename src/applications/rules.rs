@@ -17,9 +17,11 @@ use crate::{
         terms::{LineTerms, Question},
     },
     clock::Now,
+    ids::PersonId,
     policy::Refusal,
 };
 use chrono::TimeDelta;
+use std::collections::BTreeSet;
 
 /// How far an application has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +68,8 @@ pub struct LineState {
     pub opens: Option<Now>,
     /// The last instant that is in time.
     pub closes: Option<Now>,
+    /// The closing passed while the line was suspended, and nobody has resumed it.
+    pub overtaken: bool,
 }
 
 /// Something that has to be mended before filing.
@@ -129,16 +133,21 @@ pub fn decide(stage: Stage, command: Command, line: &LineState, lacks: &[Lack], 
     }
 }
 
-/// What an event makes of a stage.
-pub fn apply(stage: Stage, event: Event) -> Stage {
+/// What an event makes of a stage; none of one that the stage cannot meet. [`decide`] leads to no such event.
+pub fn apply(stage: Stage, event: Event) -> Option<Stage> {
     match (stage, event) {
-        (_, Event::Filed { at }) => Stage::Filed { at },
-        (Stage::Filed { at: filed_at } | Stage::CorrectionAsked { filed_at, .. }, event) => match event {
-            Event::CorrectionAsked { until } => Stage::CorrectionAsked { filed_at, until: Some(until) },
-            Event::CorrectionAnswered { .. } | Event::Filed { .. } => Stage::Filed { at: filed_at },
-            Event::Withdrawn { at } => Stage::Withdrawn { filed_at, at },
-        },
-        (stage, _) => stage,
+        (Stage::Draft, Event::Filed { at }) => Some(Stage::Filed { at }),
+        (Stage::Filed { at: filed_at } | Stage::CorrectionAsked { filed_at, .. }, Event::CorrectionAsked { until }) => {
+            Some(Stage::CorrectionAsked { filed_at, until: Some(until) })
+        }
+        (Stage::CorrectionAsked { filed_at, .. }, Event::CorrectionAnswered { .. }) => Some(Stage::Filed { at: filed_at }),
+        (Stage::Filed { at: filed_at } | Stage::CorrectionAsked { filed_at, .. }, Event::Withdrawn { at }) => {
+            Some(Stage::Withdrawn { filed_at, at })
+        }
+        (Stage::Draft, Event::CorrectionAsked { .. } | Event::CorrectionAnswered { .. } | Event::Withdrawn { .. })
+        | (Stage::Filed { .. }, Event::Filed { .. } | Event::CorrectionAnswered { .. })
+        | (Stage::CorrectionAsked { .. }, Event::Filed { .. })
+        | (Stage::Withdrawn { .. }, _) => None,
     }
 }
 
@@ -190,11 +199,20 @@ pub fn may_receive(line: &LineState, now: Now) -> Result<(), Refusal> {
     if begun && in_time { Ok(()) } else { Err(Refusal::WindowClosed) }
 }
 
-/// Whether a draft may be started or changed: also before the window opens and during a suspension, never after closing.
+/// Whether a draft may be started or changed: also before the window opens and during a suspension, never after closing. A closing that
+/// passed while nothing was received closes nothing: whoever resumes the line says whether reception is reopened.
 ///
 /// # Errors
 /// The draft stays readable.
 pub fn may_draft(line: &LineState, now: Now) -> Result<(), Refusal> {
+    match may_amend(line, now) {
+        Err(Refusal::WindowClosed) if line.overtaken => Ok(()),
+        other => other,
+    }
+}
+
+/// Whether what a line asks may change: until its closing.
+pub fn may_amend(line: &LineState, now: Now) -> Result<(), Refusal> {
     if !line.received_here {
         return Err(Refusal::NotReceivedHere);
     }
@@ -204,12 +222,30 @@ pub fn may_draft(line: &LineState, now: Now) -> Result<(), Refusal> {
     if line.closes.is_some_and(|closes| now > closes) { Err(Refusal::WindowClosed) } else { Ok(()) }
 }
 
+/// How long a draft that nobody filed is still told of after the closing.
+pub const LATELY: TimeDelta = TimeDelta::days(30);
+
+/// Whether those who drafted are still told what happens on a line: while they may yet file, and for some time after.
+pub fn is_still_told(line: &LineState, now: Now) -> bool {
+    line.standing == Kind::Suspended || line.overtaken || line.closes.is_none_or(|closes| now - closes <= LATELY)
+}
+
+/// Whether somebody who drafts may delete a draft: the representative always, anybody else what nobody but they wrote. Of what is noted for
+/// nobody, somebody else may have been the writer.
+pub fn may_delete(represents: bool, me: Option<&PersonId>, writers: &BTreeSet<Option<PersonId>>) -> Result<(), Refusal> {
+    if represents || writers.iter().all(|writer| writer.is_some() && writer.as_ref() == me) {
+        Ok(())
+    } else {
+        Err(Refusal::OthersWrote)
+    }
+}
+
 /// Before the resolution an association may withdraw; after it, there is nothing left to withdraw from.
 pub fn may_withdraw(standing: Kind) -> Result<(), Refusal> {
     if is_ended(standing) { Err(Refusal::NotNow) } else { Ok(()) }
 }
 
-fn is_ended(standing: Kind) -> bool {
+pub(super) fn is_ended(standing: Kind) -> bool {
     matches!(
         standing,
         Kind::Cancelled | Kind::ReportedCancelled | Kind::ResolvedAwarded | Kind::ResolvedVoid | Kind::ReportedResolved
@@ -222,6 +258,25 @@ pub fn lacks(terms: &LineTerms, draft: &WholeDraft) -> Vec<Lack> {
     let budget = reckoned(terms, draft).flaws.into_iter().map(Lack::Budget);
     let papers = wanted::listed(terms).flat_map(|wanted| paper_lacks(&wanted, draft));
     legal_person(terms, draft).map(Lack::LegalPerson).into_iter().chain(answers).chain(budget).chain(papers).collect()
+}
+
+/// What a draft lacks by what is asked now, and did not lack by what was asked before.
+pub fn newly_lacking(was: &LineTerms, now: &LineTerms, draft: &WholeDraft) -> Vec<Lack> {
+    let before: Vec<Lack> = lacks(was, draft).into_iter().filter_map(|lack| placed(lack, was, now)).collect();
+    lacks(now, draft).into_iter().filter(|lack| !before.contains(lack)).collect()
+}
+
+/// The same lack by other terms, where a heading may stand at another place; none once its heading is gone.
+fn placed(lack: Lack, was: &LineTerms, now: &LineTerms) -> Option<Lack> {
+    let there = |place: usize| {
+        let id = &was.headings.get(place)?.id;
+        now.headings.iter().position(|heading| &heading.id == id)
+    };
+    Some(match lack {
+        Lack::Budget(BudgetFlaw::OverHeading(place, by)) => Lack::Budget(BudgetFlaw::OverHeading(there(place)?, by)),
+        Lack::Budget(BudgetFlaw::OverShare(place, most)) => Lack::Budget(BudgetFlaw::OverShare(there(place)?, most)),
+        same => same,
+    })
 }
 
 /// What the answer to a question lacks, written or attached.

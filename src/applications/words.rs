@@ -7,12 +7,13 @@ use super::{
     context::LineNow,
     fit::Misfit,
     folio::Folio,
-    model::Filed,
+    model::{Filed, WholeDraft},
     rules::{self, Lack},
     wanted,
 };
 pub use crate::web::dates::in_both_cities;
 use crate::{
+    associations::model::Member,
     calls::{
         deadlines,
         money::{Currency, Money},
@@ -50,6 +51,8 @@ pub fn flaw(lang: Lang, flaw: Flaw) -> String {
         Flaw::NotMoney => td_string!(lang, applications.row_unit_cost).to_owned(),
         Flaw::NotANumber => td_string!(lang, applications.flaw_number).to_owned(),
         Flaw::NotADate => td_string!(lang, applications.flaw_date).to_owned(),
+        Flaw::SeveralLines => td_string!(lang, questions.flaw_several_lines).to_owned(),
+        Flaw::TooManyRows(over) => td_string!(lang, questions.flaw_too_many_rows, over = over).to_string(),
         Flaw::NotAnOption => td_string!(lang, applications.flaw_option).to_owned(),
     }
 }
@@ -160,16 +163,19 @@ pub fn line_says(lang: Lang, line: &LineNow) -> Option<String> {
         Kind::ResolvedAwarded | Kind::ResolvedVoid | Kind::ReportedResolved => td_string!(lang, applications.line_resolved),
         Kind::Cancelled | Kind::ReportedCancelled => td_string!(lang, applications.line_cancelled),
         _ if state.opens.is_some_and(|opens| line.now < opens) => td_string!(lang, applications.line_ahead),
+        _ if state.overtaken => td_string!(lang, applications.line_overtaken),
         _ if rules::may_draft(&state, line.now).is_err() => td_string!(lang, applications.line_closed),
         _ => return None,
     };
     Some(says.to_owned())
 }
 
-/// The same about a draft, which nobody loses.
+/// The same about a draft, which nobody loses: also not where the closing passes while nothing is received.
 pub fn draft_says(lang: Lang, line: &LineNow) -> Option<String> {
     let says = line_says(lang, line)?;
-    Some(if line.is_suspended() { format!("{says} {}", td_string!(lang, applications.drafts_kept)) } else { says })
+    let kept = (line.is_suspended() || line.holds_drafts()).then(|| td_string!(lang, applications.drafts_kept));
+    let then = (line.state().overtaken && line.holds_drafts()).then(|| td_string!(lang, applications.once_resumed));
+    Some([Some(says.as_str()), kept, then].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// The letter to each member once an application was withdrawn.
@@ -185,6 +191,30 @@ pub fn withdrawn_letter(lang: Lang, to: String, base_url: &str, line: &LineNow, 
             folio = folio,
             at = in_both_cities(lang, line.now),
             page = format!("{base_url}{page}")
+        )
+        .to_string(),
+        link: None,
+    }
+}
+
+/// The letter to whoever wrote in a draft that a colleague deleted.
+pub fn deleted_letter(to: &Member, base_url: &str, line: &LineNow, whole: &WholeDraft, who: &str) -> Letter {
+    let lang = to.lang;
+    let there = |page: Page| format!("{base_url}{}", page.path(lang));
+    Letter {
+        to: to.email.clone(),
+        subject: td_string!(lang, deletion.letter_subject, line = line.title(lang)).to_string(),
+        body: td_string!(
+            lang,
+            deletion.letter_body,
+            who = who,
+            line = line.title(lang),
+            at = in_both_cities(lang, line.now),
+            answers = whole.answers.len(),
+            rows = whole.budget.len(),
+            files = whole.papers.len(),
+            page = there(Page::Application { application: whole.draft.id.to_string() }),
+            list = there(Page::Applications { association: whole.draft.association.to_string() })
         )
         .to_string(),
         link: None,

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod filters;
 mod forms;
 pub mod identifiers;
+pub mod letters;
 pub mod load;
 pub mod model;
 pub mod pages;

@@ -2,6 +2,7 @@
 
 use super::identifiers::{Cluni, Ein, Note, Rfc};
 use crate::{
+    accounts::model::Letters,
     clock::Now,
     ids::{AssociationId, PersonId},
     policy::MemberRole,
@@ -133,6 +134,14 @@ pub struct Deed {
 }
 
 impl Deed {
+    /// Its identifiers, each with its name: "RFC DOA180115AB1".
+    pub fn numbers(&self) -> Vec<String> {
+        let rfc = self.rfc.as_ref().map(|n| format!("RFC {}", n.as_str()));
+        let cluni = self.cluni.as_ref().map(|n| format!("CLUNI {}", n.as_str()));
+        let ein = self.ein.as_ref().map(|n| format!("EIN {}", n.as_str()));
+        [rfc, cluni, ein].into_iter().flatten().collect()
+    }
+
     /// What is doubtful about its identifiers.
     pub fn notes(&self) -> Vec<Note> {
         let rfc = self.rfc.iter().flat_map(Rfc::notes);
@@ -147,6 +156,8 @@ pub struct Member {
     pub email: String,
     /// The language of letters to this person.
     pub lang: Lang,
+    /// Which letters of the association this person wants.
+    pub letters: Letters,
     pub role: MemberRole,
     pub since: Now,
 }
@@ -197,6 +208,8 @@ named! {
         ReplacementObjected = "association_replacement_objected",
         ReplacementStopped = "association_replacement_stopped",
         RemindersChanged = "association_reminders_changed",
+        DutyDone = "association_duty_done",
+        DutyTakenBack = "association_duty_taken_back",
         RepresentativeReplaced = "association_representative_replaced",
         DraftDeleted = "association_draft_deleted",
     }

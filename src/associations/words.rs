@@ -1,15 +1,17 @@
-//! Words of associations: every enum to its words in both languages, and the one letter that this room writes.
+//! Words of associations: every enum to its words in both languages, and the letters that this room writes.
 
 use super::{
     identifiers::Note,
-    model::{Country, Invitation, Kind, Population, What},
+    model::{Country, Invitation, Kind, Member, Population, What},
 };
 use crate::{
     clock::Now,
     i18n::td_string,
+    ids::AssociationId,
     mail::Letter,
     policy::MemberRole,
     web::{
+        address::Page,
         dates,
         lang::{Lang, LangExt as _},
     },
@@ -110,6 +112,8 @@ pub fn what(lang: Lang, what: What) -> &'static str {
         What::ReplacementObjected => td_string!(lang, associations.did_replacement_objected),
         What::ReplacementStopped => td_string!(lang, associations.did_replacement_stopped),
         What::RemindersChanged => td_string!(lang, associations.did_reminders_changed),
+        What::DutyDone => td_string!(lang, associations.did_duty_done),
+        What::DutyTakenBack => td_string!(lang, associations.did_duty_taken_back),
         What::RepresentativeReplaced => td_string!(lang, associations.did_representative_replaced),
         What::DraftDeleted => td_string!(lang, associations.did_draft_deleted),
     }
@@ -118,6 +122,40 @@ pub fn what(lang: Lang, what: What) -> &'static str {
 /// All populations in one line.
 pub fn populations(lang: Lang, several: &[Population]) -> String {
     several.iter().map(|p| population(lang, *p)).collect::<Vec<_>>().join(" · ")
+}
+
+/// To somebody whose role another changed to this one, or took away.
+pub fn role_letter(
+    member: &Member,
+    (id, association): (&AssociationId, &str),
+    who: &str,
+    (to, at): (Option<MemberRole>, Now),
+    base_url: &str,
+) -> Letter {
+    let (lang, from) = (member.lang, role(member.lang, member.role));
+    let on = day(lang, at);
+    let (subject, body) = match to {
+        Some(to) => {
+            let link = format!("{base_url}{}", Page::Association { association: id.to_string() }.path(lang));
+            let to = role(lang, to);
+            let body = td_string!(
+                lang,
+                associations.role_changed_body,
+                who = who,
+                association = association,
+                from = from,
+                to = to,
+                on = on,
+                link = link
+            );
+            (td_string!(lang, associations.role_changed_subject, association = association).to_string(), body.to_string())
+        }
+        None => {
+            let body = td_string!(lang, associations.removed_body, who = who, association = association, role = from, on = on);
+            (td_string!(lang, associations.removed_subject, association = association).to_string(), body.to_string())
+        }
+    };
+    Letter { to: member.email.clone(), subject, body, link: None }
 }
 
 /// The letter of an invitation. Nobody knows yet which language the invited person reads: it carries both, the inviter's first.

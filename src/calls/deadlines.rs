@@ -14,22 +14,22 @@ use crate::{
 use chrono::{DurationRound as _, TimeDelta};
 use leptos::prelude::*;
 
-/// A window at an instant. `suspended`: nothing is received meanwhile, and the closing is only what was announced.
-pub fn window(lang: Lang, window: &Window, at: Now, suspended: bool) -> AnyView {
+/// A window at an instant. `held`: a suspension came before the closing, which is only what was announced.
+pub fn window(lang: Lang, window: &Window, at: Now, held: bool) -> AnyView {
     let opens = window.opens.map(|moment| moment.opens(window.zone)).filter(|opens| at < *opens).map(|opens| {
         let (mexico_city, chicago) = (td_string!(lang, deadlines.opens_mexico_city), td_string!(lang, deadlines.opens_chicago));
         dates::both_cities(lang, opens, mexico_city.to_owned(), chicago.to_owned())
     });
-    let closes = window.deadline().map(|deadline| closing(lang, &deadline, at, suspended));
+    let closes = window.deadline().map(|deadline| closing(lang, &deadline, at, held));
     view! { {opens} {closes} {counter(lang, window)} {warning(lang, window.contradiction())} }.into_any()
 }
 
 /// A closing in both cities.
-pub fn closing(lang: Lang, deadline: &Deadline, at: Now, suspended: bool) -> AnyView {
-    let (mexico_city, chicago) = if deadline.has_passed(at) {
-        (td_string!(lang, deadlines.closed_mexico_city), td_string!(lang, deadlines.closed_chicago))
-    } else if suspended {
+pub fn closing(lang: Lang, deadline: &Deadline, at: Now, held: bool) -> AnyView {
+    let (mexico_city, chicago) = if held {
         (td_string!(lang, deadlines.stated_mexico_city), td_string!(lang, deadlines.stated_chicago))
+    } else if deadline.has_passed(at) {
+        (td_string!(lang, deadlines.closed_mexico_city), td_string!(lang, deadlines.closed_chicago))
     } else {
         (td_string!(lang, deadlines.closes_mexico_city), td_string!(lang, deadlines.closes_chicago))
     };

@@ -10,10 +10,11 @@
 //!   [`promise`]: whether a date is one for results or one after which they come;
 //! - [`standing`]: what a line is; [`course`]: the same in its parts; [`rules`]: which facts may be recorded; [`elections`], [`editions`] and [`clocks`]: what else follows; [`deadlines`]: how
 //!   pages show a closing; [`turns`]: when anything next reads otherwise by itself.
-//! - [`store`], [`live`], [`import`]: the same in the database; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
+//! - [`store`], [`live`], [`import`]: the same in the database; [`behind`]: what a page is made from, so that it is kept until one of that changes; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
 
 pub mod addresses;
 pub mod amendment;
+pub mod behind;
 pub mod checks;
 pub mod clocks;
 pub mod corroboration;
@@ -30,6 +31,7 @@ pub mod facts;
 pub mod findings;
 pub mod import;
 pub mod index;
+mod kinds;
 pub mod live;
 pub mod model;
 pub mod money;

@@ -46,7 +46,15 @@ impl Due {
 
     /// Of a suspension that states its end, nothing more is known than that results come after it.
     pub fn after_suspension(until: &Until) -> Self {
-        let sense = if until.period().is_some() { Sense::AfterElection } else { Sense::After };
+        match Self::end_of_suspension(until) {
+            Self { date, sense: Sense::By } => Self::after(date),
+            after => after,
+        }
+    }
+
+    /// The end that a suspension states: a date, or no more than that it goes on after an election day.
+    pub fn end_of_suspension(until: &Until) -> Self {
+        let sense = if until.period().is_some() { Sense::AfterElection } else { Sense::By };
         Self { date: until.date(), sense }
     }
 

@@ -8,29 +8,15 @@ use super::model::{
 };
 use super::promise::Due;
 use super::reference::Reference;
-use super::standing::{Assessment, Calendar, CallStanding, LineHistory, promise, standing, superseded, window};
+use super::standing::{
+    Assessment, Calendar, CallStanding, Kind, LineHistory, Overtaken, is_held, overtaken, promise, standing, superseded, window,
+};
 use crate::clock::Now;
 use crate::ids::{
     CallId, CommitmentId, FactId, HolidayId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId, TemplateId,
 };
-use crate::ledger::{self, Reads};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What every call stands among. Entries about these are few.
-const SETTING: [&str; 11] = [
-    "institution",
-    "programme",
-    "claim",
-    "electoral_period",
-    "legal_basis",
-    "fiscal_year",
-    "precedent",
-    "holiday",
-    "terms_suspension",
-    "template",
-    "collection",
-];
 
 /// Everything loaded. Facts are in the ledger's order.
 #[derive(Clone, Debug, Default)]
@@ -174,23 +160,6 @@ impl Record {
     /// A fact's place in the ledger's order.
     pub fn place_of(&self, id: &FactId) -> Option<usize> {
         self.places.get(id).copied()
-    }
-
-    /// What a page about a thing is made from: the thing, for a line or a call the call with its lines, and what a standing and its setting
-    /// rest on. Institutions and programmes all of them: who took over from whom runs through several.
-    pub fn behind(&self, subject: &Subject) -> Reads {
-        let call = match subject.kind {
-            SubjectKind::Line => self.lines.get(&LineId::from_text(&subject.id)).and_then(|line| line.call_id.clone()),
-            SubjectKind::Call => Some(CallId::from_text(&subject.id)),
-            _ => None,
-        };
-        let mut things = vec![ledger::Subject::new(subject.kind.name(), &subject.id)];
-        if let Some(call) = call {
-            things.extend(self.lines_of(&call).map(|line| ledger::Subject::new("line", &line.id)));
-            things.push(ledger::Subject::new("call", call));
-        }
-        things.extend(SETTING.map(ledger::Subject::any));
-        Reads { everything: false, things }
     }
 
     /// The facts about one thing, in the ledger's order.
@@ -368,6 +337,17 @@ impl<'a> View<'a> {
     pub fn window(&self, line: &LineId, now: Now) -> Option<Window> {
         let history = self.history(line)?;
         window(&history, self.instant(history.zone, now))
+    }
+
+    /// What a suspension made of a closing that passed meanwhile.
+    pub fn overtaken(&self, line: &LineId, now: Now) -> Option<Overtaken> {
+        let history = self.history(line)?;
+        overtaken(&history, self.instant(history.zone, now))
+    }
+
+    /// Whether the closing of a line in this standing is held up by a suspension: it is then no more than announced.
+    pub fn holds_closing(&self, line: &LineId, kind: Kind, now: Now) -> bool {
+        self.history(line).is_some_and(|history| is_held(&history, kind, self.instant(history.zone, now)))
     }
 
     /// When results were to come, as last announced.

@@ -1,6 +1,9 @@
 //! The SQL of the record: descriptions, facts and terms, each with the entry that brought it.
 
+pub use super::kinds::{RecordKind, Source};
+
 use super::{
+    behind,
     facts::{Fact, NewFact, Subject, SubjectKind},
     index,
     terms::LineTerms,
@@ -17,82 +20,6 @@ use chrono::DateTime;
 use serde_json::Value;
 use sqlx::{SqliteConnection, SqliteExecutor};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What kinds of things the record describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecordKind {
-    Institution,
-    Programme,
-    Call,
-    Template,
-    Commitment,
-    /// What an official report says of a commitment, where it entered here.
-    Claim,
-    ElectoralPeriod,
-    LegalBasis,
-    FiscalYear,
-    Precedent,
-    Holiday,
-    TermsSuspension,
-    /// Rules of days, glossary and identifiers: one record a file.
-    Collection,
-}
-
-impl RecordKind {
-    const ALL: [Self; 13] = [
-        Self::Institution,
-        Self::Programme,
-        Self::Call,
-        Self::Commitment,
-        Self::Claim,
-        Self::ElectoralPeriod,
-        Self::LegalBasis,
-        Self::FiscalYear,
-        Self::Precedent,
-        Self::Holiday,
-        Self::TermsSuspension,
-        Self::Template,
-        Self::Collection,
-    ];
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Institution => "institution",
-            Self::Programme => "programme",
-            Self::Call => "call",
-            Self::Template => "template",
-            Self::Commitment => "commitment",
-            Self::Claim => "claim",
-            Self::ElectoralPeriod => "electoral_period",
-            Self::LegalBasis => "legal_basis",
-            Self::FiscalYear => "fiscal_year",
-            Self::Precedent => "precedent",
-            Self::Holiday => "holiday",
-            Self::TermsSuspension => "terms_suspension",
-            Self::Collection => "collection",
-        }
-    }
-}
-
-/// Who brought a description: the shipped reference, or an act in this installation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    Reference,
-    Installation,
-}
-
-impl Source {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Reference => "reference",
-            Self::Installation => "installation",
-        }
-    }
-}
 
 /// The newest version of a description.
 pub struct Described {
@@ -115,6 +42,7 @@ pub async fn enter_record(write: &mut Write, kind: RecordKind, id: &str, describ
     let body = canonical(described)?;
     let entry =
         Entry::open("record_described", kind.as_str(), id).with("asserted_by", source.as_str()).text("body", body.clone());
+    let entry = behind::describing(entry, kind.as_str());
     let committed = write.enter(entry).await?;
     sqlx::query("insert into records (kind, id, position, body, source) values (?, ?, ?, ?, ?)")
         .bind(kind.as_str())
@@ -195,6 +123,7 @@ fn fact_entry(fact: &NewFact, value: &Value) -> Result<Entry> {
         .with("fact", fact.id.as_str())
         .with("type", fact.kind.name());
     let entry = TOLD.iter().filter(|name| !value[**name].is_null()).fold(entry, |e, name| e.with(name, value[*name].clone()));
+    let entry = behind::naming(entry, fact);
     Ok(entry.text("body", canonical(value)?))
 }
 

@@ -5,6 +5,7 @@ use super::{
     days::Days,
     facts::SubjectKind,
     model::{EditionOf, ElectoralPeriod},
+    promise::{Due, Sense},
     record::Record,
     standing::{Kind, StatedReason},
     succession::Gone,
@@ -57,10 +58,21 @@ pub fn stamp(lang: Lang, standing: Kind) -> AnyView {
     view! { <span class=format!("stamp {}", standing.name())>{kind(lang, standing)}</span> }.into_any()
 }
 
+/// When something was said to come: a date, or the one after which no more than that was said.
+pub fn due(lang: Lang, due: Due) -> String {
+    let date = dates::partial(lang, due.date);
+    match due.sense {
+        Sense::By => date,
+        Sense::After if due.takes_article() => td_string!(lang, record.due_after_the, date = date).to_string(),
+        Sense::After => td_string!(lang, record.due_after, date = date).to_string(),
+        Sense::AfterElection => td_string!(lang, record.due_after_election, date = date).to_string(),
+    }
+}
+
 /// A suspension: since when, why and by whose words, until when.
-pub fn suspension(lang: Lang, stated: &StatedReason, since: PartialDate, until: Option<PartialDate>) -> String {
+pub fn suspension(lang: Lang, stated: &StatedReason, since: PartialDate, ends: Option<Due>) -> String {
     let (since, reason) = (dates::partial(lang, since), stated_reason(lang, stated));
-    match until.map(|until| dates::partial(lang, until)) {
+    match ends.map(|end| due(lang, end)) {
         Some(until) => td_string!(lang, record.say_suspended_until, since = since, reason = reason, until = until).to_string(),
         None => td_string!(lang, record.say_suspended, since = since, reason = reason).to_string(),
     }

@@ -9,7 +9,6 @@ use crate::{
         papers::safe_name,
         proof_of, receipt, store,
     },
-    associations::model::Association,
     error::{Error, Result},
     i18n::td_string,
     ledger, scanner,
@@ -70,13 +69,7 @@ async fn kept(app: &App, lang: Lang, folder: &str, papers: &[Paper]) -> Result<V
 }
 
 /// A correction: what was asked, and of an answer what was sent, its receipt and its files.
-pub async fn corrected(
-    visit: &Visit,
-    filed: &Filed,
-    association: &Association,
-    correction: &Correction,
-    number: usize,
-) -> Result<Vec<Inside>> {
+pub async fn corrected(visit: &Visit, filed: &Filed, correction: &Correction, number: usize) -> Result<Vec<Inside>> {
     let (app, lang) = (&visit.app, visit.lang);
     let folder = folder(lang, number);
     let (asked, answer) = corrections::store::contents(app.db.read(), &correction.id).await?;
@@ -87,7 +80,7 @@ pub async fn corrected(
         let name = within(td_string!(lang, casefile.answer));
         inside.push(text(name, td_string!(lang, casefile.about_answer), answer.into_bytes()));
         let opened = corrections::actions::open(app, filed.id.as_str(), correction.id.as_str(), visit.now).await?;
-        let sheet = corrections::receipt::sheet(app, lang, &opened, received, association);
+        let sheet = corrections::receipt::sheet(app, lang, &opened, received);
         let name = within(td_string!(lang, casefile.receipt));
         inside.push(text(name, td_string!(lang, casefile.about_answer_receipt), receipt::pdf(sheet).await?));
         inside.extend(kept(app, lang, &folder, &received.content.papers).await?);

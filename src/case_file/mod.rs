@@ -29,13 +29,13 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let turn = visit.app.limits.download(Counted::Person(reader.clone()))?;
     let (app, lang) = (&visit.app, visit.lang);
     let given = store::receipt(app.db.read(), &filed.id).await?;
-    let sheet = receipt::sheet(app, lang, &filed, &given, &line, &association);
+    let sheet = receipt::sheet(app, lang, &filed, &given, &line);
     let receipt = receipt::pdf(sheet).await?;
     let mut inside = vec![text(td_string!(lang, casefile.receipt), td_string!(lang, casefile.about_receipt), receipt)];
     inside.extend(as_filed(app, lang, &filed).await?);
     let all = corrections::store::of(app.db.read(), &filed.id).await?;
     for (correction, number) in all.iter().zip(1..) {
-        inside.extend(corrected(&visit, &filed, &association, correction, number).await?);
+        inside.extend(corrected(&visit, &filed, correction, number).await?);
     }
     inside.push(pages::answers(&visit, &filed, &all, &inside));
     let got = got(app, &filed, visit.now).await?.and_then(|got| result::Told::of(&visit, &line, got));

@@ -6,12 +6,14 @@ use super::{
 };
 use crate::{
     applications::{
+        applicant,
         corrections::{
             model::Correction,
             pages::{Ways, standing},
             standing::Standing,
         },
         model::{Filed, Paper},
+        words,
     },
     i18n::td_string,
     ids::CorrectionId,
@@ -45,7 +47,7 @@ pub fn index(visit: &Visit, filed: &Filed, got: Option<&Told>, inside: &[Inside]
     let title = td_string!(lang, casefile.title, folio = folio.clone()).to_string();
     let public = format!("{}{}", visit.app.config.base_url(), Page::ReceiptCheck { folio }.path(lang));
     let facts = [
-        filed.content.association.name.clone(),
+        words::both(lang, &filed.content.terms.title).to_owned(),
         format!("{}: {}", td_string!(lang, applications.filed_on), in_both_cities(lang, filed.filed_at)),
         td_string!(lang, casefile.made, at = in_both_cities(lang, visit.now)).to_string(),
         td_string!(lang, casefile.public, page = public).to_string(),
@@ -62,6 +64,7 @@ pub fn index(visit: &Visit, filed: &Filed, got: Option<&Told>, inside: &[Inside]
     });
     let body = view! {
         {paragraphs}
+        {applicant(lang, &filed.content.association)}
         {result}
         <h2>{td_string!(lang, casefile.content)}</h2>
         <dl>{files.collect_view()}</dl>
@@ -77,14 +80,16 @@ pub fn answers(visit: &Visit, filed: &Filed, corrections: &[Correction], inside:
         let number = corrections.iter().position(|one| &one.id == id).map_or(0, |at| at + 1);
         format!("{}/{}", folder(lang, number), td_string!(lang, casefile.asked))
     };
-    let file = |_: &CorrectionId, paper: &Paper| {
-        inside
-            .iter()
-            .find(|one| one.paper.as_ref().is_some_and(|kept| kept.id == paper.id))
-            .map(|one| one.name.clone())
-            .unwrap_or_default()
+    let there = |paper: &Paper| {
+        inside.iter().find(|one| one.paper.as_ref().is_some_and(|kept| kept.id == paper.id)).map(|one| one.name.clone())
     };
-    let shown = standing(lang, &Standing::of(&filed.content, corrections), &Ways { correction: &correction, file: &file });
+    let file = |_: &CorrectionId, paper: &Paper| there(paper).unwrap_or_default();
+    let name = |paper: &Paper| match there(paper) {
+        Some(to) => view! { <a href=to>{paper.name.clone()}</a> }.into_any(),
+        None => paper.name.clone().into_any(),
+    };
+    let ways = Ways { correction: &correction, file: &file, name: &name };
+    let shown = standing(lang, &Standing::of(&filed.content, corrections), &ways);
     let title = td_string!(lang, casefile.answers_title, folio = filed.folio.to_string()).to_string();
     let html = page(visit, title, shown);
     text(td_string!(lang, casefile.answers), td_string!(lang, casefile.about_answers), html.into_bytes())

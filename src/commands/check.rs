@@ -1,20 +1,16 @@
 //! `acuse check`: settings, database, ledger, files. Reads only, so that it works beside a running server.
 
+use super::leftovers;
 use crate::{
     config::Config,
     db::{Db, KeptFile},
     error::{Error, Result},
     i18n::td_string,
-    ids::FileId,
     ledger,
     mail::Postman,
     scanner,
     vault::{self, Vault},
     web::lang::Lang,
-};
-use std::{
-    collections::BTreeSet,
-    time::{Duration, SystemTime},
 };
 
 /// Checks everything; what was found to be right, in sentences.
@@ -58,9 +54,6 @@ pub(super) async fn database(db: &Db) -> Result<Vec<String>> {
     Ok(vec![whole, proven])
 }
 
-/// How long a file may lie in the vault before a row refers to it: an upload takes minutes. What no row refers to after a day was left.
-const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
-
 async fn files(db: &Db, config: &Config) -> Result<Vec<String>> {
     let files = db.files().await?;
     let key = config.key_file();
@@ -74,20 +67,19 @@ async fn files(db: &Db, config: &Config) -> Result<Vec<String>> {
         )));
     }
     let vault = Vault::open(&config.data, &key)?;
-    let yesterday = SystemTime::now().checked_sub(LEFT).unwrap_or(SystemTime::UNIX_EPOCH);
-    let old = vault.since_before(yesterday)?;
+    let old = leftovers::old(&vault)?;
     let wrong: Vec<_> = files.iter().filter_map(|file| Some((file, wrong_with(&vault, file)?))).collect();
     // Asked again: beside a server, files come and go while the others are read.
-    let now: BTreeSet<FileId> = db.files().await?.into_iter().map(|file| file.id).collect();
-    let wrong = wrong.into_iter().filter(|(file, _)| now.contains(&file.id)).map(|(_, says)| says).collect();
+    let now = db.files().await?;
+    let wrong = wrong.into_iter().filter(|(file, _)| now.iter().any(|one| one.id == file.id)).map(|(_, says)| says).collect();
     let whole =
         all_right(wrong, format!("Files that are there and open: {}. Each is the one whose hash its row has.", files.len()))?;
-    let left: Vec<String> = old.into_iter().filter(|name| !now.contains(&FileId::from_text(name.as_str()))).collect();
+    let left: Vec<String> = leftovers::unreferred(old, &now).into_iter().map(|file| file.to_string()).collect();
     if left.is_empty() {
         return Ok(vec![whole]);
     }
     let says = format!(
-        "Files that no row refers to: {}. They are more than a day old. An upload that was cut off leaves one; they can be deleted from {}: {}.",
+        "Files that no row refers to: {}. They are more than a day old. An upload that was cut off leaves one; a running server takes them out of {} within the hour: {}.",
         left.len(),
         config.data.join("files").display(),
         left.join(", ")

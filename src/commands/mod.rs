@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod check;
 pub mod export;
+pub mod leftovers;
 mod manifest;
 pub mod restore;
 mod serve;

@@ -1,5 +1,6 @@
 //! Serving: opens the data folder, says where it listens, and ends when asked to.
 
+use super::leftovers;
 use crate::{
     accounts::actions,
     app::App,
@@ -75,6 +76,11 @@ async fn forget(app: App) {
             if let Err(error) = done {
                 tracing::warn!("what has expired is still there: {error}");
             }
+        }
+        match leftovers::forget(&app).await {
+            Ok(0) => {}
+            Ok(left) => tracing::info!("files that no row referred to, more than a day old, taken out: {left}"),
+            Err(error) => tracing::warn!("files that no row refers to are still there: {error}"),
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
     }

@@ -126,7 +126,8 @@ pub async fn publish(app: &App, pilar: &Actor, institution: &InstitutionId, told
         lines: told.lines.iter().map(|title| line(*title)).collect(),
         ..CallDraft::default()
     };
-    let draft = actions::start(app, institution, body, now).await?;
+    let by = actions::publisher_of(app, pilar, institution).await?;
+    let draft = actions::start(app, &by, body, now).await?;
     match actions::publish(app, pilar, &draft, now).await? {
         Published::Call(call) => Ok(live::record(app).await?.lines_of(&call).map(|line| line.id.clone()).collect()),
         Published::StillLacks(gaps) => Err(Error::internal(format!("a call of the cast lacks {gaps:?}"))),

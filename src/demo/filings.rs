@@ -9,8 +9,9 @@ use crate::{
         budget::{Source, TypedRow},
         context::LineNow,
         folio::Folio,
+        meanwhile,
         merge::Sent,
-        model::{Declaration, FiledOn},
+        model::{Declaration, FiledOn, Saying},
         rows::SentRow,
         store,
     },
@@ -57,19 +58,25 @@ pub async fn file(app: &App, people: &People, club: &AssociationId, line: &LineI
     ];
     applying::save_budget(app, &people.asha, &id, &rows.map(SentRow::new), now).await?;
     papers::lend_deed(app, &people.asha, club, &id, now).await?;
-    let version = store::draft(app.db.read(), &id).await?.ok_or(Error::NotFound)?.version;
+    let mut conn = app.db.read().acquire().await?;
+    let whole = store::whole(&mut conn, &id).await?.ok_or(Error::NotFound)?;
+    let seen = meanwhile::seen_of(whole.draft.version, &applying::applicant(&mut conn, &whole).await?);
+    drop(conn);
     let declaration = Declaration { name: "Ibai Robles".to_owned(), words: "Declaración inventada".to_owned() };
-    applying::file(app, &people.ibai, &id, Filing { declaration, seen: version }, now).await
+    applying::file(app, &people.ibai, &id, Filing { declaration, seen }, now).await
 }
 
 /// An application on paper, at a counter, with its stamped receipt; the association lets its name be shown.
 pub async fn file_elsewhere(app: &App, representative: &Actor, club: &AssociationId, line: &LineId, now: Now) -> Result<()> {
     let report = Report {
         on: FiledOn::Line(line.clone()),
-        filed_on: PartialDate::day(now.date_naive()),
-        amount: Money::units(80_000, Currency::Mxn).ok(),
-        note: "Se presentó en papel, en ventanilla. (Inventado.)".to_owned(),
+        says: Saying {
+            filed_on: PartialDate::day(now.date_naive()),
+            amount: Money::units(80_000, Currency::Mxn).ok(),
+            note: "Se presentó en papel, en ventanilla. (Inventado.)".to_owned(),
+        },
         receipt: papers::sheet("acuse-sellado-inventado.pdf"),
+        is_another: false,
     };
     applying::record_elsewhere(app, representative, club, report, now).await?;
     let there = store::elsewhere_of(app.db.read(), club).await?;

@@ -8,6 +8,7 @@ use crate::{
     error::Result,
     ids::{AssociationId, FileId},
     ledger::{Entry, Write},
+    projects,
 };
 use sqlx::SqlitePool;
 
@@ -21,6 +22,7 @@ fn name<'a>(pool: &'a SqlitePool, id: &'a AssociationId) -> Doing<'a, String> {
 fn close<'a>(write: &'a mut Write, id: &'a AssociationId) -> Doing<'a, Vec<FileId>> {
     Box::pin(async move {
         associations::actions::put_away(write, id).await?;
+        projects::actions::put_away(write, id).await?;
         let mut files = applications::actions::put_away(write, id).await?;
         files.extend(put_away(write, id).await?);
         Ok(files)

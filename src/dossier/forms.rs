@@ -28,7 +28,7 @@ use tower_sessions::Session;
 
 /// The file of a form; told at its field when there is none.
 fn file(visit: &Visit, form: &mut Form, file: Option<Uploaded>) -> Option<Uploaded> {
-    if file.is_none() {
+    if file.is_none() && form.error("file").is_none() {
         form.fail("file", td_string!(visit.lang, dossier.file_missing));
     }
     file

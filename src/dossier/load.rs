@@ -13,7 +13,7 @@ use crate::{
     ids::AssociationId,
     scanner,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A draft that can still be filed, and when its call closes.
 #[derive(Clone, Debug)]
@@ -32,14 +32,26 @@ impl Upcoming {
 
 /// The association's drafts that can still be filed, the one that closes first on top.
 pub async fn upcoming(app: &App, id: &AssociationId, now: Now) -> Result<Vec<Upcoming>> {
-    let mut found = Vec::new();
-    for draft in applications::store::drafts_of(app.db.read(), id).await? {
-        let line = LineNow::of(app, &draft.line, now).await?;
-        let open = applications::rules::may_draft(&line.state(), now).is_ok();
-        if let Some(closes) = line.closes().filter(|_| open) {
-            found.push(Upcoming { draft, line, closes });
-        }
+    among(app, applications::store::drafts_of(app.db.read(), id).await?, now).await
+}
+
+/// The same of every association that has any.
+pub async fn upcoming_of_all(app: &App, now: Now) -> Result<BTreeMap<AssociationId, Vec<Upcoming>>> {
+    let mut each: BTreeMap<AssociationId, Vec<Upcoming>> = BTreeMap::new();
+    for one in among(app, applications::store::drafts(app.db.read()).await?, now).await? {
+        each.entry(one.draft.association.clone()).or_default().push(one);
     }
+    Ok(each)
+}
+
+async fn among(app: &App, drafts: Vec<Draft>, now: Now) -> Result<Vec<Upcoming>> {
+    let lines = LineNow::each(app, drafts.iter().map(|draft| &draft.line), now).await?;
+    let can_be_filed = |draft: Draft| {
+        let line = lines.get(&draft.line).filter(|line| applications::rules::may_draft(&line.state(), now).is_ok())?.clone();
+        let closes = line.closes()?;
+        Some(Upcoming { draft, line, closes })
+    };
+    let mut found: Vec<Upcoming> = drafts.into_iter().filter_map(can_be_filed).collect();
     found.sort_by_key(|one| one.closes.instant());
     Ok(found)
 }
@@ -48,6 +60,12 @@ pub async fn upcoming(app: &App, id: &AssociationId, now: Now) -> Result<Vec<Upc
 pub async fn papers(app: &App, id: &AssociationId) -> Result<Vec<Paper>> {
     let mut reader = app.db.read().acquire().await?;
     store::papers(&mut reader, id).await
+}
+
+/// The papers of several associations.
+pub async fn papers_of<'a>(app: &App, of: impl IntoIterator<Item = &'a AssociationId>) -> Result<Vec<Paper>> {
+    let mut reader = app.db.read().acquire().await?;
+    store::papers_of(&mut reader, of).await
 }
 
 /// Those of the papers in whose present version the virus scanner found something.

@@ -7,34 +7,22 @@ use super::{
 };
 use crate::{
     app::App,
-    associations,
+    associations::{self, letters::can},
     db::Scratch,
     error::Result,
     ids::AssociationId,
     mail,
-    policy::{Act, Actor, Role, may},
+    policy::Act,
 };
 
 /// Queues every letter that is due; how many papers they were about.
 pub async fn round(app: &App) -> Result<usize> {
+    let upcoming = load::upcoming_of_all(app, app.clock.now()).await?;
     let mut told = 0;
-    for association in associations::store::all(app.db.read()).await? {
-        told += of(app, &association.id).await?;
-    }
-    Ok(told)
-}
-
-async fn of(app: &App, id: &AssociationId) -> Result<usize> {
-    let now = app.clock.now();
-    let upcoming = load::upcoming(app, id, now).await?;
-    if upcoming.is_empty() {
-        return Ok(0);
-    }
-    let mut told = 0;
-    for paper in load::papers(app, id).await? {
-        let Some(version) = paper.current() else { continue };
-        for draft in upcoming.iter().filter(|draft| draft.outlives(version)) {
-            told += usize::from(tell(app, id, &paper.what, version, draft).await?);
+    for paper in load::papers_of(app, upcoming.keys()).await? {
+        let (Some(version), Some(drafts)) = (paper.current(), upcoming.get(&paper.association)) else { continue };
+        for draft in drafts.iter().filter(|draft| draft.outlives(version)) {
+            told += usize::from(tell(app, &paper.association, &paper.what, version, draft).await?);
         }
     }
     Ok(told)
@@ -48,8 +36,7 @@ async fn tell(app: &App, id: &AssociationId, what: &What, version: &Version, dra
         return Ok(false);
     }
     for member in associations::store::members(&mut *scratch.conn(), id).await? {
-        let actor = Actor::person(member.person, vec![Role::Member(id.clone(), member.role)]);
-        if may(&actor, Act::KeepDossier(id)).is_ok() {
+        if can(&member, id, Act::KeepDossier(id)) {
             let to = words::Reader { email: member.email, lang: member.lang, base_url: app.config.base_url() };
             let letter = words::expiry_letter(&to, id, what, version, draft);
             mail::queue(scratch.conn(), &letter, now).await?;

@@ -6,7 +6,7 @@ use super::{
     words,
 };
 use crate::{
-    applications::papers::{FileKind, safe_name},
+    applications::papers::{FileKind, bytes_words, safe_name},
     associations::texts,
     calls::facts::Level,
     clock::Now,
@@ -31,8 +31,8 @@ const CONSENT_HOW: &str = "consent_how";
 /// The box for a witness who has agreed to nothing yet.
 const NOTHING: &str = "nothing";
 
-/// The fields; the form around them is `enctype="multipart/form-data"`.
-pub fn fields(lang: Lang, form: &Form) -> AnyView {
+/// The fields; the form around them is `enctype="multipart/form-data"`. `most`: bytes of one file.
+pub fn fields(lang: Lang, form: &Form, most: usize) -> AnyView {
     let choose = || (String::new(), td_string!(lang, evidence.choose).to_owned());
     let kinds = EvidenceKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), words::kind(lang, *kind).to_owned()));
     let levels = Level::ALL.into_iter().map(|level| (level.number().to_string(), words::level(lang, level).to_owned()));
@@ -43,7 +43,7 @@ pub fn fields(lang: Lang, form: &Form) -> AnyView {
             {form.select(KIND, td_string!(lang, evidence.kind), std::iter::once(choose()).chain(kinds).collect())}
             {form.input(URL, td_string!(lang, evidence.url)).hint(td_string!(lang, evidence.url_hint)).inputmode("url").view()}
             {form.input(FETCHED_ON, td_string!(lang, evidence.fetched_on)).hint(td_string!(lang, evidence.fetched_on_hint)).kind("date").view()}
-            {file_field(lang, form)}
+            {file_field(lang, form, most)}
             {form.select(LEVEL, td_string!(lang, evidence.level), std::iter::once(choose()).chain(levels).collect())}
         </fieldset>
         <details open=has_testimony>
@@ -75,7 +75,7 @@ pub(super) fn consent_fields(lang: Lang, form: &Form, only: &[Scope]) -> AnyView
     .into_any()
 }
 
-fn file_field(lang: Lang, form: &Form) -> AnyView {
+fn file_field(lang: Lang, form: &Form, most: usize) -> AnyView {
     let id = field_id(FILE);
     let error = form.error(FILE).map(str::to_owned);
     let described = format!("{id}-hint");
@@ -85,7 +85,7 @@ fn file_field(lang: Lang, form: &Form) -> AnyView {
     view! {
         <div class=class>
             <label r#for=id.clone()>{td_string!(lang, evidence.file)}</label>
-            <p class="hint" id=described.clone()>{td_string!(lang, evidence.file_hint)}</p>
+            <p class="hint" id=described.clone()>{td_string!(lang, evidence.file_hint, most = bytes_words(most)).to_string()}</p>
             {again}
             {error.map(|text| view! { <p class="why">{text}</p> })}
             <input r#type="file" id=id name=FILE accept="application/pdf,image/jpeg,image/png" aria-describedby=described/>
@@ -107,7 +107,8 @@ pub fn read(lang: Lang, form: &mut Form, file: Option<Uploaded>, now: Now) -> Op
     }
     let url = url(lang, form);
     let fetched_on = past_day(lang, form, FETCHED_ON, now);
-    let had_file = file.is_some();
+    // One that was too large is told already.
+    let had_file = file.is_some() || form.error(FILE).is_some();
     let file = file.and_then(|file| taken(lang, form, file));
     let level = level(lang, form, kind);
     let testimony = match kind {

@@ -16,7 +16,10 @@ use crate::{
     app::App,
     web::{address::Route, router::Bilingual as _},
 };
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -25,4 +28,6 @@ pub fn routes() -> Router<App> {
         .page(Route::Identifiers, get(pages::show_identifiers))
         .page(Route::AssociationGuide, get(pages::show_progress).post(forms::save_progress))
         .page(Route::AssociationDuties, get(pages::show_duties).post(forms::save_duties))
+        .page(Route::DutyDone, get(pages::show_done).post(forms::mark_done))
+        .page(Route::DutyTakenBack, post(forms::take_back))
 }

@@ -3,8 +3,10 @@
 use crate::{
     associations::model::{Country, Whole},
     calls::{dates::PartialDate, model::Confidence, terms::Both},
+    clock::Now,
     ids::LegalBasisId,
 };
+use chrono::NaiveDate;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -62,6 +64,9 @@ pub struct Claim {
     /// The date of the source itself, where it has one.
     #[serde(default)]
     pub dated: Option<PartialDate>,
+    /// The day on which whoever compiled the guides read it, where it was noted.
+    #[serde(default)]
+    pub read_on: Option<PartialDate>,
     pub confidence: Confidence,
     #[serde(default)]
     pub basis: Option<LegalBasisId>,
@@ -85,6 +90,9 @@ pub struct Duty {
     pub title: Both,
     pub text: Both,
     pub source: String,
+    /// As of a claim.
+    #[serde(default)]
+    pub read_on: Option<PartialDate>,
     pub confidence: Confidence,
 }
 
@@ -133,6 +141,19 @@ impl Default for Settings {
     fn default() -> Self {
         Self { off: Vec::new(), year_end: 12 }
     }
+}
+
+/// That a duty is done for a year, or no longer; of several about one year the last holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub duty: String,
+    /// In which it falls due.
+    pub year: i32,
+    /// The day it was done on; none where the mark was taken back.
+    pub done_on: Option<NaiveDate>,
+    pub at: Now,
+    /// Who said so, while that person has an account.
+    pub by: Option<String>,
 }
 
 static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {

@@ -1,7 +1,7 @@
 //! Letters about yearly duties: one a duty and year, to those who manage the association, unless it wants none.
 
 use super::{
-    model::{Duty, Settings, shipped},
+    model::{Duty, Mark, Settings, shipped},
     rules, store, words,
 };
 use crate::{
@@ -16,11 +16,11 @@ use crate::{
 };
 use chrono::{Datelike as _, NaiveDate};
 
-/// Duties of an association that are near, with the day on which each is due.
-pub fn near(whole: &Whole, settings: &Settings, now: Now) -> Vec<(&'static Duty, NaiveDate)> {
+/// Duties of an association that are near and not done yet, with the day on which each is due.
+pub fn near(whole: &Whole, settings: &Settings, marks: &[Mark], now: Now) -> Vec<(&'static Duty, NaiveDate)> {
     let today = local_day(now, Zone::MEXICO_CITY);
     let mine = shipped().duties.iter().filter(|duty| duty.holder.is(whole) && !settings.off.contains(&duty.id));
-    mine.filter_map(|duty| Some((duty, rules::next_due(duty.due, settings.year_end, today)?)))
+    mine.filter_map(|duty| Some((duty, rules::next_open(duty, settings.year_end, marks, today)?)))
         .filter(|(_, due)| rules::is_near(*due, today))
         .collect()
 }
@@ -28,9 +28,11 @@ pub fn near(whole: &Whole, settings: &Settings, now: Now) -> Vec<(&'static Duty,
 /// Queues every letter that is due; how many duties they were about.
 pub async fn round(app: &App) -> Result<usize> {
     let (now, mut told) = (app.clock.now(), 0);
+    let mut chosen = store::settings_of_all(app.db.read()).await?;
     for whole in associations::load::all(app).await? {
-        let settings = store::settings(app.db.read(), &whole.association.id).await?;
-        for (duty, due) in near(&whole, &settings, now) {
+        let settings = chosen.remove(&whole.association.id).unwrap_or_default();
+        let marks = store::marks(app.db.read(), &whole.association.id).await?;
+        for (duty, due) in near(&whole, &settings, &marks, now) {
             told += usize::from(tell(app, &whole, duty, due, now).await?);
         }
     }

@@ -1,9 +1,12 @@
 //! What guides say: texts in the reader's language, and the letter about a yearly duty.
 
-use super::model::Duty;
+use super::model::{Duty, Mark};
 use crate::{
     associations::model::{Association, Member},
-    calls::terms::Both,
+    calls::{
+        dates::{Zone, local_day},
+        terms::Both,
+    },
     i18n::td_string,
     mail::Letter,
     web::{
@@ -37,5 +40,17 @@ pub fn duty_letter(to: &Member, association: &Association, duty: &Duty, due: Nai
         )
         .to_string(),
         link: None,
+    }
+}
+
+/// What a mark says: for which year, the day, who said so and when; or that it was taken back.
+pub fn marked(lang: Lang, mark: &Mark) -> String {
+    let by = mark.by.clone().unwrap_or_else(|| td_string!(lang, guides.mark_by_nobody).to_owned());
+    let at = dates::day(lang, local_day(mark.at, Zone::MEXICO_CITY));
+    match mark.done_on {
+        Some(day) => {
+            td_string!(lang, guides.mark_says, year = mark.year, day = dates::day(lang, day), by = by, at = at).to_string()
+        }
+        None => td_string!(lang, guides.mark_taken_back, year = mark.year, by = by, at = at).to_string(),
     }
 }

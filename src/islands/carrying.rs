@@ -1,6 +1,7 @@
 //! Where a draft is checked before filing: what this device still keeps of it is saved first, so that nothing typed is left out.
 
 use super::{
+    cells::row_of,
     copy::{Copy, Kept},
     page::{self, on, show, words},
     sending::{Told, send},
@@ -36,9 +37,9 @@ pub fn carry(line: Element) {
                 break;
             }
         }
-        let left = copy.kept().len();
-        if left > 0 {
-            show_left(&line, left);
+        let left = copy.kept();
+        if !left.is_empty() {
+            show_left(&line, &left);
         } else if let Some(window) = web_sys::window() {
             let _ = window.location().reload();
         }
@@ -47,18 +48,23 @@ pub fn carry(line: Element) {
 
 /// Whether the others can be sent too.
 async fn save(line: &Element, copy: &Copy, one: &Kept) -> bool {
-    let told = send(&words(line, "endpoint"), &one.field, &one.text, &one.shown, "").await;
+    let what = [("field", one.field.as_str()), ("text", &one.text), ("shown", &one.shown)];
+    let told = send(&words(line, "endpoint"), &what).await;
     if let Told::Saved(_) = told {
         copy.drop(&one.field);
     }
     !matches!(told, Told::Unreached | Told::Later(_) | Told::SignedOut)
 }
 
-fn show_left(line: &Element, left: usize) {
+/// How much is left, and the ways to the pages where it can be saved.
+fn show_left(line: &Element, left: &[Kept]) {
     if let Ok(Some(says)) = line.query_selector("[data-says]") {
-        says.set_text_content(Some(&words(line, "left").replace('#', &left.to_string())));
+        says.set_text_content(Some(&words(line, "left").replace('#', &left.len().to_string())));
     }
-    if let Ok(Some(link)) = line.query_selector("a") {
-        show(&link, true);
+    let (rows, answers): (Vec<&Kept>, Vec<&Kept>) = left.iter().partition(|one| row_of(&one.field).is_some());
+    for (way, leads) in [("[data-to-answers]", !answers.is_empty()), ("[data-to-rows]", !rows.is_empty())] {
+        if let Ok(Some(link)) = line.query_selector(way) {
+            show(&link, leads);
+        }
     }
 }

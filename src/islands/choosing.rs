@@ -2,12 +2,12 @@
 //! button acts on the choice. Picking an option alone does nothing yet: with the arrow keys one passes over all of them.
 
 use super::{
-    page::{document, mark, on, show, words, write},
+    page::{document, mark, on, place, show, words, write},
     saving::Saver,
 };
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 
 fn panel(field: &str) -> Option<Element> {
     document()?.query_selector(&format!("fieldset.both[data-question=\"{field}\"]")).ok().flatten()
@@ -21,19 +21,43 @@ pub fn is_open(field: &str) -> bool {
 /// Shows both texts above the field. The focus stays where somebody types.
 pub fn ask(saver: &Rc<Saver>, field: &str, both: &str) {
     settled(field);
-    let asked = saver.form.query_selector(&format!("[name=\"{field}\"]")).ok().flatten();
-    if let Some(asked) = asked.and_then(|field| field.closest(".asked").ok().flatten()) {
-        let _ = asked.insert_adjacent_html("afterbegin", both);
+    let Some(place) = place(&saver.form, field) else { return };
+    let above = |what: &str| place.closest(what).ok().flatten();
+    let put = match (above(".asked"), above("table")) {
+        (Some(asked), _) => asked.insert_adjacent_html("afterbegin", both),
+        (None, Some(table)) => table.insert_adjacent_html("beforebegin", both),
+        (None, None) => return,
+    };
+    if put.is_ok() {
         listen(saver, field);
     }
 }
 
+fn panels(saver: &Saver) -> Vec<Element> {
+    let Ok(found) = saver.form.query_selector_all("fieldset.both") else { return Vec::new() };
+    (0..found.length()).filter_map(|i| found.item(i)?.dyn_into().ok()).collect()
+}
+
 /// Gives each panel that came with the page its button.
 pub fn listen_all(saver: &Rc<Saver>) {
-    let Ok(panels) = saver.form.query_selector_all("fieldset.both") else { return };
-    for panel in (0..panels.length()).filter_map(|i| panels.item(i)?.dyn_into::<Element>().ok()) {
-        listen(saver, &words(&panel, "question"));
+    panels(saver).iter().for_each(|panel| listen(saver, &words(panel, "question")));
+}
+
+/// The form is sent with what was chosen in it: the copies follow, so that nothing comes back that somebody has settled.
+pub fn goes(saver: &Saver) {
+    for panel in panels(saver) {
+        let (field, shown) = (words(&panel, "question"), words(&panel, "shown"));
+        let Some(keep) = input(&panel, "input[type=radio]:checked") else { continue };
+        match (keep.value().as_str(), input(&panel, "input[type=hidden]")) {
+            ("theirs" | "gone", _) => saver.copy.drop(&field),
+            ("mine", Some(mine)) => saver.copy.keep(&field, &shown, &mine.value()),
+            _ => saver.copy.keep(&field, &shown, &super::page::value(&saver.form, &field)),
+        }
     }
+}
+
+fn input(panel: &Element, which: &str) -> Option<HtmlInputElement> {
+    panel.query_selector(which).ok().flatten()?.dyn_into().ok()
 }
 
 fn listen(saver: &Rc<Saver>, field: &str) {
@@ -53,10 +77,8 @@ pub fn settled(field: &str) {
 /// Acts on the choice. From here on the field was written by somebody who has seen the other text.
 fn chosen(saver: &Rc<Saver>, field: &str) {
     let Some(panel) = panel(field) else { return };
-    let input =
-        |which: &str| panel.query_selector(which).ok().flatten().and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
-    let Some(keep) = input("input[type=radio]:checked") else {
-        if let Some(first) = input("input[type=radio]") {
+    let Some(keep) = input(&panel, "input[type=radio]:checked") else {
+        if let Some(first) = input(&panel, "input[type=radio]") {
             let _ = first.report_validity();
         }
         return;
@@ -68,19 +90,20 @@ fn chosen(saver: &Rc<Saver>, field: &str) {
         saver.held.borrow_mut().forget(field);
         saver.copy.drop(field);
     } else {
-        if keep.value() == "mine"
-            && let Some(mine) = input("input[type=hidden]")
-        {
-            write(&saver.form, field, &mine.value());
+        match (keep.value().as_str(), input(&panel, "input[type=hidden]")) {
+            ("mine", Some(mine)) => write(&saver.form, field, &mine.value()),
+            // The row that was taken off.
+            ("gone", _) => write(&saver.form, field, ""),
+            _ => {}
         }
         let text = super::page::value(&saver.form, field);
         saver.copy.keep(field, &mark.value(), &text);
         saver.held.borrow_mut().typed(field, &text);
     }
     panel.remove();
-    let field = saver.form.query_selector(&format!("[name=\"{field}\"]")).ok().flatten();
-    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-        let _ = field.focus();
+    if let Some(place) = place(&saver.form, field) {
+        let _ = place.focus();
     }
+    saver.add_up();
     saver.clone().go_on();
 }

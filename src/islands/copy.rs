@@ -3,8 +3,13 @@
 //! It outlives the page, the connection and the session. It goes when the server holds the text, when the person deletes it, and at
 //! sign-out.
 
-use super::held::Texts;
+use super::{
+    KEPT_COOKIE,
+    cells::{read, row_of},
+    held::Texts,
+};
 use std::cell::RefCell;
+use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 /// What every item begins with.
@@ -24,13 +29,22 @@ pub struct Kept {
     pub text: String,
 }
 
+impl Kept {
+    /// What was written, as it is read.
+    pub fn readable(&self) -> String {
+        if row_of(&self.field).is_some() { read(&self.text) } else { self.text.clone() }
+    }
+}
+
 impl Copy {
     /// `of` names the draft and the person.
     pub fn open(of: &str) -> Self {
-        // None where storing is forbidden. Where there is no room what is there can be read, and each text that does not fit shows it.
-        let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-        let copy = Self { storage, prefix: format!("{ALL}{of}:"), put: RefCell::default() };
+        let copy = Self { storage: storage(), prefix: format!("{ALL}{of}:"), put: RefCell::default() };
         copy.put.replace(copy.texts());
+        // A browser may have let the cookie go before the copies.
+        if !names(copy.storage.as_ref()).is_empty() {
+            tell_server(true);
+        }
         copy
     }
 
@@ -39,18 +53,14 @@ impl Copy {
         let Some(storage) = &self.storage else { return };
         if storage.set_item(&format!("{}{field}", self.prefix), &format!("{shown}\n{text}")).is_ok() {
             self.put.borrow_mut().insert(field.to_owned(), text.to_owned());
+            tell_server(true);
         }
     }
 
     /// Everything that is kept of this draft, by this person.
     pub fn kept(&self) -> Vec<Kept> {
-        let item = |key: String| {
-            let field = key.strip_prefix(&self.prefix)?.to_owned();
-            let value = self.storage.as_ref()?.get_item(&key).ok().flatten()?;
-            let (shown, text) = value.split_once('\n')?;
-            Some(Kept { field, shown: shown.to_owned(), text: text.to_owned() })
-        };
-        keys(self.storage.as_ref()).into_iter().filter_map(item).collect()
+        let storage = self.storage.as_ref();
+        keys(storage).iter().filter_map(|name| read_item(storage, &self.prefix, name)).collect()
     }
 
     /// The texts that are kept, as they are kept.
@@ -71,6 +81,7 @@ impl Copy {
     pub fn drop(&self, field: &str) {
         if let Some(storage) = &self.storage {
             let _ = storage.remove_item(&format!("{}{field}", self.prefix));
+            tell_server(!names(Some(storage)).is_empty());
         }
     }
 
@@ -78,14 +89,59 @@ impl Copy {
     pub fn forget(&self) {
         self.kept().iter().for_each(|kept| self.drop(&kept.field));
     }
+}
 
-    /// Deletes what is kept of every draft: whoever signs out leaves nothing behind.
-    pub fn forget_all(&self) {
-        let Some(storage) = &self.storage else { return };
-        for key in keys(Some(storage)).iter().filter(|key| key.starts_with(ALL)) {
-            let _ = storage.remove_item(key);
+fn storage() -> Option<Storage> {
+    // None where storing is forbidden. Where there is no room what is there can be read, and each text that does not fit shows it.
+    web_sys::window().and_then(|window| window.local_storage().ok().flatten())
+}
+
+/// Every text that this browser keeps of somebody's, of whatever draft, and how many of others'.
+pub fn every(whose: &str) -> (Vec<Kept>, usize) {
+    let storage = storage();
+    let (mut own, mut others) = (Vec::new(), 0);
+    for name in names(storage.as_ref()) {
+        // What is written, the person, the field.
+        let mut parts = name.splitn(4, ':').skip(1);
+        if let (Some(of), Some(person)) = (parts.next(), parts.next())
+            && person == whose
+        {
+            let prefix = format!("{ALL}{of}:{person}:");
+            own.extend(read_item(storage.as_ref(), &prefix, &name));
+        } else {
+            others += 1;
         }
     }
+    (own, others)
+}
+
+/// One item, by its whole name.
+fn read_item(storage: Option<&Storage>, prefix: &str, name: &str) -> Option<Kept> {
+    let field = name.strip_prefix(prefix)?.to_owned();
+    let value = storage?.get_item(name).ok().flatten()?;
+    let (shown, text) = value.split_once('\n')?;
+    Some(Kept { field, shown: shown.to_owned(), text: text.to_owned() })
+}
+
+/// Deletes what is kept of every draft: whoever signs out leaves nothing behind.
+pub fn forget_all() {
+    let Some(storage) = storage() else { return };
+    for name in names(Some(&storage)) {
+        let _ = storage.remove_item(&name);
+    }
+    tell_server(false);
+}
+
+/// Whether anything is kept, by a cookie: signing out, on whatever page, then asks first.
+fn tell_server(keeps: bool) {
+    let Some(document) = super::page::document() else { return };
+    let lasts = if keeps { 31_536_000 } else { 0 };
+    let cookie = format!("{KEPT_COOKIE}={}; SameSite=Strict; Path=/; Max-Age={lasts}", u8::from(keeps));
+    let _ = js_sys::Reflect::set(&document, &JsValue::from_str("cookie"), &JsValue::from_str(&cookie));
+}
+
+fn names(storage: Option<&Storage>) -> Vec<String> {
+    keys(storage).into_iter().filter(|key| key.starts_with(ALL)).collect()
 }
 
 fn keys(storage: Option<&Storage>) -> Vec<String> {

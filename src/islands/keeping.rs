@@ -5,6 +5,7 @@ use super::{
     choosing,
     counting::count,
     page::{self, mark, show},
+    rows::has_place,
     saving::Saver,
 };
 use std::rc::Rc;
@@ -27,6 +28,7 @@ impl Saver {
     pub fn take_up(self: Rc<Self>) {
         let mut taken = 0;
         for kept in self.copy.kept() {
+            self.place_row(&kept.field);
             let Some(mark) = mark(&self.form, &kept.field) else { continue };
             // Both texts are on the page already, and the choice is still to be made.
             if choosing::is_open(&kept.field) {
@@ -43,6 +45,7 @@ impl Saver {
             taken += 1;
         }
         asked(&self.form);
+        self.add_up();
         if taken > 0
             && let Some(told) = self.part("restored")
         {
@@ -56,7 +59,8 @@ impl Saver {
     /// Says that this device keeps something, while it does, and that it does not keep everything; also what has no field any more, so
     /// that it can be read.
     pub fn tell_of_copy(&self) {
-        let (kept, only_here) = (self.copy.kept(), self.is_only_here());
+        let (mut kept, only_here) = (self.copy.kept(), self.is_only_here());
+        kept.retain(|kept| has_place(&self.line, &kept.field));
         for (name, holds) in
             [("copy", !kept.is_empty()), ("copy-all", !only_here), ("copy-some", only_here), ("only-here", only_here)]
         {
@@ -66,16 +70,17 @@ impl Saver {
         }
         let Some(lost) = self.part("lost") else { return };
         let without_field: Vec<String> =
-            kept.into_iter().filter(|kept| mark(&self.form, &kept.field).is_none()).map(|kept| kept.text).collect();
+            kept.into_iter().filter(|kept| mark(&self.form, &kept.field).is_none()).map(|kept| kept.readable()).collect();
         show(&lost, !without_field.is_empty());
         if let Ok(Some(texts)) = lost.query_selector(".typed") {
             texts.set_text_content(Some(&without_field.join("\n\n")));
         }
     }
 
-    /// Deletes the copy.
+    /// Deletes the copy of what this page shows.
     pub fn forget(&self) {
-        self.copy.forget();
+        let here = self.copy.kept().into_iter().filter(|kept| has_place(&self.line, &kept.field));
+        here.for_each(|kept| self.copy.drop(&kept.field));
         self.held.borrow_mut().set_aside();
         self.say("set-aside", &self.words("set-aside"));
         self.tell_of_copy();

@@ -7,6 +7,7 @@ mod asking;
 mod budget_totals;
 #[cfg(feature = "hydrate")]
 mod carrying;
+pub mod cells;
 #[cfg(feature = "hydrate")]
 mod choosing;
 #[cfg(feature = "hydrate")]
@@ -23,6 +24,8 @@ mod left;
 mod page;
 mod paper_sender;
 #[cfg(feature = "hydrate")]
+mod rows;
+#[cfg(feature = "hydrate")]
 mod saving;
 #[cfg(feature = "hydrate")]
 mod sending;
@@ -31,6 +34,9 @@ pub mod sums;
 mod totals;
 #[cfg(feature = "hydrate")]
 mod uploading;
+
+/// Says to the server that this browser keeps copies, and nothing of what is in them.
+pub const KEPT_COOKIE: &str = "acuse-kept";
 
 pub use budget_totals::BudgetTotals;
 pub use draft_saver::DraftSaver;

@@ -1,11 +1,11 @@
 //! What the islands do with a page: listen, wait, read and write fields, ask the server.
 
-use super::again::asked;
+use super::{again::asked, rows};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Document, Element, Event, EventTarget, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, Node, Request, RequestInit, Response,
+    AbortController, Document, Element, Event, EventTarget, FormData, HtmlElement, HtmlFormElement, HtmlInputElement,
+    HtmlSelectElement, HtmlTextAreaElement, Node, Request, RequestInit, Response,
 };
 
 /// Milliseconds after which nobody is waited for any longer: a spinner that never ends says nothing.
@@ -53,11 +53,17 @@ pub fn show(part: &Element, shown: bool) {
 
 /// The hidden field with the mark of what the server last held; what has none is no field that is saved.
 pub fn mark(form: &HtmlFormElement, field: &str) -> Option<HtmlInputElement> {
+    if let Some(row) = rows::row(form, field) {
+        return rows::part(&row, "shown")?.dyn_into().ok();
+    }
     form.query_selector(&format!("input[name=\"shown-{field}\"]")).ok().flatten()?.dyn_into().ok()
 }
 
-/// Name and value of what was typed into. A box that is not ticked holds nothing.
+/// Name and value of what was typed into. A box that is not ticked holds nothing; of a row of a budget every cell counts.
 pub fn typed_into(target: &EventTarget) -> Option<(String, String)> {
+    if let Some(row) = rows::around(target) {
+        return Some((words(&row, "field"), rows::text(&row)));
+    }
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
         let ticked = input.type_() != "checkbox" || input.checked();
         Some((input.name(), if ticked { input.value() } else { String::new() }))
@@ -71,12 +77,18 @@ pub fn typed_into(target: &EventTarget) -> Option<(String, String)> {
 
 /// What a field holds now, as a form would send it.
 pub fn value(form: &HtmlFormElement, field: &str) -> String {
+    if let Some(row) = rows::row(form, field) {
+        return rows::text(&row);
+    }
     let sent = FormData::new_with_form(form).ok().and_then(|data| data.get(field).as_string());
     sent.unwrap_or_default().replace("\r\n", "\n")
 }
 
 /// What the server gave a field, whatever the browser or somebody has put there since.
 pub fn given(form: &HtmlFormElement, field: &str) -> String {
+    if let Some(row) = rows::row(form, field) {
+        return rows::given(&row);
+    }
     for part in fields(form, field) {
         if let Some(input) = part.dyn_ref::<HtmlInputElement>() {
             if !matches!(input.type_().as_str(), "radio" | "checkbox") {
@@ -97,14 +109,24 @@ fn fields(form: &HtmlFormElement, field: &str) -> Vec<Node> {
     (0..found.length()).filter_map(|i| found.item(i)).collect()
 }
 
+/// Where somebody goes on writing in a field.
+pub fn place(form: &HtmlFormElement, field: &str) -> Option<HtmlElement> {
+    let cell = rows::row(form, field).and_then(|row| rows::part(&row, "concept"));
+    let place = cell.or_else(|| form.query_selector(&format!("[name=\"{field}\"]")).ok().flatten());
+    place?.dyn_into().ok()
+}
+
 /// Puts a text into a field, or ticks what it stands for.
 pub fn write(form: &HtmlFormElement, field: &str, text: &str) {
+    if let Some(row) = rows::row(form, field) {
+        return rows::write(&row, text);
+    }
     for part in fields(form, field) {
         if let Some(input) = part.dyn_ref::<HtmlInputElement>() {
             if matches!(input.type_().as_str(), "radio" | "checkbox") {
                 input.set_checked(input.value() == text);
             } else {
-                input.set_value(text);
+                fill(input, text);
             }
         } else if let Some(area) = part.dyn_ref::<HtmlTextAreaElement>() {
             area.set_value(text);
@@ -112,6 +134,38 @@ pub fn write(form: &HtmlFormElement, field: &str, text: &str) {
             select.set_value(text);
         }
     }
+}
+
+/// Puts a text into an input. One of a line takes line breaks out of what it is given, and one for dates empties itself of what is none:
+/// that would be saved as a change by whoever only looked. Such a text is shown as the server's own page would show it.
+fn fill(input: &HtmlInputElement, text: &str) {
+    input.set_value(text);
+    if input.value() == text {
+        return;
+    }
+    if !text.contains('\n') {
+        input.set_type("text");
+        return input.set_value(text);
+    }
+    let Some(area) = area_like(input) else { return };
+    area.set_value(text);
+    let is_here = document()
+        .and_then(|document| document.active_element())
+        .is_some_and(|active| active == *AsRef::<Element>::as_ref(input));
+    if input.replace_with_with_node_1(&area).is_ok() && is_here {
+        let _ = area.focus();
+    }
+}
+
+/// A text area that goes by all that an input goes by.
+fn area_like(input: &HtmlInputElement) -> Option<HtmlTextAreaElement> {
+    let area: HtmlTextAreaElement = document()?.create_element("textarea").ok()?.dyn_into().ok()?;
+    for name in input.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        if !matches!(name.as_str(), "type" | "value" | "inputmode" | "autocomplete") {
+            let _ = area.set_attribute(&name, &input.get_attribute(&name).unwrap_or_default());
+        }
+    }
+    Some(area)
 }
 
 /// Names and values as a form sends them.

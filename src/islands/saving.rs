@@ -11,6 +11,7 @@ use super::{
     counting::{count, count_all},
     held::Held,
     page::{self, after, hour, hour_by, mark, member, now, on, show, words},
+    rows,
     sending::{Told, send},
 };
 use std::{
@@ -19,7 +20,7 @@ use std::{
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement, HtmlFormElement, SubmitEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, SubmitEvent};
 
 /// Milliseconds without a keystroke.
 const PAUSE: i32 = 900;
@@ -69,6 +70,7 @@ pub fn watch(line: Element, form: HtmlFormElement) {
     count_all(&saver.line, &saver.form);
     saver.listen();
     choosing::listen_all(&saver);
+    saver.listen_for_rows();
     saver.take_up();
 }
 
@@ -81,7 +83,7 @@ impl Saver {
             on(&button, "click", move |_| forgetting.forget());
         }
         let Some((window, document)) = web_sys::window().zip(page::document()) else { return };
-        let (online, back, leaves, signs_out) = (self.clone(), self.clone(), self.clone(), self.clone());
+        let (online, back, leaves) = (self.clone(), self.clone(), self.clone());
         on(&window, "online", move |_| online.clone().save_next());
         // Whoever signed in again in another tab comes back to this one. Leaving it sends nothing: the copy waits, or was deleted.
         let page = document.clone();
@@ -95,7 +97,6 @@ impl Saver {
                 event.prevent_default();
             }
         });
-        on(&document, "submit", move |event| signs_out.signs_out(&event));
     }
 
     /// A finished sentence of the page.
@@ -164,7 +165,11 @@ impl Saver {
     async fn send(&self, name: &str, text: &str) -> Told {
         let shown = mark(&self.form, name).map(|mark| mark.value()).unwrap_or_default();
         let version = self.version.borrow().clone();
-        send(&self.words("endpoint"), name, text, &shown, &version).await
+        let place = rows::row(&self.form, name).map(|row| words(&row, "row")).unwrap_or_default();
+        let order = self.order(name);
+        let mut what = vec![("field", name), ("text", text), ("shown", &shown), ("version", &version), ("place", &place)];
+        what.extend(order.as_deref().map(|order| ("order", order)));
+        send(&self.words("endpoint"), &what).await
     }
 
     fn heard(self: Rc<Self>, name: &str, text: &str, told: Told) {
@@ -211,10 +216,17 @@ impl Saver {
 
     /// What colleagues saved meanwhile, in fields that are not being changed here.
     fn others(&self, said: &JsValue) {
-        self.version.replace(page::text(said, "version"));
+        let version = page::text(said, "version");
+        if let Some(seen) = self.form.query_selector("input[name=seen]").ok().flatten() {
+            let _ = seen.dyn_into::<HtmlInputElement>().map(|seen| seen.set_value(&version));
+        }
+        self.version.replace(version);
         let Ok(others) = member(said, "others").dyn_into::<js_sys::Array>() else { return };
+        let mut there = Vec::new();
         for one in others.iter() {
             let (field, theirs) = (page::text(&one, "field"), page::text(&one, "text"));
+            self.place_row(&field);
+            there.push(field.clone());
             let here = self.held.borrow().is_changed(&field);
             let Some(mark) = mark(&self.form, &field).filter(|mark| !here && mark.value() != page::text(&one, "shown")) else {
                 continue;
@@ -223,6 +235,8 @@ impl Saver {
             page::write(&self.form, &field, &theirs);
             count(&self.line, &field, &theirs);
         }
+        self.drop_rows(&there);
+        self.add_up();
         asked(&self.form);
     }
 
@@ -322,25 +336,12 @@ impl Saver {
             self.held.borrow_mut().try_refused(|field, why| self.by_form(field, why));
         }
         if self.goes.get() || self.held.borrow().next().is_none() && !self.busy.get() {
+            choosing::goes(&self);
             return self.leaving.set(true);
         }
         event.prevent_default();
         let button = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
         self.send_after.replace(Some(button));
         self.save_next();
-    }
-
-    /// Signing out takes the copy away; with words that only this device has, it asks first.
-    fn signs_out(&self, event: &Event) {
-        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
-        if form.and_then(|form| form.get_attribute("action")) != Some(self.words("sign-out")) {
-            return;
-        }
-        let ask = |window: web_sys::Window| window.confirm_with_message(&self.words("sign-out-loses")).unwrap_or(true);
-        if (!self.copy.kept().is_empty() || self.is_only_here()) && !web_sys::window().is_some_and(ask) {
-            return event.prevent_default();
-        }
-        self.copy.forget_all();
-        self.leaving.set(true);
     }
 }

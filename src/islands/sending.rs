@@ -16,10 +16,10 @@ pub enum Told {
     Unreached,
 }
 
-/// Sends one field: what it held when typing began (`shown`), and the version of the draft that the page shows, travel with it.
-pub async fn send(endpoint: &str, field: &str, typed: &str, shown: &str, version: &str) -> Told {
-    let body = encoded(&[("field", field), ("text", typed), ("shown", shown), ("version", version)]);
-    match post(endpoint, &body).await {
+/// Sends one field: its name and text (`field`, `text`), what it held when typing began (`shown`), and from a page that shows it the
+/// version that stands there (`version`) and where (`place`), with the order of the rows around a new one (`order`).
+pub async fn send(endpoint: &str, what: &[(&str, &str)]) -> Told {
+    match post(endpoint, &encoded(what)).await {
         None => Told::Unreached,
         Some(Answer { status: 401, .. }) => Told::SignedOut,
         Some(Answer { status, wait, .. }) if status == 429 || status >= 500 => Told::Later(wait),

@@ -29,7 +29,8 @@ pub fn watch(line: Element) {
     let (typing, sending) = (totals.clone(), totals.clone());
     on(&form, "input", move |_| typing.clone().changed());
     on(&form, "submit", move |_| sending.sent.set(true));
-    if let Some(window) = web_sys::window() {
+    // Where nothing is saved before the button is pressed, leaving loses it.
+    if let Some(window) = web_sys::window().filter(|_| totals.line.has_attribute("data-holds")) {
         on(&window, "beforeunload", move |event| {
             if totals.typed.get() > 0 && !totals.sent.get() {
                 event.prevent_default();

@@ -25,6 +25,9 @@ enum State {
     Refused,
 }
 
+/// How many batches of the page are under way.
+type UnderWay = Rc<Cell<u32>>;
+
 /// The papers of one form that were chosen together.
 struct Batch {
     /// Holds the finished sentences; `#` stands for the name, `%` for how far it is.
@@ -34,6 +37,9 @@ struct Batch {
     again: RefCell<Again>,
     /// Grows with each try that failed: only the last one's is made again.
     failed: Cell<u32>,
+    under_way: UnderWay,
+    /// Whether it is no longer counted among them.
+    over: Cell<bool>,
 }
 
 struct One {
@@ -49,9 +55,10 @@ struct One {
 /// Takes over the forms that papers are attached with.
 pub fn watch(line: Element) {
     let Some(found) = document().and_then(|document| document.query_selector_all("form[data-papers]").ok()) else { return };
+    let under_way = UnderWay::default();
     for form in (0..found.length()).filter_map(|i| found.item(i)?.dyn_into::<HtmlFormElement>().ok()) {
-        let (line, sent) = (line.clone(), form.clone());
-        on(&form, "submit", move |event| send(&line, &sent, &event));
+        let (line, sent, under_way) = (line.clone(), form.clone(), under_way.clone());
+        on(&form, "submit", move |event| send(&line, &sent, &under_way, &event));
     }
 }
 
@@ -59,7 +66,7 @@ fn input(form: &HtmlFormElement, name: &str) -> Option<HtmlInputElement> {
     form.query_selector(&format!("input[name={name}]")).ok().flatten()?.dyn_into().ok()
 }
 
-fn send(line: &Element, form: &HtmlFormElement, event: &Event) {
+fn send(line: &Element, form: &HtmlFormElement, under_way: &UnderWay, event: &Event) {
     let Some(chosen) = input(form, "file") else { return };
     let files = chosen.files().map(|list| (0..list.length()).filter_map(|i| list.get(i)).collect::<Vec<_>>()).unwrap_or_default();
     // Nothing chosen: the server says what to do.
@@ -75,8 +82,10 @@ fn send(line: &Element, form: &HtmlFormElement, event: &Event) {
         return;
     };
     chosen.set_value("");
-    let (again, failed) = (RefCell::default(), Cell::default());
-    let batch = Rc::new(Batch { line: line.clone(), form: form.clone(), files, again, failed });
+    let (again, failed, over) = (RefCell::default(), Cell::default(), Cell::default());
+    under_way.set(under_way.get() + 1);
+    let under_way = under_way.clone();
+    let batch = Rc::new(Batch { line: line.clone(), form: form.clone(), files, again, failed, under_way, over });
     for (number, one) in batch.files.iter().enumerate() {
         let pressed = batch.clone();
         on(&one.again, "click", move |_| pressed.clone().start(number));
@@ -285,10 +294,14 @@ impl Batch {
         });
     }
 
-    /// Shows the page anew, at this paper; unless something was refused: that stays to be read.
+    /// Shows the page anew, at this paper; unless something was refused, which stays to be read, or the papers of another form are still on
+    /// their way: they would be cut off.
     fn finish(&self) {
+        if !self.over.replace(true) {
+            self.under_way.set(self.under_way.get().saturating_sub(1));
+        }
         let any = |state: State| self.files.iter().any(|one| one.state.get() == state);
-        if any(State::Refused) {
+        if any(State::Refused) || self.under_way.get() > 0 {
             if let Ok(Some(link)) = self.form.query_selector("[data-refresh]") {
                 show(&link, any(State::Attached));
             }

@@ -16,6 +16,26 @@ pub struct Reads {
     pub things: Vec<Subject>,
 }
 
+impl Reads {
+    /// These things and no more.
+    pub fn of(things: impl IntoIterator<Item = Subject>) -> Self {
+        Self { everything: false, things: things.into_iter().collect() }
+    }
+
+    /// Words of the program: no entry changes them.
+    pub fn nothing() -> Self {
+        Self::of([])
+    }
+
+    /// What either reads.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.everything |= other.everything;
+        self.things.extend(other.things);
+        self
+    }
+}
+
 impl Default for Reads {
     /// Everything public: what a page is taken to read that says nothing of it.
     fn default() -> Self {

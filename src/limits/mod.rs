@@ -56,6 +56,9 @@ impl Counted {
 /// What the bodies of forms with files may take of the memory at a time, in bytes: in all, and for one person. A body is held until its
 /// request is answered.
 const BODIES: (usize, usize) = (512 * 1024 * 1024, 160 * 1024 * 1024);
+/// What may be read at a time of forms with files that nobody acts on, for the words in them. Nothing of a file stays in the memory; apart
+/// from the others, so that whoever is not signed in takes nothing from whoever is.
+const PASSED_OVER: (usize, usize) = (96 * 1024 * 1024, 32 * 1024 * 1024);
 /// How many bodies may be written while they are sent, in all and for one reader. Each takes a thread and, at times, a file's memory.
 const DOWNLOADS: (usize, usize) = (48, 4);
 
@@ -67,6 +70,8 @@ pub struct Limits {
     filing: DefaultKeyedRateLimiter<Counted>,
     /// Memory of bodies with files.
     pub bodies: Arc<Shares>,
+    /// What is read of such bodies where nobody acts on them.
+    pub passed_over: Arc<Shares>,
     /// Bodies that are written while they are sent.
     downloads: Arc<Shares>,
 }
@@ -81,6 +86,7 @@ impl Default for Limits {
             own: keyed(240, 480),
             filing: keyed(30, 60),
             bodies: Shares::of(BODIES),
+            passed_over: Shares::of(PASSED_OVER),
             downloads: Shares::of(DOWNLOADS),
         }
     }

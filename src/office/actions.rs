@@ -18,7 +18,7 @@ use crate::{
     error::{Error, Result},
     ids::{CallId, InstitutionId, LineId},
     ledger::{Entry, Write},
-    policy::{self, Act, Actor, Refusal},
+    policy::{self, Act, Actor, Permit, Refusal},
 };
 
 /// Adds an institution that the record does not have.
@@ -54,28 +54,35 @@ pub async fn designate(app: &App, actor: &Actor, designation: &Designation) -> R
     Ok(())
 }
 
-/// The institution and its act of designation, for whoever publishes for it.
-pub async fn publisher_of(app: &App, actor: &Actor, institution: &InstitutionId) -> Result<(Institution, Designation)> {
-    policy::may(actor, Act::PublishCall(institution))?;
+/// Somebody who publishes for an institution that receives here: their right to, and what the institution is.
+pub struct Publisher {
+    pub permit: Permit,
+    pub institution: Institution,
+    pub designation: Designation,
+}
+
+/// Whoever publishes for an institution.
+pub async fn publisher_of(app: &App, actor: &Actor, institution: &InstitutionId) -> Result<Publisher> {
+    let permit = policy::may(actor, Act::PublishCall(institution))?;
     let record = live::record(app).await?;
     let institution = record.institutions.get(institution).cloned().ok_or(Error::NotFound)?;
     let designation = store::designation(&app.db, &institution.id).await?.ok_or(Refusal::NoDesignation)?;
-    Ok((institution, designation))
+    Ok(Publisher { permit, institution, designation })
 }
 
 /// Starts a call.
-pub async fn start(app: &App, institution: &InstitutionId, body: CallDraft, now: Now) -> Result<KeptDraft> {
+pub async fn start(app: &App, by: &Publisher, body: CallDraft, now: Now) -> Result<KeptDraft> {
     let id = uuid::Uuid::new_v4().to_string();
-    let draft = KeptDraft { id, institution: institution.clone(), body, version: 1, changed_at: stamp(now) };
-    let mut scratch = Scratch::begin(&app.db).await?;
+    let draft = KeptDraft { id, institution: by.institution.id.clone(), body, version: 1, changed_at: stamp(now) };
+    let mut scratch = Scratch::begin_for(&app.db, &by.permit).await?;
     store::insert_draft(&mut scratch, &draft).await?;
     scratch.commit().await?;
     Ok(draft)
 }
 
 /// Saves a draft over what was shown.
-pub async fn save(app: &App, shown: &KeptDraft, body: &CallDraft, now: Now) -> Result<()> {
-    let mut scratch = Scratch::begin(&app.db).await?;
+pub async fn save(app: &App, permit: &Permit, shown: &KeptDraft, body: &CallDraft, now: Now) -> Result<()> {
+    let mut scratch = Scratch::begin_for(&app.db, permit).await?;
     if !store::save_draft(&mut scratch, shown, body, now).await? {
         return Err(Refusal::ChangedMeanwhile.into());
     }
@@ -83,8 +90,8 @@ pub async fn save(app: &App, shown: &KeptDraft, body: &CallDraft, now: Now) -> R
 }
 
 /// Throws a draft away.
-pub async fn discard(app: &App, shown: &KeptDraft) -> Result<()> {
-    let mut scratch = Scratch::begin(&app.db).await?;
+pub async fn discard(app: &App, permit: &Permit, shown: &KeptDraft) -> Result<()> {
+    let mut scratch = Scratch::begin_for(&app.db, permit).await?;
     if !store::remove_draft(scratch.conn(), &shown.id, shown.version).await? {
         return Err(Refusal::ChangedMeanwhile.into());
     }
@@ -100,8 +107,7 @@ pub enum Published {
 
 /// Publishes a draft: the call's record, the terms of each line and its first facts, in one transaction.
 pub async fn publish(app: &App, actor: &Actor, draft: &KeptDraft, now: Now) -> Result<Published> {
-    let (institution, designation) = publisher_of(app, actor, &draft.institution).await?;
-    let permit = policy::may(actor, Act::PublishCall(&institution.id))?;
+    let Publisher { permit, institution, designation } = publisher_of(app, actor, &draft.institution).await?;
     let mut write = Write::begin(&app.db, permit, now).await?;
     // Read behind the writer's lock, so that two calls published at once do not get one slug.
     let taken = record_store::addresses(&mut write).await?;

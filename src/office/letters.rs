@@ -1,15 +1,17 @@
 //! Letters to those who have a draft or a filing on a line, each in the language of whoever gets it.
 
-use super::{actions::OwnLine, model::Suspension, suspension::rules::Resumption};
+use super::{actions::OwnLine, model::Suspension, suspension::rules::Closing};
 use crate::{
-    accounts::{self, model::language},
     app::App,
+    applications::{context::LineNow, rules, store as applications},
+    associations::letters::{Task, readers},
     calls::{
         deadlines,
         facts::{FactKind, NewFact, SubjectKind},
         live,
         model::{Call, Line},
     },
+    clock::Now,
     error::Result,
     i18n::td_string,
     ids::{AssociationId, CallId, LineId},
@@ -21,7 +23,7 @@ use crate::{
         lang::{Lang, LangExt},
     },
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened to a line.
 pub enum News<'a> {
@@ -31,7 +33,7 @@ pub enum News<'a> {
     },
     Resumed {
         own: &'a OwnLine,
-        order: &'a Resumption,
+        closing: Closing,
     },
     /// Any other act of the authority, or what follows from one, as it was recorded.
     Act {
@@ -48,6 +50,23 @@ impl News<'_> {
             Self::Act { line, call, .. } => (line, call),
         }
     }
+
+    /// Whether reception may go on by it after all.
+    fn may_open_again(&self) -> bool {
+        match self {
+            Self::Suspended { .. } => false,
+            Self::Resumed { .. } => true,
+            Self::Act { fact, .. } => matches!(
+                fact.kind,
+                FactKind::Window { .. }
+                    | FactKind::DeadlineExtended { .. }
+                    | FactKind::Resumed { .. }
+                    | FactKind::OrderedByCourt { .. }
+                    | FactKind::Annulled
+                    | FactKind::Reopened
+            ),
+        }
+    }
 }
 
 /// Somebody who gets letters.
@@ -56,18 +75,20 @@ pub struct Reader {
     pub lang: Lang,
 }
 
-/// The members of an association, each once.
-pub async fn members(app: &App, association: &AssociationId) -> Result<Vec<Reader>> {
-    let holders = accounts::store::holders_of(app.db.read(), "member", Some(association.as_str())).await?;
-    Ok(holders.into_iter().map(|holder| Reader { lang: language(&holder.language), email: holder.email }).collect())
+/// The members of an association whom a letter reaches, each once.
+pub async fn members(app: &App, association: &AssociationId, task: Task) -> Result<Vec<Reader>> {
+    let members = readers(app.db.read(), association, task).await?;
+    Ok(members.into_iter().map(|member| Reader { email: member.email, lang: member.lang }).collect())
 }
 
 /// The letters to everybody concerned by a line; somebody in two associations gets one.
-pub async fn to_line(app: &App, line: &LineId, news: &News<'_>) -> Result<Vec<Letter>> {
+pub async fn to_line(app: &App, line: &LineId, news: &News<'_>, now: Now) -> Result<Vec<Letter>> {
     let mut reached = BTreeSet::new();
     let mut letters = Vec::new();
-    for association in associations_on(app, line).await? {
-        for reader in members(app, &association).await? {
+    // Whoever drafted and did not file waits for nothing there any more, but for a reception that goes on.
+    let drafts = news.may_open_again() || rules::is_still_told(&LineNow::of(app, line, now).await?.state(), now);
+    for (association, task) in associations_on(app, line, drafts).await? {
+        for reader in members(app, &association, task).await? {
             if reached.insert(reader.email.clone()) {
                 letters.push(letter(app, &reader, news));
             }
@@ -77,7 +98,7 @@ pub async fn to_line(app: &App, line: &LineId, news: &News<'_>) -> Result<Vec<Le
 }
 
 /// Letters to whoever has a draft or a filing on a line that a fact is about; none where it is about something else.
-pub async fn about(app: &App, fact: &NewFact) -> Result<Vec<Letter>> {
+pub async fn about(app: &App, fact: &NewFact, now: Now) -> Result<Vec<Letter>> {
     let record = live::record(app).await?;
     let lines: Vec<LineId> = match fact.subject.kind {
         SubjectKind::Line => vec![LineId::from_text(&fact.subject.id)],
@@ -87,17 +108,21 @@ pub async fn about(app: &App, fact: &NewFact) -> Result<Vec<Letter>> {
     let mut all = Vec::new();
     for id in lines {
         if let Some((line, call)) = record.line(&id).zip(record.call_of(&id)) {
-            all.extend(to_line(app, &id, &News::Act { line, call, fact }).await?);
+            all.extend(to_line(app, &id, &News::Act { line, call, fact }, now).await?);
         }
     }
     Ok(all)
 }
 
-/// Associations with a draft or a standing filing on a line.
-pub async fn associations_on(app: &App, line: &LineId) -> Result<Vec<AssociationId>> {
-    let sql = "select association from drafts where line = ?1
-               union select association from applications where line = ?1 and withdrawn_at is null";
-    Ok(sqlx::query_scalar(sql).bind(line).fetch_all(app.db.read()).await?)
+/// Associations with a standing filing on a line and, if `drafts`, those with a draft; and whom of each it leaves something to do.
+async fn associations_on(app: &App, line: &LineId, drafts: bool) -> Result<BTreeMap<AssociationId, Task>> {
+    let filed = applications::applying_on(app.db.read(), line).await?;
+    let mut all: BTreeMap<_, _> = filed.into_iter().map(|association| (association, Task::Represents)).collect();
+    if drafts {
+        let drafting = applications::drafting_on(app.db.read(), line).await?;
+        all.extend(drafting.into_iter().map(|association| (association, Task::WritesBudget)));
+    }
+    Ok(all)
 }
 
 /// Queues letters in the transaction of the act they tell of.
@@ -145,18 +170,23 @@ fn letter(app: &App, reader: &Reader, news: &News<'_>) -> Letter {
             );
             (td_string!(lang, office.letter_suspended_subject, line = line).to_string(), body.to_string())
         }
-        News::Resumed { own, order } => {
-            let who = named(own);
-            let closes = order.closes.map_or_else(
-                || td_string!(lang, office.letter_same_closing).to_owned(),
-                |closes| {
-                    let at = deadlines::in_words(lang, &closes.closes(own.call.zone()));
-                    td_string!(lang, office.letter_new_closing, at = at).to_string()
-                },
-            );
+        News::Resumed { own, closing } => {
+            let (who, closes) = (named(own), reception(lang, closing));
             let body = td_string!(lang, office.letter_resumed, who = who, line = line.clone(), closes = closes, link = link);
             (td_string!(lang, office.letter_resumed_subject, line = line).to_string(), body.to_string())
         }
     };
     Letter { to: reader.email.clone(), subject, body, link: None }
+}
+
+/// What becomes of the closing once a line is resumed, with its hour in both cities.
+fn reception(lang: Lang, closing: &Closing) -> String {
+    let at = |deadline| deadlines::in_words(lang, deadline);
+    match closing {
+        Closing::None => td_string!(lang, office.letter_no_closing).to_owned(),
+        Closing::Later(deadline) => td_string!(lang, office.letter_new_closing, at = at(deadline)).to_string(),
+        Closing::Unchanged(deadline) => td_string!(lang, office.letter_same_closing, at = at(deadline)).to_string(),
+        Closing::PassedBefore(deadline) => td_string!(lang, office.letter_closed_before, at = at(deadline)).to_string(),
+        Closing::NotReopened(deadline) => td_string!(lang, office.letter_not_reopened, at = at(deadline)).to_string(),
+    }
 }

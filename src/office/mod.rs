@@ -5,7 +5,6 @@ pub mod amendment;
 pub mod desk;
 pub mod drafts;
 pub mod letters;
-pub mod meanwhile;
 pub mod model;
 pub mod officials;
 pub mod parts;

@@ -2,20 +2,11 @@
 
 use crate::{
     i18n::td_string,
-    web::{address::Page, lang::Lang, parts::asked_first},
+    web::{lang::Lang, parts::asked_first},
 };
 use leptos::prelude::*;
 
-/// Where a page hangs: links to the pages above it, and its own title.
-pub fn crumbs(lang: Lang, above: Vec<(String, Page)>, here: impl Into<String>) -> AnyView {
-    let links: Vec<_> = above.into_iter().map(|(title, page)| view! { <li><a href=page.path(lang)>{title}</a></li> }).collect();
-    view! {
-        <nav class="crumb" aria-label=td_string!(lang, office.crumbs)>
-            <ol>{links}<li aria-current="page">{here.into()}</li></ol>
-        </nav>
-    }
-    .into_any()
-}
+pub use crate::web::parts::crumbs;
 
 /// A value that a form carries without showing it.
 pub fn hidden(name: &'static str, value: impl ToString) -> AnyView {

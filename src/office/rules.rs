@@ -178,6 +178,7 @@ fn call(
         eligibility: Vec::new(),
         // Only associations file here.
         open_to: vec![Audience::Associations],
+        bundle: false,
         documents_required: Vec::new(),
         evaluation_criteria: None,
         selection_body: None,

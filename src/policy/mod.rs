@@ -88,7 +88,7 @@ pub enum Act<'a> {
     ManageAssociation(&'a AssociationId),
     /// Describe the association's projects.
     KeepProjects(&'a AssociationId),
-    /// Tick the steps of the association's checklists.
+    /// Tick the steps of the association's checklists, and its yearly duties.
     TickSteps(&'a AssociationId),
     /// Put a successor in the place of a lost sole representative; never oneself.
     ReplaceRepresentative {
@@ -120,7 +120,7 @@ pub enum Act<'a> {
     Draft(&'a AssociationId),
     /// The treasurer's part of a draft.
     DraftBudget(&'a AssociationId),
-    /// File, withdraw, decline: in the association's name.
+    /// File, withdraw, decline, take back what was noted of a filing elsewhere: in the association's name.
     File(&'a AssociationId),
     /// Record what was filed on paper or in another portal.
     RecordFiledElsewhere(&'a AssociationId),

@@ -32,8 +32,14 @@ pub enum Refusal {
     Suspended,
     /// The line is not suspended, so there is nothing to resume.
     NotSuspended,
+    /// A suspension that ended by itself took the closing with it, and nobody has said whether reception opens again.
+    NotResumed,
     /// The call asks for another legal person.
     DoesNotFit,
+    /// The draft was deleted by somebody of its association.
+    DraftDeleted,
+    /// Others wrote in the draft: only the representative deletes it.
+    OthersWrote,
     /// The association already filed on this line.
     AlreadyFiled,
     /// A correction was asked for, and its term runs.

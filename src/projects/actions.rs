@@ -2,7 +2,7 @@
 
 use super::{
     model::{MOST, Project, What},
-    store,
+    store, words,
 };
 pub use crate::associations::actions::By;
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     ids::{ApplicationId, AssociationId},
     ledger::{Entry, Write},
     policy::{Act, Refusal, may},
+    web::lang::Lang,
 };
 
 pub async fn add(by: By<'_>, id: &AssociationId, what: &What) -> Result<String> {
@@ -46,6 +47,18 @@ pub async fn end(by: By<'_>, id: &AssociationId, project: &str, ended: bool, see
     w.commit().await.map(|_| ())
 }
 
+/// The projects of an association that nobody belongs to any more are deleted, with what was written of them, here and beside the entries:
+/// nobody is left who could.
+pub async fn put_away(write: &mut Write, id: &AssociationId) -> Result<()> {
+    for project in store::of(&mut *write.conn(), id).await? {
+        if project.ended_at.is_none() {
+            write.enter(entry("project_ended", id, &project.id)).await?;
+        }
+        store::erase(write.conn(), &project.id).await?;
+    }
+    Ok(())
+}
+
 async fn as_shown(by: By<'_>, id: &AssociationId, project: &str, seen: &str) -> Result<(Write, Project)> {
     let mut w = Write::begin(&by.app.db, may(by.actor, Act::KeepProjects(id))?, by.now).await?;
     let known = store::find(&mut *w.conn(), id, project).await?;
@@ -68,16 +81,16 @@ fn told(entry: Entry, what: &What) -> Entry {
         .text("description", &what.description)
 }
 
-/// Copies a project's description into an answer of a draft, after what stands there. What somebody writes meanwhile is not lost: the
-/// copy is then refused, and can be made again.
-pub async fn take(by: By<'_>, application: &ApplicationId, question: &str, project: &str) -> Result<()> {
+/// Copies a project into an answer of a draft, after what stands there: its description, with whom it works, which participation it
+/// promotes. What somebody writes meanwhile is not lost: the copy is then refused, and can be made again.
+pub async fn take(by: By<'_>, lang: Lang, application: &ApplicationId, question: &str, project: &str) -> Result<()> {
     let db = by.app.db.read();
     let draft = applications::store::draft(db, application).await?.ok_or(Error::NotFound)?;
     may(by.actor, Act::Draft(&draft.association))?;
     let project = store::find(db, &draft.association, project).await?;
     let there = applications::store::answers(db, application).await?.remove(question).unwrap_or_default();
-    let sent =
-        Sent { question: question.to_owned(), text: after(&there, &project.what.description), shown: answers::seen(&there) };
+    let text = after(&after(&there, &project.what.description), &words::in_brief(lang, &project.what));
+    let sent = Sent { question: question.to_owned(), text, shown: answers::seen(&there) };
     let conflicts = applying::save_answers(by.app, by.actor, application, &[sent], by.now).await?;
     if conflicts.is_empty() { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
 }

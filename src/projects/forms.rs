@@ -92,7 +92,7 @@ pub async fn take(visit: Visit, viewer: Viewer, session: Session, Path(id): Path
         form.fail("project", td_string!(visit.lang, projects.take_missing));
         return pages::use_page(&visit, &id, StatusCode::UNPROCESSABLE_ENTITY, form).await;
     }
-    match actions::take(By::of(&visit, &viewer.actor), &application, &question, &project).await {
+    match actions::take(By::of(&visit, &viewer.actor), visit.lang, &application, &question, &project).await {
         Ok(()) => {
             notice::leave(&session, td_string!(visit.lang, projects.done_taken)).await?;
             Ok(Redirect::to(&Page::ApplicationAnswers { application: id }.path(visit.lang)).into_response())

@@ -5,14 +5,22 @@ use super::{
     store, words,
 };
 use crate::{
-    applications::{self, context::LineNow, rules as applying, words::both},
+    applications::{self, context::LineNow, words::both},
     associations::{self, model::Population},
     calls::terms::QuestionKind,
     error::Result,
     i18n::td_string,
     ids::{ApplicationId, AssociationId},
     policy::{Act, Refusal, may},
-    web::{address::Page, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
+    web::{
+        address::Page,
+        form::Form,
+        lang::Lang,
+        meanwhile,
+        parts::{crumbs, error_summary},
+        shell::Head,
+        visit::Visit,
+    },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -111,8 +119,9 @@ pub async fn project_page(visit: &Visit, id: &AssociationId, project: &str, stat
             let paragraphs: Vec<_> = project.what.description.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect();
             paragraphs.into_any()
         };
+        // Whoever saves again has read what they write over.
         let conflict = (status == StatusCode::CONFLICT).then(|| {
-            view! { <div class="notice warn" role="alert"><p>{td_string!(lang, associations.changed_meanwhile)}</p></div> }
+            meanwhile::told(td_string!(lang, associations.changed_meanwhile), stands(lang, &project.what, &form))
         });
         view! {
             {crumb(lang, &association, Some(&title))}
@@ -125,6 +134,26 @@ pub async fn project_page(visit: &Visit, id: &AssociationId, project: &str, stat
             {body}
         }
     }))
+}
+
+/// What is saved now, where the form says something else.
+fn stands(lang: Lang, what: &What, form: &Form) -> Vec<String> {
+    let participation = words::participation(lang, what.participation);
+    let populations = associations::words::populations(lang, &what.populations);
+    let typed: Vec<&str> = form.all("populations");
+    let same = what.populations.len() == typed.len() && what.populations.iter().all(|one| typed.contains(&one.as_str()));
+    let fields = [
+        (td_string!(lang, projects.title_label), what.title.as_str(), what.title == form.get("title")),
+        (
+            td_string!(lang, projects.description_label),
+            what.description.as_str(),
+            what.description == applications::answers::normal(form.get("description")),
+        ),
+        (td_string!(lang, projects.participation_label), participation, what.participation.as_str() == form.get("participation")),
+        (td_string!(lang, associations.populations_label), populations.as_str(), same),
+    ];
+    let others = fields.into_iter().filter(|(_, _, same)| !same);
+    others.map(|(field, now, _)| td_string!(lang, kept.stands, field = field, text = now).to_string()).collect()
 }
 
 fn values(what: &What) -> Form {
@@ -161,22 +190,15 @@ fn fields(lang: Lang, form: &Form) -> AnyView {
     .into_any()
 }
 
+/// The association, its projects, and one of them where there is one.
 fn crumb(lang: Lang, association: &associations::model::Association, here: Option<&str>) -> AnyView {
     let id = association.id.to_string();
-    let projects = td_string!(lang, projects.title);
-    let last = match here {
-        None => view! { <li aria-current="page">{projects}</li> }.into_any(),
-        Some(here) => {
-            let all = Page::Projects { association: id.clone() }.path(lang);
-            view! { <li><a href=all>{projects}</a></li> <li aria-current="page">{here.to_owned()}</li> }.into_any()
-        }
-    };
-    view! {
-        <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-            <ol><li><a href=Page::Association { association: id }.path(lang)>{association.name().to_owned()}</a></li>{last}</ol>
-        </nav>
+    let all = td_string!(lang, projects.title).to_owned();
+    let above = (association.name().to_owned(), Page::Association { association: id.clone() });
+    match here {
+        None => crumbs(lang, [above], all),
+        Some(here) => crumbs(lang, [above, (all, Page::Projects { association: id })], here),
     }
-    .into_any()
 }
 
 pub async fn show_use(visit: Visit, Path(id): Path<String>) -> Result<Response> {
@@ -191,12 +213,12 @@ pub async fn use_page(visit: &Visit, id: &str, status: StatusCode, form: Form) -
     };
     may(&visit.actor(), Act::Draft(&draft.association))?;
     let line = LineNow::of(&visit.app, &draft.line, visit.now).await?;
-    applying::may_draft(&line.state(), visit.now)?;
+    line.still_drafted(&application)?;
     let terms = line.asked().cloned().ok_or(Refusal::NotReceivedHere)?;
     let projects = store::of(visit.app.db.read(), &draft.association).await?;
     let lang = visit.lang;
     let title = td_string!(lang, projects.take_title);
-    let tasks = Page::Application { application: id.to_owned() }.path(lang);
+    let tasks = Page::Application { application: id.to_owned() };
     let all = Page::Projects { association: draft.association.to_string() }.path(lang);
     Ok(visit.page_as(status, Head::private(title), move || {
         let long = terms.questions.iter().filter(|question| matches!(question.kind, QuestionKind::Long { .. }));
@@ -218,9 +240,7 @@ pub async fn use_page(visit: &Visit, id: &str, status: StatusCode, form: Form) -
             .into_any()
         };
         view! {
-            <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
-                <ol><li><a href=tasks>{td_string!(lang, applications.task_list)}</a></li></ol>
-            </nav>
+            {crumbs(lang, [(td_string!(lang, applications.task_list).to_owned(), tasks)], title)}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, projects.take_lead)}</p>

@@ -43,6 +43,15 @@ pub async fn set_ended(conn: &mut SqliteConnection, id: &str, at: Option<Now>) -
     Ok(())
 }
 
+/// Takes a project away, and what was written of it beside its entries; the leaves keep what they committed to.
+pub async fn erase(conn: &mut SqliteConnection, id: &str) -> Result<()> {
+    sqlx::query("delete from projects where id = ?").bind(id).execute(&mut *conn).await?;
+    let sql = "update entry_texts set text = null where text is not null and position in
+               (select position from entries where subject_kind = 'project' and subject_id = ?)";
+    sqlx::query(sql).bind(id).execute(conn).await?;
+    Ok(())
+}
+
 const SELECT: &str = "select id, association, title, description, populations, participation, added_at, ended_at from projects";
 
 /// A project of this association, or [`Error::NotFound`].

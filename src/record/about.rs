@@ -5,12 +5,13 @@ use crate::{
     app::App,
     config::Config,
     i18n::td_string,
+    ledger::Reads,
     web::{
         address::{Page, Route},
         lang::Lang,
         router::Bilingual,
         shell::Head,
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{Router, response::Response, routing::get};
@@ -29,7 +30,7 @@ pub fn routes() -> Router<App> {
 async fn about(visit: Visit) -> Response {
     let lang = visit.lang;
     let head = Head::new(td_string!(lang, about.title)).description(td_string!(lang, about.what));
-    visit.page(head, || {
+    let told = visit.page(head, || {
         view! {
             <h1>{td_string!(lang, about.title)}</h1>
             <p class="lead">{td_string!(lang, about.what)}</p>
@@ -39,7 +40,8 @@ async fn about(visit: Visit) -> Response {
             {correct(lang, &visit.app.config)}
             {more(lang)}
         }
-    })
+    });
+    made_from(told, Reads::nothing())
 }
 
 /// The founding document, cited.
@@ -126,7 +128,7 @@ fn more(lang: Lang) -> AnyView {
 async fn privacy(visit: Visit) -> Response {
     let lang = visit.lang;
     let head = Head::new(td_string!(lang, privacy.title)).description(td_string!(lang, privacy.intro));
-    visit.page(head, || {
+    let told = visit.page(head, || {
         let parts: Vec<_> = notice(lang)
             .into_iter()
             .map(|(title, sentences)| {
@@ -141,7 +143,8 @@ async fn privacy(visit: Visit) -> Response {
             {contact(lang, &visit.app.config)}
             {pieces::how_to_correct(lang)}
         }
-    })
+    });
+    made_from(told, Reads::nothing())
 }
 
 fn notice(lang: Lang) -> Vec<(&'static str, Vec<&'static str>)> {

@@ -5,9 +5,9 @@ use crate::{
     calls::{
         dates::PartialDate,
         deadlines,
-        due::words::working_days,
         facts::{Awards, CourtOrder, Fact, FactKind, TermOfDays, Until},
         notes,
+        promise::Due,
         record::Record,
         words::edition as edition_title,
     },
@@ -15,7 +15,7 @@ use crate::{
     ids::{FactId, InstitutionId, LegalBasisId, ProgrammeId},
     web::{
         address::Page,
-        dates,
+        counts, dates,
         lang::{Lang, LangExt},
     },
 };
@@ -98,7 +98,7 @@ pub fn where_searched(lang: Lang, fact: &Fact) -> AnyView {
 /// The promised date, and how many working days it was stated as.
 fn promise(lang: Lang, date: Option<PartialDate>, term: Option<&TermOfDays>, says: &Wording) -> AnyView {
     let Some(date) = date else { return ().into_any() };
-    let term = term.map(|term| format!(" ({})", working_days(lang, term.working_days)));
+    let term = term.map(|term| format!(" ({})", counts::working_days(lang, term.working_days)));
     view! { <p>{(says.promised)(lang)} ": " {words::partial(lang, date)} {term}</p> }.into_any()
 }
 
@@ -110,18 +110,14 @@ fn suspended(lang: Lang, record: &Record, fact: &Fact) -> AnyView {
     let reason = lang.pick(stated_reason_es, stated_reason_en).as_deref();
     let reason = reason.map(|reason| words::reason_given(lang, reason, !fact.level.is_act()));
     let basis = match legal_basis_named {
-        Some(id) => {
-            let known = record.legal_bases.get(&LegalBasisId::from_text(id.clone()));
-            let name = known.map_or_else(|| id.clone(), |basis| pieces::law_name(lang, basis));
-            view! { <a href=format!("{}#{id}", Page::LegalBases.path(lang))>{name}</a> "." }.into_any()
-        }
+        Some(id) => view! { {pieces::law_named(lang, record, &LegalBasisId::from_text(id.clone()))} "." }.into_any(),
         None => td_string!(lang, record.no_basis_named).into_any(),
     };
     view! { <p>{reason} " " {basis} " " {ends(lang, until.as_ref())}</p> }.into_any()
 }
 
 fn ends(lang: Lang, until: Option<&Until>) -> Option<String> {
-    until.map(|until| td_string!(lang, record.stated_end, date = words::partial(lang, until.date())).to_string())
+    until.map(|until| td_string!(lang, record.stated_end, date = words::due(lang, Due::end_of_suspension(until))).to_string())
 }
 
 fn ordered(lang: Lang, order: CourtOrder, court: Option<&str>, until: Option<&Until>) -> AnyView {
@@ -139,10 +135,10 @@ fn awarded(lang: Lang, awards: Option<&Awards>) -> AnyView {
     let Some(awards) = awards else { return ().into_any() };
     let n = |n: u64| words::number(i64::try_from(n).unwrap_or(i64::MAX));
     let said = [
-        awards.supports.map(|s| td_string!(lang, record.awards_supports, n = n(s.into())).to_string()),
+        awards.supports.map(|s| counts::supports(lang, s)),
         awards.mxn.map(|m| format!("{} MXN", n(m))),
         awards.usd.map(|u| format!("{} USD", n(u))),
-        awards.people.map(|p| td_string!(lang, record.awards_people, n = n(p.into())).to_string()),
+        awards.people.map(|p| counts::people(lang, p)),
     ];
     view! { <p>{said.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p> }.into_any()
 }
@@ -189,10 +185,10 @@ fn successor_of(lang: Lang, record: &Record, id: &str) -> AnyView {
         .institutions
         .get(&InstitutionId::from_text(id))
         .map(|one| (Page::Institution { slug: one.id.to_string() }.path(lang), lang.pick(&one.name_es, &one.name_en).clone()));
-    let programme = record.programmes.get(&ProgrammeId::from_text(id)).map(|one| {
-        let page = Page::Institution { slug: one.institution_id.to_string() }.path(lang);
-        (format!("{page}#{}", one.id), lang.pick(&one.name_es, &one.name_en).clone())
-    });
+    let programme = record
+        .programmes
+        .get(&ProgrammeId::from_text(id))
+        .map(|one| (Page::Programme { slug: one.id.to_string() }.path(lang), lang.pick(&one.name_es, &one.name_en).clone()));
     let Some((href, name)) = institution.or(programme) else { return ().into_any() };
     view! { <p>{td_string!(lang, record.passed_to)} " " <a href=href>{name}</a></p> }.into_any()
 }

@@ -8,6 +8,8 @@ use crate::{
     calls::{
         addresses::At,
         eligibility::{Given, NotAsked, Rule, UNSURE, Verdict, judge, read},
+        facts::Subject,
+        live,
         standing::Kind,
         terms::LineTerms,
     },
@@ -18,9 +20,10 @@ use crate::{
         address::{Page, Route},
         form::Form,
         lang::{Lang, LangExt as _},
+        parts::crumbs,
         router::Bilingual as _,
         shell::{Head, Part},
-        visit::{Visit, is_tracking},
+        visit::{Visit, is_tracking, made_from},
     },
 };
 use axum::{Router, extract::Path, response::Response, routing::get};
@@ -33,24 +36,24 @@ pub fn routes() -> Router<App> {
 async fn show(visit: Visit, At { id: call, .. }: At<CallId>, Path((_, line)): Path<(String, String)>) -> Result<Response> {
     let lang = visit.lang;
     let line = LineNow::at(&visit.app, &call, &line, visit.now).await?;
+    let reads = live::record(&visit.app).await?.behind(&Subject::line(&line.line.id));
     let terms = line.asked().filter(|terms| !terms.eligibility.is_empty()).cloned().ok_or(Error::NotFound)?;
     let query = visit.uri.query().unwrap_or_default();
     let given = read(&terms, query, &is_tracking).map_err(|why| refused(&terms, &why))?;
     let title = td_string!(lang, eligibility.title, line = line.title(lang)).to_string();
     let head = Head::new(title.clone()).part(Part::Calls);
     let here = visit.uri.path().to_owned();
-    Ok(visit.page(head, move || {
+    let told = visit.page(head, move || {
         view! {
-            <nav class="crumb" aria-label=td_string!(lang, record.crumb_label)>
-                <ol><li><a href=line.call_page().path(lang)>{line.call_title(lang)}</a></li></ol>
-            </nav>
+            {crumbs(lang, [(line.call_title(lang), line.call_page())], title.clone())}
             <h1>{title}</h1>
             <p class="meta">{line.institution_name(lang)}</p>
             {answer(lang, &terms, &given, &here, &line)}
             {form(lang, &terms, &given, here.clone())}
             <p><a href=line.questions_page().path(lang)>{td_string!(lang, eligibility.read_all)}</a></p>
         }
-    }))
+    });
+    Ok(made_from(told, reads))
 }
 
 fn refused(terms: &LineTerms, why: &NotAsked) -> Error {

@@ -51,15 +51,47 @@ pub fn sentence(text: &str, figures: Vec<AnyView>) -> AnyView {
     view! { {parts} }.into_any()
 }
 
-/// For whom the lines are that answer a question: some are for persons, and what became of those is nothing about associations.
+/// For whom the lines are that answer a question, and what is known of those that associations could apply to: others are for persons, and
+/// what became of those is nothing about associations. Each in a line of its own.
 pub fn for_whom(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    whom(lang, rows, asked, None)
+}
+
+/// The same, and how many of the lines hold several calls: nobody should take each line for one.
+pub fn for_whom_and_bundles(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
+    let several = Asked { bundle: Some(true), ..asked.clone() };
+    let says = td_string!(lang, boards.bundles, n = slot(0)).to_string();
+    let several = (rows.count(&several) > 0).then(|| item(&says, vec![counted(lang, rows, &several)]));
+    whom(lang, rows, asked, several)
+}
+
+fn whom(lang: Lang, rows: &Rows<'_>, asked: &Asked, also: Option<AnyView>) -> AnyView {
     let of = |whom| Asked { open_to: Some(whom), ..asked.clone() };
-    let known = |audience| of(OpenTo::Known(audience));
-    let each = [asked.clone(), known(Audience::Associations), known(Audience::Persons), of(OpenTo::Unknown)];
-    let (total, associations, persons, unknown) = (slot(0), slot(1), slot(2), slot(3));
-    let says =
-        td_string!(lang, boards.for_whom, total = total, associations = associations, persons = persons, unknown = unknown);
-    sentence(&says.to_string(), each.iter().map(|asked| counted(lang, rows, asked)).collect())
+    let theirs = of(OpenTo::Known(Audience::Associations));
+    let (persons, unknown) = (of(OpenTo::Known(Audience::Persons)), of(OpenTo::Unknown));
+    let figure = |asked: &Asked| counted(lang, rows, asked);
+    let of_all = td_string!(lang, boards.for_whom, associations = slot(0), total = slot(1)).to_string();
+    let of_persons = td_string!(lang, boards.for_persons, persons = slot(0)).to_string();
+    let of_nobody = td_string!(lang, boards.for_nobody_known, unknown = slot(0)).to_string();
+    let items = [
+        item(&of_all, vec![figure(&theirs), figure(asked)]),
+        item(&of_persons, vec![figure(&persons)]),
+        item(&of_nobody, vec![figure(&unknown)]),
+    ];
+    let of_theirs = (rows.count(&theirs) > 0).then(|| {
+        let outcomes = Outcome::ALL.map(|outcome| {
+            let says = td_string!(lang, boards.of_outcome, outcome = outcome_name(lang, outcome), n = slot(0)).to_string();
+            item(&says, vec![figure(&Asked { outcome: Some(outcome), ..theirs.clone() })])
+        });
+        let outcomes = outcomes.into_iter().collect::<Vec<_>>();
+        view! { <li>{td_string!(lang, boards.for_associations)} " " <ul>{outcomes}</ul></li> }
+    });
+    view! { <ul class="figs">{items.into_iter().collect::<Vec<_>>()} {also} {of_theirs}</ul> }.into_any()
+}
+
+/// A line of a list of figures, with a blank behind it for whoever reads the list as one text.
+fn item(says: &str, figures: Vec<AnyView>) -> AnyView {
+    view! { <li>{sentence(says, figures)} " "</li> }.into_any()
 }
 
 /// What a slip counts: a mark, and the question whose rows it counts.

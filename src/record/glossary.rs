@@ -3,7 +3,7 @@
 use super::{parts, pieces};
 use crate::{
     app::App,
-    calls::{live, model::Term},
+    calls::{behind, live, model::Term, store::RecordKind},
     error::Result,
     i18n::td_string,
     web::{
@@ -11,7 +11,7 @@ use crate::{
         lang::{Lang, LangExt},
         router::Bilingual,
         shell::Head,
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{Router, response::Response, routing::get};
@@ -27,7 +27,7 @@ async fn show(visit: Visit) -> Result<Response> {
     let mut terms: Vec<&Term> = record.glossary.iter().collect();
     terms.sort_by_key(|term| super::tally::folded(lang.pick(&term.term_es, &term.term_en)));
     let head = Head::new(td_string!(lang, laws.glossary)).description(td_string!(lang, laws.glossary_intro));
-    Ok(visit.page(head, || {
+    let told = visit.page(head, || {
         let terms: Vec<_> = terms.into_iter().map(|term| one(lang, term)).collect();
         view! {
             {pieces::crumb(lang, Page::About, td_string!(lang, about.title), td_string!(lang, laws.glossary).to_owned())}
@@ -35,7 +35,8 @@ async fn show(visit: Visit) -> Result<Response> {
             <p class="lead">{td_string!(lang, laws.glossary_intro)}</p>
             <dl class="facts">{terms}</dl>
         }
-    }))
+    });
+    Ok(made_from(told, behind::all_of([RecordKind::Collection])))
 }
 
 fn one(lang: Lang, term: &Term) -> AnyView {

@@ -15,7 +15,13 @@ use crate::{
     clock::Now,
     error::Result,
     i18n::td_string,
-    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
+    web::{
+        address::Page,
+        counts::{self, Many},
+        lang::Lang,
+        shell::Head,
+        visit::Visit,
+    },
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -31,7 +37,8 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let view = record.as_of(asked.as_of, asked.known_on);
     let rows = Rows::of(&view, now);
     let (name, description) = (td_string!(lang, record.home_head), td_string!(lang, record.home_description));
-    let data = schema::dataset(&visit, name, description, Touched::of(&visit.app).await?.newest());
+    let newest = Touched::of(&visit.app).await?.newest().map(|touch| touch.at);
+    let data = schema::dataset(&visit, &record, &Page::Home, (name, description), newest);
     let head = Head::new(name).description(description).data(data);
     let head = feeds::of_record(lang).into_iter().fold(head, Head::link);
     let body = || {
@@ -41,8 +48,9 @@ pub async fn show(visit: Visit) -> Result<Response> {
                 <header>
                     <p class="by">{td_string!(lang, front.kicker)}</p>
                     <h1>{td_string!(lang, front.title)}</h1>
-                    <p class="lead">{promises::sentence(lang, &rows, &asked)}</p>
-                    <p class="meta">{figures::for_whom(lang, &rows, &asked)}</p>
+                    {what_this_is(lang, visit.app.config.demo)}
+                    <p>{promises::sentence(lang, &rows, &asked)}</p>
+                    {figures::for_whom_and_bundles(lang, &rows, &asked)}
                 </header>
                 {by_standing(lang, &rows, &asked)}
                 {search::form(lang, "")}
@@ -54,10 +62,23 @@ pub async fn show(visit: Visit) -> Result<Response> {
             </div>
             {doors(lang, &rows, &asked)}
             {commitments::front_line(lang, &view, &asked, now)}
-            {what_this_is(lang, visit.app.config.demo)}
         }
     };
     Ok(visit.page(parts::seen(lang, &asked, head), body))
+}
+
+/// Before any figure: whoever comes for the first time reads it without scrolling.
+fn what_this_is(lang: Lang, demo: bool) -> AnyView {
+    // A demonstration holds no real call.
+    let founding = (!demo).then(|| {
+        let href = Page::Case.path(lang);
+        view! { <a href=href>{td_string!(lang, record.home_founding)}</a> " · " }
+    });
+    view! {
+        <p class="lead">{td_string!(lang, record.home_what)}</p>
+        <p>{founding} <a href=Page::Reading.path(lang)>{td_string!(lang, record.home_how)}</a></p>
+    }
+    .into_any()
 }
 
 /// Each kind with its number, as on a slip.
@@ -79,10 +100,15 @@ fn attention(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, now: N
     let items: Vec<_> = calls.into_iter().take(SHOWN).map(|call| parts::call_item(lang, view, call, asked, now)).collect();
     let more = Asked { outcome: Some(Outcome::Missing), ..asked.clone() };
     let says = td_string!(lang, front.attention_all, n = figures::slot(0)).to_string();
+    let waiting = Asked { standing: Some(Kind::Suspended), ..asked.clone() };
+    let suspended = (rows.count(&waiting) > 0).then(|| {
+        let says = td_string!(lang, front.attention_suspended, n = figures::slot(0)).to_string();
+        view! { " " {figures::sentence(&says, vec![figures::counted(lang, rows, &waiting)])} }
+    });
     view! {
         <h2>{title}</h2>
         <ul class="calls">{items}</ul>
-        <p class="more">{figures::sentence(&says, vec![figures::counted(lang, rows, &more)])}</p>
+        <p class="more">{figures::sentence(&says, vec![figures::counted(lang, rows, &more)])} {suspended}</p>
     }
     .into_any()
 }
@@ -109,14 +135,15 @@ fn known(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
     let of_kind = |kind| Asked { standing: Some(kind), ..asked.clone() };
     let known = Asked { outcome: Some(Outcome::Known), ..asked.clone() };
     let each = [asked.clone(), known, of_kind(Kind::Unresolved), of_kind(Kind::Unknown)];
-    let (total, outcome, unresolved, unknown) = (figures::slot(0), figures::slot(1), figures::slot(2), figures::slot(3));
+    let lines = counts::lines_of_support(lang, Many::shown_as(rows.count(asked), figures::slot(0)));
+    let (outcome, unresolved, unknown) = (figures::slot(1), figures::slot(2), figures::slot(3));
     let says = if rows.count(&each[2]) + rows.count(&each[3]) == 0 {
-        td_string!(lang, front.all_known, total = total, outcome = outcome).to_string()
+        td_string!(lang, front.all_known, lines = lines, outcome = outcome).to_string()
     } else if rows.count(&each[2]) == 1 {
-        td_string!(lang, record.home_sentence, total = total, outcome = outcome, unresolved = unresolved, unknown = unknown)
+        td_string!(lang, record.home_sentence, lines = lines, outcome = outcome, unresolved = unresolved, unknown = unknown)
             .to_string()
     } else {
-        td_string!(lang, record.home_sentence_many, total = total, outcome = outcome, unresolved = unresolved, unknown = unknown)
+        td_string!(lang, record.home_sentence_many, lines = lines, outcome = outcome, unresolved = unresolved, unknown = unknown)
             .to_string()
     };
     let some = rows.count(&each[3]) > 0;
@@ -141,7 +168,7 @@ fn doors(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
         .map(|place| {
             let n = rows.count(&Asked { city: Some(place.name().to_owned()), ..asked.clone() });
             let href = asked.at(&Page::Place { place: place.name().to_owned() }.path(lang));
-            view! { <li><a href=href>{boards::place_name(lang, place)}</a> " " <span class="meta">"(" <span class="num">{n}</span> ")"</span></li> }
+            view! { <li><a href=href>{boards::place_name(lang, place)} " (" <span class="fig">{n}</span> ")"</a></li> }
         })
         .collect();
     let others = [
@@ -161,20 +188,6 @@ fn doors(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
                 <ul>{others}</ul>
             </div>
         </nav>
-    }
-    .into_any()
-}
-
-fn what_this_is(lang: Lang, demo: bool) -> AnyView {
-    // A demonstration holds no real call.
-    let founding = (!demo).then(|| {
-        let href = Page::Case.path(lang);
-        view! { <a href=href>{td_string!(lang, record.home_founding)}</a> " · " }
-    });
-    view! {
-        <h2>{td_string!(lang, record.home_what_title)}</h2>
-        <p>{td_string!(lang, record.home_what)}</p>
-        <p>{founding} <a href=Page::Reading.path(lang)>{td_string!(lang, record.home_how)}</a></p>
     }
     .into_any()
 }

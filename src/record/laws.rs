@@ -1,17 +1,18 @@
 //! Legal bases: what each says, what it does not say, since when, and how sure we are. Each has an anchor of its own.
 
-use super::{elections, notes, parts, pieces, words};
+use super::{cite::Thing, elections, notes, parts, pieces, words};
 use crate::{
     app::App,
-    calls::{live, model::LegalBasis, record::Record},
+    calls::{behind, live, model::LegalBasis, record::Record, store::RecordKind},
     error::Result,
     i18n::td_string,
     web::{
         address::{Page, Route},
+        counts,
         lang::Lang,
         router::Bilingual,
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{Router, response::Response, routing::get};
@@ -62,7 +63,7 @@ async fn show(visit: Visit) -> Result<Response> {
     let record = live::record(&visit.app).await?;
     let lang = visit.lang;
     let head = Head::new(td_string!(lang, laws.title)).description(td_string!(lang, laws.intro)).part(Part::Elections);
-    Ok(visit.page(head, || {
+    let told = visit.page(head, || {
         let sections: Vec<_> = Subject::ALL
             .into_iter()
             .map(|subject| {
@@ -83,7 +84,8 @@ async fn show(visit: Visit) -> Result<Response> {
             {sections}
             {pieces::how_to_correct(lang)}
         }
-    }))
+    });
+    Ok(made_from(told, behind::all_of([RecordKind::LegalBasis, RecordKind::ElectoralPeriod])))
 }
 
 fn one(lang: Lang, record: &Record, basis: &LegalBasis) -> AnyView {
@@ -102,11 +104,12 @@ fn one(lang: Lang, record: &Record, basis: &LegalBasis) -> AnyView {
                 {pieces::silence(lang, basis).map(|silent| pieces::row(td_string!(lang, laws.does_not_say), silent))}
                 {term}
                 {pieces::row(td_string!(lang, laws.where_it_binds), whom_it_binds(lang, basis))}
-                {asked_through(lang, basis).map(|door| pieces::row(td_string!(lang, laws.asked_through), door))}
+                {pieces::door(lang, basis).map(|door| pieces::row(td_string!(lang, laws.asked_through), door))}
                 {made_for(lang, record, basis).map(|elections| pieces::row(td_string!(lang, laws.made_for), elections))}
                 {pieces::row(td_string!(lang, laws.in_force), in_force(lang, basis))}
             </dl>
             {pieces::source_and_confidence(lang, &basis.source, basis.confidence)}
+            <p class="meta noprint"><a href=Thing::Law(basis.id.clone()).citation().path(lang)>{td_string!(lang, cite.how_law)}</a></p>
         </section>
     }
     .into_any()
@@ -131,14 +134,6 @@ fn whom_it_binds(lang: Lang, basis: &LegalBasis) -> &'static str {
     if basis.internal { td_string!(lang, laws.internal) } else { elections::jurisdiction(lang, basis.jurisdiction.as_str()) }
 }
 
-/// Through whom or what one asks, as sure as its own source.
-fn asked_through(lang: Lang, basis: &LegalBasis) -> Option<AnyView> {
-    let door = basis.asked_through.as_ref()?;
-    let verify = door.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
-    let source = view! { <span class="source">{parts::source(lang, &door.source)}</span> };
-    Some(view! { {notes::note(lang, &door.name)} {verify} " · " {source} }.into_any())
-}
-
 /// The elections that a rule was made for, or that it is not on record which; nothing of one that was made for all.
 fn made_for(lang: Lang, record: &Record, basis: &LegalBasis) -> Option<AnyView> {
     let elections = basis.made_for.as_ref()?;
@@ -160,12 +155,10 @@ fn made_for(lang: Lang, record: &Record, basis: &LegalBasis) -> Option<AnyView> 
 fn term(lang: Lang, basis: &LegalBasis) -> Option<AnyView> {
     let days = basis.days?;
     Some(match basis.day_type.as_deref() {
-        Some("business") => td_string!(lang, laws.days_business, n = days).to_string().into_any(),
-        Some("calendar") => td_string!(lang, laws.days_calendar, n = days).to_string().into_any(),
-        Some(other) => {
-            view! { {td_string!(lang, laws.days_plain, n = days).to_string()} " (" {notes::note(lang, other)} ")" }.into_any()
-        }
-        None => td_string!(lang, laws.days_plain, n = days).to_string().into_any(),
+        Some("business") => counts::working_days(lang, days).into_any(),
+        Some("calendar") => counts::calendar_days(lang, days).into_any(),
+        Some(other) => view! { {counts::days(lang, days)} " (" {notes::note(lang, other)} ")" }.into_any(),
+        None => counts::days(lang, days).into_any(),
     })
 }
 

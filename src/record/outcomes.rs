@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     i18n::td_string,
-    web::{address::Page, lang::Lang},
+    web::{address::Page, counts, lang::Lang},
 };
 use leptos::prelude::*;
 
@@ -59,7 +59,7 @@ fn drawn(lang: Lang, group: &Counted) -> SharesGroup {
         says: n_of_m(lang, *n, group.total),
         ink: figures::ink(*outcome),
     });
-    let label = td_string!(lang, charts.group, name = group.name.clone(), lines = group.total).to_string();
+    let label = td_string!(lang, charts.group, name = group.name.clone(), lines = counts::lines(lang, group.total)).to_string();
     SharesGroup { label, total: group.total, bars: bars.collect() }
 }
 

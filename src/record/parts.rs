@@ -6,7 +6,7 @@ use crate::{
         dates::{Zone, local_day},
         deadlines,
         facts::Fact,
-        model::Call,
+        model::{Call, Line},
         record::View,
         standing::{Assessment, CallStanding, Kind, Standing},
     },
@@ -16,7 +16,7 @@ use crate::{
     policy::{Act, may},
     web::{
         address::Page,
-        dates,
+        counts, dates,
         lang::{Lang, LangExt},
         shell::Head,
         visit::Visit,
@@ -155,6 +155,14 @@ pub fn title(lang: Lang, call: &Call) -> String {
     lang.pick(call.title_es(), call.title_en()).to_owned()
 }
 
+/// The same, with which of its lines it is where the call has several.
+pub fn line_title(lang: Lang, call: &Call, line: &Line) -> String {
+    match call.lines.len() {
+        0 | 1 => title(lang, call),
+        _ => format!("{}: {}", title(lang, call), lang.pick(&line.title_es, &line.title_en)),
+    }
+}
+
 /// The language of a title that is in the other one than its page, for those who hear it read.
 pub fn title_lang(lang: Lang, call: &Call) -> Option<&'static str> {
     let published = if call.jurisdiction.is_mexican() { Lang::es } else { Lang::en };
@@ -206,7 +214,7 @@ pub fn call_item(lang: Lang, view: &View<'_>, call: &Call, asked: &Asked, now: N
 
 /// The days that matter, in one short sentence; nothing where a stamp says it all.
 pub fn line_summary(lang: Lang, assessed: &Assessment) -> Option<String> {
-    let days = |n: i64| words::number(n);
+    let days = |n: i64| counts::days(lang, n);
     let at_least = assessed.at_least;
     Some(match &assessed.standing {
         Standing::Unresolved { since, days: n, .. } if at_least => {

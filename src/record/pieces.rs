@@ -2,9 +2,13 @@
 
 use super::{notes, parts};
 use crate::{
-    calls::model::{Confidence, LegalBasis},
+    calls::{
+        model::{Confidence, LegalBasis},
+        record::Record,
+    },
     i18n::td_string,
-    web::{address::Page, lang::Lang},
+    ids::LegalBasisId,
+    web::{address::Page, lang::Lang, parts::crumbs},
 };
 use leptos::prelude::*;
 
@@ -12,17 +16,20 @@ pub use crate::calls::names::law_name;
 
 /// Where the page stands.
 pub fn crumb(lang: Lang, up: Page, up_words: &'static str, here: String) -> AnyView {
-    view! {
-        <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
-            <ol><li><a href=up.path(lang)>{up_words}</a></li><li aria-current="page">{here}</li></ol>
-        </nav>
-    }
-    .into_any()
+    crumbs(lang, [(up_words.to_owned(), up)], here)
 }
 
 /// A name and what it is, for `dl.facts`.
 pub fn row(name: &'static str, value: impl IntoView + 'static) -> AnyView {
     view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
+}
+
+/// A rule that an authority named, by its name; by what the authority called it where the record does not have it.
+pub fn law_named(lang: Lang, record: &Record, id: &LegalBasisId) -> AnyView {
+    match record.legal_bases.get(id) {
+        Some(basis) => view! { <a href=format!("{}#{id}", Page::LegalBases.path(lang))>{law_name(lang, basis)}</a> }.into_any(),
+        None => id.to_string().into_any(),
+    }
 }
 
 /// Notes of those who compiled the reference, in the reader's language. Nothing when there are none.
@@ -72,6 +79,22 @@ pub fn source_and_confidence(lang: Lang, source: &str, confidence: Confidence) -
         </p>
     }
     .into_any()
+}
+
+/// Through whom or what one asks by a rule, as sure as its own source; a portal's address is never surer than general knowledge.
+pub fn door(lang: Lang, basis: &LegalBasis) -> Option<AnyView> {
+    let door = basis.asked_through.as_ref()?;
+    let name = notes::note(lang, &door.name);
+    let name = match &door.url {
+        Some(url) => view! {
+            <a href=url.clone() rel="noopener noreferrer">{name}</a> " " <span class="todo">{td_string!(lang, missing.address_to_verify)}</span>
+        }
+        .into_any(),
+        None => name.into_any(),
+    };
+    let verify = door.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
+    let source = view! { <span class="source">{parts::source(lang, &door.source)}</span> };
+    Some(view! { {name} {verify} " · " {source} }.into_any())
 }
 
 /// What does not go on the sheet that a page prints as; it prints with the whole page.

@@ -10,12 +10,13 @@ use crate::{
         standing::{Kind, RULES},
     },
     i18n::td_string,
+    ledger::Reads,
     web::{
         address::{Page, Route},
         lang::Lang,
         router::Bilingual,
         shell::Head,
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{Router, response::Response, routing::get};
@@ -180,7 +181,7 @@ fn levels(lang: Lang) -> Section {
 async fn show(visit: Visit) -> Response {
     let lang = visit.lang;
     let head = Head::new(td_string!(lang, reading.title)).description(td_string!(lang, reading.lead));
-    visit.page(head, || {
+    let told = visit.page(head, || {
         let sections: Vec<_> = text(lang).into_iter().map(|part| shown(lang, part)).collect();
         view! {
             {pieces::crumb(lang, Page::About, td_string!(lang, about.title), td_string!(lang, reading.title).to_owned())}
@@ -189,7 +190,8 @@ async fn show(visit: Visit) -> Response {
             {sections}
             {pieces::how_to_correct(lang)}
         }
-    })
+    });
+    made_from(told, Reads::nothing())
 }
 
 fn shown(lang: Lang, part: Section) -> AnyView {

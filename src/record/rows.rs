@@ -5,7 +5,7 @@ use super::{
     charts::Bound,
     elections::touched,
     query::Asked,
-    tally::{ORDER, Place, folded},
+    tally::{Place, folded, place_of},
 };
 use crate::{
     calls::{
@@ -15,7 +15,7 @@ use crate::{
         model::{Audience, Call, Institution, Line, PeriodField},
         promise::Due,
         record::View,
-        standing::{Assessment, Kind},
+        standing::{Assessment, Kind, Standing},
     },
     clock::Now,
     ids::PeriodId,
@@ -110,21 +110,28 @@ impl PromiseState {
     }
 }
 
-/// Which promises are asked for: any, or those in one state.
+/// Which promises are asked for: any, or those in one state; or the lines of which none is on record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Promised {
     Any,
     In(PromiseState),
+    NotKnown,
 }
 
 impl Promised {
-    pub const ALL: [Self; 4] =
-        [Self::Any, Self::In(PromiseState::Passed), Self::In(PromiseState::Answered), Self::In(PromiseState::Ahead)];
+    pub const ALL: [Self; 5] = [
+        Self::Any,
+        Self::In(PromiseState::Passed),
+        Self::In(PromiseState::Answered),
+        Self::In(PromiseState::Ahead),
+        Self::NotKnown,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Any => "any",
             Self::In(state) => state.name(),
+            Self::NotKnown => "unknown",
         }
     }
 
@@ -155,7 +162,7 @@ impl OpenTo {
         Self::ALL.into_iter().find(|one| one.name() == name)
     }
 
-    fn holds(self, call: &Call) -> bool {
+    pub fn holds(self, call: &Call) -> bool {
         match self {
             Self::Known(audience) => call.open_to.contains(&audience),
             Self::Unknown => call.open_to.is_empty(),
@@ -238,8 +245,7 @@ impl<'a> Rows<'a> {
     pub fn of(view: &View<'a>, now: Now) -> Self {
         let there = view.record.calls().values().filter(|call| view.existed(call));
         let mut all: Vec<Row<'a>> = there.flat_map(|call| rows_of(view, call, now)).collect();
-        let rank = |kind: Kind| ORDER.iter().position(|k| *k == kind);
-        let key = |row: &Row<'a>| (rank(row.kind()), std::cmp::Reverse(row.call.fiscal_year), &row.call.id, &row.line.id);
+        let key = |row: &Row<'a>| (place_of(row.kind()), std::cmp::Reverse(row.call.fiscal_year), &row.call.id, &row.line.id);
         all.sort_by(|a, b| key(a).cmp(&key(b)));
         Self { view: *view, now, all }
     }
@@ -302,8 +308,13 @@ fn promise(view: &View<'_>, call: &Call, line: &Line, assessed: &Assessment, now
         return Some(Promise { due, state: PromiseState::Answered, days, bound, answered: Some(day) });
     }
     let zone = call.zone();
-    let days = (local_day(view.instant(zone, now), zone) - date.last()).num_days();
-    let state = if days > 0 { PromiseState::Passed } else { PromiseState::Ahead };
+    let past = (local_day(view.instant(zone, now), zone) - date.last()).num_days();
+    // One silence has one count of days: an unresolved line's is that of its standing, from the day after.
+    let days = match assessed.standing {
+        Standing::Unresolved { since, days, .. } if Some(since) == date.last().succ_opt() => days,
+        _ => past,
+    };
+    let state = if past > 0 { PromiseState::Passed } else { PromiseState::Ahead };
     // Nothing has ended it: it is past the promise by so many days and counting.
     Some(Promise { due, state, days, bound: Bound::AtLeast, answered: None })
 }
@@ -316,6 +327,7 @@ fn fits(view: &View<'_>, row: &Row<'_>, asked: &Asked) -> bool {
         && asked.promise.is_none_or(|wanted| promised(row, wanted))
         && asked.election_year.is_none_or(|wanted| row.election_year == wanted)
         && asked.open_to.is_none_or(|wanted| wanted.holds(call))
+        && asked.bundle.is_none_or(|is| call.bundle == is)
         && asked.institution.as_deref().is_none_or(|id| call.institution_id.as_str() == id)
         && asked.programme.as_deref().is_none_or(|id| call.programme_id.as_ref().is_some_and(|own| own.as_str() == id))
         && asked.city.as_deref().is_none_or(|name| row.place().name() == name)
@@ -324,10 +336,11 @@ fn fits(view: &View<'_>, row: &Row<'_>, asked: &Asked) -> bool {
 }
 
 fn promised(row: &Row<'_>, wanted: Promised) -> bool {
-    row.promise.is_some_and(|promise| match wanted {
-        Promised::Any => true,
-        Promised::In(state) => promise.state == state,
-    })
+    match wanted {
+        Promised::Any => row.promise.is_some(),
+        Promised::In(state) => row.promise.is_some_and(|promise| promise.state == state),
+        Promised::NotKnown => row.promise.is_none(),
+    }
 }
 
 /// Whether every word asked for occurs in the titles, the institution's or the programme's names; accents and case do not matter.

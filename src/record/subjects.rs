@@ -1,12 +1,15 @@
 //! What facts are about: its name, its page, and which things a call, a commitment or an institution is told of by.
 
+use super::words;
 use crate::{
     calls::{
         facts::{Fact, Subject, SubjectKind},
         model::{Call, Commitment},
         record::Record,
     },
+    i18n::td_string,
     ids::{CallId, CommitmentId, InstitutionId, LineId, ProgrammeId},
+    record::{institutions::words as institutions, parts},
     web::{
         address::Page,
         lang::{Lang, LangExt as _},
@@ -31,14 +34,39 @@ pub fn named(lang: Lang, record: &Record, subject: &Subject) -> Option<(String, 
         }
         SubjectKind::Programme => {
             let one = record.programmes.get(&ProgrammeId::from_text(&subject.id))?;
-            let page = Page::Institution { slug: one.institution_id.to_string() };
-            Some((lang.pick(&one.name_es, &one.name_en).clone(), page))
+            Some((lang.pick(&one.name_es, &one.name_en).clone(), Page::Programme { slug: one.id.to_string() }))
         }
         SubjectKind::Commitment => {
             let one = record.commitments.get(&CommitmentId::from_text(&subject.id))?;
             Some((lang.pick(&one.title_es, &one.title_en).clone(), Page::Commitment { slug: one.id.to_string() }))
         }
     }
+}
+
+/// The language of that name where it is not the page's.
+pub fn lang_of(lang: Lang, record: &Record, subject: &Subject) -> Option<&'static str> {
+    let id = &subject.id;
+    match subject.kind {
+        SubjectKind::Line => parts::title_lang(lang, record.call_of(&LineId::from_text(id))?),
+        SubjectKind::Call => parts::title_lang(lang, record.call(&CallId::from_text(id))?),
+        SubjectKind::Institution => institutions::name_lang(lang, record.institutions.get(&InstitutionId::from_text(id))?),
+        SubjectKind::Programme | SubjectKind::Commitment => None,
+    }
+}
+
+/// What a fact about a programme or an institution is called where it stands among facts about something else: with whose it is.
+pub fn fact_of_body(lang: Lang, record: &Record, fact: &Fact) -> Option<String> {
+    let name = match fact.subject.kind {
+        SubjectKind::Line | SubjectKind::Call | SubjectKind::Commitment => return None,
+        SubjectKind::Programme => named(lang, record, &fact.subject)?.0,
+        SubjectKind::Institution => record.institutions.get(&InstitutionId::from_text(&fact.subject.id))?.short().to_owned(),
+    };
+    Some(format!("{}: {name}", fact_name(lang, fact)))
+}
+
+/// What a fact is called among facts about other things. A cancellation says what it cancels.
+pub fn fact_name(lang: Lang, fact: &Fact) -> &'static str {
+    if fact.cancels_programme() { td_string!(lang, record.programme_cancelled) } else { words::fact(lang, &fact.kind) }
 }
 
 /// Where a fact is read.

@@ -24,7 +24,7 @@ pub fn paged(lang: Lang, here: &str, asked: &Asked, all: usize) -> Result<(Range
     if page > pages {
         return Err(Bad::Value { name: Name::Page, value: page.to_string() }.into());
     }
-    let (path, anchor) = here.split_once('#').map_or((here, String::new()), |(path, anchor)| (path, format!("#{anchor}")));
+    let (path, anchor) = apart(here);
     let first = asked.at(path);
     let and = if first.contains('?') { '&' } else { '?' };
     let to = |page| match page {
@@ -33,6 +33,11 @@ pub fn paged(lang: Lang, here: &str, asked: &Asked, all: usize) -> Result<(Range
     };
     let from = (page - 1) * ROWS;
     Ok((from..all.min(from + ROWS), pager(lang, page, pages, to)))
+}
+
+/// An address and its anchor, which comes after the question.
+fn apart(here: &str) -> (&str, String) {
+    here.split_once('#').map_or((here, String::new()), |(path, anchor)| (path, format!("#{anchor}")))
 }
 
 /// What a table can be ordered by. Never by a number that would rank institutions or people.
@@ -47,10 +52,12 @@ pub enum By {
     Closes,
     Since,
     Checked,
+    /// The day of an election.
+    Day,
 }
 
 impl By {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Standing,
         Self::Title,
         Self::Institution,
@@ -60,6 +67,7 @@ impl By {
         Self::Closes,
         Self::Since,
         Self::Checked,
+        Self::Day,
     ];
 
     fn name(self) -> &'static str {
@@ -73,6 +81,7 @@ impl By {
             Self::Closes => "closes",
             Self::Since => "since",
             Self::Checked => "checked",
+            Self::Day => "day",
         }
     }
 }
@@ -155,12 +164,16 @@ impl Table<'_> {
 
     /// Rows of cells, in the order of the columns; `class` is that of each row.
     pub fn view(&self, class: &'static str, rows: Vec<Vec<AnyView>>) -> AnyView {
+        view! { {self.choices()} {self.grid(class, rows)} }.into_any()
+    }
+
+    /// The table alone, below the choices of several tables that share their order.
+    pub fn grid(&self, class: &'static str, rows: Vec<Vec<AnyView>>) -> AnyView {
         let now = self.asked.sort.or(self.usual);
         let heads: Vec<_> = self.columns.iter().map(|column| self.head(column, now)).collect();
         let rows: Vec<_> = rows.into_iter().map(|cells| self.row(class, cells)).collect();
         let sorted = self.columns.iter().any(|column| column.by.is_some());
         view! {
-            {sorted.then(|| self.choices(now))}
             <table role="table" class=if sorted { "sorted" } else { "plain" }>
                 {(!self.caption.is_empty()).then(|| view! { <caption>{self.caption.clone()}</caption> })}
                 <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
@@ -223,8 +236,12 @@ impl Table<'_> {
         .into_any()
     }
 
-    /// The same choices where there is no room for a head.
-    fn choices(&self, now: Option<Sort>) -> AnyView {
+    /// The choices of the heads where there is no room for them; none where the order is fixed.
+    pub fn choices(&self) -> AnyView {
+        if self.columns.iter().all(|column| column.by.is_none()) {
+            return ().into_any();
+        }
+        let now = self.asked.sort.or(self.usual);
         let links: Vec<_> = self
             .columns
             .iter()
@@ -244,6 +261,8 @@ impl Table<'_> {
     /// The address in this order; of the one that is chosen, the other way round.
     fn to(&self, by: By, chosen: Option<Sort>) -> String {
         let next = chosen.map_or(Sort::up(by), |sort| Sort { descending: !sort.descending, ..sort });
-        Asked { sort: (Some(next) != self.usual).then_some(next), ..self.asked.clone() }.at(self.here)
+        let (path, anchor) = apart(self.here);
+        let asked = Asked { sort: (Some(next) != self.usual).then_some(next), ..self.asked.clone() };
+        format!("{}{anchor}", asked.at(path))
     }
 }

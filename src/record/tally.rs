@@ -74,6 +74,11 @@ pub const ORDER: [Kind; 13] = [
     Kind::Unknown,
 ];
 
+/// Where a standing comes in it.
+pub fn place_of(kind: Kind) -> Option<usize> {
+    ORDER.iter().position(|other| *other == kind)
+}
+
 /// Where a call belongs: the filter that people think in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {

@@ -12,7 +12,7 @@ use crate::{
     calls::{
         addresses::At,
         dates::{Zone, local_day},
-        due::{Reckoned, words::working_days},
+        due::Reckoned,
         facts::{Fact, FactKind, Subject, SubjectKind},
         record::View,
         workdays::{Counted, Day, Named, Rest, Stretch},
@@ -23,11 +23,12 @@ use crate::{
     ids::{CallId, CommitmentId, LineId},
     web::{
         address::{Page, Route},
-        dates,
+        counts, dates,
         lang::{Lang, LangExt as _},
+        parts::crumbs,
         router::Bilingual as _,
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{Router, extract::Path, response::Response, routing::get};
@@ -68,7 +69,7 @@ fn show(
     let title = td_string!(lang, deadlines.page_title);
     let says = sentence(lang, &reckoned);
     let head = Head::new(format!("{title} · {name}")).part(Part::Calls).description(says.clone());
-    Ok(visit.page(parts::seen(lang, asked, head), || {
+    let told = visit.page(parts::seen(lang, asked, head), || {
         let fact = Page::Fact { fact: reckoned.fact.id.to_string() }.path(lang);
         let counted = match &reckoned.counted {
             Some(counted) => {
@@ -78,9 +79,7 @@ fn show(
         };
         view! {
             {parts::asof_banner(lang, asked, page.path(lang))}
-            <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
-                <ol><li><a href=up.path(lang)>{name}</a></li><li aria-current="page">{title}</li></ol>
-            </nav>
+            {crumbs(lang, [(name, up)], title)}
             <h1>{title}</h1>
             <p class="lead">{says}</p>
             <p>{td_string!(lang, deadlines.how_counted)} " " <a href=fact>{td_string!(lang, deadlines.act_that_says)}</a></p>
@@ -89,7 +88,8 @@ fn show(
             {calendar(lang, view, subject, &reckoned)}
             {pieces::how_to_correct(lang)}
         }
-    }))
+    });
+    Ok(made_from(told, view.record.behind(subject)))
 }
 
 /// Every day of the term.
@@ -100,8 +100,8 @@ fn table(lang: Lang, counted: &Counted) -> AnyView {
         deadlines.caption,
         first = counted.days.first().map(|day| dates::day(lang, day.date)).unwrap_or_default(),
         last = dates::day(lang, counted.due),
-        worked = worked,
-        rest = counted.days.len().saturating_sub(worked)
+        worked = counts::days_count(lang, worked),
+        rest = counts::days_do_not(lang, counted.days.len().saturating_sub(worked))
     );
     let rows: Vec<_> = counted.days.iter().map(|day| row(lang, day)).collect();
     view! {
@@ -219,7 +219,7 @@ fn calendar(lang: Lang, view: &View<'_>, subject: &Subject, reckoned: &Reckoned<
         let page = Page::InstitutionDays { slug: authority.institution.to_string() }.path(lang);
         view! { <p><a href=page>{td_string!(lang, deadlines.whole_calendar)}</a></p> }
     });
-    let term = working_days(lang, reckoned.term.working_days);
+    let term = counts::working_days(lang, reckoned.term.working_days);
     view! {
         <h2>{td_string!(lang, deadlines.calendar_title)}</h2>
         <p>{td_string!(lang, deadlines.calendar_version, version = version, term = term).to_string()} " " {changed}</p>

@@ -11,6 +11,7 @@ use crate::{
     i18n::td_string,
     web::{
         address::Page,
+        counts,
         lang::{Lang, LangExt},
     },
 };
@@ -29,7 +30,8 @@ pub fn short_list(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyVi
         return ().into_any();
     }
     lines.sort_by_key(|(call, line)| (std::cmp::Reverse(call.fiscal_year), line.id.clone()));
-    let all = lines.len();
+    // As the board behind the link counts them.
+    let all = lines.iter().filter(|(call, _)| !call.confidence.is_to_verify()).count();
     let days = asked.days_only();
     let items: Vec<_> = lines.into_iter().take(SHOWN).map(|(call, line)| item(lang, call, line, &days)).collect();
     let rest = format!("{}{}", Page::Calls.path(lang), Asked { check: Some(CheckDue::Never), ..days }.to_query());
@@ -38,7 +40,7 @@ pub fn short_list(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyVi
             <h2 id="sin-buscar">{td_string!(lang, missing.board_title)}</h2>
             <p>{td_string!(lang, missing.board_explain)}</p>
             <ul>{items}</ul>
-            <p><a href=rest>{td_string!(lang, missing.board_all, n = all).to_string()}</a></p>
+            <p><a href=rest>{td_string!(lang, missing.board_all, lines = counts::lines(lang, all)).to_string()}</a></p>
         </section>
     }
     .into_any()

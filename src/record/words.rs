@@ -3,11 +3,10 @@
 use crate::{
     calls::{
         checks::CheckDue,
-        dates::{Moment, Zone},
+        dates::{Moment, PartialDate, Zone},
         facts::{AssertedBy, Fact, Level},
         model::{Audience, Call},
-        promise::{Due, Sense},
-        standing::{Kind, Missing, Payment, RuleId},
+        standing::{Beside, Kind, Missing, Payment, RuleId},
     },
     i18n::td_string,
     web::{
@@ -19,9 +18,9 @@ use crate::{
 pub use crate::{
     calls::{
         names::fact,
-        words::{kind, quoted, reason_given, stated_reason},
+        words::{due, kind, quoted, reason_given, stated_reason},
     },
-    web::dates::partial,
+    web::{counts::number, dates::partial},
 };
 
 /// For whom a call is, in a word.
@@ -130,6 +129,25 @@ pub fn asserted_by(lang: Lang, who: AssertedBy) -> &'static str {
     }
 }
 
+/// What is known of a payment, and by whom where no act says it.
+pub fn payment_by(lang: Lang, beside: &Beside) -> &'static str {
+    let reported = beside.payment_level.is_some_and(|level| !level.is_act());
+    match beside.payment {
+        Payment::Paid if reported => td_string!(lang, record.payment_paid_reported),
+        Payment::Unpaid if reported => td_string!(lang, record.payment_unpaid_reported),
+        Payment::Partly if reported => td_string!(lang, record.payment_partly_reported),
+        known => payment(lang, known),
+    }
+}
+
+/// That the act of what is reported is not on record: whether anybody looked for it is another thing.
+pub fn act_not_there(lang: Lang, beside: &Beside) -> String {
+    match beside.checked {
+        None => td_string!(lang, record.act_not_looked).to_owned(),
+        Some(checked) => td_string!(lang, record.act_not_found, day = partial(lang, checked.last)).to_string(),
+    }
+}
+
 pub fn payment(lang: Lang, payment: Payment) -> &'static str {
     match payment {
         Payment::Paid => td_string!(lang, record.payment_paid),
@@ -141,19 +159,13 @@ pub fn payment(lang: Lang, payment: Payment) -> &'static str {
 
 /// When a fact happened, with "or before" where that is all that is known.
 pub fn when(lang: Lang, fact: &Fact) -> String {
-    let date = partial(lang, fact.occurred_on);
-    if fact.on_or_before { td_string!(lang, record.date_on_or_before, date = date).to_string() } else { date }
+    on(lang, fact.occurred_on, fact.on_or_before)
 }
 
-/// When results were to come: a date, or the one after which no more than that was said.
-pub fn due(lang: Lang, due: Due) -> String {
-    let date = partial(lang, due.date);
-    match due.sense {
-        Sense::By => date,
-        Sense::After if due.takes_article() => td_string!(lang, record.due_after_the, date = date).to_string(),
-        Sense::After => td_string!(lang, record.due_after, date = date).to_string(),
-        Sense::AfterElection => td_string!(lang, record.due_after_election, date = date).to_string(),
-    }
+/// A date, with "or before" where that is all that is known.
+pub fn on(lang: Lang, date: PartialDate, or_before: bool) -> String {
+    let date = partial(lang, date);
+    if or_before { td_string!(lang, record.date_on_or_before, date = date).to_string() } else { date }
 }
 
 /// A closing or opening as the notice says it, with the city whose clock counts.
@@ -178,12 +190,4 @@ pub fn city(lang: Lang, zone: Zone) -> &'static str {
 /// The short names of the months, for axes.
 pub fn months(lang: Lang) -> [String; 12] {
     std::array::from_fn(|i| dates::month(lang, u32::try_from(i + 1).unwrap_or(1)).chars().take(3).collect())
-}
-
-/// A number with thousands separated, as both countries write it.
-pub fn number(n: i64) -> String {
-    let digits = n.abs().to_string();
-    let grouped: Vec<String> =
-        digits.as_bytes().rchunks(3).rev().map(|group| group.iter().map(|b| char::from(*b)).collect()).collect();
-    format!("{}{}", if n < 0 { "-" } else { "" }, grouped.join(","))
 }

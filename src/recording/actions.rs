@@ -121,11 +121,11 @@ async fn enter(
     for fact in &facts {
         store::enter_fact(&mut write, fact).await?;
         if matches!(voice, Voice::Authority(_)) && fact.kind.is_authority_act() {
-            letters::queue(&mut write, &letters::about(app, fact).await?).await?;
+            letters::queue(&mut write, &letters::about(app, fact, now).await?).await?;
         }
     }
     for moved in enter_recomputed(&mut write, &record).await? {
-        letters::queue(&mut write, &letters::about(app, &moved).await?).await?;
+        letters::queue(&mut write, &letters::about(app, &moved, now).await?).await?;
     }
     if let (Some(evidence), Some(fact)) = (evidence, facts.first()) {
         evidence::actions::attach(&mut write, &fact.id, evidence).await?;
@@ -161,7 +161,7 @@ pub async fn confirm(
     }
     let mut told = Vec::new();
     for moved in enter_recomputed(&mut write, &record).await? {
-        told.extend(letters::about(app, &moved).await?);
+        told.extend(letters::about(app, &moved, now).await?);
     }
     letters::queue(&mut write, &told).await?;
     write.commit().await?;

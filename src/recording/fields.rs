@@ -14,7 +14,6 @@ use crate::{
     },
     clock::Now,
     i18n::td_string,
-    record::{wording, words},
     web::{
         dates,
         form::Form,
@@ -23,6 +22,8 @@ use crate::{
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
+
+pub use crate::record::fact::named;
 
 /// Kinds in the order in which a form offers them: what an authority did, what became of it, what others found and said, bodies.
 pub const NAMES: [&str; 28] = [
@@ -123,11 +124,6 @@ pub fn of(lang: Lang, name: &str, form: &Form, around: &Around<'_>) -> AnyView {
 
 fn institutions(lang: Lang, record: &Record) -> impl Iterator<Item = (String, String)> {
     record.institutions.values().map(move |one| (one.id.to_string(), lang.pick(&one.name_es, &one.name_en).clone()))
-}
-
-/// A fact in one line, to choose from.
-pub fn named(lang: Lang, fact: &Fact) -> String {
-    format!("{} · {}", words::when(lang, fact), (wording::of(fact.subject.kind).fact)(lang, &fact.kind))
 }
 
 fn choose(lang: Lang) -> impl Iterator<Item = (String, String)> {

@@ -31,7 +31,7 @@ use crate::{
         address::Page,
         form::Form,
         lang::Lang,
-        upload::{Mendable, Uploaded},
+        upload::{Upload, Uploaded},
         visit::{Viewer, Visit},
     },
 };
@@ -144,7 +144,7 @@ pub async fn record(
     viewer: Viewer,
     session: Session,
     Path((subject_kind, subject, kind)): Address,
-    Mendable { mut form, file }: Mendable,
+    Upload { mut form, file }: Upload,
 ) -> Result<Response> {
     let asked = Asked::of(&visit, &viewer, &subject_kind, &subject, &kind).await?;
     let lang = visit.lang;

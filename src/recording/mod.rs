@@ -7,7 +7,7 @@
 //! - [`second`]: what undoes a resolution waits for a second official;
 //! - [`promises`]: promises that are no call, and what reports claim of them;
 //! - [`redaction`]: the steward takes words out, on the record;
-//! - [`pages`], [`fact`]: the forms, the page of one fact, what waits for a second person.
+//! - [`pages`]: the forms, and what waits for a second person; [`fact`]: what one may do on the page of a fact.
 
 mod actions;
 mod desk;

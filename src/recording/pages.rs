@@ -24,7 +24,7 @@ use crate::{
         address::Page,
         form::Form,
         lang::Lang,
-        parts::error_summary,
+        parts::{crumbs, error_summary},
         shell::Head,
         visit::{Viewer, Visit},
     },
@@ -77,7 +77,7 @@ pub async fn show_kinds(visit: Visit, viewer: Viewer, Path((subject_kind, subjec
             .map(|page| view! { <p><a href=page.path(lang)>{td_string!(lang, recording.office_does)}</a></p> })
             .collect();
         view! {
-            {crumb(lang, about, &page)}
+            {crumbs(lang, [(about, page)], title)}
             <h1>{title}</h1>
             <p>{td_string!(lang, recording.kinds_explain)}</p>
             <ul class="kinds">{items}</ul>
@@ -94,15 +94,6 @@ fn office(voice: &Voice, subject: &Subject, here: bool) -> Option<Page> {
         }
         _ => None,
     }
-}
-
-fn crumb(lang: Lang, about: String, page: &Page) -> AnyView {
-    view! {
-        <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
-            <ol><li><a href=page.path(lang)>{about}</a></li></ol>
-        </nav>
-    }
-    .into_any()
 }
 
 /// What a fact would come to.
@@ -132,7 +123,7 @@ pub async fn form(visit: &Visit, asked: &Asked, form: Form, seen: i64, tried: Op
         let appears = vec![("yes".to_owned(), td_string!(lang, recording.appears_yes).to_owned())];
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, about, &page)}
+            {crumbs(lang, [(about, page)], title.clone())}
             <h1>{title}</h1>
             {corrects}
             {tried.map(|tried| view! {
@@ -151,7 +142,7 @@ pub async fn form(visit: &Visit, asked: &Asked, form: Form, seen: i64, tried: Op
                 {form.input("text_en", td_string!(lang, recording.text_en)).hint(td_string!(lang, recording.text_en_hint)).rows(4).view()}
                 {form.input("source", td_string!(lang, recording.source)).hint(td_string!(lang, recording.source_hint)).view()}
                 {shows_own_word.then(|| form.choices("appears", td_string!(lang, recording.appears), appears, true))}
-                {evidence::forms::fields(lang, &form)}
+                {evidence::forms::fields(lang, &form, visit.app.config.max_file_bytes)}
                 <p class="row">
                     <button class="button quiet" name="step" value="preview">{td_string!(lang, recording.preview)}</button>
                     <button class="button" name="step" value="record">{td_string!(lang, recording.record)}</button>

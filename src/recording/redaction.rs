@@ -24,7 +24,7 @@ use crate::{
         address::Page,
         form::Form,
         lang::{Lang, LangExt as _},
-        parts::error_summary,
+        parts::{crumbs, error_summary},
         shell::Head,
         visit::{Viewer, Visit},
     },
@@ -50,18 +50,15 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(fact): Path<String>) -> Res
 
 fn page(visit: &Visit, record: &Arc<Record>, fact: &Fact, form: &Form) -> Result<Response> {
     let lang = visit.lang;
-    let (about, _) = words::subject(lang, record, &fact.subject).ok_or(Error::NotFound)?;
+    let (about, on) = words::subject(lang, record, &fact.subject).ok_or(Error::NotFound)?;
     let title = td_string!(lang, recording.redact_title);
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(visit.page_as(status, Head::private(title), || {
-        let back = Page::Fact { fact: fact.id.to_string() }.path(lang);
         let also = vec![("addresses".to_owned(), td_string!(lang, recording.redact_addresses).to_owned())];
         let sure = vec![("yes".to_owned(), td_string!(lang, recording.redact_sure_yes).to_owned())];
         view! {
             {error_summary(lang, form)}
-            <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
-                <ol><li>{about}</li><li><a href=back>{super::fields::named(lang, fact)}</a></li></ol>
-            </nav>
+            {crumbs(lang, [(about, on), (super::fields::named(lang, fact), Page::Fact { fact: fact.id.to_string() })], title)}
             <h1>{title}</h1>
             <p>{td_string!(lang, recording.redact_explain)}</p>
             <p class="meta">{td_string!(lang, recording.redact_backups)}</p>

@@ -16,7 +16,7 @@ use crate::{
         address::Page,
         errors,
         form::Form,
-        upload::Mendable,
+        upload::Upload,
         visit::{Viewer, Visit},
     },
 };
@@ -28,7 +28,7 @@ pub async fn announce(
     viewer: Viewer,
     session: Session,
     Path(id): Path<String>,
-    upload: Mendable,
+    upload: Upload,
 ) -> Result<Response> {
     may(&viewer.actor, Act::RunInstallation)?;
     let (id, lang) = (AssociationId::from_text(id), visit.lang);

@@ -92,6 +92,11 @@ pub async fn bench_of(
     Ok((bench, WholeCase { case, filed }))
 }
 
+async fn stage_now(app: &App, line: &LineId, now: Now) -> Result<Stage> {
+    let (kind, record) = (kind(app, line, now).await?, live::record(app).await?);
+    Ok(rules::stage_of(kind, record.as_of(None, None).holds_closing(line, kind, now)))
+}
+
 async fn load(
     app: &App,
     actor: &Actor,
@@ -122,7 +127,7 @@ async fn load(
     let declared = store::declarations(db, line).await?;
     Ok(Bench {
         own,
-        stage: rules::stage(kind(app, line, now).await?),
+        stage: stage_now(app, line, now).await?,
         terms,
         conflict: rules::conflict(&declared, &person),
         declared,
@@ -186,6 +191,17 @@ impl Bench {
             return Err(Refusal::NotNow.into());
         }
         Ok(())
+    }
+
+    /// Whether this person may read the list of what was filed.
+    pub fn may_list(&self) -> Result<()> {
+        Ok(rules::may_open(self.stage, self.conflict)?)
+    }
+
+    /// The folios on which this person can still record a result, in the order of the list.
+    pub fn pending(&self) -> impl Iterator<Item = &Case> {
+        let is_pending = |case: &&Case| case.ruling.is_none() && !case.awaits_correction(self.now) && self.may_open(case).is_ok();
+        self.cases.iter().filter(is_pending)
     }
 
     /// Whether the association that filed is or was this person's.

@@ -12,7 +12,7 @@ use crate::{
         corrections::{
             actions::{Asking, enter_asked},
             model::{Item, Part},
-            rules::{LONGEST_DAYS, REASON_CHARS, WORDS_CHARS, parts, stage},
+            rules::{LONGEST_DAYS, REASON_CHARS, WORDS_CHARS, parts, stage, with_hanging},
         },
         rules::{Command, NotFiled, decide},
     },
@@ -102,7 +102,7 @@ fn read(lang: Lang, form: &mut Form, case: &WholeCase) -> Option<Typed> {
             (_, n) if n > REASON_CHARS => {
                 form.fail(&field, td_string!(lang, corrections.too_long, most = REASON_CHARS).to_string())
             }
-            (true, _) => items.push(Item { part, reason }),
+            (true, _) => items.push(Item { part, reason, along: None }),
             (false, _) => {}
         }
     }
@@ -118,6 +118,7 @@ fn read(lang: Lang, form: &mut Form, case: &WholeCase) -> Option<Typed> {
         form.fail("days", td_string!(lang, corrections.days_missing, most = LONGEST_DAYS).to_string());
     }
     let working_days = days.filter(|_| form.is_fine())?;
+    let items = with_hanging(&case.filed.content.terms, &items);
     Some(Typed { folio: case.filed.folio.to_string(), items, words, working_days, seen: form.get("seen").to_owned() })
 }
 

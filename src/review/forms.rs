@@ -2,6 +2,7 @@
 
 use super::{
     actions::{self, Bench, NewRuling},
+    folios,
     model::{Outcome, WholeCase},
     pages, rules, store,
 };
@@ -12,7 +13,7 @@ use crate::{
     i18n::td_string,
     ids::{CallId, FileId, InstitutionId, LineId},
     office::{actions::own_line, desk::any_office, suspension::actions::kind},
-    policy::Refusal,
+    policy::{Act, Refusal, may},
     scanner,
     web::{
         address::Page,
@@ -66,6 +67,13 @@ pub async fn line(visit: Visit, viewer: Viewer, Path((institution, line)): Line)
         Err(error) => return Err(error),
     };
     pages::line(&visit, &viewer, &own, kind, bench).await
+}
+
+pub async fn folios(visit: Visit, viewer: Viewer, Path((institution, line)): Line) -> Result<Response> {
+    let bench = bench(&visit, &viewer, &institution, &line).await?;
+    bench.may_list()?;
+    let sheet = folios::write(visit.lang, &bench)?;
+    Ok(attachment(&format!("{line}-folios.csv"), "text/csv; charset=utf-8", sheet))
 }
 
 pub async fn filed(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio) -> Result<Response> {
@@ -170,9 +178,8 @@ pub async fn propose(visit: Visit, viewer: Viewer, Path((institution, line)): Li
 pub async fn approval(visit: Visit, viewer: Viewer, Path((institution, line)): Line) -> Result<Response> {
     let bench = bench(&visit, &viewer, &institution, &line).await?;
     bench.may_resolve()?;
-    if bench.proposal.is_none() {
-        return Err(Refusal::NotNow.into());
-    }
+    let proposed_by = &bench.proposal.as_ref().ok_or(Refusal::NotNow)?.person;
+    may(&viewer.actor, Act::ApproveResolution { institution: &bench.own.institution.id, proposed_by })?;
     Ok(pages::approval(&visit, StatusCode::OK, &bench, &Form::default()))
 }
 

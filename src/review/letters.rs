@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::App,
     applications::words::money,
+    associations::letters::Task,
     error::Result,
     i18n::td_string,
     mail::Letter,
@@ -14,12 +15,12 @@ use crate::{
     web::{address::Page, lang::LangExt},
 };
 
-/// One letter for each member of each association with a standing folio.
+/// One letter for each member whom it reaches of each association with a standing folio.
 pub async fn of_resolution(app: &App, bench: &Bench) -> Result<Vec<Letter>> {
     let mut letters = Vec::new();
     for case in bench.cases.iter().filter(|case| !case.is_withdrawn()) {
         let Some(ruling) = &case.ruling else { continue };
-        for reader in members(app, &case.filed.association).await? {
+        for reader in members(app, &case.filed.association, Task::Represents).await? {
             letters.push(letter(app, bench, case, ruling, &reader));
         }
     }

@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod conflicts;
 pub mod corrections;
+mod folios;
 pub mod forms;
 mod letters;
 pub mod model;
@@ -27,6 +28,7 @@ pub fn routes() -> Router<App> {
         .page(Route::OfficeLine, get(forms::line))
         .page(Route::OfficeConflict, post(conflicts::declare))
         .page(Route::OfficeConflictLift, get(conflicts::show).post(conflicts::lift))
+        .page(Route::OfficeFolios, get(forms::folios))
         .page(Route::OfficeFiled, get(forms::filed))
         .page(Route::OfficePaper, get(forms::paper))
         .page(Route::OfficeCorrection, get(corrections::show).post(corrections::ask))

@@ -10,6 +10,8 @@ pub enum Stage {
     Receiving,
     /// Nothing is received or decided, and nothing is opened: on resumption the window may be extended.
     Suspended,
+    /// The suspension ended by itself and had taken the closing with it: as long as nobody resumes the line, reception may open again.
+    Unresumed,
     Deciding,
     Resolved,
     Cancelled,
@@ -28,11 +30,17 @@ pub fn stage(kind: Kind) -> Stage {
     }
 }
 
+/// The stage of a line whose closing is, or is not, held up by a suspension.
+pub fn stage_of(kind: Kind, closing_held: bool) -> Stage {
+    if kind == Kind::SuspensionOver && closing_held { Stage::Unresumed } else { stage(kind) }
+}
+
 /// Whether the content of filings may be opened, by an official who declared this about a conflict of interest.
 pub fn may_open(stage: Stage, conflict: Option<bool>) -> Result<(), Refusal> {
     match stage {
         Stage::Receiving => Err(Refusal::WindowStillOpen),
         Stage::Suspended => Err(Refusal::Suspended),
+        Stage::Unresumed => Err(Refusal::NotResumed),
         Stage::Cancelled => Err(Refusal::NotNow),
         Stage::Deciding | Stage::Resolved => unconflicted(conflict),
     }
@@ -44,6 +52,7 @@ pub fn may_decide(stage: Stage, conflict: Option<bool>) -> Result<(), Refusal> {
         Stage::Deciding => unconflicted(conflict),
         Stage::Receiving => Err(Refusal::WindowStillOpen),
         Stage::Suspended => Err(Refusal::Suspended),
+        Stage::Unresumed => Err(Refusal::NotResumed),
         Stage::Resolved | Stage::Cancelled => Err(Refusal::NotNow),
     }
 }

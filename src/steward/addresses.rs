@@ -51,7 +51,7 @@ async fn page(visit: &Visit, form: Form) -> Result<Response> {
         let none = renamed.is_empty().then(|| view! { <p class="nk">{td_string!(lang, steward.addresses_none)}</p> });
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang)}
+            {crumb(lang, title)}
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, steward.addresses_lead)}</p>
             <form method="post">

@@ -38,7 +38,7 @@ pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
         let lead = if by_hand { td_string!(lang, steward.letters_by_hand) } else { td_string!(lang, steward.letters_by_mail) };
         let none = letters.is_empty().then(|| view! { <p>{td_string!(lang, steward.letters_none)}</p> });
         let letters: Vec<_> = letters.into_iter().map(|letter| one(lang, letter, by_hand)).collect();
-        view! { {crumb(lang)} <h1>{title}</h1> <p class="lead">{lead}</p> {none} {letters} }
+        view! { {crumb(lang, title)} <h1>{title}</h1> <p class="lead">{lead}</p> {none} {letters} }
     }))
 }
 
@@ -110,7 +110,7 @@ pub async fn opened(visit: Visit, viewer: Viewer, Path(letter): Path<String>) ->
         let link = found.link.clone().map(|link| link_field(lang, link));
         let text: Vec<_> = found.body.split("\n\n").map(|part| view! { <p class="code">{part.to_owned()}</p> }).collect();
         view! {
-            {crumb(lang)}
+            {crumb(lang, title.clone())}
             <h1>{title}</h1>
             {standing(lang, &found)}
             {link}

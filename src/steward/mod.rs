@@ -14,6 +14,7 @@ use crate::{
     web::{
         address::{Page, Route},
         lang::Lang,
+        parts::crumbs,
         router::Bilingual,
         visit::{Viewer, Visit},
     },
@@ -49,8 +50,8 @@ fn only_steward(viewer: &Viewer) -> Result<()> {
 }
 
 /// The way back to the desk, above the title.
-fn crumb(lang: Lang) -> AnyView {
-    view! { <p class="crumb"><a href=Page::StewardDesk.path(lang)>{td_string!(lang, steward.title)}</a></p> }.into_any()
+fn crumb(lang: Lang, here: impl Into<String>) -> AnyView {
+    crumbs(lang, [(td_string!(lang, steward.title).to_owned(), Page::StewardDesk)], here)
 }
 
 fn to(visit: &Visit, page: &Page) -> Response {

@@ -33,7 +33,7 @@ pub async fn show(visit: Visit, viewer: Viewer) -> Result<Response> {
     Ok(visit.page(Head::private(title), move || {
         let rows: Vec<_> = people.into_iter().map(|person| row(lang, person)).collect();
         view! {
-            {crumb(lang)}
+            {crumb(lang, title)}
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, steward.people_lead)}</p>
             <table role="table">

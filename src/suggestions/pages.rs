@@ -15,7 +15,7 @@ use crate::{
         dates,
         form::Form,
         lang::{Lang, LangExt as _},
-        parts::error_summary,
+        parts::{crumbs, error_summary},
         shell::Head,
         visit::{Viewer, Visit},
     },
@@ -129,7 +129,7 @@ pub async fn one_page(visit: &Visit, id: &str, form: Form) -> Result<Response> {
         let deciding = (watches && one.is_waiting()).then(|| deciding(lang, &one, &form));
         view! {
             {error_summary(lang, &form)}
-            <nav class="crumb"><ol><li><a href=Page::Suggestions.path(lang)>{td_string!(lang, suggestions.list_title)}</a></li></ol></nav>
+            {crumbs(lang, [(td_string!(lang, suggestions.list_title).to_owned(), Page::Suggestions)], one.title.clone())}
             <h1>{one.title.clone()}</h1>
             {became(lang, &one.outcome)}
             <dl class="facts">
@@ -187,7 +187,7 @@ pub async fn confirmation_page(visit: &Visit, id: &str, typed: Option<Form>) -> 
     Ok(visit.page_as(status(&form), Head::private(title), move || {
         view! {
             {error_summary(lang, &form)}
-            <nav class="crumb"><ol><li><a href=Page::Suggestion { suggestion: one.id.clone() }.path(lang)>{one.title.clone()}</a></li></ol></nav>
+            {crumbs(lang, [(one.title.clone(), Page::Suggestion { suggestion: one.id.clone() })], title)}
             <h1>{title}</h1>
             <p>{td_string!(lang, suggestions.confirm_explain)}</p>
             <p><a href=one.url.clone() rel="noopener nofollow ugc">{one.url.clone()}</a></p>

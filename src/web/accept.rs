@@ -8,16 +8,26 @@ use axum::{
     response::Response,
 };
 
-/// Answers 406 instead of a form that the reader did not ask for. Only of what is read: an act that was done is told in any form.
+/// Answers 406 instead of a form that the reader did not ask for. Only of what is read: an act that was done is told in any form. Whoever
+/// reads pages also gets the files that they lead to: a text browser that follows a link to a PDF says `text/html` all the same, and a
+/// server may then answer with what it has. A program that asks the API for what it does not speak is told so.
 pub async fn only_what_is_accepted(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let ranges = if reads { ranges(request.headers()) } else { Vec::new() };
+    let mut ranges = if reads { ranges(request.headers()) } else { Vec::new() };
+    if follows_a_link(&ranges, request.uri().path()) {
+        ranges.push(("*/*".to_owned(), true));
+    }
     let response = next.run(request).await;
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(essence);
     match kind {
         Some(kind) if response.status().is_success() && !allowed(&ranges, &kind) => errors::only_as(&kind),
         _ => response,
     }
+}
+
+/// Whether somebody who reads pages asks for what pages lead to, which is all but the API.
+fn follows_a_link(ranges: &[Range], path: &str) -> bool {
+    !ranges.is_empty() && allowed(ranges, "text/html") && !path.starts_with("/api/")
 }
 
 /// A media range and whether it is wanted at all: `q=0` says that it is not.

@@ -182,6 +182,9 @@ pages! {
     /// Its own checklist of a guide, and its yearly duties.
     AssociationGuide(association, guide) => "/mi/asociaciones/{association}/pasos/{guide}", "/my/associations/{association}/steps/{guide}";
     AssociationDuties(association) => "/mi/asociaciones/{association}/obligaciones", "/my/associations/{association}/duties";
+    /// The years for which one of them is done, and taking such a mark back.
+    DutyDone(association, duty) => "/mi/asociaciones/{association}/obligaciones/{duty}/cumplimientos", "/my/associations/{association}/duties/{duty}/completions";
+    DutyTakenBack(association, duty, year) => "/mi/asociaciones/{association}/obligaciones/{duty}/cumplimientos/{year}/retiro", "/my/associations/{association}/duties/{duty}/completions/{year}/withdrawal";
     /// The same invitation, from the desk of the person whose address it is.
     DeskInvitation(invitation) => "/mi/invitaciones/{invitation}", "/my/invitations/{invitation}";
     Invitation(token) => "/invitaciones/{token}", "/invitations/{token}";
@@ -207,8 +210,8 @@ pages! {
     /// Through which legal person it is applied.
     ApplicationLegalPerson(application) => "/mi/solicitudes/{application}/persona-moral", "/my/applications/{application}/legal-person";
     ApplicationAnswers(application) => "/mi/solicitudes/{application}/respuestas", "/my/applications/{application}/answers";
-    /// Saves one answer while somebody types.
-    ApplicationAnswerSaving(application) => "/mi/solicitudes/{application}/respuestas/guardado", "/my/applications/{application}/answers/saving";
+    /// Saves one field of a draft while somebody types.
+    ApplicationSaving(application) => "/mi/solicitudes/{application}/guardado", "/my/applications/{application}/saving";
     ApplicationBudget(application) => "/mi/solicitudes/{application}/presupuesto", "/my/applications/{application}/budget";
     /// The budget as a sheet of CSV, out and in.
     ApplicationBudgetSheet(application) => "/mi/solicitudes/{application}/presupuesto/hoja", "/my/applications/{application}/budget/sheet";
@@ -225,6 +228,8 @@ pages! {
     ApplicationWithdrawal(application) => "/mi/solicitudes/{application}/retiro", "/my/applications/{application}/withdrawal";
     /// What is to be corrected in what was filed, and the answer.
     Correction(application, correction) => "/mi/solicitudes/{application}/prevenciones/{correction}", "/my/applications/{application}/corrections/{correction}";
+    /// Saves one field of the answer while somebody types.
+    CorrectionSaving(application, correction) => "/mi/solicitudes/{application}/prevenciones/{correction}/guardado", "/my/applications/{application}/corrections/{correction}/saving";
     CorrectionFiles(application, correction) => "/mi/solicitudes/{application}/prevenciones/{correction}/documentos", "/my/applications/{application}/corrections/{correction}/papers";
     CorrectionFile(application, correction, file) => "/mi/solicitudes/{application}/prevenciones/{correction}/documentos/{file}", "/my/applications/{application}/corrections/{correction}/papers/{file}";
     /// The receipt of an answer, as PDF.
@@ -249,8 +254,12 @@ pages! {
     FiledElsewhereNew(association) => "/mi/asociaciones/{association}/presentadas-fuera/nueva", "/my/associations/{association}/filed-elsewhere/new";
     /// Whether the association's name stands beside the number of those that say they applied.
     FiledElsewhereName(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/nombre", "/my/associations/{association}/filed-elsewhere/{filing}/name";
+    /// Correcting what was said of it: the day, the sum, the note.
+    FiledElsewhereCorrection(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/correccion", "/my/associations/{association}/filed-elsewhere/{filing}/correction";
     /// Taking a record back that should not have been made.
     FiledElsewhereTakenBack(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/retiro", "/my/associations/{association}/filed-elsewhere/{filing}/withdrawal";
+    /// Deleting the receipt of a record that was taken back.
+    FiledElsewhereFileDeletion(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/acuse/borrado", "/my/associations/{association}/filed-elsewhere/{filing}/receipt/deletion";
     FiledElsewherePaper(association, filing) => "/mi/asociaciones/{association}/presentadas-fuera/{filing}/acuse", "/my/associations/{association}/filed-elsewhere/{filing}/receipt";
 
     /// One fact: its permanent address.
@@ -302,6 +311,8 @@ pages! {
     OfficeAmendment(institution, line) => "/oficina/{institution}/lineas/{line}/modificacion", "/office/{institution}/lines/{line}/amendment";
     OfficeSuspension(institution, line) => "/oficina/{institution}/lineas/{line}/suspension", "/office/{institution}/lines/{line}/suspension";
     OfficeResumption(institution, line) => "/oficina/{institution}/lineas/{line}/reanudacion", "/office/{institution}/lines/{line}/resumption";
+    /// The list of them, as CSV.
+    OfficeFolios(institution, line) => "/oficina/{institution}/lineas/{line}/folios.csv", "/office/{institution}/lines/{line}/folios.csv";
     OfficeFiled(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}", "/office/{institution}/lines/{line}/folios/{folio}";
     OfficeRuling(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/dictamen", "/office/{institution}/lines/{line}/folios/{folio}/ruling";
     /// Asking for corrections in what was filed.

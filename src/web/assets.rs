@@ -21,6 +21,8 @@ include!(concat!(env!("OUT_DIR"), "/assets/assets.rs"));
 pub static STYLE: LazyLock<Option<String>> = LazyLock::new(|| address("acuse.css"));
 pub static EMBLEM: LazyLock<Option<String>> = LazyLock::new(|| address("emblem.svg"));
 pub static HEADING_FONT: LazyLock<Option<String>> = LazyLock::new(|| address("bitter-latin-700-normal.woff2"));
+/// What stands beside a link that somebody shares: 1200 by 630 pixels, made by `scripts/pictures`.
+pub static PREVIEW: LazyLock<Option<String>> = LazyLock::new(|| address("preview.png"));
 /// What wakes the islands; none when the front was not built.
 pub static START: LazyLock<Option<String>> = LazyLock::new(|| address("start.js"));
 

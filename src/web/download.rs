@@ -1,6 +1,8 @@
 //! Files that people uploaded, on their way back: always as a download, never as a page of ours. And bodies that are written while they
 //! are sent, so that no number of readers fills the memory, and none who stops reading keeps a thread.
 
+pub use super::cache::Encoding;
+
 use crate::limits::Share;
 use axum::{
     body::{Body, Bytes, HttpBody},

@@ -3,12 +3,11 @@
 pub use super::given_back::signed_out;
 use super::{
     address::{Page, Route},
-    assets,
-    form::Form,
-    given_back,
+    assets, given_back,
     lang::{self, Lang, LangExt},
     problem, render,
     shell::Head,
+    upload,
     visit::{Arrived, Viewer, Visit},
 };
 use crate::{
@@ -77,6 +76,8 @@ pub(super) fn only_as(kind: &str) -> Response {
 pub fn body_refused(rejection: BytesRejection) -> Error {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Refusal::TooLarge.into()
+    } else if upload::is_full(&rejection) {
+        Refusal::TooMany.into()
     } else {
         Error::Unreadable(rejection.body_text())
     }
@@ -94,6 +95,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::AnotherAddress
         | Refusal::ConflictDeclared
         | Refusal::OpenFirst
+        | Refusal::OthersWrote
         | Refusal::Quarantined
         | Refusal::NoDesignation => StatusCode::FORBIDDEN,
         Refusal::NotNow
@@ -103,6 +105,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::DeclareFirst
         | Refusal::Suspended
         | Refusal::NotSuspended
+        | Refusal::NotResumed
         | Refusal::AlreadyFiled
         | Refusal::CorrectionAwaited
         | Refusal::TermOver
@@ -118,7 +121,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         Refusal::Incomplete | Refusal::FoliosWithoutResult | Refusal::FileKind | Refusal::TooLong => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
-        Refusal::LinkUsed | Refusal::CopyWithdrawn => StatusCode::GONE,
+        Refusal::LinkUsed | Refusal::CopyWithdrawn | Refusal::DraftDeleted => StatusCode::GONE,
         Refusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
     }
@@ -141,7 +144,10 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::ConflictDeclared => td_string!(lang, errors.conflict_declared),
         Refusal::Suspended => td_string!(lang, errors.suspended),
         Refusal::NotSuspended => td_string!(lang, errors.not_suspended),
+        Refusal::NotResumed => td_string!(lang, errors.not_resumed),
         Refusal::AlreadyFiled => td_string!(lang, errors.already_filed),
+        Refusal::DraftDeleted => td_string!(lang, errors.draft_deleted),
+        Refusal::OthersWrote => td_string!(lang, errors.others_wrote),
         Refusal::CorrectionAwaited => td_string!(lang, errors.correction_awaited),
         Refusal::TermOver => td_string!(lang, errors.term_over),
         Refusal::Incomplete => td_string!(lang, errors.incomplete),
@@ -170,7 +176,7 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
 
 /// Gives every bare error its page. The outermost layer but for tracing and compression.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let (method, uri, has_files) = (request.method().clone(), request.uri().clone(), upload::has_files(request.headers()));
     let (accept, came_from) = (said(&request, header::ACCEPT_LANGUAGE), said(&request, header::REFERER));
     let now = request.extensions().get::<Arrived>().map_or_else(|| app.clock.now(), |a| a.0);
     let response = next.run(request).await;
@@ -188,9 +194,10 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     {
         return match (&why, typed) {
             (Why::Instead(_, there), _) => to_sign_in(lang, &there.path(lang)),
-            (_, Some(typed)) => signed_out(&bare_visit(app, lang, now, uri, None), &typed),
+            (_, Some(typed)) => given_back::signed_out_with(&bare_visit(app, lang, now, uri, None), &typed),
             (_, None) if method.is_safe() => to_sign_in(lang, &asked_for(&uri)),
-            (_, None) => to_sign_in(lang, &came_from.parse().map_or_else(|_| String::new(), |page| asked_for(&page))),
+            // A browser that does not say where the form stood is led to the form's address, which leads on to the form.
+            (_, None) => to_sign_in(lang, &came_from.parse().map_or_else(|_| asked_for(&uri), |page| asked_for(&page))),
         };
     }
     if let Why::Instead(_, there) = &why
@@ -200,6 +207,8 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     }
     let (title, text) = if status == StatusCode::METHOD_NOT_ALLOWED && problem::is_machine(&uri) {
         (td_string!(lang, errors.read_only_title), td_string!(lang, errors.read_only).to_owned())
+    } else if status == StatusCode::PAYLOAD_TOO_LARGE && has_files {
+        (td_string!(lang, errors.refused_title), upload::says_most(lang))
     } else {
         page_words(lang, &method, status, &why)
     };
@@ -212,6 +221,11 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
                 Some((uri.path().to_owned(), td_string!(lang, errors.without_filters)))
             }
             Why::Instead(_, there) => Some((there.path(lang), td_string!(lang, errors.see_how_it_stands))),
+            Why::Refused(Refusal::TooLarge) => {
+                let from = came_from.parse::<Uri>().ok().map(|page| asked_for(&page));
+                let from = from.filter(|page| lang::of_path(page).is_some());
+                Some((from.unwrap_or_else(|| uri.path().to_owned()), td_string!(lang, errors.to_form)))
+            }
             Why::Refused(Refusal::LinkUsed) => Some((Page::SignIn.path(lang), td_string!(lang, errors.to_sign_in))),
             Why::Refused(_) if viewer.is_some() => Some((Page::Desk.path(lang), td_string!(lang, errors.to_desk))),
             // The address of a form that was sent: the form is on the page above it.
@@ -303,7 +317,7 @@ fn page(
     status: StatusCode,
     (title, text): (&'static str, String),
     onward: Option<(String, &'static str)>,
-    typed: Option<&Form>,
+    typed: Option<&given_back::Sent>,
 ) -> Response {
     let lang = visit.lang;
     let head = Head { private: true, ..Head::new(title) };

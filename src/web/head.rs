@@ -2,9 +2,11 @@
 
 use super::{
     address::Page,
+    assets::PREVIEW,
     lang::{LANGS, Lang, LangExt},
     visit::Visit,
 };
+use crate::i18n::td_string;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -161,10 +163,26 @@ fn addresses(visit: &Visit, head: &Head) -> AnyView {
         {preview("og:title", head.title.clone())}
         {head.description.clone().map(|text| preview("og:description", text))}
         {preview("og:url", shared)}
+        {picture(lang, &base)}
         {preview("og:locale", lang.pick("es_MX", "en_US").to_owned())}
         {preview("og:locale:alternate", lang.pick("en_US", "es_MX").to_owned())}
     }
     .into_any()
+}
+
+/// The same picture for every page: others keep it, so it says what Acuse is and of no call how it stands.
+fn picture(lang: Lang, base: &str) -> AnyView {
+    let shown = PREVIEW.as_ref().map(|path| {
+        let says = format!("Acuse: {}", td_string!(lang, front.title));
+        view! {
+            {preview("og:image", format!("{base}{path}"))}
+            {preview("og:image:type", "image/png".to_owned())}
+            {preview("og:image:width", "1200".to_owned())}
+            {preview("og:image:height", "630".to_owned())}
+            {preview("og:image:alt", says)}
+        }
+    });
+    shown.into_any()
 }
 
 /// Open Graph: how a shared page shows. Its attribute is none of HTML's own.

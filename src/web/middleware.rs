@@ -2,10 +2,13 @@
 
 use super::{
     address::{Page, Route},
-    form, given_back, lang, problem,
+    form,
+    given_back::{self, Sent},
+    lang, problem, upload,
     visit::{Arrived, Client, Viewer},
 };
 use crate::{
+    accounts::device::{Crowded, Device},
     app::App,
     error::Error,
     limits::{Counted, Limited, Limits},
@@ -90,9 +93,13 @@ fn how_to_read() -> Response {
 
 /// Limits writes: those of whoever is signed in by the person, all others by the address. An address is often shared, and what somebody
 /// else does there must not keep anybody from filing in time. Where nothing can be written, there is nothing to limit.
-pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn limit(State(app): State<App>, mut request: Request, next: Next) -> Response {
     if request.method() == Method::POST && !problem::is_open(request.uri()) && !allowed(&app.limits, &request) {
-        return too_many(request, &app).await;
+        // Behind one address a whole neighbourhood may be. Whether it is somebody's own browser is known once the form was read.
+        if !is_at(request.uri().path(), &Page::SignIn) || !Device::is_told(request.headers()) {
+            return too_many(request, &app).await;
+        }
+        request.extensions_mut().insert(Crowded);
     }
     next.run(request).await
 }
@@ -100,19 +107,30 @@ pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Resp
 /// Whoever is signed in gets what they wrote back.
 async fn too_many(request: Request, app: &App) -> Response {
     let refused = Error::Refused(Refusal::TooMany).into_response();
-    if request.extensions().get::<Viewer>().is_none() || !form::is_form(request.headers()) {
+    if request.extensions().get::<Viewer>().is_none() {
+        return refused;
+    }
+    if upload::has_files(request.headers()) && !upload::wants_json(request.headers()) {
+        let sent = upload::written(request, app).await;
+        return given_back::keep(refused, || sent);
+    }
+    if !form::is_form(request.headers()) {
         return refused;
     }
     match Bytes::from_request(request, app).await {
-        Ok(body) => given_back::keep(refused, body),
+        Ok(body) => given_back::keep(refused, || Sent::plain(&body)),
         Err(_) => refused,
     }
 }
 
 fn allowed(limits: &Limits, request: &Request) -> bool {
     let (path, counted) = (request.uri().path(), counted(request.extensions()));
+    // Whoever leaves guesses nothing, and must be able to on a computer that is not theirs.
+    if is_at(path, &Page::SignOut) {
+        return true;
+    }
     if lang::LANGS.into_iter().any(|lang| path.starts_with(&account_root(lang))) {
-        return limits.allow(Limited::Account, &address(request.extensions()));
+        return limits.allow(Limited::Account, &counted);
     }
     let kind = match counted {
         Counted::Address(_) => Limited::Write,
@@ -120,6 +138,10 @@ fn allowed(limits: &Limits, request: &Request) -> bool {
         Counted::Person(_) => Limited::Own,
     };
     limits.allow(kind, &counted)
+}
+
+fn is_at(path: &str, page: &Page) -> bool {
+    lang::LANGS.into_iter().any(|lang| path == page.path(lang))
 }
 
 /// Whom a request is counted for: whoever is signed in, or else the address.

@@ -2,6 +2,7 @@
 
 use super::{address::Page, form::Form, lang::Lang, visit::Visit};
 use crate::i18n::td_string;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// A text area whose text is escaped. leptos 0.8 does not escape children of `<textarea>`: a redisplayed draft could run a script.
@@ -14,10 +15,35 @@ pub fn TextArea(
     #[prop(default = 6)] rows: u32,
     #[prop(default = None)] described_by: Option<String>,
     #[prop(optional)] bad: bool,
+    /// Where no label stands beside it.
+    #[prop(optional, into)]
+    label: Option<String>,
 ) -> impl IntoView {
     // A leading line break is dropped by HTML parsers: one more keeps the text as typed.
     let text = format!("\n{}", html_escape::encode_text(&value));
-    view! { <textarea id=id name=name rows=rows aria-describedby=described_by aria-invalid=bad.then_some("true") inner_html=text></textarea> }
+    view! { <textarea id=id name=name rows=rows aria-label=label aria-describedby=described_by aria-invalid=bad.then_some("true") inner_html=text></textarea> }
+}
+
+/// As tall as a text is shown that was meant for one line.
+const AREA_ROWS: u32 = 8;
+
+/// What a field is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape<'a> {
+    /// An input of this kind.
+    Line(&'a str),
+    /// A text area of so many rows.
+    Area(u32),
+}
+
+/// What shows a value of a field as it is. Browsers take line breaks out of an input, and empty one for dates of what is none: whoever
+/// saved a page that they had not touched would then have changed it.
+pub fn shape<'a>(kind: &'a str, value: &str) -> Shape<'a> {
+    if value.contains(['\n', '\r']) {
+        return Shape::Area(u32::try_from(value.lines().count()).unwrap_or(AREA_ROWS).clamp(2, AREA_ROWS));
+    }
+    let is_day = |day: &str| NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok_and(|read| read.to_string() == day);
+    Shape::Line(if kind == "date" && !value.is_empty() && !is_day(value) { "text" } else { kind })
 }
 
 /// The way through a list of several pages; nothing where there is one.
@@ -32,6 +58,32 @@ pub fn pager(lang: Lang, page: usize, pages: usize, to: impl Fn(usize) -> String
     view! {
         <nav class="pages noprint" aria-label=td_string!(lang, web.pages)>
             <ul>{before}<li><b aria-current="page">{here}</b></li>{after}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// A page of the way to another one: its title, its address, and the language of its title where that is not the page's.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub title: String,
+    pub to: String,
+    pub lang: Option<&'static str>,
+}
+
+/// Where a page hangs: links to the pages above it, and its own title.
+pub fn crumbs(lang: Lang, above: impl IntoIterator<Item = (String, Page)>, here: impl Into<String>) -> AnyView {
+    let steps = above.into_iter().map(|(title, page)| Step { title, to: page.path(lang), lang: None }).collect();
+    trail(lang, steps, here, None)
+}
+
+/// The same, where a title may be in another language, or a page is shown as of a day.
+pub fn trail(lang: Lang, above: Vec<Step>, here: impl Into<String>, here_lang: Option<&'static str>) -> AnyView {
+    let links: Vec<_> =
+        above.into_iter().map(|step| view! { <li><a href=step.to lang=step.lang>{step.title}</a></li> }).collect();
+    view! {
+        <nav class="crumb" aria-label=td_string!(lang, web.crumbs)>
+            <ol>{links}<li aria-current="page" lang=here_lang>{here.into()}</li></ol>
         </nav>
     }
     .into_any()
@@ -69,22 +121,34 @@ pub fn field_id(name: &str) -> String {
 /// Where a page is that it shall print as a whole, and not as the sheet that it usually prints as: the style sheet looks for it.
 const WHOLE: &str = "pagina-entera";
 
+/// How a page that can be cited usually prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// On one sheet, without what is beyond it.
+    Sheet,
+    /// Whole, in small print, on a few sheets: a text that was left half out would be another text.
+    Whole,
+}
+
 /// The end of a page that can be cited: its permanent address, and the way to its citation. On paper the address is all there is.
 /// `days` is the query of the days asked about.
-pub fn keep(visit: &Visit, title: &str, path: &str, citation: &Page, days: &str) -> AnyView {
+pub fn keep(visit: &Visit, title: &str, path: &str, citation: &Page, days: &str, paper: Paper) -> AnyView {
     let lang = visit.lang;
-    let path = format!("{path}{days}");
+    let (how, path) = (format!("{}{days}", citation.path(lang)), format!("{path}{days}"));
     let address = format!("{}{path}", visit.app.config.base_url());
-    let citation = format!("{}{days}", citation.path(lang));
+    let (sheet, prints, other_way) = match paper {
+        Paper::Sheet => (Some(td_string!(lang, cite.sheet)), td_string!(lang, cite.prints), td_string!(lang, cite.print_whole)),
+        Paper::Whole => (None, td_string!(lang, cite.prints_small), td_string!(lang, cite.print_larger)),
+    };
     view! {
         <section class="keep" aria-labelledby="citar">
             <h2 id="citar">{td_string!(lang, cite.section)}</h2>
             <p class="paper">{td_string!(lang, cite.paper, title = title.to_owned()).to_string()}</p>
-            <p class="paper sheet">{td_string!(lang, cite.sheet)}</p>
+            {sheet.map(|says| view! { <p class="paper sheet">{says}</p> })}
             <p>{td_string!(lang, cite.permanent)} " " <a class="address" href=path>{address}</a></p>
-            <p class="noprint"><a href=citation>{td_string!(lang, cite.how)}</a></p>
+            <p class="noprint"><a href=how>{td_string!(lang, cite.how)}</a></p>
             <p class="noprint" id=WHOLE>
-                {td_string!(lang, cite.prints)} " " <a href=format!("#{WHOLE}")>{td_string!(lang, cite.print_whole)}</a>
+                {prints} " " <a href=format!("#{WHOLE}")>{other_way}</a>
                 <span class="ready">" " {td_string!(lang, cite.print_ready)}</span>
             </p>
         </section>
@@ -254,10 +318,10 @@ impl Input {
         let bad = self.error.is_some();
         // A password is never sent back.
         let value = if self.kind == "password" { String::new() } else { self.value };
-        let control = match self.rows {
-            Some(rows) => view! { <TextArea id=id.clone() name=self.name value=value rows=rows described_by=described bad=bad/> }.into_any(),
-            None => view! {
-                <input r#type=self.kind id=id.clone() name=self.name value=value autocomplete=self.autocomplete inputmode=self.inputmode
+        let control = match self.rows.map_or_else(|| shape(self.kind, &value), Shape::Area) {
+            Shape::Area(rows) => view! { <TextArea id=id.clone() name=self.name value=value rows=rows described_by=described bad=bad/> }.into_any(),
+            Shape::Line(kind) => view! {
+                <input r#type=kind id=id.clone() name=self.name value=value autocomplete=self.autocomplete inputmode=self.inputmode
                     aria-describedby=described aria-invalid=bad.then_some("true")/>
             }
             .into_any(),

@@ -16,8 +16,8 @@ use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer, trace::TraceLayer,
 };
 
-/// Largest form without files, in bytes: a long application in both languages is some 200 KB.
-const FORM_BYTES: usize = 1024 * 1024;
+/// Largest form without files, in bytes, but for those of answers.
+pub(super) const FORM_BYTES: usize = 1024 * 1024;
 
 /// Registers a page at both its addresses.
 pub trait Bilingual {
@@ -59,6 +59,7 @@ pub fn router(app: App) -> Router {
         .merge(sitemap::routes());
     let around = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http())
+        .layer(from_fn(cache::plain_where_nothing_fits))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), middleware::arrive))
         .layer(from_fn_with_state(app.clone(), middleware::headers))
@@ -102,8 +103,13 @@ fn csrf(app: &App) -> CsrfLayer {
 }
 
 async fn choose_language(headers: HeaderMap) -> Response {
+    in_their_language(&headers, &Page::Home)
+}
+
+/// From an address without a language to a page in the one that the reader's browser asks for.
+pub fn in_their_language(headers: &HeaderMap, page: &Page) -> Response {
     let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let to = Redirect::to(&Page::Home.path(lang::of_header(accept)));
+    let to = Redirect::to(&page.path(lang::of_header(accept)));
     ([(header::VARY, "accept-language")], to).into_response()
 }
 

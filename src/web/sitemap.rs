@@ -43,9 +43,9 @@ use std::{
 /// Pages in one file; each stands in it twice, once a language. The protocol takes 50,000 addresses and 50 MB a file.
 const PAGES: usize = 20_000;
 
-/// Below these nothing is for search engines: what is somebody's own, and the forms of citations.
-const CLOSED: [Route; 7] =
-    [Route::Desk, Route::SignIn, Route::StewardDesk, Route::Office, Route::Suggestions, Route::Invitation, Route::Citation];
+/// Below these nothing is for search engines: it is somebody's own. Citations are open, since programs that keep references fetch them,
+/// and say themselves that they are nobody's search result.
+const CLOSED: [Route; 6] = [Route::Desk, Route::SignIn, Route::StewardDesk, Route::Office, Route::Suggestions, Route::Invitation];
 
 pub fn routes() -> Router<App> {
     Router::new().route("/robots.txt", get(robots)).route("/sitemap.xml", get(whole)).route("/sitemaps/{file}", get(part))

@@ -8,6 +8,7 @@ use acuse::{
         answers::seen,
         budget::TypedRow,
         context::LineNow,
+        meanwhile::seen_of,
         merge::Sent,
         model::Declaration,
         rows::SentRow,
@@ -58,10 +59,13 @@ async fn file(app: &App, actor: &Actor, association: &AssociationId, line: &Line
     actions::add_paper(app, actor, &id, "d1", Uploaded { name: "acta.pdf".into(), bytes: PDF.to_vec() }, now)
         .await
         .expect("kept");
-    let version = store::draft(app.db.read(), &id).await.expect("a draft").expect("there").version;
+    let mut conn = app.db.read().acquire().await.expect("a reader");
+    let whole = store::whole(&mut conn, &id).await.expect("a draft").expect("there");
+    let seen = seen_of(whole.draft.version, &actions::applicant(&mut conn, &whole).await.expect("who applies"));
+    drop(conn);
     let declaration = Declaration { name: "Ibai Robles".to_owned(), words: "Declaración inventada".to_owned() };
     let began = Instant::now();
-    actions::file(app, actor, &id, Filing { declaration, seen: version }, app.clock.now()).await.expect("filed");
+    actions::file(app, actor, &id, Filing { declaration, seen }, app.clock.now()).await.expect("filed");
     let took = began.elapsed();
     actions::withdraw(app, actor, &id, "inventado", app.clock.now()).await.expect("withdrawn");
     took

@@ -1,5 +1,16 @@
 // The public pages, found as a visitor finds them: by following links, a few pages of each kind.
 
+/** What links with a question lead to: a filter, an order, another day, a search that finds, one that does not, two side by side. */
+const asked = [
+  "/es/convocatorias?standing=unresolved",
+  "/en/calls?year=2018&sort=institution",
+  "/es?as_of=2018-06-15",
+  "/es/convocatorias/sederec-2018-asociaciones?as_of=2018-06-15",
+  "/es/busqueda?q=sedrec",
+  "/en/search?q=zzzzzz",
+  "/es/comparar/instituciones?a=sederec&b=sibiso",
+];
+
 /** Addresses of pages, each opened before its links are read. */
 export async function* publicPages(visitor, ofAKind = 2) {
   const waiting = ["/es", "/en"];
@@ -16,6 +27,7 @@ export async function* publicPages(visitor, ofAKind = 2) {
       known.add(next);
     }
   }
+  yield* asked;
 }
 
 /** Pages of ours that a visitor can open. */

@@ -58,6 +58,13 @@ export class Visitor {
 
   // What one does
 
+  /** Closes the tab, so that nothing of its page does anything any more, and opens another in the same browser. */
+  async newTab() {
+    await this.page.close();
+    this.page = await this.context.newPage();
+    this.listen();
+  }
+
   async open(path, status = 200) {
     await this.page.goto(path);
     assert.equal(this.answer.status(), status, `status of ${path}`);
@@ -147,6 +154,20 @@ export class Visitor {
     const module = new WebAssembly.Module(await (await fetch(file)).arrayBuffer());
     const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
     for (const name of names) assert.ok(exported.has(name), `${name} is not in the WebAssembly`);
+  }
+
+  /** What stands in lists and tables can be pressed with a thumb: it is at least 24 px high (WCAG 2.2, 2.5.8). */
+  async pressesWhatItMeans() {
+    const small = await this.page.locator("main :is(li, td, th, dd, h2, h3) > a:visible").evaluateAll((links) =>
+      links.filter((link) => link.getBoundingClientRect().height < 24).map((link) => link.textContent));
+    assert.deepEqual(small, [], `too small to be pressed: ${this.page.url()}`);
+  }
+
+  /** How far down the page a part ends, in pixels, before anything is scrolled. */
+  async endsAt(selector) {
+    const box = await this.page.locator(selector).first().boundingBox();
+    assert.ok(box, `${selector} is shown`);
+    return Math.round(box.y + box.height);
   }
 
   async noSidewaysScroll() {

@@ -55,6 +55,8 @@ async fn it_holds_what_was_filed_its_receipt_proofs_sums_and_an_index() {
     }
     let index = String::from_utf8(files["indice.html"].clone()).expect("text");
     assert!(index.contains("lang=\"es\"") && index.contains("Club Raíces") && !index.contains("<script"), "{index}");
+    let answers = String::from_utf8(files["respuestas.html"].clone()).expect("text");
+    assert!([&index, &answers].iter().all(|page| page.contains("Persona moral") && page.contains("Solicita sin persona moral.")));
     for name in files.keys().filter(|name| !["indice.html", "huellas.sha256"].contains(&name.as_str())) {
         assert!(index.contains(&format!(">{name}</a>")), "{name}: {index}");
     }

@@ -16,6 +16,13 @@ use crate::{
     mail,
 };
 
+/// Whether this is a browser in which whoever has this address signed in before.
+pub async fn is_known(app: &App, email: &str, device: &Device) -> Result<bool> {
+    let Some(address) = Email::parse(email) else { return Ok(false) };
+    let person = store::by_email(app.db.read(), address.as_str()).await?;
+    Ok(person.is_some_and(|person| device.of(app, &person).is_some()))
+}
+
 /// The person whose address and password these are; nobody when they open no confirmed account. An account that is not confirmed yet
 /// gets a new letter, but only for the right password: anybody could ask otherwise.
 ///

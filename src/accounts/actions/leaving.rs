@@ -41,7 +41,7 @@ pub async fn copy(app: &App, actor: &Actor, now: Now) -> Result<Value> {
     let kept: Map<String, Value> = kept.into_iter().map(|(part, rows)| (part.to_owned(), rows.into())).collect();
     Ok(json!({
         "copied_at": stamp(now),
-        "account": { "id": id.as_str(), "name": person.name, "email": person.email, "language": person.lang.code() },
+        "account": { "id": id.as_str(), "name": person.name, "email": person.email, "language": person.lang.code(), "letters": person.letters.as_str() },
         "open_sessions": store::count_sessions(db, &id, now).await?,
         "roles": roles,
         "acts": acts,

@@ -7,7 +7,7 @@ mod recovery;
 mod registration;
 mod roles;
 
-pub use access::sign_in;
+pub use access::{is_known, sign_in};
 pub use leaving::{Typed, alone_in, copy, delete};
 pub use own::{change_details, change_password, end_all_sessions};
 pub use recovery::{ask_for_reset, reset};

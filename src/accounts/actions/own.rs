@@ -4,7 +4,7 @@ use super::{proves, tries_of};
 use crate::{
     accounts::{
         letters,
-        model::Person,
+        model::{Details, Person},
         passwords, store,
         tokens::{self, Purpose},
     },
@@ -15,16 +15,16 @@ use crate::{
     ledger::{Entry, Write},
     mail,
     policy::{self, Act, Actor, Refusal},
-    web::lang::{Lang, LangExt},
+    web::lang::LangExt,
 };
 
-/// Changes the name and the language of letters.
-pub async fn change_details(app: &App, actor: &Actor, name: &str, lang: Lang, now: Now) -> Result<()> {
+/// Changes the name, the language of letters and which of them come.
+pub async fn change_details(app: &App, actor: &Actor, new: &Details, now: Now) -> Result<()> {
     let id = own(actor)?;
     let permit = policy::may(actor, Act::ChangeOwnAccount(&id))?;
     let mut w = Write::begin(&app.db, permit, now).await?;
-    store::set_details(w.conn(), &id, name, lang).await?;
-    w.enter(Entry::sealed("account.changed", "person", &id).with("language", lang.code())).await?;
+    store::set_details(w.conn(), &id, new).await?;
+    w.enter(Entry::sealed("account.changed", "person", &id).with("language", new.lang.code())).await?;
     w.commit().await?;
     Ok(())
 }

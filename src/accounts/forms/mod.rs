@@ -12,6 +12,7 @@ pub use registration::{confirm, first_steward, sign_up};
 
 use super::{
     device::Device,
+    kept,
     model::{Email, NewAccount, Person, language},
     rules, session, words,
 };
@@ -21,7 +22,7 @@ use crate::{
     web::{form::Form, lang::Lang, visit::Visit},
 };
 use axum::{
-    http::{HeaderName, header},
+    http::{HeaderName, HeaderValue, header},
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use tower_sessions::Session;
@@ -44,7 +45,8 @@ fn name_of(session: &Session) -> String {
 
 /// After somebody has gone: the browser deletes the copies of drafts that it kept, also where no script runs.
 fn to_and_forget(path: &str) -> Response {
-    (AppendHeaders([(HeaderName::from_static("clear-site-data"), "\"storage\"")]), Redirect::to(path)).into_response()
+    let clears = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
+    (AppendHeaders([clears, kept::forgotten()]), Redirect::to(path)).into_response()
 }
 
 /// After an answer that must not tell anything: browsers and proxies keep none of it.

@@ -6,7 +6,7 @@ use crate::{
         Closing,
         actions::{self, Typed},
         device::Device,
-        model::language,
+        model::{Details, Letters, language},
         notice, pages, session,
     },
     error::Result,
@@ -22,8 +22,8 @@ use tower_sessions::Session;
 
 pub async fn change_details(visit: Visit, viewer: Viewer, session: Session, mut form: Form) -> Result<Response> {
     let Some(name) = name(&mut form, visit.lang) else { return pages::account_again(&visit, &viewer, &form).await };
-    let chosen = language(form.get("language"));
-    actions::change_details(&visit.app, &viewer.actor, &name, chosen, visit.now).await?;
+    let new = Details { name, lang: language(form.get("language")), letters: Letters::parse(form.get("letters")) };
+    actions::change_details(&visit.app, &viewer.actor, &new, visit.now).await?;
     notice::leave(&session, td_string!(visit.lang, accounts.account_saved)).await?;
     Ok(to(&Page::Account.path(visit.lang)))
 }

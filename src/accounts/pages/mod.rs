@@ -6,7 +6,7 @@ mod own;
 mod recovery;
 mod registration;
 
-pub use entry::{sign_in, sign_in_again, sign_in_closed};
+pub use entry::{leaving_words, sign_in, sign_in_again, sign_in_closed};
 pub use leaving::{copy, deletion, deletion_again};
 pub use own::{account, account_again};
 pub use recovery::{forgot, forgot_again, forgot_sent, reset, reset_again};

@@ -2,7 +2,7 @@
 
 use super::{language_field, new_password, page};
 use crate::{
-    accounts::store,
+    accounts::{model::Letters, store},
     error::{Error, Result},
     i18n::td_string,
     policy::Refusal,
@@ -30,7 +30,12 @@ async fn account_as(visit: &Visit, viewer: &Viewer, status: StatusCode, sent: Op
     let id = viewer.actor.id().ok_or(Error::Refused(Refusal::SignInFirst))?;
     let person = store::by_id(visit.app.db.read(), id).await?.ok_or(Error::NotFound)?;
     let sessions = store::count_sessions(visit.app.db.read(), id, visit.now).await?;
-    let kept = Form::of([("name", person.name), ("language", person.lang.code().to_owned())]);
+    let kept = Form::of([
+        ("name", person.name),
+        ("language", person.lang.code().to_owned()),
+        ("letters", person.letters.as_str().to_owned()),
+    ]);
+    let is_member = viewer.actor.associations().next().is_some();
     // The page holds two forms; the one that was not sent shows what is kept.
     let details = sent.filter(|form| form.iter().any(|(name, _)| name == "name")).unwrap_or(&kept);
     let nothing = Form::default();
@@ -41,17 +46,42 @@ async fn account_as(visit: &Visit, viewer: &Viewer, status: StatusCode, sent: Op
         <form method="post" action=Page::Account.path(lang) novalidate>
             {details.input("name", td_string!(lang, accounts.name_label)).hint(td_string!(lang, accounts.name_hint)).autocomplete("name").view()}
             {language_field(details, lang)}
+            {is_member.then(|| letters_part(details, lang))}
             <p class="row"><button class="button">{td_string!(lang, accounts.account_save)}</button></p>
         </form>
         {password_part(sent.unwrap_or(&nothing), lang)}
         {sessions_part(sessions, lang)}
-        <h2>{td_string!(lang, accounts.leaving_title)}</h2>
+        <h2>{td_string!(lang, accounts.account_leaving)}</h2>
         <ul>
             <li><a href=Page::AccountCopy.path(lang)>{td_string!(lang, accounts.copy_link)}</a></li>
             <li><a href=Page::AccountDeletion.path(lang)>{td_string!(lang, accounts.deletion_title)}</a></li>
         </ul>
     };
     Ok(page(visit, status, td_string!(lang, accounts.account_title), body.into_any()))
+}
+
+/// Which letters of their associations somebody wants, with what comes whatever they choose.
+fn letters_part(form: &Form, lang: Lang) -> AnyView {
+    let options = Letters::ALL.map(|letters| {
+        let says = match letters {
+            Letters::All => td_string!(lang, accounts.letters_all),
+            Letters::Mine => td_string!(lang, accounts.letters_mine),
+        };
+        (letters.as_str().to_owned(), says.to_owned())
+    });
+    let hint = td_string!(lang, accounts.letters_hint).to_owned();
+    view! {
+        {form.choices_with_hint("letters", td_string!(lang, accounts.letters_legend), Some(hint), options.to_vec(), false)}
+        <p>{td_string!(lang, accounts.letters_always)}</p>
+        <ul>
+            <li>{td_string!(lang, accounts.letters_drafts)}</li>
+            <li>{td_string!(lang, accounts.letters_corrections)}</li>
+            <li>{td_string!(lang, accounts.letters_deleted)}</li>
+            <li>{td_string!(lang, accounts.letters_representing)}</li>
+            <li>{td_string!(lang, accounts.letters_own)}</li>
+        </ul>
+    }
+    .into_any()
 }
 
 fn password_part(form: &Form, lang: Lang) -> AnyView {

@@ -34,6 +34,7 @@ const PARTS: &[Part] = &[
     part("letters", "outbox", &["recipient", "subject", "queued_at", "sent_at"], "recipient = my_email"),
     part("drafts_begun", "drafts", &["id", "association", "line", "started_at"], "started_by = my_id"),
     part("answers_saved", "draft_answers", &["draft", "question", "saved_at"], "saved_by = my_id"),
+    part("files_attached", "draft_files", &["draft", "paper", "name", "added_at"], "added_by = my_id"),
     part("budget_rows_saved", "draft_budget", &["draft", "id", "saved_at"], "saved_by = my_id"),
     part(
         "declarations_signed",
@@ -47,6 +48,7 @@ const PARTS: &[Part] = &[
     part("papers_opened", "dossier_openings", &["version", "institution", "opened_at"], "person = my_id"),
     part("papers_lent", "paper_loans", &["application", "paper", "version", "lent_at"], "lent_by = my_id"),
     part("steps_done", "guide_steps", &["association", "guide", "step", "done_at"], "done_by = my_id"),
+    part("duties_marked", "duty_marks", &["association", "duty", "year", "done_on", "marked_at"], "person = my_id"),
     part(
         "suggestions",
         "suggestions",

@@ -1,11 +1,11 @@
 //! The table of people.
 
-use super::super::model::{NewAccount, Person};
+use super::super::model::{Details, Letters, NewAccount, Person};
 use crate::{
     clock::{Now, stamp},
     error::Result,
     ids::PersonId,
-    web::lang::{Lang, LangExt},
+    web::lang::LangExt,
 };
 use sqlx::{SqliteConnection, SqliteExecutor};
 
@@ -75,10 +75,11 @@ pub async fn confirm(conn: &mut SqliteConnection, id: &PersonId, now: Now) -> Re
     Ok(())
 }
 
-pub async fn set_details(conn: &mut SqliteConnection, id: &PersonId, name: &str, lang: Lang) -> Result<()> {
-    sqlx::query("update people set name = ?, language = ? where id = ?")
-        .bind(name)
-        .bind(lang.code())
+pub async fn set_details(conn: &mut SqliteConnection, id: &PersonId, new: &Details) -> Result<()> {
+    sqlx::query("update people set name = ?, language = ?, letters = coalesce(?, letters) where id = ?")
+        .bind(&new.name)
+        .bind(new.lang.code())
+        .bind(new.letters.map(Letters::as_str))
         .bind(id)
         .execute(conn)
         .await?;

@@ -75,6 +75,8 @@ pub struct Holder {
     pub email: String,
     /// The language that letters to this person are written in: `es` or `en`.
     pub language: String,
+    /// Which letters they want: `all` or `mine`.
+    pub letters: String,
     pub office: Option<String>,
     pub since: String,
 }
@@ -82,7 +84,7 @@ pub struct Holder {
 /// Who holds a role now: `kind` is steward, monitor, official or member; `body` the institution or association.
 pub async fn holders_of(db: impl SqliteExecutor<'_>, kind: &str, body: Option<&str>) -> Result<Vec<Holder>> {
     Ok(sqlx::query_as(
-        "select r.person, p.name, p.email, p.language, r.office, r.since from roles r join people p on p.id = r.person
+        "select r.person, p.name, p.email, p.language, p.letters, r.office, r.since from roles r join people p on p.id = r.person
          where r.kind = ? and r.body is ? and r.until is null order by r.since, r.id",
     )
     .bind(kind)
@@ -94,7 +96,7 @@ pub async fn holders_of(db: impl SqliteExecutor<'_>, kind: &str, body: Option<&s
 /// Who holds a role of this kind now in each of these bodies, with the body.
 pub async fn holders_in(db: impl SqliteExecutor<'_>, kind: &str, bodies: &[AssociationId]) -> Result<Vec<(String, Holder)>> {
     let rows = sqlx::query(
-        "select r.body, r.person, p.name, p.email, p.language, r.office, r.since from roles r join people p on p.id = r.person
+        "select r.body, r.person, p.name, p.email, p.language, p.letters, r.office, r.since from roles r join people p on p.id = r.person
          where r.kind = ? and r.body in (select value from json_each(?)) and r.until is null order by r.since, r.id",
     )
     .bind(kind)

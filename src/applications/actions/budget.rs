@@ -1,6 +1,6 @@
 //! Saving a draft's budget: row by row, so that two people write it at once.
 
-use super::{drafts::who, open_draft};
+use super::{open_draft, who};
 use crate::{
     app::App,
     applications::{

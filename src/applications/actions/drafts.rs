@@ -5,7 +5,7 @@ use crate::{
     accounts,
     app::App,
     applications::{
-        answers::{is_too_long, question_of},
+        answers::{is_too_long, takes},
         context::LineNow,
         fit::misfit,
         merge::{Sent, merge_all},
@@ -72,12 +72,13 @@ pub async fn save_answers(app: &App, actor: &Actor, id: &ApplicationId, sent: &[
     }
     // Also what an amendment took off while somebody was typing: it is kept, and not asked for.
     let versions = calls::store::terms_versions(&app.db, &draft.line).await?;
-    let asked = |field: &str| versions.iter().any(|terms| question_of(terms, field).is_some());
-    let sent: Vec<Sent> = sent.iter().filter(|sent| asked(&sent.question)).cloned().collect();
     let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     // Looked at again under the lock: a filing may have come between.
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
-    let merged = merge_all(&store::answers(&mut *scratch.conn(), id).await?, &sent);
+    let stored = store::answers(&mut *scratch.conn(), id).await?;
+    let asked = |field: &str| versions.iter().any(|terms| takes(terms, field, &stored));
+    let sent: Vec<Sent> = sent.iter().filter(|sent| asked(&sent.question)).cloned().collect();
+    let merged = merge_all(&stored, &sent);
     let changed = !merged.saves.is_empty();
     for (question, text) in merged.saves {
         let saved = SavedAnswer { text, by: actor.id().cloned(), at: now };
@@ -98,7 +99,7 @@ pub async fn save_answers(app: &App, actor: &Actor, id: &ApplicationId, sent: &[
 }
 
 /// Who saved something, as it is told to whoever meets it.
-pub(super) async fn who(conn: &mut SqliteConnection, actor: &Actor, by: Option<&PersonId>) -> Result<Who> {
+pub async fn who(conn: &mut SqliteConnection, actor: &Actor, by: Option<&PersonId>) -> Result<Who> {
     Ok(match by {
         Some(person) if Some(person) == actor.id() => Who::Yourself,
         Some(person) => {

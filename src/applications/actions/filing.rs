@@ -6,15 +6,21 @@ use crate::{
     applications::{
         content::{self, Around},
         context::LineNow,
+        displaced::Rest,
         folio::Folio,
+        meanwhile,
         model::{Applicant, Content, Declaration, Filed, LegalName, Receipt, WholeDraft},
         rules::{self, Command, NotFiled, Stage},
         store, words,
     },
-    associations,
+    associations::{
+        self,
+        letters::{Task, readers},
+    },
+    calls,
     clock::Now,
     error::{Error, Result},
-    ids::{ApplicationId, FileId},
+    ids::{ApplicationId, AssociationId, FileId},
     ledger::{Entry, Write},
     mail,
     policy::{self, Act, Actor, Refusal},
@@ -24,8 +30,8 @@ use sqlx::SqliteConnection;
 /// What the representative sends.
 pub struct Filing {
     pub declaration: Declaration,
-    /// The version of the draft that was shown.
-    pub seen: i64,
+    /// What was shown, as [`meanwhile::seen_of`] has it.
+    pub seen: String,
 }
 
 /// Files a draft in the association's name. `now` is the instant at which the request arrived.
@@ -40,7 +46,8 @@ pub async fn file(app: &App, actor: &Actor, id: &ApplicationId, filing: Filing, 
     if store::standing_on(write.conn(), &whole.draft.line, &whole.draft.association).await?.is_some() {
         return Err(Refusal::AlreadyFiled.into());
     }
-    if whole.draft.version != filing.seen {
+    let applicant = applicant(write.conn(), &whole).await?;
+    if filing.seen != meanwhile::seen_of(whole.draft.version, &applicant) {
         return Err(Refusal::ChangedMeanwhile.into());
     }
     rules::decide(Stage::Draft, Command::File, &line.state(), &rules::lacks(terms, &whole), now).map_err(refused)?;
@@ -48,14 +55,19 @@ pub async fn file(app: &App, actor: &Actor, id: &ApplicationId, filing: Filing, 
         folio: Folio::random()?,
         terms: terms.clone(),
         institution: line.call.institution_id.clone(),
-        applicant: applicant(write.conn(), &whole).await?,
+        applicant,
+        stated: line.stated(Some(is_verified(write.conn(), &whole.draft.association).await?)),
         declaration: filing.declaration,
         now,
     };
+    let rest = Rest::of(&calls::store::terms_versions(&app.db, &whole.draft.line).await?, terms, &whole);
     let content = content::freeze(&whole, around)?;
     let folio = content.folio.clone();
     save(&mut write, &whole, content).await?;
-    for member in associations::store::members(&mut *write.conn(), &whole.draft.association).await? {
+    if !rest.is_empty() {
+        store::keep_rest(write.conn(), id, &rest).await?;
+    }
+    for member in readers(&mut *write.conn(), &whole.draft.association, Task::Represents).await? {
         let letter = words::filed_letter(member.lang, member.email, &app.config.base_url(), &line, id, &folio);
         mail::queue(write.conn(), &letter, now).await?;
     }
@@ -115,15 +127,21 @@ fn filed_entry(content: &Content, hash: &str) -> Entry {
         .with("currency", content.budget.currency.code())
 }
 
-async fn applicant(conn: &mut SqliteConnection, whole: &WholeDraft) -> Result<Applicant> {
+/// Who applies with a draft, as it would be frozen now.
+pub async fn applicant(conn: &mut SqliteConnection, whole: &WholeDraft) -> Result<Applicant> {
     let association = associations::store::find(&mut *conn, &whole.draft.association).await?;
     let legal = associations::store::legal_persons(&mut *conn, &whole.draft.association).await?;
     let legal = legal.into_iter().find(|legal| Some(&legal.id) == whole.draft.legal_person.as_ref());
     Ok(Applicant {
         name: association.name().to_owned(),
         id: association.id,
-        legal_person: legal.map(|legal| LegalName { id: legal.id, name: legal.deed.name }),
+        legal_person: legal.map(|legal| LegalName { id: legal.id, numbers: legal.deed.numbers(), name: legal.deed.name }),
     })
+}
+
+/// Whether the steward has verified an association by now: a receipt says so.
+pub async fn is_verified(conn: &mut SqliteConnection, association: &AssociationId) -> Result<bool> {
+    Ok(associations::store::find(conn, association).await?.is_verified())
 }
 
 /// Withdraws what was filed, before the resolution. The frozen copy and the receipt stay.
@@ -144,7 +162,7 @@ pub async fn withdraw(app: &App, actor: &Actor, id: &ApplicationId, reason: &str
         .with("association", filed.association.as_str())
         .text("reason", reason);
     write.enter(entry).await?;
-    for member in associations::store::members(&mut *write.conn(), &filed.association).await? {
+    for member in readers(&mut *write.conn(), &filed.association, Task::Represents).await? {
         let letter = words::withdrawn_letter(member.lang, member.email, &app.config.base_url(), &line, &filed);
         mail::queue(write.conn(), &letter, now).await?;
     }

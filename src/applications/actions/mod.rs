@@ -15,14 +15,14 @@ mod taking_back;
 pub use amended::note_amended;
 pub use budget::save_budget;
 pub use copying::{Copied, copy, source};
-pub use deleting::{delete_draft, put_away};
-pub use drafts::{Start, save_answers, start};
-pub use elsewhere::{Report, name, record_elsewhere};
-pub use filing::{Filing, file, withdraw};
+pub use deleting::{delete_draft, may_delete, put_away};
+pub use drafts::{Start, save_answers, start, who};
+pub use elsewhere::{Recorded, Report, correct_elsewhere, name, record_elsewhere};
+pub use filing::{Filing, applicant, file, is_verified, withdraw};
 pub use legal::apply_through;
 pub use lent::{note_opening, opened_by_member, opened_by_official};
-pub use papers::{Attached, add_lent, add_paper, keep, put, remove_paper};
-pub use taking_back::take_back;
+pub use papers::{Attached, Inserted, add_lent, add_paper, keep, put, remove_paper, settle};
+pub use taking_back::{delete_receipt, take_back};
 
 use super::{context::LineNow, model::Draft, rules, store};
 use crate::{

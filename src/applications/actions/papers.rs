@@ -5,7 +5,7 @@ use crate::{
     app::App,
     applications::{
         model::Paper,
-        papers::{FileKind, safe_name},
+        papers::{FileKind, free_name, is_named_after, safe_name},
         store::{self, Lent, Place},
         wanted,
     },
@@ -25,11 +25,14 @@ pub struct Attached {
     pub name: String,
     /// The same bytes were in this application already, under this name.
     pub same_as: Option<String>,
+    /// Another file of the name that it was sent with was there, and both stay.
+    pub beside: bool,
     /// What the virus scanner found in it.
     pub found: Option<String>,
 }
 
-/// Attaches a file. One of the same name for the same paper takes the place of the earlier one; so does the same file sent twice.
+/// Attaches a file. The same one sent twice under one name for the same paper, as after an answer that was lost, is one file; another of
+/// that name stays beside it.
 pub async fn add_paper(app: &App, actor: &Actor, id: &ApplicationId, paper: &str, file: Uploaded, now: Now) -> Result<Attached> {
     let (permit, most) = may_attach(app, actor, id, paper, now).await?;
     let kept = keep(app, paper, file).await?;
@@ -71,15 +74,21 @@ pub(super) async fn note(
     lent: Option<Lent>,
     now: Now,
 ) -> Result<Attached> {
-    match insert(app, permit, id, (&kept, most), lent.as_ref(), now).await {
-        Ok(Inserted { replaced, same_as }) => {
+    let inserted = insert(app, permit, id, (&kept, most), lent.as_ref(), now).await;
+    settle(app, kept, inserted).await
+}
+
+/// What noting a file came to: it is scanned, and whatever it took the place of is forgotten; it is itself where it was not noted.
+pub async fn settle(app: &App, kept: Paper, inserted: Result<Inserted>) -> Result<Attached> {
+    match inserted {
+        Ok(Inserted { replaced, same_as, name }) => {
             app.vault.forget(&replaced);
             scanner::at_once(app, &kept.id).await;
             let found = match scanner::said(app.db.read(), [&kept.id]).await?.remove(&kept.id) {
                 Some(Verdict::Found(name)) => Some(name),
                 _ => None,
             };
-            Ok(Attached { name: kept.name, same_as, found })
+            Ok(Attached { beside: name != kept.name, name, same_as, found })
         }
         Err(error) => {
             // Nothing refers to it: without this it would stay in the vault for ever.
@@ -116,10 +125,12 @@ pub(super) async fn keep_bytes(app: &App, paper: &str, name: &str, content: Vec<
 }
 
 /// What noting a file did.
-struct Inserted {
+pub struct Inserted {
     /// The files that it takes the place of.
     replaced: Vec<FileId>,
     same_as: Option<String>,
+    /// The name that it has here.
+    name: String,
 }
 
 async fn insert(
@@ -133,32 +144,33 @@ async fn insert(
     let mut scratch = Scratch::begin_for(&app.db, permit).await?;
     // Looked at again under the lock: a filing may have come between.
     store::draft(scratch.conn(), id).await?.ok_or(Refusal::AlreadyFiled)?;
-    let (replaced, others) = put(scratch.conn(), Place::Draft(id), (kept, most), now).await?;
+    let inserted = put(scratch.conn(), Place::Draft(id), (kept, most), now).await?;
+    let person = permit.person().ok_or(Refusal::SignInFirst)?;
+    store::note_adder(scratch.conn(), &kept.id, person).await?;
     if let Some(lent) = lent {
-        let person = permit.person().ok_or(Refusal::SignInFirst)?;
         store::put_loan(scratch.conn(), id, kept, lent, person, now).await?;
     }
     store::touch(scratch.conn(), id, now).await?;
     scratch.commit().await?;
-    let same_as = others.into_iter().find(|file| file.sha256 == kept.sha256).map(|file| file.name);
-    Ok(Inserted { replaced, same_as })
+    Ok(inserted)
 }
 
-/// Notes a file among those that are attached, of which there may be so many: those of the same name for the same paper, of which it takes the place, and the others.
-pub async fn put(
-    conn: &mut SqliteConnection,
-    to: Place<'_>,
-    (kept, most): (&Paper, usize),
-    now: Now,
-) -> Result<(Vec<FileId>, Vec<Paper>)> {
+/// Notes a file among those that are attached, of which there may be so many. The same file again takes its own place, and keeps the name
+/// that it has there; another one of the same name stays beside the first, since telephones call every picture alike.
+pub async fn put(conn: &mut SqliteConnection, to: Place<'_>, (kept, most): (&Paper, usize), now: Now) -> Result<Inserted> {
     let there = store::files(&mut *conn, to).await?;
-    let (same, others): (Vec<_>, Vec<_>) = there.into_iter().partition(|file| file.paper == kept.paper && file.name == kept.name);
-    if others.iter().filter(|file| file.paper == kept.paper).count() >= most {
+    let is_same = |file: &Paper| file.paper == kept.paper && file.sha256 == kept.sha256 && is_named_after(&file.name, &kept.name);
+    let (same, others): (Vec<_>, Vec<_>) = there.into_iter().partition(is_same);
+    let beside: Vec<&Paper> = others.iter().filter(|file| file.paper == kept.paper).collect();
+    if beside.len() >= most {
         return Err(Refusal::TooManyFiles.into());
     }
+    let name = same.first().map(|file| file.name.clone());
+    let name = name.unwrap_or_else(|| free_name(&kept.name, |name| beside.iter().any(|file| file.name == name)));
     for file in &same {
         store::remove_file(conn, to, &file.id).await?;
     }
-    store::insert_file(conn, to, kept, now).await?;
-    Ok((same.into_iter().map(|file| file.id).collect(), others))
+    store::insert_file(conn, to, &Paper { name: name.clone(), ..kept.clone() }, now).await?;
+    let same_as = others.into_iter().find(|file| file.sha256 == kept.sha256).map(|file| file.name);
+    Ok(Inserted { replaced: same.into_iter().map(|file| file.id).collect(), same_as, name })
 }

@@ -1,7 +1,8 @@
 //! Asking for a correction, writing the answer and sending it, one verb a function: load, permit, decide, save, commit.
 
 use super::{
-    model::{Answer, Asked, Correction, Item, Part, Work},
+    hand::task,
+    model::{Answer, Asked, Correction, Item, Kept, NOTE, Part, Work, Writers},
     rules::{self, NotYet, Ready},
     store, term, words,
 };
@@ -12,20 +13,25 @@ use crate::{
     },
     app::App,
     applications::{
-        actions::{keep, put},
+        actions::{Attached, Inserted, is_verified, keep, put, settle, who},
+        answers::Answers,
+        budget::TypedRow,
         content,
         context::LineNow,
-        model::{Content, Filed, Paper},
+        merge::Sent as SentField,
+        model::{Conflict, Content, Filed, Paper, SavedAnswer},
+        rows::{RowConflict, SavedRow, SavedRows, SentRow, as_text},
         rules::{Command, Lack, NotFiled, decide, may_answer},
         store::{self as filings, Place},
         wanted,
     },
-    associations,
+    associations::letters::{Task, readers},
     calls::workdays::Counted,
     clock::{Now, stamp},
     db::Scratch,
     error::{Error, Result},
-    ids::{CorrectionId, FileId, PersonId},
+    ids::{CorrectionId, FileId, PersonId, RowId},
+    islands::cells,
     ledger::{Committed, Entry, Write},
     mail,
     policy::{self, Act, Actor, Permit, Refusal},
@@ -75,7 +81,7 @@ pub async fn enter_asked(app: &App, write: &mut Write, filed: &Filed, line: &Lin
         .with("content_sha256", hash.as_str());
     let entered = write.enter(entry).await?;
     store::insert(write.conn(), &asked, (&text, &hash), &filed.line, &person, entered.position, now).await?;
-    for member in associations::store::members(&mut *write.conn(), &filed.association).await? {
+    for member in readers(&mut *write.conn(), &filed.association, task(&asked)).await? {
         let letter = words::asked_letter(member.lang, member.email, &app.config.base_url(), line, &asked);
         mail::queue(write.conn(), &letter, now).await?;
     }
@@ -129,16 +135,72 @@ pub async fn open(app: &App, application: &str, correction: &str, now: Now) -> R
     Ok(Opened { correction, filed, line, term, all })
 }
 
-/// Keeps what was typed over the version that was shown.
-pub async fn save(app: &App, actor: &Actor, opened: &Opened, typed: &Work, now: Now) -> Result<()> {
+/// Keeps what somebody's form carries, by the rule of [`rules::merged`]: what two people changed stays as it is stored, and comes back to
+/// be chosen from.
+pub async fn save(app: &App, actor: &Actor, opened: &Opened, sent: (&[SentField], &[SentRow]), now: Now) -> Result<Kept> {
     let (permit, hand) = opened.hand(actor)?;
     let mut scratch = Scratch::begin_for(&app.db, &permit).await?;
     unanswered(scratch.conn(), &opened.correction.id).await?;
-    let kept = opened.by_hand(scratch.conn(), hand, typed).await?;
-    if !store::keep_work(scratch.conn(), &opened.correction.id, &kept, now).await? {
-        return Err(Refusal::ChangedMeanwhile.into());
+    let before = store::work(scratch.conn(), &opened.correction.id).await?;
+    let (asked, standing) = (&opened.correction.asked, opened.standing());
+    let merged = rules::merged(asked, &standing, &before, sent, hand);
+    let mut work = merged.work;
+    if merged.changed {
+        let by = actor.id().ok_or(Refusal::SignInFirst)?;
+        work.writers = writers(asked, &standing, (&before, &work), (by, now));
+        store::keep_work(scratch.conn(), &opened.correction.id, &work, now).await?;
     }
-    scratch.commit().await
+    let (changed, meanwhile) = (merged.changed, merged.meanwhile);
+    let mut kept = Kept { version: work.version, changed, meanwhile, ..Kept::default() };
+    for question in merged.conflicts {
+        let text = if question == NOTE { Some(&work.note) } else { work.answers.get(&question) };
+        let text = text.cloned().unwrap_or_default();
+        let (by, at) = writer(&work, &question);
+        let who = who(scratch.conn(), actor, by.as_ref()).await?;
+        kept.conflicts.push(Conflict { question, theirs: SavedAnswer { text, by, at: at.unwrap_or(now) }, who });
+    }
+    let (texts, rows) = rules::typed(asked, &standing, &work);
+    kept.texts = texts;
+    kept.texts.insert(NOTE.to_owned(), work.note.clone());
+    kept.rows = saved_rows(&work, rows, merged.rows.no_room);
+    for id in merged.rows.conflicts {
+        let theirs = kept.rows.rows.iter().find(|row| row.id == id).cloned();
+        let (by, _) = writer(&work, &cells::field(id.as_str()));
+        let who = who(scratch.conn(), actor, by.as_ref()).await?;
+        kept.rows.conflicts.push(RowConflict { id, theirs, who });
+    }
+    scratch.commit().await?;
+    Ok(kept)
+}
+
+/// The rows of the budget as they are written, with whoever saved each.
+pub fn saved_rows(work: &Work, rows: Vec<(RowId, TypedRow)>, no_room: Vec<RowId>) -> SavedRows {
+    let saved = |(id, typed): (RowId, TypedRow)| {
+        let (by, at) = writer(work, &cells::field(id.as_str()));
+        SavedRow { id, typed, by, at }
+    };
+    SavedRows { rows: rows.into_iter().map(saved).collect(), no_room, conflicts: Vec::new() }
+}
+
+fn writer(work: &Work, field: &str) -> (Option<PersonId>, Option<Now>) {
+    work.writers.get(field).map_or((None, work.saved_at), |(by, at)| (Some(by.clone()), filings::instant(at).ok()))
+}
+
+/// Whoever saved each field and row last: for what is other than it was, this person.
+fn writers(asked: &Asked, standing: &Content, (before, after): (&Work, &Work), (by, now): (&PersonId, Now)) -> Writers {
+    let mut writers = before.writers.clone();
+    let texts = |work: &Work| {
+        let (mut texts, rows) = rules::typed(asked, standing, work);
+        texts.insert(NOTE.to_owned(), work.note.clone());
+        texts.extend(rows.into_iter().map(|(id, row)| (cells::field(id.as_str()), as_text(&row))));
+        texts
+    };
+    let (was, is) = (texts(before), texts(after));
+    let text = |of: &Answers, field: &String| of.get(field).cloned().unwrap_or_default();
+    for field in was.keys().chain(is.keys()).filter(|field| text(&was, field) != text(&is, field)) {
+        writers.insert(field.clone(), (by.clone(), stamp(now)));
+    }
+    writers
 }
 
 /// Looked at under the writer's lock: an answer may have come between.
@@ -147,34 +209,24 @@ async fn unanswered(conn: &mut sqlx::SqliteConnection, id: &CorrectionId) -> Res
     if there.answer.is_some() { Err(Refusal::NotNow.into()) } else { Ok(there) }
 }
 
-/// Attaches a file to a paper that is to be corrected; the name that it got. One of the same name takes the place of the earlier one.
-pub async fn add_paper(app: &App, actor: &Actor, opened: &Opened, paper: &str, file: Uploaded, now: Now) -> Result<String> {
+/// Attaches a file to a paper that is to be corrected, as to a draft: the same one sent twice is one.
+pub async fn add_paper(app: &App, actor: &Actor, opened: &Opened, paper: &str, file: Uploaded, now: Now) -> Result<Attached> {
     let permit = policy::may(actor, Act::Draft(&opened.filed.association))?;
     opened.may_write(now)?;
     let wanted =
         wanted::find(&opened.filed.content.terms, paper).filter(|_| opened.correction.names(&Part::Paper(paper.to_owned())));
     let most = wanted.ok_or(Error::NotFound)?.most;
     let kept = keep(app, paper, file).await?;
-    match insert_paper(app, &permit, &opened.correction.id, (&kept, most), now).await {
-        Ok(replaced) => {
-            app.vault.forget(&replaced);
-            scanner::at_once(app, &kept.id).await;
-            Ok(kept.name)
-        }
-        Err(error) => {
-            app.vault.forget([&kept.id]);
-            Err(error)
-        }
-    }
+    let inserted = insert_paper(app, &permit, &opened.correction.id, (&kept, most), now).await;
+    settle(app, kept, inserted).await
 }
 
-/// Notes a file; which ones it takes the place of.
-async fn insert_paper(app: &App, permit: &Permit, id: &CorrectionId, kept: (&Paper, usize), now: Now) -> Result<Vec<FileId>> {
+async fn insert_paper(app: &App, permit: &Permit, id: &CorrectionId, kept: (&Paper, usize), now: Now) -> Result<Inserted> {
     let mut scratch = Scratch::begin_for(&app.db, permit).await?;
     unanswered(scratch.conn(), id).await?;
-    let (replaced, _) = put(scratch.conn(), Place::Correction(id), kept, now).await?;
+    let inserted = put(scratch.conn(), Place::Correction(id), kept, now).await?;
     scratch.commit().await?;
-    Ok(replaced)
+    Ok(inserted)
 }
 
 /// Takes a file off again.
@@ -249,6 +301,7 @@ pub async fn answer(app: &App, actor: &Actor, opened: &Opened, sending: Sending<
         answers: ready.answers.clone(),
         budget: ready.budget.clone(),
         papers: ready.papers.clone(),
+        stated: Some(line.stated(Some(is_verified(write.conn(), association).await?))),
     };
     let committed = enter_answer(&mut write, &answer, &filed).await?;
     letters(app, &mut write, last, &line, &filed, &committed).await?;
@@ -276,22 +329,25 @@ async fn enter_answer(write: &mut Write, answer: &Answer, filed: &Filed) -> Resu
     Ok(committed)
 }
 
-/// To the association's members and to whoever asked.
+/// To the association's members who want to know, and to whoever asked.
 async fn letters(app: &App, write: &mut Write, asked: &Correction, line: &LineNow, filed: &Filed, at: &Committed) -> Result<()> {
     let (now, base) = (write.now(), app.config.base_url());
-    for member in associations::store::members(&mut *write.conn(), &filed.association).await? {
+    for member in readers(&mut *write.conn(), &filed.association, Task::Nobodys).await? {
         let letter = words::answered_letter(member.lang, member.email, &base, line, asked, at);
         mail::queue(write.conn(), &letter, now).await?;
     }
-    let officials = holders_of(&mut *write.conn(), "official", Some(line.call.institution_id.as_str())).await?;
-    // Who asked may have left the office since; then whoever reads there now.
-    let asker: Vec<&Holder> = officials.iter().filter(|one| one.person == asked.person).take(1).collect();
-    let to = if asker.is_empty() { officials.iter().collect() } else { asker };
-    for official in to {
-        let letter = words::to_official(language(&official.language), official.email.clone(), &base, line, filed);
+    for official in askers(write.conn(), line, asked).await? {
+        let letter = words::to_official(language(&official.language), official.email, &base, line, filed);
         mail::queue(write.conn(), &letter, now).await?;
     }
     Ok(())
+}
+
+/// Who asked; where they have left the office since, whoever reads there now.
+pub(super) async fn askers(conn: &mut sqlx::SqliteConnection, line: &LineNow, asked: &Correction) -> Result<Vec<Holder>> {
+    let officials = holders_of(conn, "official", Some(line.call.institution_id.as_str())).await?;
+    let asker: Vec<Holder> = officials.iter().filter(|one| one.person == asked.person).take(1).cloned().collect();
+    Ok(if asker.is_empty() { officials } else { asker })
 }
 
 /// Files of parts that nobody asked about were never sent.

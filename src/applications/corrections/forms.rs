@@ -1,11 +1,11 @@
-//! The forms of an answer: keep it, send it, attach papers and take them off.
+//! The form of an answer: keep it, send it.
 
 use super::{
     actions::{self, Opened, Sending, Sent},
     hand::Hand,
-    model::{Part, Work},
+    model::{Kept, Part},
     pages::{self, Said},
-    rules::{NotYet, WORDS_CHARS, fields},
+    rules::{self, NotYet, WORDS_CHARS},
     store, words,
 };
 use crate::{
@@ -13,20 +13,22 @@ use crate::{
     applications::{
         answers,
         asking::wrong_here,
+        budget::{MAX_ROWS, TypedRow},
         forms as drafts,
+        merge::Sent as Field,
+        pages::{AT_LEAST, says as both_say},
+        rows::SentRow,
         rules::Lack,
         words::{budget_flaw, lack_says},
     },
     error::{Error, Result},
     i18n::td_string,
-    ids::FileId,
     policy::{Act, Refusal, may},
     web::{
         address::Page,
         errors,
         form::Form,
         lang::Lang,
-        upload::Upload,
         visit::{Viewer, Visit},
     },
 };
@@ -35,7 +37,6 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use std::collections::BTreeSet;
 use tower_sessions::Session;
 
 const NAME_CHARS: usize = 200;
@@ -49,43 +50,44 @@ pub async fn answer(visit: Visit, session: Session, Path((id, correction)): Corr
         return Ok(errors::signed_out(&visit, &form));
     };
     let (opened, association) = pages::open(&visit, &id, &correction).await?;
-    let (_, hand) = opened.hand(&viewer.actor)?;
+    drafts::keep_as_chosen(&mut form);
+    let rows = if opened.correction.names(&Part::Budget) { drafts::sent_rows(&form) } else { Vec::new() };
+    let hand = opened.hand(&viewer.actor).map(|(_, hand)| hand);
     // A form that does not carry the budget has nothing in it that a treasurer may write.
-    if hand == Hand::Budget && form.get("rows").is_empty() {
-        return Err(Refusal::RoleCannot.into());
+    if hand.is_err() || hand == Ok(Hand::Budget) && form.get("rows").is_empty() {
+        return not_kept(&visit, &opened, hand.err().unwrap_or(Refusal::RoleCannot), form, rows).await;
     }
-    let typed = typed(&form, &opened, hand);
-    let long: Vec<&String> =
-        typed.answers.iter().filter(|(_, text)| answers::is_too_long(text)).map(|(field, _)| field).collect();
-    if !long.is_empty() {
-        long.into_iter().for_each(|field| form.fail(field, errors::words(visit.lang, Refusal::TooLong)));
-        return pages::page(&visit, &opened, &association, Said::Mend(StatusCode::UNPROCESSABLE_ENTITY, form)).await;
-    }
+    // What is too long comes back as typed; the rest is saved.
+    let (long, sent): (Vec<Field>, Vec<Field>) =
+        drafts::sent(&form).into_iter().partition(|sent| answers::is_too_long(&sent.text));
     match opened.may_write(visit.now) {
         // Too late to be sent; what was written is kept all the same, to be read.
         Err(Refusal::TermOver) => {
-            let kept = match actions::save(&visit.app, &viewer.actor, &opened, &typed, visit.now).await {
-                Ok(()) => true,
-                Err(Error::Refused(Refusal::ChangedMeanwhile)) => false,
-                Err(error) => return Err(error),
-            };
-            return pages::page(&visit, &opened, &association, Said::TooLate { form, kept }).await;
+            let kept = actions::save(&visit.app, &viewer.actor, &opened, (&sent, &rows), visit.now).await?;
+            let whole = kept.is_whole() && long.is_empty();
+            let lost = if whole { None } else { Some(lost(&mut form, &sent, rows, &kept)) };
+            return pages::page(&visit, &opened, &association, Said::NotSent { status: StatusCode::CONFLICT, form, lost }).await;
         }
-        allowed => allowed?,
+        Err(why) => return not_kept(&visit, &opened, why, form, rows).await,
+        Ok(()) => {}
     }
-    match actions::save(&visit.app, &viewer.actor, &opened, &typed, visit.now).await {
-        Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
-            differs(&visit, &opened, (&typed, hand), &mut form).await?;
-            return pages::page(&visit, &opened, &association, Said::Mend(StatusCode::CONFLICT, form)).await;
-        }
-        saved => saved?,
+    let kept = actions::save(&visit.app, &viewer.actor, &opened, (&sent, &rows), visit.now).await?;
+    drafts::as_stored(&mut form, &sent, &kept.texts, &kept.conflicts);
+    let seen = form.get("seen").parse().unwrap_or(-1) + i64::from(kept.changed);
+    if !kept.is_whole() || !long.is_empty() {
+        let status = if kept.is_whole() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+        long.iter().for_each(|sent| form.fail(&sent.question, errors::words(visit.lang, Refusal::TooLong)));
+        kept.conflicts.iter().for_each(|met| form.fail(&met.question, both_say(visit.lang, met)));
+        return pages::page(&visit, &opened, &association, Said::Met { status, form, rows, kept }).await;
     }
     let here = Page::Correction { application: id.clone(), correction: correction.clone() }.path(visit.lang);
     match form.get("do") {
-        "answer" => send(&visit, &viewer, &opened, form, typed.version + 1, here).await,
+        "answer" => send(&visit, &viewer, &opened, form, (seen, kept), here).await,
         "add" => {
-            let rows = typed.budget.as_ref().map_or(0, Vec::len);
-            Ok(Redirect::to(&format!("{here}#fila-{rows}")).into_response())
+            // Blank rows are not stored: the page is asked for as many as it had, and one more.
+            let blank = rows.iter().filter(|row| row.is_nothing()).count() + 1;
+            let rows = (kept.rows.rows.len() + blank).min(MAX_ROWS);
+            Ok(Redirect::to(&format!("{here}?{AT_LEAST}={rows}#fila-{rows}")).into_response())
         }
         todo if todo.starts_with("files-") => {
             let files = Page::CorrectionFiles { application: id, correction };
@@ -103,7 +105,22 @@ pub async fn answer(visit: Visit, session: Session, Path((id, correction)): Corr
     }
 }
 
-async fn send(visit: &Visit, viewer: &Viewer, opened: &Opened, mut form: Form, seen: i64, here: String) -> Result<Response> {
+/// Nothing of it is taken any more: what was written is given back, to be copied.
+async fn not_kept(visit: &Visit, opened: &Opened, why: Refusal, form: Form, rows: Vec<SentRow>) -> Result<Response> {
+    let association = pages::association(visit, opened).await?;
+    let lost = Some(rows.into_iter().map(|row| row.typed).filter(|row| !row.is_blank()).collect());
+    pages::page(visit, opened, &association, Said::NotSent { status: errors::status(why), form, lost }).await
+}
+
+/// `seen`: the version that this form makes of the one it was shown.
+async fn send(
+    visit: &Visit,
+    viewer: &Viewer,
+    opened: &Opened,
+    mut form: Form,
+    (seen, kept): (i64, Kept),
+    here: String,
+) -> Result<Response> {
     let lang = visit.lang;
     may(&viewer.actor, Act::File(&opened.filed.association))?;
     let name = answers::normal(form.get("name")).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -117,9 +134,16 @@ async fn send(visit: &Visit, viewer: &Viewer, opened: &Opened, mut form: Form, s
         form.fail("note", td_string!(lang, applications.note_too_long, most = WORDS_CHARS).to_string());
     }
     let association = pages::association(visit, opened).await?;
-    form.set("seen", seen.to_string());
+    // Nothing goes out in the association's name that whoever sends it has not seen.
+    let is_seen = kept.version == seen;
+    if !is_seen {
+        tell_meanwhile(visit, opened, &kept, &mut form).await?;
+    }
+    // Nor is anything left behind of which they have not read that it is.
+    let has_read = tell_unsent(visit, opened, &mut form).await?;
     if !form.is_fine() {
-        return pages::page(visit, opened, &association, Said::Mend(StatusCode::UNPROCESSABLE_ENTITY, form)).await;
+        let status = if is_seen && has_read { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+        return pages::page(visit, opened, &association, Said::Mend(status, form)).await;
     }
     let files = form.get("files").to_owned();
     match actions::answer(&visit.app, &viewer.actor, opened, Sending { seen, files: &files, name }, visit.now).await {
@@ -128,30 +152,44 @@ async fn send(visit: &Visit, viewer: &Viewer, opened: &Opened, mut form: Form, s
             wrong.iter().for_each(|one| fail(lang, &mut form, opened, one));
             pages::page(visit, opened, &association, Said::Mend(StatusCode::UNPROCESSABLE_ENTITY, form)).await
         }
-        Err(Error::Refused(refusal @ (Refusal::Suspended | Refusal::ChangedMeanwhile))) => {
-            form.fail("note", errors::words(lang, refusal));
+        Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
+            tell_meanwhile(visit, opened, &kept, &mut form).await?;
+            pages::page(visit, opened, &association, Said::Mend(StatusCode::CONFLICT, form)).await
+        }
+        Err(Error::Refused(Refusal::Suspended)) => {
+            form.fail("note", errors::words(lang, Refusal::Suspended));
             pages::page(visit, opened, &association, Said::Mend(StatusCode::CONFLICT, form)).await
         }
         Err(error) => Err(error),
     }
 }
 
-/// Says at each field what somebody else saved there meanwhile: whoever saves again has read it.
-async fn differs(visit: &Visit, opened: &Opened, (typed, hand): (&Work, Hand), form: &mut Form) -> Result<()> {
+/// Says above the button what others changed since the form was shown.
+async fn tell_meanwhile(visit: &Visit, opened: &Opened, kept: &Kept, form: &mut Form) -> Result<()> {
     let stored = store::work(&mut *visit.app.db.read().acquire().await?, &opened.correction.id).await?;
-    let theirs = |id: &String| stored.answers.get(id).cloned().unwrap_or_default();
-    let mine = |id: &String| typed.answers.get(id).cloned().unwrap_or_default();
-    let written = written(opened, hand);
-    for field in written.iter().filter(|field| theirs(field) != mine(field)) {
-        form.fail(field, td_string!(visit.lang, corrections.theirs, theirs = theirs(field)).to_string());
-    }
-    if stored.budget != typed.budget {
-        form.fail("concept-0", td_string!(visit.lang, corrections.their_budget));
-    }
-    // Said where the form has a field for it: a treasurer's has none for the note.
-    let at = if hand == Hand::All { "note" } else { "concept-0" };
-    form.fail(at, errors::words(visit.lang, Refusal::ChangedMeanwhile));
+    let files = rules::mark(&stored.papers) != form.get("files");
+    form.fail("send", pages::meanwhile(visit.lang, opened, &kept.meanwhile, files));
     Ok(())
+}
+
+/// Whether the form was shown what of it is not asked and would not be sent; says it above the button where it was not.
+async fn tell_unsent(visit: &Visit, opened: &Opened, form: &mut Form) -> Result<bool> {
+    let stored = store::work(&mut *visit.app.db.read().acquire().await?, &opened.correction.id).await?;
+    let unsent = rules::unsent(&opened.correction.asked, &opened.standing(), &stored);
+    let has_read = unsent.is_empty() || rules::mark_of(&unsent) == form.get("unsent");
+    if !has_read {
+        let parts = words::parts(visit.lang, &opened.filed.content.terms, &unsent);
+        form.fail("send", td_string!(visit.lang, corrections.not_sent_yet, parts = parts).to_string());
+    }
+    Ok(has_read)
+}
+
+/// Leaves in a form what was not kept of it; and the rows that were not.
+fn lost(form: &mut Form, sent: &[Field], rows: Vec<SentRow>, kept: &Kept) -> Vec<TypedRow> {
+    let is_kept = |field: &str| kept.conflicts.iter().all(|met| met.question != field);
+    sent.iter().filter(|sent| is_kept(&sent.question)).for_each(|sent| form.drop(&sent.question));
+    let met = |row: &SentRow| kept.rows.conflicts.iter().any(|met| met.id == row.id) || kept.rows.no_room.contains(&row.id);
+    rows.into_iter().filter(met).map(|row| row.typed).collect()
 }
 
 /// Says at its field what has to be mended.
@@ -166,76 +204,13 @@ fn fail(lang: Lang, form: &mut Form, opened: &Opened, wrong: &NotYet) {
         NotYet::Lack(
             lack @ (Lack::Paper { .. } | Lack::TooManyFiles { .. } | Lack::Quarantined { .. } | Lack::LegalPerson(_)),
         ) => form.fail("note", lack_says(lang, terms, lack)),
+        NotYet::Shut(part) => {
+            let name = words::part(lang, terms, part);
+            form.fail("note", td_string!(lang, corrections.shut, part = name).to_string());
+        }
         NotYet::Unchanged(parts) => {
             let named: Vec<String> = parts.iter().map(|part| words::part(lang, terms, part)).collect();
             form.fail("note", td_string!(lang, corrections.say_why_unchanged, parts = named.join("; ")).to_string());
         }
     }
-}
-
-/// The fields of the questions that are named and whoever writes may answer.
-fn written(opened: &Opened, hand: Hand) -> BTreeSet<String> {
-    match hand {
-        Hand::All => fields(&opened.filed.content.terms, &opened.correction.asked),
-        Hand::Budget => BTreeSet::new(),
-    }
-}
-
-/// What the form carries for the parts that are named; nothing else of it counts.
-fn typed(form: &Form, opened: &Opened, hand: Hand) -> Work {
-    let given = written(opened, hand).into_iter().map(|field| {
-        let text = answers::normal(form.raw(&field));
-        (field, text)
-    });
-    let budget = opened.correction.names(&Part::Budget).then(|| drafts::rows_after(form));
-    Work {
-        version: form.get("seen").parse().unwrap_or(-1),
-        answers: given.filter(|(_, text)| !text.is_empty()).collect(),
-        budget,
-        note: answers::normal(form.get("note")),
-        papers: Vec::new(),
-    }
-}
-
-pub async fn attach(
-    visit: Visit,
-    viewer: Viewer,
-    session: Session,
-    Path((id, correction)): Correction,
-    upload: Upload,
-) -> Result<Response> {
-    let (opened, association) = pages::open(&visit, &id, &correction).await?;
-    let Upload { form: sent, file } = upload;
-    let paper = sent.get("paper").to_owned();
-    // What is wrong with a file is said at the paper that it is for.
-    let mut form = Form::of([("paper", paper.clone())]);
-    let Some(file) = file else {
-        let large = sent.errors().first().map(|(_, says)| says.as_str());
-        form.fail(&paper, large.unwrap_or(td_string!(visit.lang, applications.paper_none_chosen)));
-        return pages::files_page(&visit, &opened, &association, form).await;
-    };
-    match actions::add_paper(&visit.app, &viewer.actor, &opened, &paper, file, visit.now).await {
-        Ok(name) => {
-            notice::leave(&session, td_string!(visit.lang, applications.paper_attached, name = name).to_string()).await?;
-            let page = Page::CorrectionFiles { application: id, correction }.path(visit.lang);
-            Ok(Redirect::to(&format!("{page}#{paper}")).into_response())
-        }
-        Err(Error::Refused(refusal @ (Refusal::FileKind | Refusal::TooManyFiles))) => {
-            form.fail(&paper, errors::words(visit.lang, refusal));
-            pages::files_page(&visit, &opened, &association, form).await
-        }
-        Err(error) => Err(error),
-    }
-}
-
-pub async fn remove(
-    visit: Visit,
-    viewer: Viewer,
-    session: Session,
-    Path((id, correction, file)): Path<(String, String, String)>,
-) -> Result<Response> {
-    let (opened, _) = pages::open(&visit, &id, &correction).await?;
-    actions::remove_paper(&visit.app, &viewer.actor, &opened, &FileId::from_text(file), visit.now).await?;
-    notice::leave(&session, td_string!(visit.lang, applications.paper_removed)).await?;
-    Ok(Redirect::to(&Page::CorrectionFiles { application: id, correction }.path(visit.lang)).into_response())
 }

@@ -2,14 +2,12 @@
 
 use super::{
     actions::Opened,
-    model::{Part, Work},
-    rules, store,
+    model::{Asked, Part},
 };
 use crate::{
-    error::Result,
+    associations::letters::Task,
     policy::{self, Act, Actor, Permit, Refusal},
 };
-use sqlx::SqliteConnection;
 
 /// What somebody writes of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +15,12 @@ pub enum Hand {
     All,
     /// A treasurer's part, beside others that are not theirs.
     Budget,
+}
+
+/// Who has something to write where this is asked for.
+pub fn task(asked: &Asked) -> Task {
+    let budget = asked.items.iter().any(|item| item.part == Part::Budget);
+    if budget { Task::WritesBudget } else { Task::Writes }
 }
 
 impl Opened {
@@ -31,15 +35,5 @@ impl Opened {
             }
             drafts => drafts.map(|permit| (permit, Hand::All)),
         }
-    }
-
-    /// What is kept of what was typed: of a treasurer's form the budget, over whatever else is there.
-    pub async fn by_hand(&self, conn: &mut SqliteConnection, hand: Hand, typed: &Work) -> Result<Work> {
-        if hand == Hand::All {
-            return Ok(typed.clone());
-        }
-        let stored = store::work(conn, &self.correction.id).await?;
-        let (answers, _) = rules::typed(&self.correction.asked, &self.standing(), &stored);
-        Ok(Work { answers, note: stored.note, papers: Vec::new(), ..typed.clone() })
     }
 }

@@ -2,12 +2,15 @@
 //! in working days; and the association's one answer. What was filed stays as it was; both stand beside it.
 
 pub mod actions;
+mod files;
 mod forms;
-mod hand;
+pub mod hand;
 pub mod model;
 pub mod pages;
 pub mod receipt;
+pub mod reminders;
 pub mod rules;
+mod saving;
 pub mod standing;
 pub mod store;
 pub mod term;
@@ -23,11 +26,12 @@ use axum::{
 };
 
 pub fn routes() -> Router<App> {
-    let uploads = Router::new().page(Route::CorrectionFiles, get(pages::show_files).post(forms::attach)).layer(upload::limit());
+    let uploads = Router::new().page(Route::CorrectionFiles, get(pages::show_files).post(files::attach)).layer(upload::limit());
     Router::new()
         .page(Route::Correction, get(pages::show).post(forms::answer))
+        .page(Route::CorrectionSaving, post(saving::save_field))
         .page(Route::CorrectionFile, get(pages::show_file))
         .page(Route::CorrectionReceiptPdf, get(pages::show_receipt))
-        .page(Route::CorrectionFileRemoval, post(forms::remove))
+        .page(Route::CorrectionFileRemoval, post(files::remove))
         .merge(uploads)
 }

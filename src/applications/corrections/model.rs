@@ -5,16 +5,18 @@ use crate::{
         answers::Answers,
         budget::{Budget, TypedRow},
         folio::Folio,
-        model::Paper,
+        model::{Conflict, Paper, Stated},
+        rows::SavedRows,
         wanted::Wanted,
     },
     calls::{dates::Zone, terms::Question},
     clock::Now,
-    ids::{ApplicationId, CorrectionId, InstitutionId, LineId, PersonId},
+    ids::{ApplicationId, CorrectionId, InstitutionId, LineId, PersonId, RowId},
     ledger::Position,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A part of what was filed that can be corrected by itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -32,6 +34,14 @@ impl Part {
     pub fn of(question: &Question) -> Self {
         let id = question.id.clone();
         if Wanted::by(question).is_some() { Self::Paper(id) } else { Self::Answer(id) }
+    }
+
+    /// The question or the wanted paper that it is about; the budget is about neither.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Answer(id) | Self::Paper(id) => Some(id),
+            Self::Budget => None,
+        }
     }
 }
 
@@ -72,7 +82,11 @@ impl std::fmt::Display for Part {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     pub part: Part,
+    /// In the official's words; empty where the part is open along with another.
     pub reason: String,
+    /// The question on which it hangs, where it is open because that one is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub along: Option<String>,
 }
 
 /// The frozen copy of what is asked for.
@@ -97,6 +111,13 @@ pub struct Asked {
     pub zone: Zone,
 }
 
+impl Asked {
+    /// How many parts somebody asked about, without those that are open along with them.
+    pub fn asked_about(&self) -> usize {
+        self.items.iter().filter(|item| item.along.is_none()).count()
+    }
+}
+
 /// The frozen copy of an answer: the named parts as they are now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
@@ -113,6 +134,9 @@ pub struct Answer {
     pub budget: Option<Budget>,
     /// The new files; a named paper without one stays as it was.
     pub papers: Vec<Paper>,
+    /// What the receipt of the answer says besides. Older copies have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<Stated>,
 }
 
 /// An answer that was received.
@@ -159,7 +183,37 @@ pub struct Work {
     pub version: i64,
     pub answers: Answers,
     /// None while nobody touched it.
-    pub budget: Option<Vec<TypedRow>>,
+    pub budget: Option<Vec<(RowId, TypedRow)>>,
     pub note: String,
     pub papers: Vec<Paper>,
+    pub saved_at: Option<Now>,
+    pub writers: Writers,
+}
+
+/// Who saved a field or a row last, and when.
+pub type Writers = BTreeMap<String, (PersonId, String)>;
+
+/// The name of the note, beside those of the questions.
+pub const NOTE: &str = "note";
+
+/// What came of saving an answer to a correction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The version that stands now.
+    pub version: i64,
+    /// Whether this save made it.
+    pub changed: bool,
+    /// What is written then: the named answers and the note.
+    pub texts: Answers,
+    /// Fields that two people changed.
+    pub conflicts: Vec<Conflict>,
+    pub rows: SavedRows,
+    /// What others changed since it was shown: fields, and rows by their names as fields.
+    pub meanwhile: Vec<String>,
+}
+
+impl Kept {
+    pub fn is_whole(&self) -> bool {
+        self.conflicts.is_empty() && self.rows.is_whole()
+    }
 }

@@ -11,11 +11,10 @@ use crate::{
         answers::Answers,
         asking::{self, Said},
         budget::{Budget, digits},
-        model::{Content, Paper},
+        model::{Content, Paper, Stated},
         receipt::{self, code, fact},
         words::{heading, in_both_cities, money, source},
     },
-    associations::model::Association,
     calls::terms::LineTerms,
     i18n::td_string,
     web::lang::Lang,
@@ -24,35 +23,36 @@ use acuse_pdf::{Fact, Section, Sheet};
 
 /// The receipt of an answer that was received.
 /// `opened`: with the correction that it answers.
-pub fn sheet(app: &App, lang: Lang, opened: &Opened, received: &Received, association: &Association) -> Sheet {
+pub fn sheet(app: &App, lang: Lang, opened: &Opened, received: &Received) -> Sheet {
     let Opened { filed, line, .. } = opened;
+    let said = receipt::said(received.content.stated.as_ref().or(filed.content.stated.as_ref()), line);
     let texts = [td_string!(lang, corrections.receipt_check), td_string!(lang, corrections.receipt_public)];
     Sheet {
         title: td_string!(lang, corrections.receipt_title, folio = filed.folio.to_string()).to_string(),
         heading: td_string!(lang, corrections.receipt).to_owned(),
-        facts: facts(lang, opened, received, association),
+        facts: facts(lang, opened, received, &said),
         sections: vec![
             answered(lang, opened, received),
-            receipt::papers(lang, &received.content.papers),
+            receipt::papers(lang, &filed.content.terms, &received.content.papers),
             in_the_log(lang, opened, received),
             receipt::check(app, lang, filed, texts),
         ],
-        ..receipt::blank(app, lang, filed, line, received.at)
+        ..receipt::blank(app, lang, filed, &said, received.at)
     }
 }
 
-fn facts(lang: Lang, opened: &Opened, received: &Received, association: &Association) -> Vec<Fact> {
-    let Opened { filed, line, correction, .. } = opened;
+fn facts(lang: Lang, opened: &Opened, received: &Received, said: &Stated) -> Vec<Fact> {
+    let Opened { filed, correction, .. } = opened;
     let note = Some(received.content.note.clone()).filter(|note| !note.is_empty());
     let note = note.map(|note| fact(td_string!(lang, corrections.note), note.lines().map(str::to_owned).collect()));
     let given = [
         fact(td_string!(lang, corrections.received_on), vec![in_both_cities(lang, received.at)]),
         fact(td_string!(lang, corrections.asked_on), vec![in_both_cities(lang, correction.asked_at)]),
         fact(td_string!(lang, applications.filed_on), vec![in_both_cities(lang, filed.filed_at)]),
-        fact(td_string!(lang, applications.who_files), receipt::applicant(lang, filed, association)),
+        fact(td_string!(lang, applications.who_files), receipt::applicant(lang, filed, said)),
         fact(td_string!(lang, applications.signed_by), vec![received.content.name.clone()]),
     ];
-    given.into_iter().chain(note).chain(receipt::received_by(lang, line)).collect()
+    given.into_iter().chain(note).chain(receipt::received_by(lang, said)).collect()
 }
 
 /// The parts that were asked about, as they stand with this answer.
@@ -65,7 +65,8 @@ fn answered(lang: Lang, opened: &Opened, received: &Received) -> Section {
         let mark = unchanged.then(|| td_string!(lang, corrections.unchanged).to_owned());
         fact(&words::part(lang, terms, part), mark.into_iter().chain(lines(lang, terms, &after, part)).collect())
     };
-    let facts = asked.items.iter().map(|item| part(&item.part)).collect();
+    let told = asked.items.iter().filter(|item| rules::is_told(item, &before, &after));
+    let facts = told.map(|item| part(&item.part)).collect();
     Section { title: td_string!(lang, corrections.receipt_parts).to_owned(), facts, ..Section::default() }
 }
 

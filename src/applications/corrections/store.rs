@@ -1,14 +1,18 @@
 //! The SQL of corrections, one statement a function.
 
-use super::model::{Asked, Correction, Received, Work};
+use super::{
+    model::{Asked, Correction, Received, Work},
+    rules,
+};
 use crate::{
     applications::{
         budget::{Source, TypedRow},
+        model::Frozen,
         store::{self as filings, Place, instant},
     },
     clock::{Now, stamp},
     error::{Error, OnUnique as _, Result},
-    ids::{ApplicationId, AssociationId, CorrectionId, LineId, PersonId},
+    ids::{ApplicationId, AssociationId, CorrectionId, LineId, PersonId, RowId},
     ledger::{Committed, Position},
     policy::Refusal,
 };
@@ -62,6 +66,14 @@ pub async fn of_line(pool: &SqlitePool, line: &LineId) -> Result<Vec<Correction>
     sqlx::query(sqlx::AssertSqlSafe(sql)).bind(line).fetch_all(pool).await?.iter().map(read).collect()
 }
 
+/// When a correction was first asked for in each application that stands, and on which line.
+pub async fn first_asked(pool: &SqlitePool) -> Result<Vec<(LineId, AssociationId, Now)>> {
+    let sql = "select f.line, f.association, min(c.asked_at) from corrections c join applications f on f.id = c.application
+               where f.withdrawn_at is null group by f.id";
+    let rows = sqlx::query(sql).fetch_all(pool).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, instant(row.try_get(2)?)?))).collect()
+}
+
 /// Corrections without an answer in what an association filed and did not withdraw.
 pub async fn unanswered_of(pool: &SqlitePool, association: &AssociationId) -> Result<Vec<Correction>> {
     let sql = format!(
@@ -69,6 +81,15 @@ pub async fn unanswered_of(pool: &SqlitePool, association: &AssociationId) -> Re
          where f.association = ? and f.withdrawn_at is null and a.correction is null order by c.position"
     );
     sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).fetch_all(pool).await?.iter().map(read).collect()
+}
+
+/// Every correction without an answer in what was not withdrawn.
+pub async fn unanswered(pool: &SqlitePool) -> Result<Vec<Correction>> {
+    let sql = format!(
+        "{SELECT} join applications f on f.id = c.application
+         where f.withdrawn_at is null and a.correction is null order by c.position"
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(pool).await?.iter().map(read).collect()
 }
 
 /// An answer; [`Refusal::NotNow`] when there is one already.
@@ -104,38 +125,61 @@ pub async fn contents(db: impl SqliteExecutor<'_>, correction: &CorrectionId) ->
     Ok(sqlx::query_as(sql).bind(correction).fetch_one(db).await?)
 }
 
+/// The answers to an application's corrections as they were frozen, unread, in the order they came.
+pub async fn kept_answers(db: impl SqliteExecutor<'_>, application: &ApplicationId) -> Result<Vec<Frozen>> {
+    let sql = "select a.answered_at, a.content, a.content_sha256, a.position, a.leaf_hash
+               from correction_answers a join corrections c on c.id = a.correction where c.application = ? order by a.position";
+    let one = |row: &SqliteRow| {
+        Ok(Frozen {
+            at: instant(row.try_get("answered_at")?)?,
+            content: row.try_get("content")?,
+            content_sha256: row.try_get("content_sha256")?,
+            position: row.try_get("position")?,
+            leaf_hash: row.try_get("leaf_hash")?,
+        })
+    };
+    sqlx::query(sql).bind(application).fetch_all(db).await?.iter().map(one).collect()
+}
+
 /// The answer that is being written, with its files.
 pub async fn work(conn: &mut SqliteConnection, correction: &CorrectionId) -> Result<Work> {
-    let sql = "select version, answers, budget, note from correction_drafts where correction = ?";
+    let sql = "select version, answers, budget, note, saved_at, writers from correction_drafts where correction = ?";
     let row = sqlx::query(sql).bind(correction).fetch_optional(&mut *conn).await?;
     let mut work = Work { papers: filings::files(&mut *conn, Place::Correction(correction)).await?, ..Work::default() };
     if let Some(row) = row {
         work.version = row.try_get("version")?;
         work.answers = serde_json::from_str(row.try_get("answers")?)?;
-        let rows: Option<Vec<[String; 5]>> = serde_json::from_str(row.try_get("budget")?)?;
-        work.budget = rows.map(|rows| rows.into_iter().map(typed_row).collect());
+        let rows: Option<Vec<Vec<String>>> = serde_json::from_str(row.try_get("budget")?)?;
+        work.budget = rows.map(|rows| rows.iter().enumerate().map(|(i, cells)| typed_row(i, cells)).collect());
         work.note = row.try_get("note")?;
+        work.saved_at = Some(instant(row.try_get("saved_at")?)?);
+        work.writers = serde_json::from_str(row.try_get("writers")?)?;
     }
     Ok(work)
 }
 
-fn typed_row([heading, concept, quantity, unit_cost, source]: [String; 5]) -> TypedRow {
-    TypedRow { heading, concept, quantity, unit_cost, source: Source::parse(&source).unwrap_or_default() }
+/// A row and its name, which those from before rows had one get by their place.
+fn typed_row(at: usize, cells: &[String]) -> (RowId, TypedRow) {
+    let cell = |i: usize| cells.get(i).cloned().unwrap_or_default();
+    let name = cells.get(5).map_or_else(|| rules::name_of(at), |name| RowId::from_text(name.as_str()));
+    let source = Source::parse(&cell(4)).unwrap_or_default();
+    (name, TypedRow { heading: cell(0), concept: cell(1), quantity: cell(2), unit_cost: cell(3), source })
 }
 
-/// Keeps the work on an answer over the version that was shown; false when somebody else kept another meanwhile.
-pub async fn keep_work(conn: &mut SqliteConnection, correction: &CorrectionId, work: &Work, now: Now) -> Result<bool> {
+/// Keeps the work on an answer. The caller has read what is there under the writer's lock.
+pub async fn keep_work(conn: &mut SqliteConnection, correction: &CorrectionId, work: &Work, now: Now) -> Result<()> {
     let rows = work.budget.as_ref().map(|rows| {
-        let of = |row: &TypedRow| {
-            let source = row.source.as_str().to_owned();
-            [row.heading.clone(), row.concept.clone(), row.quantity.clone(), row.unit_cost.clone(), source]
+        let of = |(id, row): &(RowId, TypedRow)| {
+            let source = row.source.as_str();
+            [row.heading.as_str(), &row.concept, &row.quantity, &row.unit_cost, source, id.as_str()].map(str::to_owned)
         };
         rows.iter().map(of).collect::<Vec<_>>()
     });
-    let done = sqlx::query(
-        "insert into correction_drafts (correction, version, answers, budget, note, saved_at) values (?1, 1, ?2, ?3, ?4, ?5)
-         on conflict (correction) do update set version = version + 1, answers = ?2, budget = ?3, note = ?4, saved_at = ?5
-         where version = ?6",
+    sqlx::query(
+        "insert into correction_drafts (correction, version, answers, budget, note, saved_at, writers)
+         values (?1, ?6, ?2, ?3, ?4, ?5, ?7)
+         on conflict (correction) do update
+         set version = ?6, answers = ?2, budget = ?3, note = ?4, saved_at = ?5, writers = ?7",
     )
     .bind(correction)
     .bind(serde_json::to_string(&work.answers)?)
@@ -143,9 +187,10 @@ pub async fn keep_work(conn: &mut SqliteConnection, correction: &CorrectionId, w
     .bind(&work.note)
     .bind(stamp(now))
     .bind(work.version)
+    .bind(serde_json::to_string(&work.writers)?)
     .execute(conn)
     .await?;
-    Ok(done.rows_affected() > 0)
+    Ok(())
 }
 
 /// The corrections of an association's applications on which somebody is writing an answer, or left a file for one.

@@ -3,10 +3,10 @@
 use crate::{
     accounts::notice,
     applications::{
-        actions, answers,
+        actions,
         budget::{MAX_ROWS, Source, TypedRow},
         pages,
-        rows::SentRow,
+        rows::{SentRow, cell},
     },
     error::{Error, Result},
     i18n::td_string,
@@ -31,7 +31,13 @@ pub async fn save_budget(visit: Visit, session: Session, Path(id): Path<String>,
     let sent = sent_rows(&form);
     let application = ApplicationId::from_text(&id);
     let saved = match actions::save_budget(&visit.app, &visit.actor(), &application, &sent, visit.now).await {
-        Err(Error::Refused(why)) => return pages::not_kept(&visit, &id, why, pages::Typed::Budget(sent)).await,
+        Err(Error::NotFound) => Err(pages::no_draft(&visit, &application).await?),
+        saved => saved,
+    };
+    let saved = match saved {
+        Err(Error::Refused(why) | Error::Instead(why, _)) => {
+            return pages::not_kept(&visit, &id, why, pages::Typed::Budget(sent)).await;
+        }
         saved => saved?,
     };
     if !saved.is_whole() {
@@ -51,13 +57,13 @@ pub async fn save_budget(visit: Visit, session: Session, Path(id): Path<String>,
 }
 
 /// The rows of the form with what they held when they were shown, after what its button does and what was chosen.
-fn sent_rows(form: &Form) -> Vec<SentRow> {
+pub fn sent_rows(form: &Form) -> Vec<SentRow> {
     let removed = form.get("do").strip_prefix("remove-").and_then(|number| number.parse().ok());
     let rows = rows_up_to(form, MOST_SENT).into_iter().enumerate();
     let mut sent: Vec<SentRow> = rows.filter_map(|(i, typed)| sent_row(form, i, typed, removed == Some(i))).collect();
     let gone = form.all(pages::GONE).into_iter().filter_map(|gone| {
         let (id, shown) = gone.split_once(' ')?;
-        Some(SentRow { id: row_name(id)?, typed: TypedRow::default(), shown: shown.to_owned() })
+        Some(SentRow::named(row_name(id)?, TypedRow::default(), shown.to_owned()))
     });
     sent.extend(gone.take(MAX_ROWS));
     sent
@@ -70,33 +76,15 @@ fn sent_row(form: &Form, i: usize, typed: TypedRow, removed: bool) -> Option<Sen
     };
     let kept = form.get(&pages::keep_name(id.as_str()));
     let typed = if removed || kept == "gone" { TypedRow::default() } else { typed };
-    let row = SentRow { id, typed, shown: form.get(&pages::row_shown(i)).to_owned() };
+    let row = SentRow::named(id, typed, form.get(&pages::row_shown(i)).to_owned());
     let same = if removed { row.is_nothing() } else { kept == "theirs" };
     (!same).then_some(row)
 }
 
 /// A row's name as a page gave it; a row without one is new.
-fn row_name(text: &str) -> Option<RowId> {
+pub fn row_name(text: &str) -> Option<RowId> {
     let plain = text.len() <= NAME_CHARS && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     (plain && !text.is_empty()).then(|| RowId::from_text(text))
-}
-
-/// The rows of a form that is saved whole, after what its button does.
-pub fn rows_after(form: &Form) -> Vec<TypedRow> {
-    let mut rows = rows(form);
-    let todo = form.get("do");
-    if let Some(number) = todo.strip_prefix("remove-").and_then(|n| n.parse::<usize>().ok())
-        && number < rows.len()
-    {
-        rows.remove(number);
-    }
-    if todo == "add" && rows.len() < MAX_ROWS {
-        rows.push(TypedRow::default());
-    }
-    if todo == "save" {
-        rows.retain(|row| !row.is_blank());
-    }
-    rows
 }
 
 /// The rows of the form, as typed.
@@ -106,11 +94,7 @@ pub fn rows(form: &Form) -> Vec<TypedRow> {
 
 fn rows_up_to(form: &Form, most: usize) -> Vec<TypedRow> {
     let count = form.get("rows").parse::<usize>().unwrap_or(0).min(most);
-    // Whatever is too long is kept and told at its row.
-    let line = |name: &str, i: usize| {
-        let text = answers::normal(form.get(&format!("{name}-{i}")));
-        text.chars().filter(|c| *c != '\n' && *c != '\t').collect::<String>()
-    };
+    let line = |name: &str, i: usize| cell(form.get(&format!("{name}-{i}")));
     (0..count)
         .map(|i| TypedRow {
             concept: line("concept", i),

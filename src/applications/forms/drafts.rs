@@ -7,6 +7,7 @@ use crate::{
         answers::{self, Answers},
         context::LineNow,
         merge::Sent,
+        model::Conflict,
         needed::{self, Needed},
         pages::{self, Typed},
         store, wanted,
@@ -83,6 +84,8 @@ async fn keep_answers(visit: &Visit, session: &Session, id: &str, (mut form, sen
     let (long, sent): (Vec<Sent>, Vec<Sent>) = sent.into_iter().partition(|sent| answers::is_too_long(&sent.text));
     let conflicts = actions::save_answers(&visit.app, &visit.actor(), &whole.draft.id, &sent, visit.now).await?;
     if !conflicts.is_empty() || !long.is_empty() {
+        let stored = store::answers(visit.app.db.read(), &whole.draft.id).await?;
+        as_stored(&mut form, &sent, &stored, &conflicts);
         long.iter().for_each(|sent| form.fail(&sent.question, errors::words(visit.lang, Refusal::TooLong)));
         conflicts.iter().for_each(|conflict| form.fail(&conflict.question, pages::says(visit.lang, conflict)));
         return pages::answers_page(visit, id, Some(form), &conflicts).await;
@@ -115,8 +118,16 @@ async fn to_files(visit: &Visit, session: &Session, application: String, paper: 
     Ok(Redirect::to(&next).into_response())
 }
 
+/// A form that comes back shows what is stored in each field that was saved, or that somebody else changed: with the mark that it gets, an
+/// older text would take the place of a newer one.
+pub fn as_stored(form: &mut Form, sent: &[Sent], stored: &Answers, met: &[Conflict]) {
+    for Sent { question, .. } in sent.iter().filter(|sent| met.iter().all(|met| met.question != sent.question)) {
+        form.set(question, stored.get(question).cloned().unwrap_or_default());
+    }
+}
+
 /// Where two texts met, the form says which one to keep: mine as it was then, theirs, or what stands in the field now.
-fn keep_as_chosen(form: &mut Form) {
+pub fn keep_as_chosen(form: &mut Form) {
     let prefix = pages::keep_name("");
     let chosen: Vec<(String, String)> =
         form.iter().filter_map(|(name, kept)| Some((name.strip_prefix(&prefix)?.to_owned(), kept.to_owned()))).collect();
@@ -149,7 +160,7 @@ fn read_on(terms: &LineTerms, before: &Answers, saved: &Answers, pressed: &str) 
 }
 
 /// The fields that a form carries. An unticked box sends nothing: a field counts only where its mark was sent.
-fn sent(form: &Form) -> Vec<Sent> {
+pub fn sent(form: &Form) -> Vec<Sent> {
     let mut typed: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, value) in form.iter() {
         typed.entry(name).or_insert(value);

@@ -5,7 +5,8 @@ use crate::{
         actions::{self, Filing},
         answers,
         context::LineNow,
-        model::Declaration,
+        meanwhile,
+        model::{Declaration, WholeDraft},
         pages, rules, store,
     },
     error::{Error, Result},
@@ -14,7 +15,6 @@ use crate::{
     policy::{Act, Refusal, may},
     web::{
         address::Page,
-        errors,
         form::Form,
         visit::{Viewer, Visit},
     },
@@ -34,7 +34,7 @@ pub async fn file(visit: Visit, Path(id): Path<String>, mut form: Form) -> Resul
         return Err(Error::Instead(Refusal::SignInFirst, Box::new(Page::ApplicationCheck { application: id })));
     }
     let application = ApplicationId::from_text(&id);
-    let (whole, line, _, association) = match pages::open_draft(&visit, &id).await {
+    let (whole, line, terms, association) = match pages::open_draft(&visit, &id).await {
         Err(Error::Instead(Refusal::AlreadyFiled, _)) => return pages::already_filed(&visit, &application).await,
         opened => opened?,
     };
@@ -42,6 +42,12 @@ pub async fn file(visit: Visit, Path(id): Path<String>, mut form: Form) -> Resul
     // Whoever comes late, or while the line is suspended, is not first asked for a name.
     if rules::may_receive(&line.state(), visit.now).is_err() {
         return Ok(pages::not_received(&visit, &line, &id));
+    }
+    // What a colleague saved since is told beside whatever else is to be mended.
+    let seen = form.get("seen").to_owned();
+    let is_seen = seen.is_empty() || seen == as_it_is(&visit, &whole).await?;
+    if !is_seen {
+        form.fail(pages::FILING, td_string!(visit.lang, meanwhile.summary));
     }
     let name = one_line(form.get("name"));
     if name.is_empty() || name.chars().count() > NAME_CHARS {
@@ -51,10 +57,12 @@ pub async fn file(visit: Visit, Path(id): Path<String>, mut form: Form) -> Resul
         form.fail("accept", td_string!(visit.lang, applications.declaration_missing));
     }
     if !form.is_fine() {
-        return pages::check_page(&visit, &id, form, StatusCode::UNPROCESSABLE_ENTITY).await;
+        // What is missing has to be mended first, whatever changed besides.
+        let mends = is_seen || !rules::lacks(&terms, &whole).is_empty();
+        let status = if mends { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+        return pages::check_page(&visit, &id, form, status).await;
     }
     let words = pages::declaration_words(visit.lang, association.name());
-    let seen = form.get("seen").parse().unwrap_or(-1);
     let filing = Filing { declaration: Declaration { name, words }, seen };
     match actions::file(&visit.app, &visit.actor(), &application, filing, visit.now).await {
         Ok(_) => Ok(Redirect::to(&Page::Receipt { application: id }.path(visit.lang)).into_response()),
@@ -64,7 +72,7 @@ pub async fn file(visit: Visit, Path(id): Path<String>, mut form: Form) -> Resul
         }
         Err(Error::Refused(Refusal::Incomplete)) => pages::check_page(&visit, &id, form, StatusCode::UNPROCESSABLE_ENTITY).await,
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
-            form.fail("name", errors::words(visit.lang, Refusal::ChangedMeanwhile));
+            form.fail(pages::FILING, td_string!(visit.lang, meanwhile.summary));
             pages::check_page(&visit, &id, form, StatusCode::CONFLICT).await
         }
         Err(Error::Refused(Refusal::AlreadyFiled)) => {
@@ -73,6 +81,12 @@ pub async fn file(visit: Visit, Path(id): Path<String>, mut form: Form) -> Resul
         }
         Err(error) => Err(error),
     }
+}
+
+/// What the page would remember now: of the draft, and of who applies.
+async fn as_it_is(visit: &Visit, whole: &WholeDraft) -> Result<String> {
+    let applicant = actions::applicant(&mut *visit.app.db.read().acquire().await?, whole).await?;
+    Ok(meanwhile::seen_of(whole.draft.version, &applicant))
 }
 
 pub async fn withdraw(visit: Visit, _: Viewer, Path(id): Path<String>, mut form: Form) -> Result<Response> {
@@ -87,8 +101,12 @@ pub async fn withdraw(visit: Visit, _: Viewer, Path(id): Path<String>, mut form:
         return pages::withdrawal_page(&visit, &id, form).await;
     }
     let application = ApplicationId::from_text(&id);
-    actions::withdraw(&visit.app, &visit.actor(), &application, &reason, visit.now).await?;
-    Ok(Redirect::to(&Page::Application { application: id }.path(visit.lang)).into_response())
+    let page = Page::Application { application: id };
+    match actions::withdraw(&visit.app, &visit.actor(), &application, &reason, visit.now).await {
+        // The application itself says how it stands, and what is still possible.
+        Err(Error::Refused(why @ Refusal::NotNow)) => Err(Error::Instead(why, Box::new(page))),
+        done => done.map(|()| Redirect::to(&page.path(visit.lang)).into_response()),
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! POST handlers of applications: 303 when done, 422 with the form as typed when something has to be mended.
 
 mod amended;
+pub mod arriving;
 mod budget;
 mod copy;
 mod deletion;
@@ -14,17 +15,17 @@ mod sheet;
 mod taking_back;
 
 pub use amended::note_amended;
-pub use budget::{rows, rows_after, save_budget};
+pub use budget::{rows, save_budget, sent_rows};
 pub use copy::copy;
 pub use deletion::delete;
-pub use drafts::{save_answers, start};
-pub use elsewhere::{name_elsewhere, record_elsewhere};
+pub use drafts::{as_stored, keep_as_chosen, save_answers, sent, start};
+pub use elsewhere::{correct_elsewhere, name_elsewhere, record_elsewhere};
 pub use filing::{file, withdraw};
 pub use legal::apply_through;
 pub use papers::{attach, remove};
-pub use saving::save_answer;
+pub use saving::{Came, answered, as_fields, as_rows, row_came, save_field, sent_row, told};
 pub use sheet::read_sheet;
-pub use taking_back::take_back;
+pub use taking_back::{delete_receipt, take_back};
 
 use axum::{
     http::{StatusCode, header},

@@ -3,7 +3,7 @@
 use crate::{
     applications::{
         pages::{self, Rows},
-        rules, sheet,
+        sheet::{self, NoSheet},
     },
     error::Result,
     i18n::td_string,
@@ -18,9 +18,13 @@ use axum::{extract::Path, response::Response};
 pub async fn read_sheet(visit: Visit, _: Viewer, Path(id): Path<String>, upload: Upload) -> Result<Response> {
     let (_, line, terms, association) = pages::open_draft(&visit, &id).await?;
     may(&visit.actor(), Act::DraftBudget(&association.id))?;
-    rules::may_draft(&line.state(), visit.now)?;
+    line.still_drafted(&crate::ids::ApplicationId::from_text(&id))?;
     let Some(file) = upload.file else {
-        let none = td_string!(visit.lang, applications.paper_none_chosen).to_owned();
+        let none = match upload.form.is_fine() {
+            true => td_string!(visit.lang, applications.paper_none_chosen).to_owned(),
+            // A budget's own limit is less than that of a file.
+            false => pages::no_sheet(visit.lang, NoSheet::TooLarge),
+        };
         return pages::budget_page(&visit, &id, Rows::NotRead(none)).await;
     };
     let shows = match sheet::read(&file.bytes, &terms) {

@@ -9,7 +9,7 @@ use crate::{
     applications::{
         amended,
         model::{Draft, WholeDraft},
-        words,
+        rules, words,
     },
     calls::{
         amendment::{self, Became, Change},
@@ -36,6 +36,7 @@ pub async fn show_amended(visit: Visit, Path(id): Path<String>) -> Result<Respon
         let whole_line = amendment::Changes { parts: Vec::new(), ..changes };
         let rest: Vec<_> =
             amended::all(lang, &whole_line, &was, &terms).into_iter().map(|says| view! { <li>{says}</li> }).collect();
+        let lacks = newly_lacking(lang, &was, &terms, &whole, answers);
         let none = (items.is_empty() && rest.is_empty()).then(|| view! { <p>{td_string!(lang, amendment.nothing)}</p> });
         let seen = (may_draft && whole.draft.terms_seen < terms.version).then(|| {
             view! {
@@ -45,21 +46,38 @@ pub async fn show_amended(visit: Visit, Path(id): Path<String>) -> Result<Respon
                 </form>
             }
         });
-        let answers = answers.then(|| {
+        let to_answers = answers.then(|| {
             let page = Page::ApplicationAnswers { application: id.clone() }.path(lang);
             view! { <p><a href=page>{td_string!(lang, amendment.to_answers)}</a></p> }
         });
         view! {
-            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)), title.clone())}
             <h1>{title}</h1>
             {line_state(lang, &line)}
             <p>{td_string!(lang, amendment.intro)}</p>
             {none}
             <ul>{rest}{items}</ul>
-            {answers}
+            {lacks}
+            {to_answers}
             {seen}
         }
     }))
+}
+
+/// What is lacking now and was not before; for whoever mends it, the way there.
+fn newly_lacking(lang: Lang, was: &LineTerms, now: &LineTerms, draft: &WholeDraft, mends: bool) -> Option<AnyView> {
+    let lacks = rules::newly_lacking(was, now, draft);
+    let items: Vec<_> = lacks
+        .iter()
+        .map(|lack| {
+            let (says, page) = words::lack(lang, now, &draft.draft.id, lack);
+            let says = if mends { view! { <a href=page>{says}</a> }.into_any() } else { says.into_any() };
+            view! { <li>{says}</li> }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! { <div class="notice warn"><p>{td_string!(lang, amendment.lacks_now)}</p><ul>{items}</ul></div> }.into_any()
+    })
 }
 
 /// A change; where it is about something answered, that answer.

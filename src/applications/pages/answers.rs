@@ -1,10 +1,10 @@
 //! The form of answers: saves whatever is there, says limits, flags what does not fit yet.
 
 use super::{
-    amended,
+    amended, displaced,
     fields::{self, SHOWN},
     question_files,
-    saving::save_line,
+    saving::{Fields, save_line},
     shared::{crumb, line_state, open_draft},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         answers::{self, Answers},
         asking,
         model::Conflict,
-        needed, rules, words,
+        needed, words,
     },
     calls::terms::{LineTerms, Question},
     error::Result,
@@ -37,7 +37,7 @@ pub async fn show_answers(visit: Visit, Path(id): Path<String>) -> Result<Respon
 pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, conflicts: &[Conflict]) -> Result<Response> {
     let (whole, line, terms, association) = open_draft(visit, id).await?;
     may(&visit.actor(), Act::Draft(&association.id))?;
-    rules::may_draft(&line.state(), visit.now)?;
+    line.still_drafted(&whole.draft.id)?;
     let lang = visit.lang;
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let stored = |question: &str| whole.answers.get(question).cloned().unwrap_or_default();
@@ -58,12 +58,13 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, confli
     let files = |question: &Question, label, hint| question_files::in_form(lang, &whole, &terms, question, (label, hint), most);
     let fields = fields::questions(lang, &form, &terms, conflicts, &files);
     let sections = sections(lang, &terms);
+    let gone = displaced::of_draft(visit, &whole, &terms).await?;
     let title = td_string!(lang, applications.answers_title, line = line.title(lang)).to_string();
-    let saves = save_line(visit, &whole.draft, "respuestas");
+    let saves = save_line(visit, &whole.draft, "respuestas", Fields::All);
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {summary}
-            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)), title.clone())}
             <h1>{title}</h1>
             {amended::notice(lang, &whole.draft, &terms)}
             {line_state(lang, &line)}
@@ -77,6 +78,7 @@ pub async fn answers_page(visit: &Visit, id: &str, refused: Option<Form>, confli
                 {saves}
                 <p class="row"><button class="button">{td_string!(lang, applications.save_button)}</button></p>
             </form>
+            {displaced::section(lang, &gone)}
         }
     }))
 }

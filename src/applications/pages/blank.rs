@@ -1,11 +1,13 @@
 //! The form of a line on paper: every question with its limit said and lines to write on, the budget, the papers to tick off.
 
+use super::papers::taken as files_taken;
 use crate::{
-    applications::{answers, asking, context::LineNow, rules, wanted, words},
+    applications::{answers, asking, context::LineNow, papers::bytes_words, rules, wanted, words},
     calls::{
         addresses::At,
         deadlines,
-        standing::Kind,
+        facts::Subject,
+        live,
         terms::{Limit, LineTerms, Question, QuestionKind},
     },
     error::{Error, Result},
@@ -13,8 +15,9 @@ use crate::{
     ids::CallId,
     web::{
         lang::Lang,
+        parts::crumbs,
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{extract::Path, response::Response};
@@ -33,16 +36,14 @@ pub async fn show_blank(
     Path((_, line)): Path<(String, String)>,
 ) -> Result<Response> {
     let line = LineNow::at(&visit.app, &call, &line, visit.now).await?;
+    let reads = live::record(&visit.app).await?.behind(&Subject::line(&line.line.id));
     let terms = line.asked().cloned().ok_or(Error::NotFound)?;
-    let lang = visit.lang;
+    let (lang, most) = (visit.lang, visit.app.config.max_file_bytes);
     let title = td_string!(lang, questions.blank_title, line = line.title(lang)).to_string();
-    let closes = line.window.map(|window| deadlines::window(lang, &window, line.now, line.assessed.kind() == Kind::Suspended));
-    Ok(visit.page(Head::new(title.clone()).part(Part::Calls), move || {
+    let closes = line.window.map(|window| deadlines::window(lang, &window, line.now, line.closing_held));
+    let told = visit.page(Head::new(title.clone()).part(Part::Calls), move || {
         view! {
-            <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
-                <ol><li><a href=line.call_page().path(lang)>{line.call_title(lang)}</a></li>
-                    <li><a href=line.questions_page().path(lang)>{line.title(lang)}</a></li></ol>
-            </nav>
+            {crumbs(lang, [(line.call_title(lang), line.call_page()), (line.title(lang), line.questions_page())], title.clone())}
             <article class="blank">
                 <h1>{title}</h1>
                 <p class="meta">{line.institution_name(lang)}" · "{line.call_title(lang)}</p>
@@ -50,12 +51,13 @@ pub async fn show_blank(
                 {closes}
                 <p>{td_string!(lang, questions.blank_who)}</p>
                 {lines(1)}
-                {questions(lang, &terms)}
+                {questions(lang, &terms, most)}
                 {budget(lang, &terms)}
-                {papers(lang, &terms)}
+                {papers(lang, &terms, most)}
             </article>
         }
-    }))
+    });
+    Ok(made_from(told, reads))
 }
 
 /// Lines to write on; nothing to hear.
@@ -63,7 +65,8 @@ fn lines(count: usize) -> AnyView {
     (0..count).map(|_| view! { <div class="rule" aria-hidden="true"></div> }).collect_view().into_any()
 }
 
-fn questions(lang: Lang, terms: &LineTerms) -> AnyView {
+/// `most`: bytes of one file.
+fn questions(lang: Lang, terms: &LineTerms, most: usize) -> AnyView {
     let mut number = 0;
     let parts = terms.parts().into_iter().map(|(section, questions)| {
         let title = section
@@ -71,7 +74,7 @@ fn questions(lang: Lang, terms: &LineTerms) -> AnyView {
         let help = section.map(|section| words::both(lang, &section.help).to_owned()).filter(|help| !help.is_empty());
         let items = questions.into_iter().map(|question| {
             number += 1;
-            asked(lang, terms, number, question)
+            asked(lang, terms, (number, question), most)
         });
         let items = items.collect_view();
         view! { <h2>{title}</h2> {help.map(|help| view! { <p>{help}</p> })} {items} }
@@ -79,7 +82,7 @@ fn questions(lang: Lang, terms: &LineTerms) -> AnyView {
     parts.collect_view().into_any()
 }
 
-fn asked(lang: Lang, terms: &LineTerms, number: usize, question: &Question) -> AnyView {
+fn asked(lang: Lang, terms: &LineTerms, (number, question): (usize, &Question), most: usize) -> AnyView {
     let hint = words::both(lang, &question.hint).to_owned();
     let must = question.required || question.kind == QuestionKind::Declaration;
     let required = if must { td_string!(lang, applications.required) } else { td_string!(lang, applications.optional) };
@@ -88,6 +91,10 @@ fn asked(lang: Lang, terms: &LineTerms, number: usize, question: &Question) -> A
         QuestionKind::Choice { .. } => td_string!(lang, questions.pick_one).to_owned(),
         QuestionKind::Several { .. } => td_string!(lang, questions.pick_several).to_owned(),
         QuestionKind::Declaration => String::new(),
+        QuestionKind::File { .. } => {
+            let size = td_string!(lang, questions.file_size, most = bytes_words(most));
+            format!("{} {size}", asking::how(lang, question, terms.currency))
+        }
         _ => asking::how(lang, question, terms.currency),
     };
     view! {
@@ -178,7 +185,7 @@ fn budget(lang: Lang, terms: &LineTerms) -> AnyView {
     .into_any()
 }
 
-fn papers(lang: Lang, terms: &LineTerms) -> AnyView {
+fn papers(lang: Lang, terms: &LineTerms, most: usize) -> AnyView {
     let none = wanted::all(terms).next().is_none();
     // What questions ask for stands with them.
     if terms.papers.is_empty() && !none {
@@ -188,10 +195,10 @@ fn papers(lang: Lang, terms: &LineTerms) -> AnyView {
         .papers
         .iter()
         .map(|paper| {
-            let required = if paper.required { td_string!(lang, applications.required) } else { td_string!(lang, applications.optional) };
+            let required = if paper.required { td_string!(lang, applications.paper_required) } else { td_string!(lang, applications.optional) };
             view! { <li><span class="box" aria-hidden="true"></span>{words::both(lang, &paper.title).to_owned()}" "<span class="meta">{required}</span></li> }
         })
         .collect();
-    let none = none.then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
-    view! { <h2>{td_string!(lang, applications.papers)}</h2> {none} <ul class="boxes">{items}</ul> }.into_any()
+    let says = if none { td_string!(lang, applications.no_papers).to_owned() } else { files_taken(lang, most) };
+    view! { <h2>{td_string!(lang, applications.papers)}</h2> <p>{says}</p> <ul class="boxes">{items}</ul> }.into_any()
 }

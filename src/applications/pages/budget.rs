@@ -2,12 +2,12 @@
 
 use super::{
     budget_rows, budget_sheet,
-    saving::totals_line,
+    saving::{Fields, save_line, totals_line},
     shared::{crumb, line_state, open_draft},
 };
 use crate::{
     applications::{
-        budget::{BudgetFlaw, Reckoning, RowFlaw, Source, TypedRow, digits, reckon},
+        budget::{BudgetFlaw, MAX_ROWS, Reckoning, RowFlaw, Source, TypedRow, digits, reckon},
         rows::{SavedRow, SavedRows, SentRow, in_place_of},
         rules,
         sheet::Sheet,
@@ -16,6 +16,8 @@ use crate::{
     calls::terms::LineTerms,
     error::Result,
     i18n::td_string,
+    ids::RowId,
+    islands::cells,
     policy::{Act, may},
     web::{address::Page, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
 };
@@ -47,7 +49,7 @@ pub async fn show_budget(visit: Visit, Path(id): Path<String>) -> Result<Respons
 pub async fn budget_page(visit: &Visit, id: &str, shows: Rows) -> Result<Response> {
     let (whole, line, terms, association) = open_draft(visit, id).await?;
     may(&visit.actor(), Act::DraftBudget(&association.id))?;
-    rules::may_draft(&line.state(), visit.now)?;
+    line.still_drafted(&whole.draft.id)?;
     let lang = visit.lang;
     let mut form = Form::default();
     let stored = match &shows {
@@ -60,13 +62,14 @@ pub async fn budget_page(visit: &Visit, id: &str, shows: Rows) -> Result<Respons
     let notice = read.then(|| budget_sheet::read_notice(lang, id, rows.len(), stored.len()));
     let sheet = (!read).then(|| budget_sheet::part(lang, id, &form));
     let reckoning = reckon(&typed, terms.currency, rules::ceiling(&terms), &terms.headings);
+    let saves = (!read).then(|| save_line(visit, &whole.draft, "presupuesto", Fields::Rows));
     // What was read of a file is saved at the page's own address.
     let action = Page::ApplicationBudget { application: id.to_owned() }.path(lang);
     let title = td_string!(lang, applications.budget_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)), title.clone())}
             <h1>{title}</h1>
             {line_state(lang, &line)}
             {notice}
@@ -75,15 +78,17 @@ pub async fn budget_page(visit: &Visit, id: &str, shows: Rows) -> Result<Respons
             <form method="post" id="presupuesto" action=action autocomplete="off">
                 // What Enter does: save, and not the first row's removal.
                 <button hidden name="do" value="save"></button>
-                {marks(&rows, &gone)}
+                {marks(rows.len(), &gone)}
                 {both}
-                {table(lang, &typed, &reckoning, &terms, !read)}
-                {totals_line(lang, "presupuesto")}
+                {table(lang, &rows, &reckoning, &terms, !read)}
+                {totals_line(lang, "presupuesto", read)}
+                {saves}
                 <p class="row">
                     {(!read).then(|| view! { <button class="button quiet" name="do" value="add">{td_string!(lang, applications.budget_add)}</button> })}
                     <button class="button" name="do" value="save">{td_string!(lang, applications.save_button)}</button>
                 </p>
             </form>
+            {(!read).then(|| new_row(lang, &terms))}
             {sheet}
         }
     }))
@@ -128,21 +133,14 @@ fn shown(lang: Lang, form: &mut Form, terms: &LineTerms, stored: &[SavedRow], sh
     Shown { rows, gone, both, read }
 }
 
-/// What the form remembers of its rows: their names, and what they held.
-fn marks(rows: &[SentRow], gone: &[SentRow]) -> AnyView {
-    let names = rows.iter().enumerate().map(|(i, row)| {
-        view! {
-            <input r#type="hidden" name=budget_rows::row_field(i) value=row.id.to_string()/>
-            <input r#type="hidden" name=budget_rows::row_shown(i) value=row.shown.clone()/>
-        }
-    });
+/// How many rows the form has, and which ones it takes off.
+fn marks(rows: usize, gone: &[SentRow]) -> AnyView {
     let gone = gone.iter().map(|row| {
         let value = format!("{} {}", row.id, row.shown);
         view! { <input r#type="hidden" name=budget_rows::GONE value=value/> }
     });
     view! {
-        <input r#type="hidden" name="rows" value=rows.len().to_string()/>
-        {names.collect_view()}
+        <input r#type="hidden" name="rows" value=rows.to_string()/>
         {gone.collect_view()}
     }
     .into_any()
@@ -159,8 +157,9 @@ fn flaws(lang: Lang, reckoning: &Reckoning, terms: &LineTerms, blank: bool) -> A
 }
 
 /// `removes`: rows can be taken off.
-pub fn table(lang: Lang, rows: &[TypedRow], reckoning: &Reckoning, terms: &LineTerms, removes: bool) -> AnyView {
-    let body: Vec<_> = rows.iter().enumerate().map(|(i, typed)| row(lang, i, typed, reckoning, terms, removes)).collect();
+pub fn table(lang: Lang, rows: &[SentRow], reckoning: &Reckoning, terms: &LineTerms, removes: bool) -> AnyView {
+    let body: Vec<_> =
+        rows.iter().enumerate().map(|(i, sent)| row(lang, &Place::of(i, reckoning), sent, terms, removes)).collect();
     let totals = reckoning.budget.totals;
     let columns = if terms.headings.is_empty() { "4" } else { "5" };
     let total = |says: &'static str, cents: u64, sum: &'static str| {
@@ -181,7 +180,7 @@ pub fn table(lang: Lang, rows: &[TypedRow], reckoning: &Reckoning, terms: &LineT
             <caption>{td_string!(lang, applications.budget_caption, currency = terms.currency.code()).to_string()}</caption>
             <thead role="rowgroup"><tr role="row">
                 {heading}
-                <th role="columnheader" scope="col" class="what">{td_string!(lang, applications.concept)}</th>
+                <th role="columnheader" scope="col">{td_string!(lang, applications.concept)}</th>
                 <th role="columnheader" scope="col" class="n">{td_string!(lang, applications.quantity)}</th>
                 <th role="columnheader" scope="col" class="n">{td_string!(lang, applications.unit_cost)}</th>
                 <th role="columnheader" scope="col">{td_string!(lang, applications.who_pays)}</th>
@@ -219,64 +218,93 @@ fn by_heading(lang: Lang, reckoning: &Reckoning, terms: &LineTerms) -> AnyView {
 }
 
 /// Which of the call's headings a row stands under, where the call has some.
-fn heading_cell(lang: Lang, i: usize, typed: &TypedRow, terms: &LineTerms, wrong: AnyView) -> Option<AnyView> {
+fn heading_cell(lang: Lang, place: &Place, typed: &TypedRow, terms: &LineTerms, wrong: AnyView) -> Option<AnyView> {
     if terms.headings.is_empty() {
         return None;
     }
     let says = td_string!(lang, budget.heading);
-    let label = td_string!(lang, applications.cell_label, what = says, row = i + 1).to_string();
+    let label = td_string!(lang, applications.cell_label, what = says, row = place.number.as_str()).to_string();
     let none = view! { <option value="">{td_string!(lang, budget.choose_heading)}</option> };
     let options = terms.headings.iter().map(|heading| {
         let selected = heading.id == typed.heading;
         view! { <option value=heading.id.clone() selected=selected>{words::both(lang, &heading.title).to_owned()}</option> }
     });
     let options = options.collect_view();
-    let name = format!("heading-{i}");
+    let name = format!("heading-{}", place.at);
     Some(view! { <td role="cell" data-h=says>{wrong}<select name=name aria-label=label>{none}{options}</select></td> }.into_any())
 }
 
-fn row(lang: Lang, i: usize, typed: &TypedRow, reckoning: &Reckoning, terms: &LineTerms, removes: bool) -> AnyView {
-    let number = i + 1;
-    let flaws: Vec<RowFlaw> = reckoning
-        .flaws
-        .iter()
-        .filter_map(|flaw| match flaw {
+/// Where a row stands, and what the server found there.
+struct Place {
+    /// What its fields are named by.
+    at: String,
+    /// As people count.
+    number: String,
+    flaws: Vec<RowFlaw>,
+    total: Option<String>,
+}
+
+impl Place {
+    fn of(i: usize, reckoning: &Reckoning) -> Self {
+        let flaws = reckoning.flaws.iter().filter_map(|flaw| match flaw {
             BudgetFlaw::Row(row, flaw) if *row == i => Some(*flaw),
             _ => None,
-        })
-        .collect();
+        });
+        let total = reckoning.row_totals.get(i).copied().flatten();
+        Self {
+            at: i.to_string(),
+            number: (i + 1).to_string(),
+            flaws: flaws.collect(),
+            total: total.map(|cents| digits(cents, reckoning.budget.currency)),
+        }
+    }
+}
+
+/// What the island makes one row more of, without leaving the page.
+pub fn new_row(lang: Lang, terms: &LineTerms) -> AnyView {
+    let place = Place { at: "#at".to_owned(), number: "#row".to_owned(), flaws: Vec::new(), total: None };
+    let blank = SentRow { id: RowId::from_text("new"), ..SentRow::new(TypedRow::default()) };
+    view! { <template data-new-row="yes" data-most=MAX_ROWS.to_string()>{row(lang, &place, &blank, terms, true)}</template> }
+        .into_any()
+}
+
+fn row(lang: Lang, place: &Place, SentRow { id, typed, shown, .. }: &SentRow, terms: &LineTerms, removes: bool) -> AnyView {
+    let Place { at, number, flaws, total } = place;
     // What has to be mended is said at the cell where it is.
     let wrong = |of: &[RowFlaw]| {
         let found = flaws.iter().filter(|flaw| of.contains(flaw));
         found.map(|flaw| view! { <p class="why">{words::row_flaw(lang, *flaw)}</p> }).collect_view()
     };
-    let total = reckoning.row_totals.get(i).copied().flatten().map(|cents| digits(cents, reckoning.budget.currency));
     let options: Vec<_> = Source::ALL
         .into_iter()
         .map(|source| {
             view! { <option value=source.as_str() selected=source == typed.source>{words::source(lang, source)}</option> }
         })
         .collect();
-    let label = |what: &'static str| td_string!(lang, applications.cell_label, what = what, row = number).to_string();
+    let label = |what: &'static str| td_string!(lang, applications.cell_label, what = what, row = number.as_str()).to_string();
     let (concept, quantity) = (td_string!(lang, applications.concept), td_string!(lang, applications.quantity));
     let (unit_cost, who) = (td_string!(lang, applications.unit_cost), td_string!(lang, applications.who_pays));
     let class = if flaws.is_empty() { "" } else { "bad" };
-    let remove = td_string!(lang, applications.budget_remove, row = number).to_string();
+    let remove = td_string!(lang, applications.budget_remove, row = number.as_str()).to_string();
     let removal = removes.then(|| {
-        view! { <button class="link" name="do" value=format!("remove-{i}") aria-label=remove>{td_string!(lang, applications.remove)}</button> }
+        view! { <button class="link" name="do" value=format!("remove-{at}") aria-label=remove>{td_string!(lang, applications.remove)}</button> }
     });
     view! {
-        <tr role="row" id=format!("fila-{number}") class=class data-row=i.to_string()>
-            {heading_cell(lang, i, typed, terms, wrong(&[RowFlaw::NoHeading]).into_any())}
+        <tr role="row" id=format!("fila-{number}") class=class data-row=number.clone() data-field=cells::field(id.as_str())>
+            {heading_cell(lang, place, typed, terms, wrong(&[RowFlaw::NoHeading]).into_any())}
             <td role="cell" data-h=concept>{wrong(&[RowFlaw::NoConcept, RowFlaw::ConceptTooLong])}
-                <input r#type="text" id=format!("campo-concept-{i}") name=format!("concept-{i}") aria-label=label(concept) value=typed.concept.clone()/></td>
+                <input r#type="text" id=format!("campo-concept-{at}") name=format!("concept-{at}") aria-label=label(concept) value=typed.concept.clone()/></td>
             <td role="cell" class="n" data-h=quantity>{wrong(&[RowFlaw::Quantity])}
-                <input r#type="text" inputmode="numeric" name=format!("quantity-{i}") aria-label=label(quantity) value=typed.quantity.clone() placeholder="1"/></td>
+                <input r#type="text" inputmode="numeric" name=format!("quantity-{at}") aria-label=label(quantity) value=typed.quantity.clone() placeholder="1"/></td>
             <td role="cell" class="n" data-h=unit_cost>{wrong(&[RowFlaw::UnitCost, RowFlaw::TooLarge])}
-                <input class="money" r#type="text" inputmode="decimal" name=format!("cost-{i}") aria-label=label(unit_cost) value=typed.unit_cost.clone()/></td>
-            <td role="cell" data-h=who><select name=format!("source-{i}") aria-label=label(who)>{options}</select></td>
-            <td role="cell" class="n money" data-h=td_string!(lang, applications.row_total) data-row-total=i.to_string()>{total}</td>
-            <td role="cell">{removal}</td>
+                <input class="money" r#type="text" inputmode="decimal" name=format!("cost-{at}") aria-label=label(unit_cost) value=typed.unit_cost.clone()/></td>
+            <td role="cell" data-h=who><select name=format!("source-{at}") aria-label=label(who)>{options}</select></td>
+            <td role="cell" class="n money" data-h=td_string!(lang, applications.row_total) data-row-total=at.clone()>{total.clone()}</td>
+            <td role="cell">
+                <input r#type="hidden" name=budget_rows::row_field(at) value=id.to_string()/>
+                <input r#type="hidden" name=budget_rows::row_shown(at) value=shown.clone()/>
+                {removal}
+            </td>
         </tr>
     }
     .into_any()

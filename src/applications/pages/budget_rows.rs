@@ -5,14 +5,16 @@ use crate::{
     applications::{
         budget::{MAX_ROWS, TypedRow},
         model::Who,
-        rows::{RowConflict, SavedRow, SavedRows, SentRow, mark},
+        rows::{RowConflict, SavedRow, SavedRows, SentRow, as_text, mark},
         words,
     },
     calls::terms::LineTerms,
     i18n::td_string,
+    islands::cells,
     web::{form::Form, lang::Lang, parts::field_id},
 };
 use leptos::prelude::*;
+use std::fmt::Display;
 
 /// What is asked of the page: at least so many rows.
 pub const AT_LEAST: &str = "rows";
@@ -20,13 +22,13 @@ pub const AT_LEAST: &str = "rows";
 pub const GONE: &str = "gone";
 
 /// The name of the field that carries a row's name.
-pub fn row_field(i: usize) -> String {
-    format!("id-{i}")
+pub fn row_field(at: impl Display) -> String {
+    format!("id-{at}")
 }
 
 /// The name of the field that carries the mark of what a row held.
-pub fn row_shown(i: usize) -> String {
-    format!("shown-{i}")
+pub fn row_shown(at: impl Display) -> String {
+    format!("shown-{at}")
 }
 
 /// What is stored, and blank rows below it.
@@ -39,7 +41,7 @@ pub fn stored(rows: &[SavedRow], at_least: usize) -> Vec<SentRow> {
 }
 
 fn as_stored(row: &SavedRow) -> SentRow {
-    SentRow { id: row.id.clone(), typed: row.typed.clone(), shown: mark(&row.typed) }
+    SentRow::named(row.id.clone(), row.typed.clone(), mark(&row.typed))
 }
 
 /// What is stored, with what was sent where two people changed a row or there was no room. A row that was to be taken off shows the other
@@ -94,45 +96,46 @@ fn who(lang: Lang, who: &Who) -> String {
 pub fn both(lang: Lang, terms: &LineTerms, rows: &[SentRow], sent: &[SentRow], saved: &SavedRows) -> AnyView {
     let panels = rows.iter().enumerate().filter_map(|(i, row)| {
         let conflict = saved.conflicts.iter().find(|conflict| conflict.id == row.id)?;
-        Some(panel(lang, terms, i + 1, row, conflict, removed(sent, conflict)))
+        let (number, removed) = ((i + 1).to_string(), removed(sent, conflict));
+        Some(panel(lang, terms, &number, &row.typed, conflict, removed))
     });
     panels.collect_view().into_any()
 }
 
-fn panel(lang: Lang, terms: &LineTerms, number: usize, row: &SentRow, conflict: &RowConflict, removed: bool) -> AnyView {
-    let (name, at) = (keep_name(row.id.as_str()), conflict.theirs.as_ref().and_then(|theirs| theirs.at));
+/// Both versions of a row and the choice. A form that comes back without scripts has it above the table; the island is sent it and puts it
+/// there.
+pub fn panel(lang: Lang, terms: &LineTerms, number: &str, mine: &TypedRow, conflict: &RowConflict, removed: bool) -> AnyView {
+    let (name, at) = (keep_name(conflict.id.as_str()), conflict.theirs.as_ref().and_then(|theirs| theirs.at));
     let (theirs_title, keep_theirs) = theirs(lang, &conflict.who, at);
     let keep_row = td_string!(lang, budget.keep_row, row = number).to_string();
     let (said_theirs, said_mine, choices) = match &conflict.theirs {
         None => {
             let gone = td_string!(lang, budget.keep_gone).to_owned();
-            (
-                td_string!(lang, budget.is_gone).to_owned(),
-                as_typed(lang, terms, &row.typed),
-                [("row", keep_row), ("theirs", gone)],
-            )
+            (td_string!(lang, budget.is_gone).to_owned(), as_typed(lang, terms, mine), [("row", keep_row), ("theirs", gone)])
         }
         Some(theirs) if removed => {
             let remove = td_string!(lang, applications.budget_remove, row = number).to_string();
             let mine = td_string!(lang, budget.was_removed).to_owned();
             (as_typed(lang, terms, &theirs.typed), mine, [("gone", remove), ("row", keep_theirs)])
         }
-        Some(theirs) => (
-            as_typed(lang, terms, &theirs.typed),
-            as_typed(lang, terms, &row.typed),
-            [("row", keep_row), ("theirs", keep_theirs)],
-        ),
+        Some(theirs) => {
+            (as_typed(lang, terms, &theirs.typed), as_typed(lang, terms, mine), [("row", keep_row), ("theirs", keep_theirs)])
+        }
     };
     let id = field_id(&name);
+    let stored = conflict.theirs.as_ref().map(|theirs| theirs.typed.clone()).unwrap_or_default();
     let choices: Vec<_> = choices.into_iter().map(|(value, label)| choice(&id, &name, value, label)).collect();
     view! {
-        <fieldset class="both" id=id.clone()>
+        <fieldset class="both" id=id.clone() data-question=cells::field(conflict.id.as_str()) data-theirs=as_text(&stored)
+            data-shown=mark(&stored)>
             <legend>{td_string!(lang, budget.row_both, row = number).to_string()}</legend>
             <p class="meta">{theirs_title}</p>
             <blockquote class="typed">{said_theirs}</blockquote>
             <p class="meta">{td_string!(lang, applications.both_mine)}</p>
             <blockquote class="typed">{said_mine}</blockquote>
             {choices}
+            // The form's own button does the same; the island shows this one.
+            <button type="button" class="button quiet" hidden>{td_string!(lang, budget.keep_button)}</button>
         </fieldset>
     }
     .into_any()

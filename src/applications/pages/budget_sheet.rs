@@ -13,7 +13,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     policy::Refusal,
-    web::{address::Page, download::attachment, form::Form, lang::Lang, parts::field_id, visit::Visit},
+    web::{address::Page, counts, download::attachment, form::Form, lang::Lang, parts::field_id, visit::Visit},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -51,7 +51,9 @@ pub fn no_sheet(lang: Lang, why: NoSheet) -> String {
         NoSheet::Empty => td_string!(lang, budget.sheet_empty).to_owned(),
         NoSheet::TooLarge => td_string!(lang, budget.sheet_large).to_owned(),
         NoSheet::NotText => td_string!(lang, budget.sheet_not_text).to_owned(),
-        NoSheet::TooManyRows(rows) => td_string!(lang, budget.sheet_rows, rows = rows, most = MAX_ROWS).to_string(),
+        NoSheet::TooManyRows(rows) => {
+            td_string!(lang, budget.sheet_rows, rows = counts::rows(lang, rows), most = MAX_ROWS).to_string()
+        }
     }
 }
 

@@ -1,19 +1,21 @@
 //! Everything once more before it is filed: what will be sent, what is missing, and the declaration.
 
 use super::{
-    amended, said,
+    amended, applicant, displaced, late, meanwhile, said,
     saving::{carry_line, left_line},
     shared::{Hands, crumb, line_state, open_draft},
 };
 use crate::{
     applications::{
+        actions,
         answers::Answers,
         budget::{Budget, digits},
         content::Plan,
         corrections::model::Part,
+        meanwhile::seen_of,
         model::{Paper, WholeDraft},
         rules::{self, Lack},
-        store, words,
+        store, wanted, words,
     },
     calls::terms::LineTerms,
     error::Result,
@@ -24,6 +26,9 @@ use crate::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
+
+/// Where a form that was filed too late for what it shows is told so.
+pub const FILING: &str = "filing";
 
 pub async fn show_check(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     check_page(&visit, &id, Form::default(), StatusCode::OK).await
@@ -40,29 +45,51 @@ pub async fn check_page(visit: &Visit, id: &str, form: Form, status: StatusCode)
     let hands = Hands::of(visit, &line, &association.id);
     let plan = Plan::of(&terms, &whole);
     // Who changes nothing here any more can still read what was never saved.
-    let carried =
-        if hands.all() { carry_line(visit, &whole.draft) } else { left_line(visit, &whole.draft.id, &terms, &whole.answers) };
+    let carried = if hands.budget() {
+        carry_line(visit, &whole.draft, hands)
+    } else {
+        left_line(visit, &whole.draft.id, &terms, &whole.answers)
+    };
+    let applicant = actions::applicant(&mut *visit.app.db.read().acquire().await?, &whole).await?;
     let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
+    let gone = displaced::of_draft(visit, &whole, &terms).await?;
+    let seen = meanwhile::Shown::of(visit, &whole, &plan, applicant.clone()).await?;
+    // Whoever comes back with a form of this page is told what is no longer as it was.
+    let changed = match form.error(FILING) {
+        Some(_) => Some(seen.since(visit, &whole, &terms, &form).await?),
+        None => None,
+    };
     let title = td_string!(lang, applications.check_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
+        let mut told = changed.map(|changed| meanwhile::list(lang, &changed));
         let filing = match (lacks.is_empty() || lapsed, receives, may_file) {
             (false, ..) => lacking(lang, &terms, &whole.draft.id, &lacks, hands),
             (_, false, _) => view! { <p>{td_string!(lang, applications.check_not_now)}</p> }.into_any(),
             (.., false) => view! { <p>{td_string!(lang, applications.representative_files)}</p> }.into_any(),
-            _ => declaration(lang, &form, whole.draft.id.as_str(), whole.draft.version, association.name()),
+            _ => {
+                let above = view! { {seen.fields()} {told.take()} }.into_any();
+                let remembers = seen_of(whole.draft.version, &applicant);
+                declaration(lang, &form, whole.draft.id.as_str(), (remembers, above), association.name())
+            }
         };
+        let shown = Shown { mark: &|_| None, file: &|file| file_name(lang, &whole, file) };
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)), title.clone())}
             <h1>{title}</h1>
             {amended::notice(lang, &whole.draft, &terms)}
             {super::loans::early(lang, &line, &borrowed)}
             {line_state(lang, &line)}
             <p class="meta">{line.call_title(lang)}" · "{line.institution_name(lang)}" · "{association.name().to_owned()}</p>
             {carried}
-            {sections(lang, &terms, (&plan.answers, &plan.budget, &plan.papers), &|_| None, Some((&whole, hands)))}
+            {applicant::block(lang, &applicant)}
+            {sections(lang, &terms, (&plan.answers, &plan.budget, &plan.papers), shown, Some((&whole.draft.id, hands)))}
             {said::left_out(lang, &terms, &whole)}
+            {displaced::files(lang, &whole, &terms)}
+            {displaced::section(lang, &gone)}
             <h2>{td_string!(lang, applications.file_heading)}</h2>
+            {receives.then(|| late::clock_that_decides(lang, visit.now))}
+            {told}
             {filing}
         }
     }))
@@ -95,50 +122,57 @@ pub fn declaration_words(lang: Lang, association: &str) -> String {
     td_string!(lang, applications.declaration, association = association).to_string()
 }
 
-fn declaration(lang: Lang, form: &Form, id: &str, version: i64, association: &str) -> AnyView {
+/// `seen`, `above`: what the form remembers, and what stands above its button.
+fn declaration(lang: Lang, form: &Form, id: &str, (seen, above): (String, AnyView), association: &str) -> AnyView {
     let action = Page::ApplicationFiling { application: id.to_owned() }.path(lang);
     let accept = vec![("yes".to_owned(), declaration_words(lang, association))];
     view! {
         <form method="post" action=action>
-            <input r#type="hidden" name="seen" value=version.to_string()/>
+            <input r#type="hidden" name="seen" value=seen/>
             {form.input("name", td_string!(lang, applications.declaration_name))
                 .hint(td_string!(lang, applications.declaration_name_hint)).autocomplete("name").view()}
             {form.choices("accept", td_string!(lang, applications.declaration_legend), accept, true)}
             <p>{td_string!(lang, applications.file_explain)}</p>
+            {above}
             <p class="row"><button class="button">{td_string!(lang, applications.file_button)}</button></p>
         </form>
     }
     .into_any()
 }
 
-/// Answers, budget and papers to read; of a draft, each with the way to its files, and to change it for whoever may. `mark`: what is said
-/// beside a part besides.
+/// How parts of an application are shown.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// What is said beside a part besides.
+    pub mark: &'a dyn Fn(&Part) -> Option<AnyView>,
+    /// The name of a file: the way to it for whoever may open it.
+    pub file: said::Name<'a>,
+}
+
+/// Answers, budget and papers to read; of a draft, with the way to change each for whoever may.
 pub fn sections(
     lang: Lang,
     terms: &LineTerms,
     (answers, budget, papers): (&Answers, &Budget, &[Paper]),
-    mark: &dyn Fn(&Part) -> Option<AnyView>,
-    draft: Option<(&WholeDraft, Hands)>,
+    Shown { mark, file }: Shown<'_>,
+    draft: Option<(&ApplicationId, Hands)>,
 ) -> AnyView {
     let change = |may: fn(Hands) -> bool, page: fn(String) -> Page, says: &'static str| {
-        let (whole, _) = draft.filter(|(_, hands)| may(*hands))?;
-        Some(view! { <p class="noprint"><a href=page(whole.draft.id.to_string()).path(lang)>{says}</a></p> })
+        let (id, _) = draft.filter(|(_, hands)| may(*hands))?;
+        Some(view! { <p class="noprint"><a href=page(id.to_string()).path(lang)>{says}</a></p> })
     };
-    let name: said::Name<'_> = &|file| match draft {
-        Some((whole, _)) => file_name(lang, whole, file),
-        None => file.name.clone().into_any(),
-    };
-    let answered = said::answers(lang, terms, (answers, papers), mark, name);
+    let answered = said::answers(lang, terms, (answers, papers), mark, file);
     let budget_mark = mark(&Part::Budget).map(|mark| view! { <div class="corrected">{mark}</div> });
     let files: Vec<_> = terms
         .papers
         .iter()
         .map(|wanted| {
-            let mine = said::files(lang, papers, &wanted.id, name);
+            let mine = said::files(lang, papers, &wanted.id, file);
             let mark = mark(&Part::Paper(wanted.id.clone())).map(said::beside);
             view! { <div><dt>{words::both(lang, &wanted.title).to_owned()}</dt><dd>{mine}</dd>{mark}</div> }
         })
         .collect();
+    let has_list = !terms.papers.is_empty();
     view! {
         <h2>{td_string!(lang, applications.questions)}</h2>
         {answered}
@@ -147,11 +181,20 @@ pub fn sections(
         {money_table(lang, terms, budget)}
         {budget_mark}
         {change(Hands::budget, |application| Page::ApplicationBudget { application }, td_string!(lang, applications.change_budget))}
-        <h2>{td_string!(lang, applications.papers)}</h2>
-        <dl class="facts">{files}</dl>
-        {change(Hands::all, |application| Page::ApplicationFiles { application }, td_string!(lang, applications.change_papers))}
+        {listed(lang, terms, files)}
+        {has_list.then(|| change(Hands::all, |application| Page::ApplicationFiles { application }, td_string!(lang, applications.change_papers)))}
     }
     .into_any()
+}
+
+/// The papers of the list; what questions ask for stands with them.
+fn listed<V: IntoView + 'static>(lang: Lang, terms: &LineTerms, files: Vec<V>) -> AnyView {
+    if !files.is_empty() {
+        return view! { <h2>{td_string!(lang, applications.papers)}</h2> <dl class="facts">{files}</dl> }.into_any();
+    }
+    let none = wanted::all(terms).next().is_none();
+    none.then(|| view! { <h2>{td_string!(lang, applications.papers)}</h2> <p>{td_string!(lang, applications.no_papers)}</p> })
+        .into_any()
 }
 
 /// The name of a draft's file, which every member may open; what the virus scanner set apart is opened by nobody.

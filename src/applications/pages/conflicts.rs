@@ -23,9 +23,8 @@ pub fn mine_name(question: &str) -> String {
     format!("mine-{question}")
 }
 
-/// Both texts and the choice. A form that comes back without scripts has it at its field; the island is sent it and puts it there.
+/// Both texts of an answer and the choice.
 pub fn both(lang: Lang, question: &Question, mine: &str, conflict: &Conflict) -> AnyView {
-    let (theirs_title, keep_theirs) = theirs(lang, &conflict.who, Some(conflict.theirs.at));
     let said = |text: &str| {
         if text.trim().is_empty() {
             td_string!(lang, applications.no_answer).to_owned()
@@ -33,7 +32,13 @@ pub fn both(lang: Lang, question: &Question, mine: &str, conflict: &Conflict) ->
             asking::field_said(lang, question, &conflict.question, text)
         }
     };
-    let (said_theirs, said_mine) = (said(&conflict.theirs.text), said(mine));
+    both_texts(lang, conflict, mine, (said(&conflict.theirs.text), said(mine)))
+}
+
+/// Both texts, as they are said, and the choice. A form that comes back without scripts has it at its field; the island is sent it and puts
+/// it there.
+pub fn both_texts(lang: Lang, conflict: &Conflict, mine: &str, (said_theirs, said_mine): (String, String)) -> AnyView {
+    let (theirs_title, keep_theirs) = theirs(lang, &conflict.who, Some(conflict.theirs.at));
     // The field: an option or a cell of a question, where it has several.
     let field = &conflict.question;
     let id = format!("{}-both", field_id(field));

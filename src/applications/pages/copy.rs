@@ -8,7 +8,7 @@ use crate::{
         copying::{Plan, Why, plan},
         model::{Filed, Listed, Paper, WholeDraft},
         pages::said_answer,
-        rules, store, wanted,
+        store, wanted,
         words::{both, in_both_cities, money},
     },
     calls::terms::LineTerms,
@@ -30,7 +30,7 @@ pub async fn show_copy(visit: Visit, Path(id): Path<String>) -> Result<Response>
 pub async fn copy_page(visit: &Visit, id: &str, from: &str, status: StatusCode) -> Result<Response> {
     let (whole, line, terms, association) = open_draft(visit, id).await?;
     may(&visit.actor(), Act::Draft(&association.id))?;
-    rules::may_draft(&line.state(), visit.now)?;
+    line.still_drafted(&whole.draft.id)?;
     let lang = visit.lang;
     let filed = store::filed_of(visit.app.db.read(), &association.id).await?;
     let lines = LineNow::each(&visit.app, filed.iter().map(|one| &one.line), visit.now).await?;
@@ -47,7 +47,7 @@ pub async fn copy_page(visit: &Visit, id: &str, from: &str, status: StatusCode) 
     let stale = (status == StatusCode::CONFLICT).then(|| errors::words(lang, Refusal::ChangedMeanwhile));
     Ok(visit.page_as(status, Head::private(title), move || {
         view! {
-            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)), title)}
             {stale.map(|text| view! { <div class="notice warn" role="alert"><p>{text}</p></div> })}
             <h1>{title}</h1>
             <p class="meta">{line.title(lang)}</p>

@@ -2,10 +2,11 @@
 
 use super::shared::{crumb, open_draft};
 use crate::{
-    error::Result,
+    applications::actions,
+    error::{Error, Result},
     i18n::td_string,
-    policy::{Act, may},
-    web::{address::Page, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
+    policy::{Permit, Refusal},
+    web::{address::Page, errors, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ pub async fn show_deletion(visit: Visit, Path(id): Path<String>) -> Result<Respo
 /// The page; with another status when nothing was deleted.
 pub async fn deletion_page(visit: &Visit, id: &str, form: Form, status: StatusCode) -> Result<Response> {
     let (whole, line, _, association) = open_draft(visit, id).await?;
-    may(&visit.actor(), Act::Draft(&association.id))?;
+    actions::may_delete(&mut *visit.app.db.read().acquire().await?, &visit.actor(), &whole.draft).await?;
     let lang = visit.lang;
     let title = td_string!(lang, deletion.title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
@@ -25,7 +26,7 @@ pub async fn deletion_page(visit: &Visit, id: &str, form: Form, status: StatusCo
         let sure = vec![("yes".to_owned(), td_string!(lang, deletion.sure).to_owned())];
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)), title.clone())}
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, deletion.lead)}</p>
             <p>{td_string!(lang, deletion.what, answers = whole.answers.len(), files = whole.papers.len()).to_string()}</p>
@@ -42,8 +43,16 @@ pub async fn deletion_page(visit: &Visit, id: &str, form: Form, status: StatusCo
     }))
 }
 
-/// The way there from a draft, for whoever may.
-pub(super) fn link(lang: Lang, application: &str) -> AnyView {
-    let page = Page::ApplicationDeletion { application: application.to_owned() }.path(lang);
-    view! { <p><a href=page>{td_string!(lang, deletion.link)}</a></p> }.into_any()
+/// The way there from a draft, for whoever may; whoever drafts beside others is told who does.
+pub(super) fn link(lang: Lang, application: &str, may: &Result<Permit>) -> Option<AnyView> {
+    match may {
+        Ok(_) => {
+            let page = Page::ApplicationDeletion { application: application.to_owned() }.path(lang);
+            Some(view! { <p><a href=page>{td_string!(lang, deletion.link)}</a></p> }.into_any())
+        }
+        Err(Error::Refused(why @ Refusal::OthersWrote)) => {
+            Some(view! { <p class="meta">{errors::words(lang, *why)}</p> }.into_any())
+        }
+        Err(_) => None,
+    }
 }

@@ -1,9 +1,9 @@
 //! The applications' part of «Mi espacio»: corrections that wait for an answer, drafts that wait to be filed, the one that closes
-//! first on top, and what was filed last.
+//! first on top, drafts whose line closed lately, and what was filed last.
 
 use super::list::{draft_item, filed_item};
 use crate::{
-    applications::{context::LineNow, corrections, model::Draft, store},
+    applications::{context::LineNow, corrections, model::Draft, rules::LATELY, store},
     error::Result,
     i18n::td_string,
     web::{
@@ -32,17 +32,19 @@ pub async fn desk(visit: &Visit, viewer: &Viewer) -> Result<AnyView> {
     let lines = LineNow::each(&visit.app, named, visit.now).await?;
     let mut drafts: Vec<_> = drafts.iter().filter_map(|draft| Some((draft, lines.get(&draft.line)?))).collect();
     let lang = visit.lang;
-    drafts.retain(|(_, line)| line.closes().is_none_or(|deadline| !deadline.has_passed(visit.now)));
     drafts.sort_by_key(|(_, line)| line.closes().map(|deadline| deadline.instant()));
-    let (held, open): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|(_, line)| line.is_suspended());
+    let (mut lapsed, waiting): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|(_, line)| line.closed_at().is_some());
+    lapsed.retain(|(_, line)| line.closed_at().is_some_and(|at| visit.now - at <= LATELY));
+    let (held, open): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, line)| line.holds_drafts());
     let awaited = (!awaited.is_empty())
         .then(|| view! { <h2>{td_string!(lang, corrections.list_title)}</h2> <ul class="calls">{awaited}</ul> });
     let open = listed(lang, td_string!(lang, applications.desk_drafts), &open);
     let held = listed(lang, td_string!(lang, applications.desk_held), &held);
+    let lapsed = listed(lang, td_string!(lang, applications.desk_lapsed), &lapsed);
     let filed: Vec<_> = filed.iter().filter_map(|one| Some(filed_item(lang, one, lines.get(&one.line)?))).collect();
     let filed = (!filed.is_empty())
         .then(|| view! { <h2>{td_string!(lang, applications.list_filed)}</h2> <ul class="calls">{filed}</ul> });
-    Ok(view! { {awaited} {open} {held} {filed} }.into_any())
+    Ok(view! { {awaited} {open} {held} {lapsed} {filed} }.into_any())
 }
 
 fn listed(lang: Lang, title: &'static str, drafts: &[(&Draft, &LineNow)]) -> Option<AnyView> {

@@ -1,10 +1,11 @@
 //! What an association filed on paper or in another portal: the list, the form, the stamped receipt.
 
-use super::taking_back::history;
+use super::{papers::taken, taking_back::history};
 use crate::{
     applications::{
         folio::Folio,
-        model::{FiledElsewhere, FiledOn, Listed, Named},
+        model::{Before, FiledElsewhere, FiledOn, Listed, Named},
+        outside::words,
         papers::size_words,
         store,
     },
@@ -13,7 +14,6 @@ use crate::{
         dates::PartialDate,
         facts::{Fact, FactKind},
         live,
-        money::Money,
         record::Record,
         words::{stamp, whom_to_ask},
     },
@@ -28,8 +28,8 @@ use crate::{
         dates,
         download::attachment,
         form::Form,
-        lang::{Lang, LangExt as _},
-        parts::{error_summary, field_id},
+        lang::Lang,
+        parts::{crumbs, error_summary},
         shell::Head,
         visit::Visit,
     },
@@ -42,9 +42,12 @@ use axum::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// How the value of an option that is a suggested call begins. No line's slug has a colon.
 pub const SUGGESTED: &str = "suggestion:";
+/// The tick that something is another application than the one that looks the same.
+pub const ANOTHER: &str = "another";
 
 pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Result<Response> {
     let id = AssociationId::from_text(association);
@@ -52,6 +55,7 @@ pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Re
     let association = associations::store::find(visit.app.db.read(), &id).await?;
     let filings = store::elsewhere_of(visit.app.db.read(), &id).await?;
     let taken_back = store::taken_back(visit.app.db.read(), &id).await?;
+    let before = store::said_before(visit.app.db.read(), &id).await?;
     let filed = store::filed_of(visit.app.db.read(), &id).await?;
     let record = live::record(&visit.app).await?;
     let records = may(&visit.actor(), Act::RecordFiledElsewhere(&id)).is_ok();
@@ -59,7 +63,10 @@ pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Re
     let (lang, now) = (visit.lang, visit.now);
     let title = td_string!(lang, applications.elsewhere_title);
     Ok(visit.page(Head::private(title), move || {
-        let each = |filing: &FiledElsewhere| item(lang, filing, &record, here(&filed, filing), now, (records, names));
+        let each = |filing: &FiledElsewhere| {
+            let corrected = said_before(lang, &before, &filing.id);
+            item(lang, filing, &record, (here(&filed, filing), corrected), now, (records, names))
+        };
         let items: Vec<_> = filings.iter().map(each).collect();
         let list = if items.is_empty() {
             view! { <p>{td_string!(lang, applications.elsewhere_none)}</p> }.into_any()
@@ -67,29 +74,15 @@ pub async fn show_elsewhere(visit: Visit, Path(association): Path<String>) -> Re
             view! { <ul class="calls">{items}</ul> }.into_any()
         };
         let new = Page::FiledElsewhereNew { association: id.to_string() }.path(lang);
-        let back = Page::Applications { association: id.to_string() }.path(lang);
         view! {
-            <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
-                <ol><li><a href=back>{td_string!(lang, applications.list_of, association = association.name()).to_string()}</a></li></ol>
-            </nav>
+            {crumbs(lang, [(td_string!(lang, applications.list_of, association = association.name()).to_string(), Page::Applications { association: id.to_string() })], title)}
             <h1>{title}</h1>
             <p>{td_string!(lang, applications.elsewhere_explain)}</p>
             {list}
             {records.then(|| view! { <p class="row"><a class="button" href=new>{td_string!(lang, applications.elsewhere_new)}</a></p> })}
-            {history(lang, &record, &taken_back)}
+            {history(lang, &record, &id, (&taken_back, &before), names)}
         }
     }))
-}
-
-/// What a record is about, and what it says of it: when it was filed, and for how much.
-pub(super) fn told(lang: Lang, record: &Record, on: &FiledOn, filed_on: PartialDate, amount: Option<Money>) -> (String, String) {
-    let title = match on {
-        FiledOn::Line(line) => line_title(lang, record, line),
-        FiledOn::Suggested { title, .. } => title.clone(),
-    };
-    let when = td_string!(lang, applications.elsewhere_when, day = dates::day(lang, filed_on.first())).to_string();
-    let asked = amount.map(|sum| td_string!(lang, applications.elsewhere_asked, sum = sum.to_string()).to_string());
-    (title, [Some(when), asked].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// What the association filed through Acuse on the same line.
@@ -102,11 +95,11 @@ fn item(
     lang: Lang,
     filing: &FiledElsewhere,
     record: &Record,
-    here: Option<&Folio>,
+    (here, corrected): (Option<&Folio>, Option<AnyView>),
     now: Now,
     (records, names): (bool, bool),
 ) -> AnyView {
-    let (title, says) = told(lang, record, &filing.on, filing.filed_on, filing.amount);
+    let (title, says) = (words::on(lang, record, &filing.on), words::says(lang, &filing.says));
     let page = match &filing.on {
         FiledOn::Line(line) => record.call_of(line).map(|c| Page::Call { slug: c.id.to_string() }),
         FiledOn::Suggested { suggestion, .. } => Some(Page::Suggestion { suggestion: suggestion.clone() }),
@@ -122,14 +115,7 @@ fn item(
     };
     let call = page.map(|page| page.path(lang));
     let paper = Page::FiledElsewherePaper { association: filing.association.to_string(), filing: filing.id.clone() }.path(lang);
-    let taking_back = records.then(|| {
-        let page = Page::FiledElsewhereTakenBack { association: filing.association.to_string(), filing: filing.id.clone() };
-        view! { <p><a href=page.path(lang)>{td_string!(lang, elsewhere.take_back_link)}</a></p> }
-    });
-    let doubt = match &filing.on {
-        FiledOn::Line(line) => published_after(record, line, filing.filed_on),
-        FiledOn::Suggested { .. } => None,
-    };
+    let doubt = published_after(record, &filing.on, filing.says.filed_on);
     let doubt = doubt.map(|day| td_string!(lang, elsewhere.before_publication_shown, day = dates::day(lang, day)).to_string());
     let here = here.map(|folio| td_string!(lang, elsewhere.also_filed_here, folio = folio.to_string()).to_string());
     view! {
@@ -139,20 +125,54 @@ fn item(
             {doubt.map(|says| view! { <p class="notice warn">{says}</p> })}
             {here.map(|says| view! { <p class="notice">{says}</p> })}
             {gone}
-            <p>{filing.note.clone()}</p>
+            <p class="typed">{filing.says.note.clone()}</p>
+            {corrected}
             <p><a href=paper>{filing.receipt.name.clone()}</a>" · "{size_words(filing.receipt.bytes)}</p>
             <p class="meta">{td_string!(lang, applications.sha256)}" "<code>{filing.receipt.sha256.clone()}</code></p>
             <p class="meta">{td_string!(lang, applications.elsewhere_nobody)}</p>
             {matches!(filing.on, FiledOn::Line(_)).then(|| naming(lang, filing, names))}
-            {taking_back}
+            {ways(lang, filing, (records, names))}
         </div>{state}</li>
     }
     .into_any()
 }
 
+/// What may be done about a record: whoever drafts corrects it, the representative takes it back.
+fn ways(lang: Lang, filing: &FiledElsewhere, (records, names): (bool, bool)) -> Option<AnyView> {
+    let (association, filing) = (filing.association.to_string(), filing.id.clone());
+    let correction = Page::FiledElsewhereCorrection { association: association.clone(), filing: filing.clone() }.path(lang);
+    let taking_back = Page::FiledElsewhereTakenBack { association, filing }.path(lang);
+    records.then(|| {
+        view! {
+            <p><a href=correction>{td_string!(lang, elsewhere.correct_link)}</a></p>
+            {names.then(|| view! { <p><a href=taking_back>{td_string!(lang, elsewhere.take_back_link)}</a></p> })}
+        }
+        .into_any()
+    })
+}
+
+/// What a record said before it was corrected, the latest first.
+pub(super) fn said_before(lang: Lang, before: &BTreeMap<String, Vec<Before>>, filing: &str) -> Option<AnyView> {
+    let before = before.get(filing)?;
+    let one = |was: &Before| {
+        let at = dates::in_both_cities(lang, was.until);
+        let who = words::who(lang, was.by.as_deref());
+        view! {
+            <li>
+                <p>{td_string!(lang, elsewhere.corrected_at, at = at, who = who).to_string()}</p>
+                <p>{words::says(lang, &was.says)}</p>
+                <p class="typed">{was.says.note.clone()}</p>
+            </li>
+        }
+    };
+    let items = before.iter().map(one).collect_view();
+    Some(view! { <details><summary>{td_string!(lang, elsewhere.said_before)}</summary> <ul>{items}</ul></details> }.into_any())
+}
+
 /// The day on which the record says that a line's call was published, where what was filed is told for an earlier one. A publication whose
 /// day is not known for sure contradicts no stamp.
-pub fn published_after(record: &Record, line: &LineId, filed_on: PartialDate) -> Option<NaiveDate> {
+pub fn published_after(record: &Record, on: &FiledOn, filed_on: PartialDate) -> Option<NaiveDate> {
+    let FiledOn::Line(line) = on else { return None };
     let published = record.facts_of_line(line).into_iter().filter(|fact| matches!(fact.kind, FactKind::Published { .. }));
     let sure = |fact: &&Fact| fact.counts() && fact.occurred_on.is_exact() && !fact.on_or_before;
     let first = published.map(|fact| sure(&fact).then(|| fact.occurred_on.first())).min()??;
@@ -176,10 +196,6 @@ fn naming(lang: Lang, filing: &FiledElsewhere, names: bool) -> AnyView {
     view! { <p>{says}</p> {form} }.into_any()
 }
 
-fn line_title(lang: Lang, record: &Record, line: &LineId) -> String {
-    record.line(line).map(|line| lang.pick(&line.title_es, &line.title_en).clone()).unwrap_or_else(|| line.to_string())
-}
-
 /// The line that a link from its call page names.
 #[derive(Deserialize)]
 pub struct Chosen {
@@ -198,7 +214,7 @@ pub async fn elsewhere_page(visit: &Visit, association: &str, form: Form) -> Res
     let record = live::record(&visit.app).await?;
     let lang = visit.lang;
     let mut lines: Vec<(String, String)> =
-        record.lines().keys().map(|line| (line.to_string(), line_title(lang, &record, line))).collect();
+        record.lines().keys().map(|line| (line.to_string(), words::line_among_all(lang, &record, line))).collect();
     lines.sort_by(|a, b| a.1.cmp(&b.1));
     let actor = visit.actor();
     for mine in suggestions::store::of_person(visit.app.db.read(), actor.id()).await?.iter().filter(|s| s.is_waiting()) {
@@ -206,33 +222,21 @@ pub async fn elsewhere_page(visit: &Visit, association: &str, form: Form) -> Res
         lines.push((format!("{SUGGESTED}{}", mine.id), says));
     }
     lines.insert(0, (String::new(), td_string!(lang, applications.elsewhere_choose).to_owned()));
-    let filed_on = PartialDate::parse(form.get("filed_on")).ok();
-    let early = filed_on.and_then(|day| published_after(&record, &LineId::from_text(form.get("line")), day)).map(|_| {
-        let says = vec![("yes".to_owned(), td_string!(lang, elsewhere.stamp_says_so).to_owned())];
-        form.choices("stamp_says_so", td_string!(lang, applications.elsewhere_date), says, true)
-    });
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let most = size_words(u64::try_from(visit.app.config.max_file_bytes).unwrap_or(u64::MAX));
+    let files = taken(lang, visit.app.config.max_file_bytes);
     let title = td_string!(lang, applications.elsewhere_new);
     Ok(visit.page_as(status, Head::private(title), move || {
-        let currencies = vec![("MXN".to_owned(), "MXN".to_owned()), ("USD".to_owned(), "USD".to_owned())];
-        let back = Page::FiledElsewhere { association: id.to_string() }.path(lang);
+        let stamped = stamped(lang, &form, &record, &FiledOn::Line(LineId::from_text(form.get("line"))));
         view! {
             {error_summary(lang, &form)}
-            <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
-                <ol><li><a href=back>{td_string!(lang, applications.elsewhere_title)}</a></li></ol>
-            </nav>
+            {crumbs(lang, [(td_string!(lang, applications.elsewhere_title).to_owned(), Page::FiledElsewhere { association: id.to_string() })], title)}
             <h1>{title}</h1>
             <p>{td_string!(lang, applications.elsewhere_explain)}</p>
             <form method="post" enctype="multipart/form-data">
                 {form.select("line", td_string!(lang, applications.elsewhere_line), lines)}
                 <p><a href=Page::Suggest.path(lang)>{td_string!(lang, applications.elsewhere_suggest)}</a></p>
-                {form.input("filed_on", td_string!(lang, applications.elsewhere_date)).kind("date").view()}
-                {early}
-                {form.input("amount", td_string!(lang, applications.elsewhere_amount))
-                    .hint(td_string!(lang, applications.elsewhere_amount_hint)).inputmode("decimal").view()}
-                {form.select("currency", td_string!(lang, applications.elsewhere_currency), currencies)}
-                {receipt_field(lang, &form, most)}
+                {stamped}
+                {form.file("receipt", td_string!(lang, applications.elsewhere_receipt), files)}
                 {form.input("note", td_string!(lang, applications.elsewhere_note)).rows(4).view()}
                 <p class="row"><button class="button">{td_string!(lang, applications.elsewhere_button)}</button></p>
             </form>
@@ -240,26 +244,38 @@ pub async fn elsewhere_page(visit: &Visit, association: &str, form: Form) -> Res
     }))
 }
 
-fn receipt_field(lang: Lang, form: &Form, most: String) -> AnyView {
-    let id = field_id("receipt");
-    let error = form.error("receipt").map(str::to_owned);
-    let class = if error.is_some() { "field bad" } else { "field" };
+/// The day of the stamp and the sum, with the ticks that what looks odd by them is so all the same.
+pub(super) fn stamped(lang: Lang, form: &Form, record: &Record, on: &FiledOn) -> AnyView {
+    let filed_on = PartialDate::parse(form.get("filed_on")).ok();
+    let early = filed_on.and_then(|day| published_after(record, on, day)).map(|_| {
+        let says = vec![("yes".to_owned(), td_string!(lang, elsewhere.stamp_says_so).to_owned())];
+        form.choices("stamp_says_so", td_string!(lang, applications.elsewhere_date), says, true)
+    });
+    let another = (form.error(ANOTHER).is_some() || form.has(ANOTHER, "yes")).then(|| {
+        let says = vec![("yes".to_owned(), td_string!(lang, elsewhere.another).to_owned())];
+        form.choices(ANOTHER, td_string!(lang, elsewhere.another_legend), says, true)
+    });
+    let currencies = vec![("MXN".to_owned(), "MXN".to_owned()), ("USD".to_owned(), "USD".to_owned())];
     view! {
-        <div class=class>
-            <label r#for=id.clone()>{td_string!(lang, applications.elsewhere_receipt)}</label>
-            <p class="hint">{td_string!(lang, applications.papers_explain, most = most).to_string()}</p>
-            {error.map(|text| view! { <p class="why">{text}</p> })}
-            <input r#type="file" id=id name="receipt" accept="application/pdf,image/jpeg,image/png"/>
-        </div>
+        {form.input("filed_on", td_string!(lang, applications.elsewhere_date)).kind("date").view()}
+        {early}
+        {form.input("amount", td_string!(lang, applications.elsewhere_amount))
+            .hint(td_string!(lang, applications.elsewhere_amount_hint)).inputmode("decimal").view()}
+        {form.select("currency", td_string!(lang, applications.elsewhere_currency), currencies)}
+        {another}
     }
     .into_any()
 }
 
-/// The stamped receipt on its way back to a member.
+/// The stamped receipt on its way back to a member, also of a record that was taken back, while nobody deleted it.
 pub async fn show_elsewhere_paper(visit: Visit, Path((association, filing)): Path<(String, String)>) -> Result<Response> {
     let id = AssociationId::from_text(association);
     may(&visit.actor(), Act::SeeApplication(&id))?;
-    let found = store::elsewhere(visit.app.db.read(), &id, &filing).await?.ok_or(Error::NotFound)?;
-    let bytes = scanner::open(&visit.app, &found.receipt.id).await?;
-    Ok(attachment(&found.receipt.name, found.receipt.kind.mime(), bytes))
+    let receipt = match store::elsewhere(visit.app.db.read(), &id, &filing).await? {
+        Some(found) => Some(found.receipt),
+        None => store::one_taken_back(visit.app.db.read(), &id, &filing).await?.and_then(|gone| gone.receipt),
+    };
+    let receipt = receipt.ok_or(Error::NotFound)?;
+    let bytes = scanner::open(&visit.app, &receipt.id).await?;
+    Ok(attachment(&receipt.name, receipt.kind.mime(), bytes))
 }

@@ -12,7 +12,12 @@ use crate::{
     },
     calls::terms::{Both, Column, ColumnKind, Limit, LineTerms, Question, QuestionKind},
     i18n::td_string,
-    web::{form::Form, lang::Lang, parts::field_id},
+    web::{
+        counts,
+        form::Form,
+        lang::Lang,
+        parts::{Shape, TextArea, field_id, shape},
+    },
 };
 use leptos::prelude::*;
 
@@ -58,7 +63,8 @@ pub fn shown(question: &Question, given: &Answers) -> Vec<String> {
 
 fn shown_rows(question: &Question, given: &Answers, most: usize) -> usize {
     let filled = answers::filled_rows(question, given).last().map_or(0, |(row, _)| row + 1);
-    (filled + BLANK_ROWS).min(most)
+    // Also what is written below the last row that there may be.
+    (filled + BLANK_ROWS).min(most).max(filled)
 }
 
 /// A form's values as answers.
@@ -126,7 +132,8 @@ impl Asking<'_> {
             QuestionKind::Several { .. } => td_string!(self.lang, questions.pick_several).to_owned(),
             QuestionKind::Declaration => String::new(),
             QuestionKind::Table { max_rows, .. } => {
-                td_string!(self.lang, questions.fill_table, most = answers::most_rows(*max_rows)).to_string()
+                td_string!(self.lang, questions.fill_table, rows = counts::rows(self.lang, answers::most_rows(*max_rows)))
+                    .to_string()
             }
             _ => asking::how(self.lang, question, self.terms.currency),
         }
@@ -244,14 +251,16 @@ impl Asking<'_> {
             ColumnKind::Money => ("text", Some("decimal")),
             ColumnKind::Date => ("date", None),
         };
-        let bad = self.form.error(&name).map(|_| "true");
+        let bad = self.form.error(&name).is_some();
         let (id, value) = (field_id(&name), self.form.raw(&name).to_owned());
-        view! {
-            <td role="cell" data-h=title.to_owned()>
-                <input r#type=kind inputmode=mode id=id name=name aria-label=label aria-invalid=bad value=value/>
-            </td>
-        }
-        .into_any()
+        let control = match shape(kind, &value) {
+            Shape::Area(rows) => view! { <TextArea id=id name=name value=value rows=rows label=label bad=bad/> }.into_any(),
+            Shape::Line(kind) => view! {
+                <input r#type=kind inputmode=mode id=id name=name aria-label=label aria-invalid=bad.then_some("true") value=value/>
+            }
+            .into_any(),
+        };
+        view! { <td role="cell" data-h=title.to_owned()>{control}</td> }.into_any()
     }
 
     /// Where the island counts how much of a text's limit is left. Without scripts a count would stand still: the hint has the limit, and

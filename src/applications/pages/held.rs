@@ -21,8 +21,9 @@ pub enum Whose {
 
 /// Since when the line is suspended, why and until when; nothing where it is not.
 fn held_by(lang: Lang, line: &LineNow) -> Option<AnyView> {
-    let Standing::Suspended { stated_reason, since, until } = &line.assessed.standing else { return None };
-    Some(view! { <p>{suspension(lang, stated_reason, *since, *until)}</p> }.into_any())
+    let standing = &line.assessed.standing;
+    let Standing::Suspended { stated_reason, since, .. } = standing else { return None };
+    Some(view! { <p>{suspension(lang, stated_reason, *since, standing.ends())}</p> }.into_any())
 }
 
 /// What there is besides.
@@ -35,9 +36,9 @@ pub struct Also {
 }
 
 /// What holds, when an act was last looked for, and what can be done about it; nothing while all is well.
-pub fn what_can_be_done(lang: Lang, line: &LineNow, whose: Whose, also: Also) -> AnyView {
+pub fn what_can_be_done(lang: Lang, line: &LineNow, whose: Whose, also: Also) -> Option<AnyView> {
     let kind = line.state().standing;
-    let Some(says) = says(lang, line, whose) else { return ().into_any() };
+    let says = says(lang, line, whose)?;
     let (call, laws) = (line.call_page().path(lang), Page::LegalBases.path(lang));
     let institution = Page::Institution { slug: line.call.institution_id.to_string() }.path(lang);
     let term = Page::LineTerm { slug: line.call.id.to_string(), line: line.line.id.to_string() };
@@ -47,7 +48,7 @@ pub fn what_can_be_done(lang: Lang, line: &LineNow, whose: Whose, also: Also) ->
     // Silence can only be counted against whoever has something to decide.
     let silence = (whose == Whose::Filed && kind != Kind::Cancelled)
         .then(|| view! { <p class="meta">{td_string!(lang, waiting.no_silence_term)}</p> });
-    view! {
+    let told = view! {
         <div class="notice">
             {held_by(lang, line)}
             <p>{says}</p>
@@ -61,8 +62,8 @@ pub fn what_can_be_done(lang: Lang, line: &LineNow, whose: Whose, also: Also) ->
             {searched(lang, line)}
             {silence}
         </div>
-    }
-    .into_any()
+    };
+    Some(told.into_any())
 }
 
 /// When somebody last looked for an act that ends it: that none is on record says little where nobody looked.
@@ -84,7 +85,8 @@ fn says(lang: Lang, line: &LineNow, whose: Whose) -> Option<&'static str> {
     let state = line.state();
     Some(match (state.standing, whose) {
         (Kind::Suspended, Whose::Filed) => td_string!(lang, waiting.while_suspended),
-        // Once its closing has passed nothing can be written any more.
+        (_, Whose::Draft) if state.overtaken && line.holds_drafts() => td_string!(lang, waiting.draft_overtaken),
+        // It closed before the suspension: nothing can be written any more.
         (Kind::Suspended, Whose::Draft) if rules::may_draft(&state, line.now).is_err() => return None,
         (Kind::Suspended, Whose::Draft) => td_string!(lang, waiting.draft_suspended),
         (Kind::Cancelled, Whose::Filed) => td_string!(lang, waiting.while_cancelled),

@@ -49,10 +49,22 @@ pub(super) fn window(lang: Lang, line: &LineNow) -> String {
 
 /// What the server's clock showed when the request arrived.
 pub(super) fn clock(lang: Lang, now: Now) -> String {
+    let [mexico_city, chicago] = in_both(lang, now, "%H:%M:%S%.3f");
+    td_string!(lang, late.clock, mexico_city = mexico_city, chicago = chicago).to_string()
+}
+
+/// The clock that decides, before anybody files: theirs may be wrong.
+pub(super) fn clock_that_decides(lang: Lang, now: Now) -> AnyView {
+    let [mexico_city, chicago] = in_both(lang, now, "%H:%M:%S");
+    let says = td_string!(lang, late.clock_here, mexico_city = mexico_city, chicago = chicago).to_string();
+    view! { <p class="meta">{says}</p> }.into_any()
+}
+
+fn in_both(lang: Lang, now: Now, hour: &str) -> [String; 2] {
     let at = |zone: Zone| {
         let wall = zone.wall(now);
         let day = dates::weekday_and_day(lang, wall.date());
-        td_string!(lang, dates.day_and_time, day = day, time = wall.format("%H:%M:%S%.3f").to_string()).to_string()
+        td_string!(lang, dates.day_and_time, day = day, time = wall.format(hour).to_string()).to_string()
     };
-    td_string!(lang, late.clock, mexico_city = at(Zone::MEXICO_CITY), chicago = at(Zone::CHICAGO)).to_string()
+    [at(Zone::MEXICO_CITY), at(Zone::CHICAGO)]
 }

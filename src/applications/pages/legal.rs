@@ -28,7 +28,7 @@ pub async fn show_legal_person(visit: Visit, Path(id): Path<String>) -> Result<R
 pub async fn legal_person_page(visit: &Visit, id: &str, status: StatusCode, mut form: Form) -> Result<Response> {
     let (whole, line, terms, association) = open_draft(visit, id).await?;
     may(&visit.actor(), Act::Draft(&association.id))?;
-    rules::may_draft(&line.state(), visit.now)?;
+    line.still_drafted(&whole.draft.id)?;
     let lang = visit.lang;
     let legal = associations::store::legal_persons(visit.app.db.read(), &association.id).await?;
     let Offered { fit, others } = offered(terms.legal_person, legal);
@@ -52,7 +52,7 @@ pub async fn legal_person_page(visit: &Visit, id: &str, status: StatusCode, mut 
         };
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)), title.clone())}
             <h1>{title}</h1>
             {amended::notice(lang, &whole.draft, &terms)}
             {line_state(lang, &line)}

@@ -13,7 +13,7 @@ use crate::{
     i18n::td_string,
     ids::AssociationId,
     policy::{Act, may},
-    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
+    web::{address::Page, lang::Lang, parts::crumbs, shell::Head, visit::Visit},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -33,12 +33,9 @@ pub async fn show_list(visit: Visit, Path(association): Path<String>) -> Result<
         let nothing = (drafts.is_empty() && filed.is_empty()).then(|| view! { <p>{td_string!(lang, applications.list_none)}</p> });
         let drafts: Vec<_> = drafts.iter().filter_map(|draft| Some(draft_item(lang, draft, lines.get(&draft.line)?))).collect();
         let filed: Vec<_> = filed.iter().filter_map(|one| Some(filed_item(lang, one, lines.get(&one.line)?))).collect();
-        let back = Page::Association { association: id.to_string() }.path(lang);
         let elsewhere = Page::FiledElsewhere { association: id.to_string() }.path(lang);
         view! {
-            <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
-                <ol><li><a href=back>{association.name().to_owned()}</a></li></ol>
-            </nav>
+            {crumbs(lang, [(association.name().to_owned(), Page::Association { association: id.to_string() })], title.clone())}
             <h1>{title}</h1>
             {nothing}
             {(!awaited.is_empty()).then(|| view! { <h2>{td_string!(lang, corrections.list_title)}</h2> <ul class="calls">{awaited}</ul> })}
@@ -52,18 +49,22 @@ pub async fn show_list(visit: Visit, Path(association): Path<String>) -> Result<
 
 pub(super) fn draft_item(lang: Lang, draft: &Draft, line: &LineNow) -> AnyView {
     let page = Page::Application { application: draft.id.to_string() }.path(lang);
-    let state = if line.is_suspended() {
+    let state = if line.holds_drafts() {
         td_string!(lang, applications.draft_held)
     } else if rules::may_draft(&line.state(), line.now).is_ok() {
         td_string!(lang, applications.draft_open)
     } else {
         td_string!(lang, applications.draft_lapsed)
     };
-    let closes = line
-        .closes()
-        .map(|deadline| td_string!(lang, applications.closes_at, at = deadlines::in_words(lang, &deadline)).to_string());
+    let closes = line.closes().map(|deadline| {
+        let at = deadlines::in_words(lang, &deadline);
+        match deadline.has_passed(line.now) {
+            true => td_string!(lang, waiting.closed, at = at).to_string(),
+            false => td_string!(lang, applications.closes_at, at = at).to_string(),
+        }
+    });
     // While nothing is received, the hour that was published is no deadline to hurry for.
-    let closes = if line.is_suspended() { words::draft_says(lang, line) } else { closes };
+    let closes = if line.holds_drafts() { words::draft_says(lang, line) } else { closes };
     view! {
         <li><div><h3><a href=page>{line.title(lang)}</a></h3><p class="meta">{line.institution_name(lang)}</p><p>{closes}</p></div>
             <span class="state">{state}</span></li>

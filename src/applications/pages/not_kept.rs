@@ -2,7 +2,7 @@
 
 use super::{
     budget_rows::as_typed,
-    late, said,
+    deleted, late, said,
     shared::{Opened, crumb, open},
 };
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
     calls::terms::LineTerms,
     error::Result,
     i18n::td_string,
+    ids::ApplicationId,
     policy::Refusal,
     web::{address::Page, errors, lang::Lang, shell::Head, visit::Visit},
 };
@@ -32,6 +33,9 @@ pub enum Typed {
 
 /// Why it was refused, what stands, and the words that are in nothing that stands.
 pub async fn not_kept(visit: &Visit, id: &str, why: Refusal, typed: Typed) -> Result<Response> {
+    if why == Refusal::DraftDeleted {
+        return deleted::page(visit, &ApplicationId::from_text(id), Some(typed)).await;
+    }
     let Opened { application, line, association } = open(visit, id).await?;
     let lang = visit.lang;
     let terms = match &application {
@@ -66,7 +70,7 @@ pub async fn not_kept(visit: &Visit, id: &str, why: Refusal, typed: Typed) -> Re
             None => view! { <p>{td_string!(lang, kept.all_there)}</p> }.into_any(),
         };
         view! {
-            {crumb(lang, &association, None)}
+            {crumb(lang, &association, None, title)}
             <h1>{title}</h1>
             <div class="notice warn" role="alert">{refused}<p>{stands}</p></div>
             {lost}
@@ -126,6 +130,20 @@ fn lost_rows(application: &Application, terms: &LineTerms, rows: Vec<SentRow>) -
     };
     let lost = rows.into_iter().filter(|row| !row.typed.is_blank() && mark(&row.typed) != row.shown && !stands(&row.typed));
     lost.map(|row| row.typed).collect()
+}
+
+/// All of it, where there is nothing any more that it could stand in.
+pub(super) fn all(lang: Lang, terms: &LineTerms, typed: Typed) -> Option<AnyView> {
+    match typed {
+        Typed::Answers(sent) => {
+            let written = sent.into_iter().filter(|sent| !sent.text.trim().is_empty());
+            answers(lang, terms, &written.map(|sent| (sent.question, sent.text)).collect())
+        }
+        Typed::Budget(rows) => {
+            let written: Vec<_> = rows.into_iter().map(|row| row.typed).filter(|row| !row.is_blank()).collect();
+            budget(lang, terms, &written)
+        }
+    }
 }
 
 /// Each question with what was written under it; last what belongs to no question that is asked now.

@@ -1,16 +1,16 @@
 //! The papers of a draft: what is wanted, what is there with its hash, and the way back of each file.
 
 use super::{
+    attaching::{self, Row},
     question_files,
     shared::{crumb, line_state, open, open_draft},
 };
 use crate::{
     applications::{
-        actions, is_set_apart,
+        actions,
         model::{Application, Paper, WholeDraft},
-        papers::{MOST_A_PAPER, size_words},
+        papers::{MOST_A_PAPER, bytes_words},
         rules::{self, Lack},
-        scanned,
         store::{self, Place},
         wanted::{self, Wanted},
         words,
@@ -19,7 +19,6 @@ use crate::{
     error::{Error, Result},
     i18n::td_string,
     ids::{ApplicationId, FileId},
-    islands::PaperSender,
     policy::{Act, may},
     scanner,
     web::{
@@ -29,6 +28,7 @@ use crate::{
         lang::Lang,
         parts::{error_summary, field_id},
         shell::Head,
+        upload::A_FORM,
         visit::Visit,
     },
 };
@@ -43,17 +43,15 @@ pub async fn show_papers(visit: Visit, Path(id): Path<String>) -> Result<Respons
 pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -> Result<Response> {
     let (whole, line, terms, association) = open_draft(visit, id).await?;
     may(&visit.actor(), Act::Draft(&association.id))?;
-    rules::may_draft(&line.state(), visit.now)?;
+    line.still_drafted(&whole.draft.id)?;
     let lang = visit.lang;
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let most = visit.app.config.max_file_bytes;
-    let size = size_words(u64::try_from(most).unwrap_or(u64::MAX));
-    let says = td_string!(lang, applications.papers_explain, most = size).to_string();
-    let many = td_string!(lang, applications.papers_many, files = MOST_A_PAPER).to_string();
+    let many = td_string!(lang, applications.papers_many, files = MOST_A_PAPER, most = bytes_words(A_FORM)).to_string();
+    let says = taken(lang, most);
     let scans = visit.app.scanner.is_some();
     let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
-    let done: Vec<_> = done.iter().map(|says| view! { <p>{says.clone()}</p> }).collect();
-    let done = (!done.is_empty()).then(|| view! { <div class="notice done">{done}</div> });
+    let done = attaching::done(done);
     let title = td_string!(lang, applications.papers_title, line = line.title(lang)).to_string();
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         let asked = wanted::asked(&terms, &whole.answers);
@@ -67,7 +65,7 @@ pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -
         view! {
             {error_summary(lang, &form)}
             {done}
-            {crumb(lang, &association, Some((&whole.draft.id, &line)))}
+            {crumb(lang, &association, Some((&whole.draft.id, &line)), title.clone())}
             <h1>{title}</h1>
             {line_state(lang, &line)}
             <p>{says}" "{many}</p>
@@ -77,28 +75,15 @@ pub async fn papers_page(visit: &Visit, id: &str, form: Form, done: &[String]) -
             {wanted}
             {question_files::unasked(lang, &whole, &terms, scans)}
             {leftovers(lang, &whole, &terms, scans)}
-            {upload_line(lang, most)}
+            {attaching::line(lang, most)}
             <p class="row"><a class="button" href=back>{td_string!(lang, applications.back_to_tasks)}</a></p>
         }
     }))
 }
 
-/// What the island says while papers are on their way; `#` in it stands for the file, `%` for how far it is or for the hour.
-fn upload_line(lang: Lang, most: usize) -> AnyView {
-    let (file, part) = ("#", "%");
-    view! {
-        <p class="vh" role="status" data-uploads="yes" data-most=most.to_string()
-            data-waits=td_string!(lang, applications.upload_waits, name = file).to_string()
-            data-sending=td_string!(lang, applications.upload_sending, name = file, part = part).to_string()
-            data-broken=td_string!(lang, applications.upload_broken, name = file).to_string()
-            data-later=td_string!(lang, applications.upload_later, name = file, at = part).to_string()
-            data-signed-out=td_string!(lang, applications.upload_signed_out, name = file).to_string()
-            data-refused=td_string!(lang, applications.upload_refused, name = file).to_string()
-            data-too-large=td_string!(lang, applications.upload_too_large, name = file).to_string()
-            data-retry=td_string!(lang, applications.upload_retry)></p>
-        <PaperSender/>
-    }
-    .into_any()
+/// Which files are taken, and how large each may be.
+pub fn taken(lang: Lang, most: usize) -> String {
+    td_string!(lang, applications.papers_explain, most = bytes_words(most)).to_string()
 }
 
 /// How a wanted paper stands: its files are there, missing, or may be left out.
@@ -116,15 +101,9 @@ fn one(lang: Lang, whole: &WholeDraft, terms: &LineTerms, wanted: &Wanted<'_>, f
     let there = !mine.is_empty();
     let state = state(lang, wanted, there);
     let too_many = too_many(lang, whole, terms, wanted);
-    let several = wanted.most > 1;
     let title = words::both(lang, wanted.title).to_owned();
-    let field = field_id(wanted.id);
-    let why: Vec<_> = form.errors().iter().filter(|(name, _)| *name == wanted.id).map(|(_, text)| text.clone()).collect();
-    let heading = format!("{field}-title");
-    let field_class = if why.is_empty() { "field" } else { "field bad" };
-    let why: Vec<_> = why.into_iter().map(|text| view! { <p class="why">{text}</p> }).collect();
-    let here = Page::ApplicationFiles { application: whole.draft.id.to_string() }.path(lang);
-    let label = choose(lang, there, wanted.most);
+    let heading = format!("{}-title", field_id(wanted.id));
+    let here = Page::ApplicationFiles { application: whole.draft.id.to_string() };
     view! {
         <section id=wanted.id.to_owned() aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{title}</h2>
@@ -132,17 +111,7 @@ fn one(lang: Lang, whole: &WholeDraft, terms: &LineTerms, wanted: &Wanted<'_>, f
             {state}
             {too_many}
             {there.then(|| view! { <ul class="papers">{mine}</ul> })}
-            <form method="post" enctype="multipart/form-data" data-papers="yes">
-                <input r#type="hidden" name="paper" value=wanted.id.to_owned()/>
-                <div class=field_class>
-                    <label r#for=field.clone()>{label}</label>
-                    {why}
-                    <input r#type="file" id=field name="file" accept="application/pdf,image/jpeg,image/png" multiple=several/>
-                </div>
-                <p class="row"><button class="button quiet">{td_string!(lang, applications.paper_attach)}</button></p>
-                <ul class="sending" data-sending="yes"></ul>
-                <p hidden data-refresh="yes"><a href=here>{td_string!(lang, applications.upload_refresh)}</a></p>
-            </form>
+            {attaching::form(lang, wanted.id, (there, wanted.most), &here, form)}
         </section>
     }
     .into_any()
@@ -181,37 +150,15 @@ fn leftovers(lang: Lang, whole: &WholeDraft, terms: &LineTerms, scans: bool) -> 
 
 pub fn file_row(lang: Lang, whole: &WholeDraft, file: &Paper, scans: bool) -> AnyView {
     let (application, number) = (whole.draft.id.to_string(), file.id.to_string());
-    let download = Page::ApplicationFile { application: application.clone(), file: number.clone() }.path(lang);
-    let removal = Page::ApplicationFileRemoval { application, file: number }.path(lang);
-    let remove = td_string!(lang, applications.remove_file, name = file.name.as_str()).to_string();
-    let found = whole.found_in(file).map(|found| {
-        let says = td_string!(lang, applications.paper_quarantined, found = found).to_string();
-        view! { <p class="why">{says}</p> }
-    });
-    let name = file.name.clone();
-    let name = match found {
-        // What is set apart is not opened, not even by whoever sent it.
-        Some(_) => view! { <span>{name}</span> }.into_any(),
-        None => view! { <a href=download>{name}</a> }.into_any(),
+    let row = Row {
+        file,
+        read: Page::ApplicationFile { application: application.clone(), file: number.clone() },
+        removal: Page::ApplicationFileRemoval { application, file: number },
+        said: whole.scans.get(&file.id),
+        scans,
+        twin: attaching::twin(file, &whole.papers),
     };
-    let said = whole.scans.get(&file.id);
-    let scanned = if is_set_apart(said) { None } else { scanned(lang, scans, said) };
-    let twin = whole.papers.iter().find(|other| other.id != file.id && other.sha256 == file.sha256);
-    let twin = twin.map(|other| {
-        let says = td_string!(lang, applications.paper_twin, other = other.name.as_str()).to_string();
-        view! { <p class="meta">{says}</p> }
-    });
-    view! {
-        <li>
-            {name}" · "{size_words(file.bytes)}
-            <p class="meta">{td_string!(lang, applications.sha256)}" "<code>{file.sha256.clone()}</code></p>
-            {found}
-            {scanned}
-            {twin}
-            <form method="post" action=removal><button class="link" aria-label=remove>{td_string!(lang, applications.remove)}</button></form>
-        </li>
-    }
-    .into_any()
+    attaching::row(lang, &row)
 }
 
 /// A file on its way back to a member.

@@ -8,7 +8,7 @@ use crate::{
     applications::{
         asking,
         model::WholeDraft,
-        papers::size_words,
+        papers::{bytes_words, size_words},
         wanted::{self, Wanted},
         words,
     },
@@ -44,8 +44,7 @@ pub fn in_form(
     most: usize,
 ) -> AnyView {
     let Some(wanted) = Wanted::by(question) else { return ().into_any() };
-    let size = size_words(u64::try_from(most).unwrap_or(u64::MAX));
-    let hint = format!("{hint} {}", td_string!(lang, questions.file_size, most = size));
+    let hint = format!("{hint} {}", td_string!(lang, questions.file_size, most = bytes_words(most)));
     let mine: Vec<_> = whole
         .files_for(wanted.id)
         .map(|file| {

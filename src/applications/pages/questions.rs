@@ -1,13 +1,14 @@
 //! Everything an applicant is asked on a line, before any account: to read, to print, to decide whether it is worth it.
 
-use super::shared::line_state;
+use super::{papers::taken as files_taken, shared::line_state};
 use crate::{
-    applications::{asking, context::LineNow, papers::size_words, rules, wanted, words},
+    applications::{asking, context::LineNow, rules, wanted, words},
     calls::{
         addresses::At,
         days::Days,
         deadlines,
-        standing::Kind,
+        facts::Subject,
+        live,
         terms::{LineTerms, PaperWanted, Question, QuestionKind},
         words::{legal_wanted, of_the_past},
     },
@@ -17,8 +18,9 @@ use crate::{
     web::{
         address::Page,
         lang::Lang,
+        parts::crumbs,
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{extract::Path, response::Response};
@@ -36,7 +38,8 @@ pub async fn show_questions(
     let title = td_string!(lang, applications.questions_title, line = today.title(lang)).to_string();
     let head = Head::new(title.clone()).part(Part::Calls);
     if !days.are_past() {
-        return Ok(visit.page(head, move || told(lang, &today, title, true, file_bytes)));
+        let reads = live::record(&visit.app).await?.behind(&Subject::line(&today.line.id));
+        return Ok(made_from(visit.page(head, move || told(lang, &today, title, true, file_bytes)), reads));
     }
     let then = match LineNow::on(&visit.app, &call, &line, days, visit.now).await {
         Ok(then) => Some(then).filter(|then| then.asked().is_some() || today.asked().is_none()),
@@ -72,9 +75,7 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, (now, fil
     };
     let papers: Vec<_> = terms.papers.iter().map(|p| paper(lang, p)).collect();
     let blank = Page::LineBlankForm { slug: line.call.id.to_string(), line: line.line.id.to_string() }.path(lang);
-    let size = size_words(u64::try_from(file_bytes).unwrap_or(u64::MAX));
-    let taken = td_string!(lang, applications.papers_explain, most = size).to_string();
-    let taken = wanted::all(terms).next().is_some().then(|| view! { <p>{taken}</p> });
+    let taken = wanted::all(terms).next().is_some().then(|| view! { <p>{files_taken(lang, file_bytes)}</p> });
     let no_papers = wanted::all(terms).next().is_none().then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
     view! {
         {heading(lang, line, title)}
@@ -108,9 +109,7 @@ fn who_may(lang: Lang, line: &LineNow, terms: &LineTerms) -> Option<AnyView> {
 
 fn heading(lang: Lang, line: &LineNow, title: String) -> AnyView {
     view! {
-        <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
-            <ol><li><a href=line.call_page().path(lang)>{line.call_title(lang)}</a></li></ol>
-        </nav>
+        {crumbs(lang, [(line.call_title(lang), line.call_page())], title.clone())}
         <h1>{title}</h1>
         <p class="meta">{line.institution_name(lang)}</p>
     }
@@ -124,7 +123,7 @@ fn followed(lang: Lang, line: &LineNow, title: String) -> AnyView {
         (!wanted.is_empty()).then(|| view! { <h2>{td_string!(lang, applications.papers)}</h2> <ul lang="es">{wanted}</ul> });
     view! {
         {heading(lang, line, title)}
-        {line.window.map(|window| deadlines::window(lang, &window, line.now, line.assessed.kind() == Kind::Suspended))}
+        {line.window.map(|window| deadlines::window(lang, &window, line.now, line.closing_held))}
         <p>{td_string!(lang, applications.followed)}</p>
         {wanted}
         <p><a href=Page::Desk.path(lang)>{td_string!(lang, applications.followed_record)}</a></p>
@@ -177,8 +176,9 @@ pub fn headings(lang: Lang, terms: &LineTerms) -> Option<AnyView> {
 }
 
 fn paper(lang: Lang, paper: &PaperWanted) -> AnyView {
-    view! { <li>{words::both(lang, &paper.title).to_owned()}" "<span class="meta">{required(lang, paper.required)}</span></li> }
-        .into_any()
+    let must =
+        if paper.required { td_string!(lang, applications.paper_required) } else { td_string!(lang, applications.optional) };
+    view! { <li>{words::both(lang, &paper.title).to_owned()}" "<span class="meta">{must}</span></li> }.into_any()
 }
 
 fn required(lang: Lang, required: bool) -> &'static str {

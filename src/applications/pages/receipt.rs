@@ -17,13 +17,13 @@ pub async fn show_receipt(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let (filed, line, association) = open_filed(&visit, &id).await?;
     let given = store::receipt(visit.app.db.read(), &filed.id).await?;
     let lang = visit.lang;
-    let sheet = receipt::sheet(&visit.app, lang, &filed, &given, &line, &association);
+    let sheet = receipt::sheet(&visit.app, lang, &filed, &given, &line);
     let pdf = Page::ReceiptPdf { application: id.clone() }.path(lang);
     let content = Page::ReceiptContent { application: id.clone() }.path(lang);
     let proof = Page::ReceiptProof { application: id }.path(lang);
     Ok(visit.page(Head::private(sheet.title.clone()), move || {
         view! {
-            {crumb(lang, &association, Some((&filed.id, &line)))}
+            {crumb(lang, &association, Some((&filed.id, &line)), sheet.title.clone())}
             {shown(&sheet)}
             <p class="row noprint"><a class="button" href=pdf>{td_string!(lang, receipts.as_pdf)}</a>" "
                 <a class="button quiet" href=content>{td_string!(lang, applications.receipt_content)}</a>" "
@@ -80,9 +80,9 @@ fn fact(fact: &Fact) -> AnyView {
 
 /// The receipt to keep and to send on, readable by assistive technology too.
 pub async fn show_pdf(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    let (filed, line, association) = open_filed(&visit, &id).await?;
+    let (filed, line, _) = open_filed(&visit, &id).await?;
     let given = store::receipt(visit.app.db.read(), &filed.id).await?;
-    let sheet = receipt::sheet(&visit.app, visit.lang, &filed, &given, &line, &association);
+    let sheet = receipt::sheet(&visit.app, visit.lang, &filed, &given, &line);
     let name = format!("{}.pdf", td_string!(visit.lang, receipts.file_name, folio = filed.folio.to_string()));
     Ok(attachment(&name, "application/pdf", receipt::pdf(sheet).await?))
 }

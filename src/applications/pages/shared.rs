@@ -1,5 +1,6 @@
 //! What the pages of an application share: finding it with permission, its heading, its deadline on two clocks.
 
+use super::deleted;
 use crate::{
     applications::{
         context::LineNow,
@@ -7,12 +8,12 @@ use crate::{
         rules, store, words,
     },
     associations::{self, model::Association},
-    calls::{deadlines, standing::Kind, terms::LineTerms, words::whom_to_ask},
+    calls::{deadlines, terms::LineTerms, words::whom_to_ask},
     error::{Error, Result},
     i18n::td_string,
     ids::{ApplicationId, AssociationId},
     policy::{self, Act, Refusal},
-    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
+    web::{address::Page, lang::Lang, parts::crumbs, shell::Head, visit::Visit},
 };
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -28,11 +29,15 @@ pub struct Opened {
 pub async fn open(visit: &Visit, id: &str) -> Result<Opened> {
     let id = ApplicationId::from_text(id);
     let mut reader = visit.app.db.read().acquire().await?;
-    let application = match store::whole(&mut reader, &id).await? {
-        Some(whole) => Application::Draft(Box::new(whole)),
-        None => Application::Filed(Box::new(store::filed(&mut *reader, &id).await?.ok_or(Error::NotFound)?)),
-    };
+    let draft = store::whole(&mut reader, &id).await?;
     drop(reader);
+    let application = match draft {
+        Some(whole) => Application::Draft(Box::new(whole)),
+        None => match store::filed(visit.app.db.read(), &id).await? {
+            Some(filed) => Application::Filed(Box::new(filed)),
+            None => return Err(no_draft(visit, &id).await?),
+        },
+    };
     policy::may(&visit.actor(), Act::SeeApplication(application.association()))?;
     let line = LineNow::of(&visit.app, application.line(), visit.now).await?;
     let association = associations::store::find(visit.app.db.read(), application.association()).await?;
@@ -44,9 +49,14 @@ fn filed_meanwhile(id: &str) -> Error {
     Error::Instead(Refusal::AlreadyFiled, Box::new(Page::Application { application: id.to_owned() }))
 }
 
-/// Why there is no such draft: it was filed meanwhile, or never was.
+/// Why there is no such draft: it was filed meanwhile, somebody of the association deleted it, or it never was.
 pub async fn no_draft(visit: &Visit, id: &ApplicationId) -> Result<Error> {
-    Ok(if store::has_filed(visit.app.db.read(), id).await? { filed_meanwhile(id.as_str()) } else { Error::NotFound })
+    if store::has_filed(visit.app.db.read(), id).await? {
+        return Ok(filed_meanwhile(id.as_str()));
+    }
+    let there = Page::Application { application: id.to_string() };
+    let deleted = deleted::find(visit, id).await?;
+    Ok(deleted.map_or(Error::NotFound, |_| Error::Instead(Refusal::DraftDeleted, Box::new(there))))
 }
 
 /// A draft with the terms it answers; what was filed is no longer one.
@@ -99,28 +109,30 @@ impl Hands {
     }
 }
 
-/// Where one is: the association's applications, then this one, by the name of its line.
-pub fn crumb(lang: Lang, association: &Association, application: Option<(&ApplicationId, &LineNow)>) -> AnyView {
-    let list = Page::Applications { association: association.id.to_string() }.path(lang);
-    let here = application.map(|(id, line)| {
-        let page = Page::Application { application: id.to_string() }.path(lang);
-        view! { <li><a href=page>{line.title(lang)}</a></li> }
-    });
-    view! {
-        <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
-            <ol><li><a href=list>{td_string!(lang, applications.list_of, association = association.name()).to_string()}</a></li>{here}</ol>
-        </nav>
-    }
-    .into_any()
+/// Where one is: the association's applications, then this one, by the name of its line, then the page.
+pub fn crumb(
+    lang: Lang,
+    association: &Association,
+    application: Option<(&ApplicationId, &LineNow)>,
+    here: impl Into<String>,
+) -> AnyView {
+    let list = td_string!(lang, applications.list_of, association = association.name()).to_string();
+    let list = (list, Page::Applications { association: association.id.to_string() });
+    let of_it = application.map(|(id, line)| (line.title(lang), Page::Application { application: id.to_string() }));
+    crumbs(lang, std::iter::once(list).chain(of_it), here)
 }
 
 /// When the line closes, in both cities; and what its situation means for an application.
 pub fn line_state(lang: Lang, line: &LineNow) -> AnyView {
     let says = words::draft_says(lang, line);
-    let suspended = line.assessed.kind() == Kind::Suspended;
-    let closes = line.window.map(|window| deadlines::window(lang, &window, line.now, suspended));
+    view! { {says.map(|text| view! { <div class="notice warn"><p>{text}</p></div> })} {line_clocks(lang, line)} }.into_any()
+}
+
+/// When the line closes, for a page that says by itself what its situation means.
+pub fn line_clocks(lang: Lang, line: &LineNow) -> AnyView {
+    let closes = line.window.map(|window| deadlines::window(lang, &window, line.now, line.closing_held));
     let gone = line.gone.as_ref().map(|gone| whom_to_ask(lang, gone));
-    view! { {says.map(|text| view! { <div class="notice warn"><p>{text}</p></div> })} {gone} {closes} }.into_any()
+    view! { {gone} {closes} }.into_any()
 }
 
 /// Refused kindly: there is one already, and here it is.

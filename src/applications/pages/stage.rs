@@ -1,7 +1,11 @@
-//! How far a filed application has come, how long others waited, and what can be done while nothing moves. What reviewers record is not
-//! told before it is published.
+//! How far a filed application has come, and what can be done while nothing moves. What reviewers record is not told before it is
+//! published.
 
-use super::held::{Also, Whose, what_can_be_done};
+use super::{
+    held::{Also, Whose, what_can_be_done},
+    petition::petition,
+    waits::waits,
+};
 use crate::{
     applications::{
         context::LineNow,
@@ -13,7 +17,6 @@ use crate::{
         },
         model::Filed,
         pace::Pace,
-        waiting::{self, Typical},
         words::in_both_cities,
     },
     calls::{
@@ -21,18 +24,12 @@ use crate::{
         deadlines,
         facts::Subject,
         live,
-        record::Record,
         standing::{Kind, Standing},
     },
     error::Result,
     i18n::td_string,
     policy::{Act, may},
-    web::{
-        address::Page,
-        dates,
-        lang::{Lang, LangExt as _},
-        visit::Visit,
-    },
+    web::{counts, dates, lang::Lang, visit::Visit},
 };
 use leptos::prelude::*;
 
@@ -51,7 +48,7 @@ pub async fn stage(visit: &Visit, filed: &Filed, line: &LineNow) -> Result<AnyVi
         }
         None => None,
     };
-    let typical = waiting::typical(waiting::resolved(&record, visit.now));
+    let waits = waits(visit, line, &record).await?;
     // The promise rests on a term of working days, which has a page of its own.
     let stated = record.as_of(None, None).term_of(&Subject::line(&line.line.id), visit.now).is_some();
     let tells = may(&visit.actor(), Act::Testify(&filed.association)).is_ok();
@@ -59,8 +56,9 @@ pub async fn stage(visit: &Visit, filed: &Filed, line: &LineNow) -> Result<AnyVi
         <section>
             <h2>{td_string!(lang, waiting.title)}</h2>
             {steps(lang, filed, line, last)}
-            {waits(lang, line, &record, &typical)}
+            {waits}
             {what_can_be_done(lang, line, Whose::Filed, Also { stated, tells })}
+            {petition(lang, filed, line)}
         </section>
     }
     .into_any())
@@ -100,10 +98,11 @@ fn steps(lang: Lang, filed: &Filed, line: &LineNow, last: Option<(Correction, St
 fn closing(lang: Lang, line: &LineNow, pace: Pace) -> (Far, String) {
     let Some(deadline) = line.closes() else { return (Ahead, td_string!(lang, waiting.not_known).to_owned()) };
     let at = deadlines::in_words(lang, &deadline);
-    match (deadline.has_passed(line.now), pace) {
+    match (deadline.has_passed(line.now) && !line.closing_held, pace) {
         (true, _) => (Done, td_string!(lang, waiting.closed, at = at).to_string()),
         (false, Pace::Held) => (Held, td_string!(lang, waiting.published, at = at).to_string()),
         (false, Pace::Ended) => (Ended, td_string!(lang, waiting.published, at = at).to_string()),
+        (false, _) if line.closing_held => (Held, td_string!(lang, waiting.published, at = at).to_string()),
         (false, _) => (Ahead, td_string!(lang, waiting.closes, at = at).to_string()),
     }
 }
@@ -167,43 +166,15 @@ fn promised(lang: Lang, line: &LineNow) -> String {
     match &line.assessed.standing {
         Standing::UnderReview { due: Some(due) } => td_string!(lang, waiting.promised, day = day(*due)).to_string(),
         Standing::UnderReview { due: None } => td_string!(lang, waiting.nothing_promised).to_owned(),
-        Standing::Overdue { days } => td_string!(lang, waiting.overdue, days = *days).to_string(),
+        Standing::Overdue { days } => td_string!(lang, waiting.overdue, days = counts::days(lang, *days)).to_string(),
         Standing::Unresolved { since, days, .. } => {
-            td_string!(lang, waiting.unresolved, day = dates::day(lang, *since), days = *days).to_string()
+            td_string!(lang, waiting.unresolved, day = dates::day(lang, *since), days = counts::days(lang, *days)).to_string()
         }
         Standing::Suspended { .. } => td_string!(lang, waiting.suspended).to_owned(),
-        Standing::SuspensionOver { days } => td_string!(lang, waiting.suspension_over, days = *days).to_string(),
+        Standing::SuspensionOver { days } => {
+            td_string!(lang, waiting.suspension_over, days = counts::days(lang, *days)).to_string()
+        }
         Standing::Cancelled | Standing::ReportedCancelled => td_string!(lang, waiting.cancelled).to_owned(),
         _ => td_string!(lang, waiting.no_resolution).to_owned(),
     }
-}
-
-/// How long this one waits, and how long others took here.
-fn waits(lang: Lang, line: &LineNow, record: &Record, typical: &Typical) -> AnyView {
-    let kind = line.state().standing;
-    let ended = matches!(kind, Kind::ResolvedAwarded | Kind::ResolvedVoid | Kind::Cancelled | Kind::ReportedCancelled);
-    let closes = line.closes().map(|deadline| deadline.instant());
-    let waited = waiting::waited(closes, line.call.zone(), line.now).filter(|_| !ended);
-    let waited = waited.map(|days| view! { <p>{td_string!(lang, waiting.waited, days = days).to_string()}</p> });
-    let others = match typical {
-        Typical::NotKnown => view! { <p class="nk">{td_string!(lang, waiting.typical_not_known)}</p> }.into_any(),
-        Typical::Cases(cases) => {
-            let items: Vec<_> = cases
-                .iter()
-                .map(|case| {
-                    let found = record.line(&case.line).zip(record.call_of(&case.line));
-                    let title = found.map(|(line, _)| lang.pick(&line.title_es, &line.title_en).clone()).unwrap_or_default();
-                    let page = found.map(|(_, call)| Page::Call { slug: call.id.to_string() }.path(lang));
-                    view! { <li><a href=page>{title}</a>": "{td_string!(lang, waiting.days, days = case.days).to_string()}</li> }
-                })
-                .collect();
-            view! { <p>{td_string!(lang, waiting.few, count = cases.len()).to_string()}</p> <ul>{items}</ul> }.into_any()
-        }
-        Typical::Known { cases, median, shortest, longest } => {
-            let says =
-                td_string!(lang, waiting.known, count = *cases, median = *median, shortest = *shortest, longest = *longest);
-            view! { <p>{says.to_string()}</p> }.into_any()
-        }
-    };
-    view! { {waited} {others} }.into_any()
 }

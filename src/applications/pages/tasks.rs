@@ -1,14 +1,15 @@
 //! An application's page: while it is a draft, the list of what there is to do; once filed, what became of it.
 
 use super::{
-    amended,
+    amended, deleted, displaced,
     held::{Also, Whose, what_can_be_done},
-    saving::left_line,
-    shared::{Hands, Opened, crumb, line_state, open},
+    saving::{carry_line, left_line},
+    shared::{Hands, Opened, crumb, line_clocks, line_state, open},
     stage::stage,
 };
 use crate::{
     applications::{
+        actions,
         answers::{Progress, State},
         context::LineNow,
         corrections::{self, model::Correction, pages::Ways, standing::Standing},
@@ -16,21 +17,25 @@ use crate::{
         model::{Application, Filed, Paper, WholeDraft},
         needed::Needed,
         rules::{self, Lack},
-        store, wanted, words,
+        store, wanted, way_to, words,
     },
     associations::model::Association,
     calls::terms::LineTerms,
-    error::Result,
+    error::{Error, Result},
     i18n::td_string,
-    ids::CorrectionId,
+    ids::{ApplicationId, CorrectionId},
     policy::{Act, Refusal, may},
-    web::{address::Page, lang::Lang, parts::field_id, shell::Head, visit::Visit},
+    scanner,
+    web::{address::Page, counts, lang::Lang, parts::field_id, shell::Head, visit::Visit},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
 pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    let Opened { application, line, association } = open(&visit, &id).await?;
+    let Opened { application, line, association } = match open(&visit, &id).await {
+        Err(Error::Instead(Refusal::DraftDeleted, _)) => return deleted::page(&visit, &ApplicationId::from_text(id), None).await,
+        opened => opened?,
+    };
     let lang = visit.lang;
     let head = Head::private(td_string!(lang, applications.application_title, line = line.title(lang)).to_string());
     match application {
@@ -39,15 +44,20 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
             let files = may(&visit.actor(), Act::File(&association.id)).is_ok();
             let hands = Hands::of(&visit, &line, &association.id);
             let drafts = hands.all();
-            let writes = may(&visit.actor(), Act::Draft(&association.id)).is_ok();
+            let deletes = actions::may_delete(&mut *visit.app.db.read().acquire().await?, &visit.actor(), &whole.draft).await;
             let borrowed = store::expiring(visit.app.db.read(), &whole.draft.id).await?;
             // Whoever drafts may bring over what the association filed before.
             let copies = drafts && !store::filed_of(visit.app.db.read(), &association.id).await?.is_empty();
-            let left = (!drafts).then(|| left_line(&visit, &whole.draft.id, &terms, &whole.answers));
+            // What this device still keeps is saved from here; where nothing is saved any more it is shown.
+            let left = if hands.budget() {
+                carry_line(&visit, &whole.draft, hands)
+            } else {
+                left_line(&visit, &whole.draft.id, &terms, &whole.answers)
+            };
             Ok(visit.page(head, move || {
                 let early = super::loans::early(lang, &line, &borrowed);
                 let project = drafts.then(|| super::loans::project(lang, &whole.draft.id));
-                let deletion = writes.then(|| super::deletion::link(lang, whole.draft.id.as_str()));
+                let deletion = super::deletion::link(lang, whole.draft.id.as_str(), &deletes);
                 view! { {left} {draft(lang, &whole, &line, &terms, &association, (files, hands, copies), early)} {project} {deletion} }
             }))
         }
@@ -55,9 +65,11 @@ pub async fn show_application(visit: Visit, Path(id): Path<String>) -> Result<Re
             let files = may(&visit.actor(), Act::File(&association.id)).is_ok();
             let asked = corrections::store::of(visit.app.db.read(), &done.id).await?;
             let corrections = corrections::pages::of(&visit, &asked, &done, &line).await?;
-            let standing = standing(lang, &done, &asked);
+            let standing = standing(&visit, &done, &asked).await?;
             let stage = stage(&visit, &done, &line).await?;
             let since = view! { {corrections} {stage} }.into_any();
+            let rest = store::rest(visit.app.db.read(), &done.id).await?;
+            let standing = view! { {standing} {displaced::of_filed(lang, &rest)} }.into_any();
             let left = left_line(&visit, &done.id, &done.content.terms, &done.content.answers);
             Ok(visit.page(head, move || {
                 view! { {left} {filed(lang, &done, &line, &association, files, (since, standing))} }
@@ -81,26 +93,35 @@ fn draft(
     let role = (!lapsed).then(|| role_says(lang, hands)).flatten();
     let copy = Page::ApplicationCopy { application: whole.draft.id.to_string() }.path(lang);
     // A line that was cancelled before its closing says so by itself.
-    let closed = line.closes().is_some_and(|deadline| deadline.has_passed(line.now));
+    let closed = line.closed_at().is_some();
+    let can_be_done = what_can_be_done(lang, line, Whose::Draft, Also::default());
+    // Each thing is said once: what holds the line up is told with what can be done, and the way to the call stands there.
+    let is_told = can_be_done.is_some() || (lapsed && closed && !line.is_suspended());
+    let state = if is_told { line_clocks(lang, line) } else { line_state(lang, line) };
+    let call = can_be_done.is_none().then(|| {
+        let href = line.call_page().path(lang);
+        view! { <p><a href=href>{td_string!(lang, applications.see_call)}</a></p> }
+    });
+    let files_elsewhere = (!files && !lapsed).then(|| view! { <p>{td_string!(lang, applications.representative_files)}</p> });
     let lapsed =
         (lapsed && closed).then(|| view! { <div class="notice warn"><p>{td_string!(lang, applications.lapsed)}</p></div> });
     view! {
-        {crumb(lang, association, None)}
+        {crumb(lang, association, None, line.title(lang))}
         <h1>{line.title(lang)}</h1>
         <p class="meta">{line.call_title(lang)}" · "{line.institution_name(lang)}" · "{association.name().to_owned()}</p>
         {lapsed}
         {amended::notice(lang, &whole.draft, terms)}
         {early}
-        {line_state(lang, line)}
-        {what_can_be_done(lang, line, Whose::Draft, Also::default())}
+        {state}
+        {can_be_done}
         <h2>{td_string!(lang, applications.task_list)}</h2>
         {role}
         {task_list}
         <p class="meta">{td_string!(lang, applications.saved_at, at = saved).to_string()}</p>
-        {(!files).then(|| view! { <p>{td_string!(lang, applications.representative_files)}</p> })}
+        {files_elsewhere}
         {copies.then(|| view! { <p><a href=copy>{td_string!(lang, copying.link)}</a></p> })}
         <p><a href=line.questions_page().path(lang)>{td_string!(lang, applications.read_questions)}</a></p>
-        <p><a href=line.call_page().path(lang)>{td_string!(lang, applications.see_call)}</a></p>
+        {call}
     }
     .into_any()
 }
@@ -175,10 +196,12 @@ fn questions(lang: Lang, whole: &WholeDraft, terms: &LineTerms, form: &impl Fn(P
         let progress = rules::progress(questions, &needed, whole);
         let says = match progress {
             Progress { answered, asked, .. } if progress.state() == State::Complete && answered < asked => {
-                td_string!(lang, applications.state_optional_left, answered = answered, asked = asked).to_string()
+                td_string!(lang, applications.state_optional_left, answered = answered, asked = counts::answered(lang, asked))
+                    .to_string()
             }
             Progress { answered, asked, .. } => {
-                td_string!(lang, applications.state_answers, answered = answered, asked = asked).to_string()
+                td_string!(lang, applications.state_answers, answered = answered, asked = counts::answered(lang, asked))
+                    .to_string()
             }
         };
         let (name, to) = match section {
@@ -201,7 +224,8 @@ fn papers(lang: Lang, whole: &WholeDraft, terms: &LineTerms, page: String) -> An
         (false, false) => State::NotStarted,
         (false, true) => begun(lacks.is_empty()),
     };
-    let says = td_string!(lang, applications.state_papers, there = required - missing, wanted = required).to_string();
+    let says = td_string!(lang, applications.state_papers, there = required - missing, wanted = counts::required(lang, required))
+        .to_string();
     task(page, td_string!(lang, applications.papers), how, state(lang, (how, says)))
 }
 
@@ -262,7 +286,7 @@ fn filed(
         None => words::line_says(lang, line).filter(|_| filed.withdrawn_at.is_none()),
     };
     view! {
-        {crumb(lang, association, None)}
+        {crumb(lang, association, None, line.title(lang))}
         <h1>{line.title(lang)}</h1>
         <p class="meta">{line.call_title(lang)}" · "{line.institution_name(lang)}" · "{association.name().to_owned()}</p>
         {withdrawn}
@@ -281,8 +305,10 @@ fn filed(
     .into_any()
 }
 
-/// What was filed as it stands, with the way to each correction and to the files that it took the place of.
-fn standing(lang: Lang, filed: &Filed, asked: &[Correction]) -> AnyView {
+/// What was filed as it stands, with the way to each file, to each correction and to what that took the place of.
+async fn standing(visit: &Visit, filed: &Filed, asked: &[Correction]) -> Result<AnyView> {
+    let (lang, standing) = (visit.lang, Standing::of(&filed.content, asked));
+    let said = scanner::said(visit.app.db.read(), standing.content.papers.iter().map(|paper| &paper.id)).await?;
     let application = filed.id.to_string();
     let correction =
         |id: &CorrectionId| Page::Correction { application: application.clone(), correction: id.to_string() }.path(lang);
@@ -290,6 +316,10 @@ fn standing(lang: Lang, filed: &Filed, asked: &[Correction]) -> AnyView {
         let (correction, file) = (id.to_string(), paper.id.to_string());
         Page::CorrectionFile { application: application.clone(), correction, file }.path(lang)
     };
-    let ways = Ways { correction: &correction, file: &file };
-    corrections::pages::standing(lang, &Standing::of(&filed.content, asked), &ways)
+    let name = |paper: &Paper| {
+        let page = Page::ApplicationFile { application: application.clone(), file: paper.id.to_string() };
+        way_to(lang, paper, page.path(lang), said.get(&paper.id))
+    };
+    let ways = Ways { correction: &correction, file: &file, name: &name };
+    Ok(corrections::pages::standing(lang, &standing, &ways))
 }

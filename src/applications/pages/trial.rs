@@ -12,6 +12,7 @@ use crate::{
         forms,
         model::{Draft, Paper, WholeDraft},
         papers::FileKind,
+        rows::SentRow,
         rules::{self, Lack},
         wanted::{self, Wanted},
         words,
@@ -32,6 +33,7 @@ pub fn form(lang: Lang, form: &Form, terms: &LineTerms) -> AnyView {
         rows.resize_with(BLANK_ROWS, TypedRow::default);
     }
     let reckoning = reckon(&rows, terms.currency, rules::ceiling(terms), &terms.headings);
+    let shown: Vec<SentRow> = rows.iter().cloned().map(SentRow::new).collect();
     let papers: Vec<(String, String)> =
         terms.papers.iter().map(|paper| (paper.id.clone(), words::both(lang, &paper.title).to_owned())).collect();
     let papers = if papers.is_empty() {
@@ -49,7 +51,7 @@ pub fn form(lang: Lang, form: &Form, terms: &LineTerms) -> AnyView {
         <section id="presupuesto">
             <h2>{td_string!(lang, applications.budget)}</h2>
             <input r#type="hidden" name="rows" value=rows.len().to_string()/>
-            {budget::table(lang, &rows, &reckoning, terms, false)}
+            {budget::table(lang, &shown, &reckoning, terms, false)}
         </section>
         <h2>{td_string!(lang, applications.papers)}</h2>
         {papers}
@@ -86,7 +88,8 @@ pub fn refused(lang: Lang, form: &Form, terms: &LineTerms, now: Now) -> Vec<(Str
 pub fn received(lang: Lang, form: &Form, terms: &LineTerms, now: Now) -> AnyView {
     let draft = draft(form, terms, now);
     let Plan { answers, budget, papers } = Plan::of(terms, &draft);
-    check::sections(lang, terms, (&answers, &budget, &papers), &|_| None, None)
+    let shown = check::Shown { mark: &|_| None, file: &|file| file.name.clone().into_any() };
+    check::sections(lang, terms, (&answers, &budget, &papers), shown, None)
 }
 
 /// What was typed, as if it were somebody's draft. It is nobody's and is kept nowhere.

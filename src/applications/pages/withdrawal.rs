@@ -3,10 +3,10 @@
 use super::shared::{crumb, open_filed};
 use crate::{
     applications::rules,
-    error::Result,
+    error::{Error, Result},
     i18n::td_string,
     policy::{Act, Refusal, may},
-    web::{form::Form, parts::error_summary, shell::Head, visit::Visit},
+    web::{address::Page, form::Form, parts::error_summary, shell::Head, visit::Visit},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -18,9 +18,10 @@ pub async fn show_withdrawal(visit: Visit, Path(id): Path<String>) -> Result<Res
 pub async fn withdrawal_page(visit: &Visit, id: &str, form: Form) -> Result<Response> {
     let (filed, line, association) = open_filed(visit, id).await?;
     may(&visit.actor(), Act::File(&association.id))?;
-    rules::may_withdraw(line.state().standing)?;
+    let leads = |why| Error::Instead(why, Box::new(Page::Application { application: id.to_owned() }));
+    rules::may_withdraw(line.state().standing).map_err(leads)?;
     if filed.withdrawn_at.is_some() {
-        return Err(Refusal::NotNow.into());
+        return Err(leads(Refusal::NotNow));
     }
     let lang = visit.lang;
     let status = if form.is_fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -29,7 +30,7 @@ pub async fn withdrawal_page(visit: &Visit, id: &str, form: Form) -> Result<Resp
         let sure = vec![("yes".to_owned(), td_string!(lang, applications.withdraw_sure).to_owned())];
         view! {
             {error_summary(lang, &form)}
-            {crumb(lang, &association, Some((&filed.id, &line)))}
+            {crumb(lang, &association, Some((&filed.id, &line)), title.clone())}
             <h1>{title}</h1>
             <p>{td_string!(lang, applications.withdraw_explain)}</p>
             <form method="post">

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     applications::{
         answers::Answers,
-        model::{Draft, SavedAnswer, WholeDraft},
+        model::{Deleted, Draft, SavedAnswer, WholeDraft},
     },
     associations,
     clock::{Now, stamp},
@@ -16,7 +16,8 @@ use crate::{
     ids::{ApplicationId, AssociationId, LineId, PersonId},
     scanner,
 };
-use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
+use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow};
+use std::collections::BTreeSet;
 
 const SELECT: &str = "select id, association, legal_person, line, saved_at, version, terms_seen from drafts";
 
@@ -61,6 +62,12 @@ pub async fn drafts_of(db: impl SqliteExecutor<'_>, association: &AssociationId)
 pub async fn drafts(db: impl SqliteExecutor<'_>) -> Result<Vec<Draft>> {
     let sql = format!("{SELECT} order by id");
     sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(db).await?.iter().map(read).collect()
+}
+
+/// The associations that have a draft on a line.
+pub async fn drafting_on(pool: &SqlitePool, line: &LineId) -> Result<Vec<AssociationId>> {
+    let sql = "select association from drafts where line = ? order by association";
+    Ok(sqlx::query_scalar(sql).bind(line).fetch_all(pool).await?)
 }
 
 /// Makes every draft of a line one version older than what is asked now: who was about to file looks again first.
@@ -136,6 +143,32 @@ pub async fn touch(conn: &mut SqliteConnection, id: &ApplicationId, now: Now) ->
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Whoever wrote something that stands in a draft, or attached a file; none stands for what was noted for nobody.
+pub async fn writers(conn: &mut SqliteConnection, id: &ApplicationId) -> Result<BTreeSet<Option<PersonId>>> {
+    let sql = "select saved_by from draft_answers where draft = ?1 and trim(answer) <> ''
+               union select saved_by from draft_budget where draft = ?1
+               union select added_by from draft_files where draft = ?1";
+    Ok(sqlx::query_scalar(sql).bind(id).fetch_all(conn).await?.into_iter().collect())
+}
+
+/// A draft of an association that was deleted, by the association's history.
+pub async fn deleted(db: impl SqliteExecutor<'_>, of: &AssociationId, id: &ApplicationId) -> Result<Option<Deleted>> {
+    let sql = "select e.at, p.name, s.inner ->> '$.data.line' as line from entries e join entry_sealed s using (position)
+               left join people p on p.id = e.person
+               where e.subject_kind = 'association' and e.subject_id = ?1 and e.kind = 'association_draft_deleted'
+               and s.inner ->> '$.data.draft' = ?2";
+    let row = sqlx::query(sql).bind(of).bind(id).fetch_optional(db).await?;
+    let read = |row: SqliteRow| {
+        Ok(Deleted {
+            association: of.clone(),
+            line: row.try_get("line")?,
+            by: row.try_get("name")?,
+            at: instant(row.try_get("at")?)?,
+        })
+    };
+    row.map(read).transpose()
 }
 
 /// Takes the draft away with all that is in it: by then it stands in the frozen copy, or was deleted.

@@ -3,7 +3,7 @@
 use super::{instant, known};
 use crate::{
     applications::{
-        model::{FiledElsewhere, FiledOn, Named, Paper, Reported},
+        model::{Before, FiledElsewhere, FiledOn, Named, Paper, Reported, Saying},
         papers::FileKind,
     },
     associations,
@@ -14,14 +14,17 @@ use crate::{
     clock::{Now, stamp},
     error::{Error, Result},
     ids::{AssociationId, LineId},
+    ledger::Position,
 };
 use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow};
+use std::collections::BTreeMap;
 
 /// Once a suggested call is confirmed, what was filed on it counts for its line.
 const SELECT: &str =
     "select f.id, f.association, coalesce(f.line, s.call) as line, f.suggestion, s.title, f.filed_on, f.amount_cents,
     f.currency, f.note, f.file, f.file_name, f.file_kind, f.file_bytes, f.file_sha256, f.recorded_at, f.position,
-    n.given_at, n.withdrawn_at
+    n.given_at, n.withdrawn_at,
+    coalesce((select max(c.position) from elsewhere_corrections c where c.filing = f.id), f.position) as seen
     from filed_elsewhere f left join suggestions s on s.id = f.suggestion left join elsewhere_names n on n.filing = f.id";
 
 pub async fn insert_elsewhere(conn: &mut SqliteConnection, filing: &FiledElsewhere) -> Result<()> {
@@ -38,10 +41,10 @@ pub async fn insert_elsewhere(conn: &mut SqliteConnection, filing: &FiledElsewhe
     .bind(&filing.association)
     .bind(line)
     .bind(suggestion)
-    .bind(filing.filed_on.to_string())
-    .bind(filing.amount.and_then(|sum| i64::try_from(sum.in_cents()).ok()))
-    .bind(filing.amount.map(|sum| sum.currency().code()))
-    .bind(&filing.note)
+    .bind(filing.says.filed_on.to_string())
+    .bind(cents(&filing.says))
+    .bind(filing.says.amount.map(|sum| sum.currency().code()))
+    .bind(&filing.says.note)
     .bind(&filing.receipt.id)
     .bind(&filing.receipt.name)
     .bind(filing.receipt.kind.ending())
@@ -55,15 +58,52 @@ pub async fn insert_elsewhere(conn: &mut SqliteConnection, filing: &FiledElsewhe
 }
 
 /// What an association filed elsewhere, the latest first.
-pub async fn elsewhere_of(pool: &SqlitePool, association: &AssociationId) -> Result<Vec<FiledElsewhere>> {
+pub async fn elsewhere_of(db: impl SqliteExecutor<'_>, association: &AssociationId) -> Result<Vec<FiledElsewhere>> {
     let sql = format!("{SELECT} where f.association = ? order by f.filed_on desc, f.recorded_at desc");
-    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).fetch_all(pool).await?.iter().map(read).collect()
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).fetch_all(db).await?.iter().map(read).collect()
 }
 
 pub async fn elsewhere(db: impl SqliteExecutor<'_>, association: &AssociationId, id: &str) -> Result<Option<FiledElsewhere>> {
     let sql = format!("{SELECT} where f.association = ? and f.id = ?");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(association).bind(id).fetch_optional(db).await?;
     row.as_ref().map(read).transpose()
+}
+
+/// What is said of a filing is corrected; what it said until then is kept beside it.
+pub async fn correct_elsewhere(conn: &mut SqliteConnection, filing: &str, says: &Saying, at: Position, now: Now) -> Result<()> {
+    sqlx::query(
+        "insert into elsewhere_corrections (position, filing, corrected_at, filed_on, amount_cents, currency, note)
+         select ?2, id, ?3, filed_on, amount_cents, currency, note from filed_elsewhere where id = ?1",
+    )
+    .bind(filing)
+    .bind(at)
+    .bind(stamp(now))
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query("update filed_elsewhere set filed_on = ?2, amount_cents = ?3, currency = ?4, note = ?5 where id = ?1")
+        .bind(filing)
+        .bind(says.filed_on.to_string())
+        .bind(cents(says))
+        .bind(says.amount.map(|sum| sum.currency().code()))
+        .bind(&says.note)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// What an association's records said before they were corrected, the latest first; also of those that it took back.
+pub async fn said_before(db: impl SqliteExecutor<'_>, association: &AssociationId) -> Result<BTreeMap<String, Vec<Before>>> {
+    let sql = "select c.filing, c.corrected_at, c.filed_on, c.amount_cents, c.currency, c.note, p.name
+               from elsewhere_corrections c join entries e on e.position = c.position left join people p on p.id = e.person
+               where c.filing in (select id from filed_elsewhere where association = ?1
+                   union select id from elsewhere_taken_back where association = ?1)
+               order by c.position desc";
+    let mut before: BTreeMap<String, Vec<Before>> = BTreeMap::new();
+    for row in sqlx::query(sql).bind(association).fetch_all(db).await? {
+        let one = Before { says: says(&row)?, until: instant(row.try_get("corrected_at")?)?, by: row.try_get("name")? };
+        before.entry(row.try_get("filing")?).or_default().push(one);
+    }
+    Ok(before)
 }
 
 fn named(given: Option<String>, withdrawn: Option<String>) -> Result<Named> {
@@ -121,8 +161,22 @@ pub async fn drop_name(conn: &mut SqliteConnection, filing: &str, now: Now) -> R
     Ok(())
 }
 
+/// What is said of a filing, as a row has it.
+pub(super) fn says(row: &SqliteRow) -> Result<Saying> {
+    let filed_on: String = row.try_get("filed_on")?;
+    Ok(Saying {
+        filed_on: PartialDate::parse(&filed_on).map_err(Error::internal)?,
+        amount: sum(row)?,
+        note: row.try_get("note")?,
+    })
+}
+
+fn cents(says: &Saying) -> Option<i64> {
+    says.amount.and_then(|sum| i64::try_from(sum.in_cents()).ok())
+}
+
 /// The sum that was asked for, where one was said.
-pub(super) fn sum(row: &SqliteRow) -> Result<Option<Money>> {
+fn sum(row: &SqliteRow) -> Result<Option<Money>> {
     let currency: Option<String> = row.try_get("currency")?;
     let cents: Option<i64> = row.try_get("amount_cents")?;
     match (cents, currency.as_deref().and_then(Currency::parse)) {
@@ -142,14 +196,11 @@ pub(super) fn on(row: &SqliteRow) -> Result<FiledOn> {
 }
 
 fn read(row: &SqliteRow) -> Result<FiledElsewhere> {
-    let filed_on: String = row.try_get("filed_on")?;
     Ok(FiledElsewhere {
         id: row.try_get("id")?,
         association: row.try_get("association")?,
         on: on(row)?,
-        filed_on: PartialDate::parse(&filed_on).map_err(Error::internal)?,
-        amount: sum(row)?,
-        note: row.try_get("note")?,
+        says: says(row)?,
         receipt: Paper {
             id: row.try_get("file")?,
             paper: String::new(),
@@ -160,6 +211,7 @@ fn read(row: &SqliteRow) -> Result<FiledElsewhere> {
         },
         recorded_at: instant(row.try_get("recorded_at")?)?,
         position: row.try_get("position")?,
+        seen: row.try_get("seen")?,
         named: named(row.try_get("given_at")?, row.try_get("withdrawn_at")?)?,
     })
 }

@@ -12,6 +12,7 @@ use crate::{
     policy::Refusal,
 };
 use sqlx::{Row, SqliteConnection, SqliteExecutor, SqlitePool, sqlite::SqliteRow};
+use std::collections::BTreeMap;
 
 const SELECT: &str =
     "select id, folio, association, line, filed_at, content, content_sha256, withdrawn_at, withdrawal_reason from applications";
@@ -96,6 +97,19 @@ pub async fn standing_on(
 ) -> Result<Option<ApplicationId>> {
     let sql = "select id from applications where line = ? and association = ? and withdrawn_at is null";
     Ok(sqlx::query_scalar(sql).bind(line).bind(association).fetch_optional(db).await?)
+}
+
+/// The associations of which an application stands on a line.
+pub async fn applying_on(pool: &SqlitePool, line: &LineId) -> Result<Vec<AssociationId>> {
+    let sql = "select association from applications where line = ? and withdrawn_at is null order by association";
+    Ok(sqlx::query_scalar(sql).bind(line).fetch_all(pool).await?)
+}
+
+/// How many applications stand on each line.
+pub async fn standing_by_line(pool: &SqlitePool) -> Result<BTreeMap<LineId, usize>> {
+    let sql = "select line, count(*) from applications where withdrawn_at is null group by line";
+    let rows: Vec<(LineId, i64)> = sqlx::query_as(sql).fetch_all(pool).await?;
+    Ok(rows.into_iter().map(|(line, count)| (line, usize::try_from(count).unwrap_or_default())).collect())
 }
 
 /// The frozen copy, byte for byte.

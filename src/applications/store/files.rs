@@ -5,7 +5,7 @@ use crate::{
     applications::{model::Paper, papers::FileKind},
     clock::{Now, stamp},
     error::Result,
-    ids::{ApplicationId, CorrectionId, FileId},
+    ids::{ApplicationId, CorrectionId, FileId, PersonId},
 };
 use sqlx::{Row, SqliteConnection, SqliteExecutor, sqlite::SqliteRow};
 
@@ -23,6 +23,12 @@ impl<'a> Place<'a> {
             Self::Correction(id) => id.as_str(),
         }
     }
+}
+
+/// Notes who attached a file to a draft.
+pub async fn note_adder(conn: &mut SqliteConnection, file: &FileId, by: &PersonId) -> Result<()> {
+    sqlx::query("update draft_files set added_by = ? where file = ?").bind(by).bind(file).execute(conn).await?;
+    Ok(())
 }
 
 pub async fn insert_file(conn: &mut SqliteConnection, to: Place<'_>, file: &Paper, now: Now) -> Result<()> {

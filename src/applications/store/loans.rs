@@ -15,7 +15,7 @@ use sqlx::{Row, SqliteConnection, SqliteExecutor};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lent {
     pub version: String,
-    /// The last day on which it holds, where the lender said so.
+    /// The last day on which it holds, where the lender said so then.
     pub expires: Option<NaiveDate>,
 }
 
@@ -111,11 +111,13 @@ pub struct Expiring {
     pub expires: NaiveDate,
 }
 
-/// The draft's files that were borrowed and hold until some day, the first to end first.
+/// The draft's files that were borrowed and hold until some day, the first to end first: as the dossier says now, where a date may have
+/// been put right since. A version is never removed.
 pub async fn expiring(db: impl SqliteExecutor<'_>, draft: &ApplicationId) -> Result<Vec<Expiring>> {
-    let sql = "select f.name, l.expires_on from draft_files f
+    let sql = "select f.name, v.expires_on from draft_files f
                join paper_loans l on l.application = f.draft and l.paper = f.paper and l.sha256 = f.sha256
-               where f.draft = ? and l.expires_on is not null order by l.expires_on, f.name";
+               join dossier_versions v on v.id = l.version
+               where f.draft = ? and v.expires_on is not null order by v.expires_on, f.name";
     let rows = sqlx::query(sql).bind(draft).fetch_all(db).await?;
     rows.iter()
         .map(|row| {

@@ -6,7 +6,7 @@ use crate::{
     associations::{
         actions::{self, By},
         filters::page as page_of,
-        load, pages,
+        load, pages, store,
     },
     error::{Error, Result},
     i18n::td_string,
@@ -50,6 +50,8 @@ pub async fn save(visit: Visit, Path(id): Path<String>, session: Session, mut fo
 
 async fn page(visit: &Visit, status: StatusCode, id: &AssociationId, form: &Form) -> Result<Response> {
     let whole = load::whole(&visit.app, id).await?;
+    let db = visit.app.db.read();
+    let twins = store::of_ids(db, &store::same_numbers(db, id).await?).await?;
     let head = Head::private(whole.association.name());
-    Ok(visit.page_as(status, head, || pages::verification_page(visit.lang, &whole, form)))
+    Ok(visit.page_as(status, head, || pages::verification_page(visit.lang, &whole, &twins, form)))
 }

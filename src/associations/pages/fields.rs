@@ -7,7 +7,11 @@ use crate::{
     },
     i18n::td_string,
     policy::MemberRole,
-    web::{form::Form, lang::Lang},
+    web::{
+        form::Form,
+        lang::Lang,
+        meanwhile::{differing, told},
+    },
 };
 use leptos::prelude::*;
 
@@ -61,10 +65,20 @@ pub fn seen(seen: &str) -> AnyView {
     view! { <input r#type="hidden" name="seen" value=seen.to_owned()/> }.into_any()
 }
 
-/// Nothing that was typed is lost when somebody else was faster: it stands below, beside a word of what happened.
-pub fn meanwhile(lang: Lang, changed: bool) -> AnyView {
-    if !changed {
-        return ().into_any();
-    }
-    view! { <div class="notice warn" role="alert"><p>{td_string!(lang, associations.changed_meanwhile)}</p></div> }.into_any()
+/// Nothing that was typed is lost when somebody else was faster: it stands below, after what is saved now where that differs.
+pub fn meanwhile(lang: Lang, stands: &Form, typed: &Form) -> AnyView {
+    let called = |field: &str| {
+        Some(match field {
+            "name" => td_string!(lang, associations.name_label),
+            "about" => td_string!(lang, associations.about_label),
+            "city" => td_string!(lang, associations.city_label),
+            "address" => td_string!(lang, associations.address_label),
+            "rfc" => "RFC",
+            "cluni" => "CLUNI",
+            "ein" => "EIN",
+            _ => return None,
+        })
+    };
+    let changes = differing(lang, stands, typed, |field| called(field).map(str::to_owned));
+    told(td_string!(lang, associations.changed_meanwhile), changes)
 }

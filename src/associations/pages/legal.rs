@@ -25,14 +25,7 @@ pub fn legal_values(deed: &Deed) -> Form {
 
 /// Identifiers with their doubts, one a line.
 pub fn identifiers(lang: Lang, deed: &Deed) -> AnyView {
-    let numbers: Vec<String> = [
-        deed.rfc.as_ref().map(|n| format!("RFC {}", n.as_str())),
-        deed.cluni.as_ref().map(|n| format!("CLUNI {}", n.as_str())),
-        deed.ein.as_ref().map(|n| format!("EIN {}", n.as_str())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let numbers = deed.numbers();
     if numbers.is_empty() {
         return td_string!(lang, associations.none_given).into_any();
     }
@@ -118,7 +111,7 @@ pub fn legal_person_page(
         {crumb(lang, association, &title)}
         {error_summary(lang, form)}
         <h1>{title.clone()}</h1>
-        {fields::meanwhile(lang, changed)}
+        {changed.then(|| fields::meanwhile(lang, &legal_values(&person.deed), form))}
         {(!doubts.is_empty()).then(|| view! { <div class="notice warn">{doubts}</div> })}
         <form method="post" action=page>
             {fields::seen(seen)}

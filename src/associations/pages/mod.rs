@@ -27,23 +27,14 @@ pub use steward::{list, steward_crumb, verification_page};
 use super::model::Association;
 use crate::{
     i18n::td_string,
-    web::{address::Page, lang::Lang},
+    web::{address::Page, lang::Lang, parts::crumbs},
 };
 use leptos::prelude::*;
 
 /// The way back: the desk, the association, the present page.
 fn crumb(lang: Lang, association: &Association, here: &str) -> AnyView {
     let page = Page::Association { association: association.id.to_string() };
-    view! {
-        <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-            <ol>
-                <li><a href=Page::Desk.path(lang)>{td_string!(lang, web.nav_desk)}</a></li>
-                <li><a href=page.path(lang)>{association.name().to_owned()}</a></li>
-                <li aria-current="page">{here.to_owned()}</li>
-            </ol>
-        </nav>
-    }
-    .into_any()
+    crumbs(lang, [(td_string!(lang, web.nav_desk).to_owned(), Page::Desk), (association.name().to_owned(), page)], here)
 }
 
 /// One line of a list of facts.

@@ -9,7 +9,7 @@ use crate::{
     i18n::td_string,
     ids::PersonId,
     policy::MemberRole,
-    web::{address::Page, lang::Lang},
+    web::{address::Page, lang::Lang, parts::crumbs},
 };
 use leptos::prelude::*;
 
@@ -26,12 +26,7 @@ pub fn overview(lang: Lang, whole: &Whole, history: &[Done], reader: Option<&Per
     let duties = Page::AssociationDuties { association: id.clone() };
     let members_page = Page::AssociationMembers { association: id.clone() };
     view! {
-        <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-            <ol>
-                <li><a href=Page::Desk.path(lang)>{td_string!(lang, web.nav_desk)}</a></li>
-                <li aria-current="page">{association.name().to_owned()}</li>
-            </ol>
-        </nav>
+        {crumbs(lang, [(td_string!(lang, web.nav_desk).to_owned(), Page::Desk)], association.name())}
         <h1>{association.name().to_owned()}</h1>
         <p>{mark(lang, association)}" "<span class="meta">{td_string!(lang, associations.your_role, role = words::role(lang, role)).to_string()}</span></p>
         {verification(lang, association)}

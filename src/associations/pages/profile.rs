@@ -30,7 +30,7 @@ pub fn profile_page(lang: Lang, association: &Association, form: &Form, seen: &s
         {crumb(lang, association, title)}
         {error_summary(lang, form)}
         <h1>{title}</h1>
-        {fields::meanwhile(lang, changed)}
+        {changed.then(|| fields::meanwhile(lang, &profile_values(&association.profile), form))}
         <p class="notice">{td_string!(lang, associations.never_asked)}</p>
         <form method="post" action=page.path(lang)>
             {fields::seen(seen)}

@@ -9,7 +9,11 @@ use crate::{
         words,
     },
     i18n::td_string,
-    web::{address::Page, lang::Lang, parts::pager},
+    web::{
+        address::Page,
+        lang::Lang,
+        parts::{crumbs, pager},
+    },
 };
 use leptos::prelude::*;
 
@@ -126,12 +130,7 @@ pub fn public_page(lang: Lang, association: &Association, seats: &[Seat]) -> Any
         td_string!(lang, associations.public_unverified)
     };
     view! {
-        <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-            <ol>
-                <li><a href=Page::Associations.path(lang)>{td_string!(lang, associations.directory_title)}</a></li>
-                <li aria-current="page">{association.name().to_owned()}</li>
-            </ol>
-        </nav>
+        {crumbs(lang, [(td_string!(lang, associations.directory_title).to_owned(), Page::Associations)], association.name())}
         <h1>{association.name().to_owned()}</h1>
         <p>{mark(lang, association)}</p>
         {(!profile.about.is_empty()).then(|| view! { <p>{profile.about.clone()}</p> })}

@@ -86,7 +86,7 @@ pub fn seat_page(lang: Lang, association: &Association, seat: &Seat, form: &Form
         {crumb(lang, association, &title)}
         {error_summary(lang, form)}
         <h1>{title.clone()}</h1>
-        {fields::meanwhile(lang, changed)}
+        {changed.then(|| fields::meanwhile(lang, &seat_values(&seat.place), form))}
         <form method="post" action=page>
             {fields::seen(seen)}
             {fields::place(lang, form)}

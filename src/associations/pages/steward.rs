@@ -12,7 +12,7 @@ use crate::{
         address::Page,
         form::Form,
         lang::Lang,
-        parts::{error_summary, pager},
+        parts::{crumbs, error_summary, pager},
     },
 };
 use leptos::prelude::*;
@@ -22,12 +22,7 @@ pub fn list(lang: Lang, all: &[Whole], page: usize, pages: usize) -> AnyView {
     let body =
         if all.is_empty() { view! { <p>{td_string!(lang, associations.steward_none)}</p> }.into_any() } else { table(lang, all) };
     view! {
-        <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-            <ol>
-                <li><a href=Page::StewardDesk.path(lang)>{td_string!(lang, associations.steward_desk)}</a></li>
-                <li aria-current="page">{td_string!(lang, associations.steward_title)}</li>
-            </ol>
-        </nav>
+        {crumbs(lang, [(td_string!(lang, associations.steward_desk).to_owned(), Page::StewardDesk)], td_string!(lang, associations.steward_title))}
         <h1>{td_string!(lang, associations.steward_title)}</h1>
         <p>{td_string!(lang, associations.steward_lead)}</p>
         {body}
@@ -77,7 +72,8 @@ fn table(lang: Lang, all: &[Whole]) -> AnyView {
     .into_any()
 }
 
-pub fn verification_page(lang: Lang, whole: &Whole, form: &Form) -> AnyView {
+/// `twins`: other associations with a number of one of its legal persons.
+pub fn verification_page(lang: Lang, whole: &Whole, twins: &[Association], form: &Form) -> AnyView {
     let association = &whole.association;
     let page = Page::StewardVerification { association: association.id.to_string() };
     let shown = Page::StewardDossier { association: association.id.to_string() };
@@ -102,6 +98,7 @@ pub fn verification_page(lang: Lang, whole: &Whole, form: &Form) -> AnyView {
             {fact(td_string!(lang, associations.representatives_label), representatives.join(" · "))}
             {latest(lang, association)}
         </dl>
+        {same_numbers(lang, twins)}
         <ul>
             <li><a href=shown.path(lang)>{td_string!(lang, dossier.steward_link)}</a></li>
             <li><a href=replacement.path(lang)>{td_string!(lang, replacement.steward_link)}</a></li>
@@ -118,26 +115,29 @@ pub fn verification_page(lang: Lang, whole: &Whole, form: &Form) -> AnyView {
     .into_any()
 }
 
+fn same_numbers(lang: Lang, twins: &[Association]) -> Option<AnyView> {
+    let item = |twin: &Association| {
+        let page = Page::StewardVerification { association: twin.id.to_string() };
+        view! { <li><a href=page.path(lang)>{twin.name().to_owned()}</a>" "{mark(lang, twin)}</li> }
+    };
+    let items: Vec<_> = twins.iter().map(item).collect();
+    (!items.is_empty()).then(|| {
+        view! { <div class="notice warn"><p>{td_string!(lang, associations.same_numbers)}</p><ul>{items}</ul></div> }.into_any()
+    })
+}
+
 /// The steward's way to an association, and to a page about it.
 pub fn steward_crumb(lang: Lang, association: &Association, here: Option<&str>) -> AnyView {
+    let desk = (td_string!(lang, associations.steward_desk).to_owned(), Page::StewardDesk);
+    let all = (td_string!(lang, associations.steward_title).to_owned(), Page::StewardAssociations);
     let name = association.name().to_owned();
-    let end = match here {
-        None => view! { <li aria-current="page">{name}</li> }.into_any(),
+    match here {
+        None => crumbs(lang, [desk, all], name),
         Some(here) => {
-            let page = Page::StewardVerification { association: association.id.to_string() }.path(lang);
-            view! { <li><a href=page>{name}</a></li> <li aria-current="page">{here.to_owned()}</li> }.into_any()
+            let page = Page::StewardVerification { association: association.id.to_string() };
+            crumbs(lang, [desk, all, (name, page)], here)
         }
-    };
-    view! {
-        <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-            <ol>
-                <li><a href=Page::StewardDesk.path(lang)>{td_string!(lang, associations.steward_desk)}</a></li>
-                <li><a href=Page::StewardAssociations.path(lang)>{td_string!(lang, associations.steward_title)}</a></li>
-                {end}
-            </ol>
-        </nav>
     }
-    .into_any()
 }
 
 fn latest(lang: Lang, association: &Association) -> Option<AnyView> {

@@ -3,7 +3,7 @@
 use super::{Parts, instant, word};
 use crate::{
     accounts::{
-        model::language,
+        model::{Letters, language},
         store::{Holder, holders_in, holders_of},
     },
     associations::model::Member,
@@ -32,6 +32,7 @@ fn member(holder: Holder) -> Result<Member> {
         role: word(holder.office.as_deref().and_then(MemberRole::parse))?,
         since: instant(&holder.since)?,
         lang: language(&holder.language),
+        letters: word(Letters::parse(&holder.letters))?,
         person: holder.person,
         name: holder.name,
         email: holder.email,

@@ -15,7 +15,7 @@ pub use invitations::{
 pub use members::{members, members_of_all};
 pub use places::{
     erase_streets, insert_legal_person, insert_seat, legal_persons, legal_persons_of_all, remove_legal_person, remove_seat,
-    seats, seats_of_all, update_legal_person, update_seat,
+    same_numbers, seats, seats_of_all, update_legal_person, update_seat,
 };
 pub use profile::{all, count, count_unseen, find, insert, of_ids, page, public, update};
 pub use verifications::insert_verification;

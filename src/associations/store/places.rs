@@ -160,6 +160,15 @@ pub async fn legal_persons(db: impl SqliteExecutor<'_>, of: &AssociationId) -> R
     .collect()
 }
 
+/// Other associations of whose legal persons one has an RFC, a CLUNI or an EIN of this one's: the same applicant may be here twice.
+pub async fn same_numbers(db: impl SqliteExecutor<'_>, of: &AssociationId) -> Result<Vec<AssociationId>> {
+    let sql = "select distinct other.association from association_legal_persons other join association_legal_persons own
+                 on own.association = ?1 and own.removed_at is null
+                and (other.rfc = own.rfc or other.cluni = own.cluni or other.ein = own.ein)
+               where other.association <> ?1 and other.removed_at is null order by other.association";
+    Ok(sqlx::query_scalar(sql).bind(of).fetch_all(db).await?)
+}
+
 /// The legal persons of many associations.
 pub async fn legal_persons_of_all(db: impl SqliteExecutor<'_>, of: &[AssociationId]) -> Result<Parts<LegalPerson>> {
     let rows = sqlx::query(

@@ -14,14 +14,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// "20 días hábiles".
-pub fn working_days(lang: Lang, days: u16) -> String {
-    match days {
-        1 => td_string!(lang, deadlines.one_working_day).to_owned(),
-        days => td_string!(lang, deadlines.working_days, days = days).to_string(),
-    }
-}
-
 /// What a term is counted from, with the day.
 pub fn counted_from(lang: Lang, from: CountedFrom, day: NaiveDate) -> String {
     let day = dates::day(lang, day);

@@ -1,10 +1,13 @@
 //! The electoral periods that a line's promised timetable crosses, and by how many days.
 
+use super::meanwhile::inside;
 use crate::calls::dates::PartialDate;
+use crate::calls::facts::Fact;
 use crate::calls::model::{ElectoralPeriod, Span};
+use crate::calls::promise::{Due, Sense};
 use crate::calls::standing::acts::Acts;
 use crate::calls::standing::timetable::{Timetable, suspensions};
-use crate::ids::PeriodId;
+use crate::ids::{FactId, PeriodId};
 use serde::Serialize;
 
 /// A line's timetable: its publication, and the last date announced: closing, results or the end of a suspension.
@@ -12,9 +15,17 @@ use serde::Serialize;
 pub struct Promised {
     pub from: PartialDate,
     pub to: PartialDate,
+    /// How the last date is meant.
+    #[serde(rename = "to_sense", skip_serializing_if = "Sense::is_by")]
+    pub sense: Sense,
 }
 
 impl Promised {
+    /// Its last date, as it is meant.
+    pub fn ends(&self) -> Due {
+        Due { date: self.to, sense: self.sense }
+    }
+
     /// All the days that it may have.
     fn widest(&self) -> Span {
         Span { first: self.from.first(), last: self.to.last() }
@@ -47,13 +58,44 @@ pub struct ToVerify {
     pub shown: Span,
 }
 
+/// The publication that a line's timetable begins with.
+pub(super) fn earliest<'a>(acts: &Acts<'a>) -> Option<&'a Fact> {
+    acts.published.iter().copied().min_by_key(|fact| fact.occurred_on.first())
+}
+
 pub(super) fn promised(acts: &Acts<'_>, time: &Timetable<'_>) -> Option<Promised> {
-    let from = acts.published.iter().map(|fact| fact.occurred_on).min_by_key(PartialDate::first)?;
-    let closes = time.window.as_ref().and_then(|w| w.closes).map(|m| PartialDate::day(m.day()));
-    let suspended = suspensions(acts).into_iter().filter_map(|(suspension, _)| suspension.until).max_by_key(PartialDate::last);
-    let ends = [closes, time.promise.map(|p| p.due.date), suspended];
-    let to = ends.into_iter().flatten().max_by_key(PartialDate::last)?;
-    (from.first() <= to.last()).then_some(Promised { from, to })
+    let from = earliest(acts)?.occurred_on;
+    let closes = time.window.as_ref().and_then(|w| w.closes).map(|m| Due::by(PartialDate::day(m.day())));
+    let last = |due: &Due| due.date.last();
+    let suspended = suspensions(acts).into_iter().filter_map(|(suspension, _)| suspension.ends()).max_by_key(last);
+    let ends = [closes, time.promise.map(|p| p.due), suspended];
+    let Due { date: to, sense } = ends.into_iter().flatten().max_by_key(last)?;
+    (from.first() <= to.last()).then_some(Promised { from, to, sense })
+}
+
+/// A line's publication, and the periods that its day falls in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Published {
+    pub fact: FactId,
+    pub on: PartialDate,
+    pub on_or_before: bool,
+    /// Surely inside the sourced days of these.
+    pub inside: Vec<PeriodId>,
+    /// Perhaps inside these: its day is not known closely enough.
+    pub perhaps: Vec<PeriodId>,
+}
+
+pub(super) fn published<'p>(acts: &Acts<'_>, periods: impl Iterator<Item = &'p ElectoralPeriod>) -> Option<Published> {
+    let fact = earliest(acts)?;
+    let held: Vec<_> = periods.filter_map(|period| Some((&period.id, inside(&period.counted_span()?, fact)))).collect();
+    let those = |wanted| held.iter().filter(|(_, found)| *found == wanted).map(|(id, _)| (*id).clone()).collect();
+    Some(Published {
+        fact: fact.id.clone(),
+        on: fact.occurred_on,
+        on_or_before: fact.on_or_before,
+        inside: those(Some(true)),
+        perhaps: those(None),
+    })
 }
 
 pub(super) fn crossing(period: &ElectoralPeriod, promised: &Promised) -> Option<Crossing> {

@@ -1,6 +1,6 @@
 //! Which lines under the same elections were published or resolved inside a period, how many were not, and of how many it is not known.
 
-use super::concerns;
+use super::{concerns, crossed::earliest};
 use crate::calls::dates::{PartialDate, local_day};
 use crate::calls::facts::Fact;
 use crate::calls::model::Span;
@@ -72,7 +72,7 @@ pub fn meanwhile(view: &View<'_>, period: &PeriodId, besides: Option<&LineId>, n
     for line in view.record.lines().keys().filter(|line| Some(*line) != besides && counts(line)) {
         let Some(history) = view.history(line).filter(|history| concerns(period, &history.jurisdiction)) else { continue };
         let acts = Acts::on(&history, view.instant(history.zone, now));
-        let published = acts.published.iter().min_by_key(|fact| fact.occurred_on.first()).copied();
+        let published = earliest(&acts);
         if !of_the_years(&span, published, &history) {
             continue;
         }

@@ -1,14 +1,16 @@
 //! A line's suspensions: the law they name, the election whose day they name as their end, and by how many days they outlasted it.
 
+use super::concerns;
 use crate::calls::dates::PartialDate;
-use crate::calls::facts::{Fact, FactKind, Until};
-use crate::calls::model::ElectoralPeriod;
+use crate::calls::facts::Fact;
+use crate::calls::model::{ElectoralPeriod, Jurisdiction, PeriodField};
+use crate::calls::promise::{Due, Sense};
+use crate::calls::record::Record;
 use crate::calls::standing::acts::Acts;
 use crate::calls::standing::timetable::{Suspension, suspensions};
 use crate::ids::{FactId, LegalBasisId, PeriodId};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// One suspension of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,20 +19,34 @@ pub struct Suspended {
     pub since: PartialDate,
     /// The end that was stated.
     pub until: Option<PartialDate>,
+    /// How that end is meant.
+    pub until_sense: Sense,
     /// Ordered by a court, which is its own reason.
     pub by_court: bool,
     /// The legal basis that the authority named; none named is shown as such.
     pub legal_basis_named: Option<LegalBasisId>,
     /// What ended it, if something on record did.
     pub ended: Option<Ended>,
-    /// The election whose day it names as its end.
+    /// The election after whose day it was to end.
     pub election: Option<Cited>,
 }
 
-/// An election that a suspension names as its end.
+impl Suspended {
+    /// The end that was stated, as it is meant.
+    pub fn ends(&self) -> Option<Due> {
+        self.until.map(|date| Due { date, sense: self.until_sense })
+    }
+}
+
+/// An election day that a suspension names as its end. Several processes may share the day, and what is on record of a suspension does
+/// not say that its words named one of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cited {
+    /// The process that the fact was recorded with: the day is its day.
     pub period: PeriodId,
+    pub day: PartialDate,
+    /// Every process of that day that concerns the line, the recorded one among them.
+    pub of_that_day: Vec<PeriodId>,
     pub outlasted: Outlasted,
 }
 
@@ -80,36 +96,42 @@ pub enum Measure {
     AtMost,
 }
 
-pub(super) fn all(acts: &Acts<'_>, periods: &BTreeMap<PeriodId, ElectoralPeriod>, today: NaiveDate) -> Vec<Suspended> {
-    suspensions(acts).iter().map(|(suspension, resumed)| one(acts, suspension, *resumed, periods, today)).collect()
+pub(super) fn all(acts: &Acts<'_>, record: &Record, whose: &Jurisdiction, today: NaiveDate) -> Vec<Suspended> {
+    suspensions(acts).iter().map(|(suspension, resumed)| one(acts, suspension, *resumed, (record, whose), today)).collect()
 }
 
 fn one(
     acts: &Acts<'_>,
     suspension: &Suspension<'_>,
     resumed: Option<&Fact>,
-    periods: &BTreeMap<PeriodId, ElectoralPeriod>,
+    (record, whose): (&Record, &Jurisdiction),
     today: NaiveDate,
 ) -> Suspended {
-    let until = match &suspension.fact.kind {
-        FactKind::Suspended { until, .. } | FactKind::OrderedByCourt { until, .. } => until.as_ref(),
-        _ => None,
-    };
     let ended = ended(acts, suspension.since(), resumed);
-    let election = until.and_then(Until::period).map(|period| {
-        let span = periods.get(period).and_then(ElectoralPeriod::counted_span);
+    let until = suspension.fact.kind.until();
+    let election = until.and_then(|until| Some((until.period()?, until.date()))).map(|(period, day)| {
+        let span = record.periods.get(period).and_then(ElectoralPeriod::counted_span);
         let outlasted = span.map_or(Outlasted::ToVerify, |span| outlasted(span.last, ended.as_ref(), today));
-        Cited { period: period.clone(), outlasted }
+        Cited { period: period.clone(), day, of_that_day: of_that_day(record, whose, period, day), outlasted }
     });
     Suspended {
         fact: suspension.fact.id.clone(),
         since: suspension.since(),
         until: suspension.until,
+        until_sense: suspension.ends().map(|end| end.sense).unwrap_or_default(),
         by_court: suspension.by_court(),
         legal_basis_named: suspension.stated_reason().legal_basis_named.map(LegalBasisId::from_text),
         ended,
         election,
     }
+}
+
+/// The processes whose election day is surely that day, in the order of their ids; the recorded one whatever is known of its dates.
+fn of_that_day(record: &Record, whose: &Jurisdiction, named: &PeriodId, day: PartialDate) -> Vec<PeriodId> {
+    let on =
+        |period: &ElectoralPeriod| period.counted(PeriodField::ElectionDay).is_some_and(|held| PartialDate::day(held) == day);
+    let shares = |period: &&ElectoralPeriod| period.id == *named || (concerns(period, whose) && on(period));
+    record.periods.values().filter(shares).map(|period| period.id.clone()).collect()
 }
 
 /// The first act that ended it: a resumption, a resolution, a cancellation.

@@ -85,6 +85,11 @@ impl NewFact {
         self.supersedes.iter().chain(&self.confirms)
     }
 
+    /// A whole programme was cancelled: some years of it, and not the calls of others.
+    pub fn cancels_programme(&self) -> bool {
+        self.subject.kind == SubjectKind::Programme && matches!(self.kind, FactKind::Cancelled)
+    }
+
     /// Does it say what a proposal says, at the level proposed, and nothing else?
     pub fn says_again(&self, proposal: &NewFact) -> bool {
         let NewFact { id, level, proposed_level, asserted_by, by, confirms, .. } = proposal.clone();

@@ -6,7 +6,7 @@
 mod store;
 pub mod words;
 
-pub use store::{best, changed, document, entered, ids, redacted, rows, terms, up_to_date};
+pub use store::{Hit, best, changed, document, entered, ids, redacted, rows, terms, up_to_date};
 
 use super::store::RecordKind;
 use std::ops::RangeInclusive;

@@ -19,7 +19,7 @@ use sqlx::SqliteConnection;
 use std::collections::{BTreeMap, HashMap};
 
 /// Raised whenever the same things bring other words.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// A description entered, or changed: its words, and those of whatever bears its name.
 pub async fn changed(conn: &mut SqliteConnection, kind: RecordKind, id: &str) -> Result<()> {
@@ -244,10 +244,20 @@ pub async fn rows(db: &Db, expression: &str, only: Option<Thing>, most: usize) -
     Ok(found)
 }
 
+/// Something that was found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    pub thing: Thing,
+    pub id: String,
+    /// What it is called, a name a line: its acronym, its titles, and the name it has in addresses.
+    pub names: String,
+}
+
 /// What an expression finds among some neighbouring sorts, the best first; whose acronym is exactly this text comes before all.
-pub async fn best(db: &Db, expression: &str, (first, last): (Thing, Thing), text: &str) -> Result<Vec<(Thing, String)>> {
-    let rows: Vec<(i64, String)> = sqlx::query_as(
-        "select rowid, thing from search where search match ? and rowid between ? and ? order by lower(acronym) <> ?, rank, rowid",
+pub async fn best(db: &Db, expression: &str, (first, last): (Thing, Thing), text: &str) -> Result<Vec<Hit>> {
+    let rows: Vec<(i64, String, String)> = sqlx::query_as(
+        "select rowid, thing, acronym || char(10) || title from search where search match ? and rowid between ? and ?
+         order by lower(acronym) <> ?, rank, rowid",
     )
     .bind(expression)
     .bind(first.rows().start())
@@ -255,7 +265,7 @@ pub async fn best(db: &Db, expression: &str, (first, last): (Thing, Thing), text
     .bind(text.to_lowercase())
     .fetch_all(db.read())
     .await?;
-    Ok(rows.into_iter().filter_map(|(row, id)| Some((Thing::of_row(row)?, id))).collect())
+    Ok(rows.into_iter().filter_map(|(row, id, names)| Some(Hit { thing: Thing::of_row(row)?, id, names })).collect())
 }
 
 /// The ids of some rows, in their order.

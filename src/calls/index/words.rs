@@ -117,6 +117,7 @@ pub fn legal_basis(one: &LegalBasis) -> Words {
 /// What a fact says. What a redaction takes out is all of it that somebody wrote.
 pub fn fact(one: &NewFact) -> Words {
     let mut text = vec![one.text_es.as_str(), &one.text_en];
+    let mut places = String::new();
     match &one.kind {
         FactKind::Suspended { stated_reason_es, stated_reason_en, .. } => {
             text.extend([stated_reason_es, stated_reason_en].into_iter().flatten().map(String::as_str));
@@ -125,7 +126,7 @@ pub fn fact(one: &NewFact) -> Words {
             text.extend(words.as_deref());
         }
         FactKind::CheckedNoAct { searched, not_searched } | FactKind::EditionNotFound { searched, not_searched, .. } => {
-            text.extend(searched.iter().chain(not_searched).map(String::as_str));
+            places = both(searched.iter().chain(not_searched).map(String::as_str));
         }
         _ => {}
     }
@@ -133,7 +134,7 @@ pub fn fact(one: &NewFact) -> Words {
         acronym: String::new(),
         title: LANGS.map(|lang| names::fact(lang, &one.kind)).join("\n"),
         around: one.subject.id.clone(),
-        text: joined(text),
+        text: joined(text.into_iter().chain([places.as_str()])),
         source: source(&one.source),
     }
 }

@@ -44,6 +44,9 @@ pub struct Call {
     /// For whom it was, by those words; empty where they do not say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub open_to: Vec<Audience>,
+    /// Several calls that the source tells of together, under one description and counted as one line.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bundle: bool,
     #[serde(default)]
     pub documents_required: Vec<String>,
     #[serde(default)]

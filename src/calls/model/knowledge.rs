@@ -46,6 +46,9 @@ pub struct LegalBasis {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Door {
     pub name: String,
+    /// A portal's address, as everybody knows it: its source is about the portal, not about where it is, so that it is shown as unverified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     pub source: String,
     pub confidence: Confidence,
 }

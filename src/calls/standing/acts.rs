@@ -115,11 +115,8 @@ impl<'a> Acts<'a> {
 
 /// Cancellations of the programme in the line's fiscal year or before it.
 fn cancelling<'a>(programme: &[&'a Fact], line: &LineHistory<'_>, calendar: &Calendar) -> impl Iterator<Item = &'a Fact> {
-    let touches = |fact: &Fact| {
-        let cancelled = calendar.fiscal_year_of(&line.jurisdiction, fact.occurred_on.last());
-        line.fiscal_year.zip(cancelled).is_some_and(|(year, cancelled)| year >= cancelled)
-    };
-    let found = programme.iter().copied().filter(move |fact| matches!(fact.kind, FactKind::Cancelled) && touches(fact));
+    let reaches = |fact: &Fact| calendar.reaches(&line.jurisdiction, line.fiscal_year, fact.occurred_on);
+    let found = programme.iter().copied().filter(|fact| matches!(fact.kind, FactKind::Cancelled) && reaches(fact));
     found.collect::<Vec<_>>().into_iter()
 }
 

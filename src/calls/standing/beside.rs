@@ -5,7 +5,7 @@ use super::calendar::Calendar;
 use super::history::LineHistory;
 use super::model::Reason;
 use crate::calls::dates::PartialDate;
-use crate::calls::facts::{Fact, FactKind};
+use crate::calls::facts::{Fact, FactKind, Level};
 use crate::ids::FactId;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -15,6 +15,8 @@ pub struct Beside {
     /// Who says otherwise, and evidence too weak to decide.
     pub disputed: Vec<FactId>,
     pub payment: Payment,
+    /// The level of what is known of the payment; the weakest where several facts say it.
+    pub payment_level: Option<Level>,
     /// Was the authority told of this finding?
     pub notified: Vec<Notified>,
     pub replied: Vec<FactId>,
@@ -71,9 +73,11 @@ pub(super) fn beside(line: &LineHistory<'_>, acts: &Acts<'_>, calendar: &Calenda
     disputed.extend(contradicting.map(|fact| fact.id.clone()));
     disputed.sort();
     disputed.dedup();
+    let (payment, payment_level) = payment(acts);
     Beside {
         disputed,
-        payment: payment(acts),
+        payment,
+        payment_level,
         notified: acts.standing.iter().filter_map(|fact| notified(fact, found)).collect(),
         replied: ids(|fact| matches!(fact.kind, FactKind::AuthorityReplied { .. })),
         checked: checked(acts, today),
@@ -116,18 +120,21 @@ fn notified(fact: &Fact, found: Found<'_>) -> Option<Notified> {
     })
 }
 
-fn payment(acts: &Acts<'_>) -> Payment {
+fn payment(acts: &Acts<'_>) -> (Payment, Option<Level>) {
     let mut payment = Payment::Unknown;
+    let mut level = None;
     for (_, fact) in acts.deciding() {
-        payment = match (&fact.kind, payment) {
-            (FactKind::Paid { partly: true, .. }, _) => Payment::Partly,
-            (FactKind::Paid { .. }, _) => Payment::Paid,
-            (FactKind::NotPaid, Payment::Paid | Payment::Partly) => Payment::Partly,
-            (FactKind::NotPaid, _) => Payment::Unpaid,
-            (_, payment) => payment,
+        let (said, adds) = match (&fact.kind, payment) {
+            (FactKind::Paid { partly: true, .. }, _) => (Payment::Partly, false),
+            (FactKind::Paid { .. }, _) => (Payment::Paid, false),
+            (FactKind::NotPaid, Payment::Paid | Payment::Partly) => (Payment::Partly, true),
+            (FactKind::NotPaid, _) => (Payment::Unpaid, false),
+            _ => continue,
         };
+        level = if adds { level.max(Some(fact.level)) } else { Some(fact.level) };
+        payment = said;
     }
-    payment
+    (payment, level)
 }
 
 fn checked(acts: &Acts<'_>, today: NaiveDate) -> Option<Checked> {

@@ -77,6 +77,13 @@ impl Calendar {
         Some(FiscalEnd { day: rule.ends.in_year(year)?, to_verify: rule.confidence.is_to_verify() })
     }
 
+    /// Whether a programme's cancellation reaches what was called for in a fiscal year: the year that it falls in and later ones. Where
+    /// the year is not known, no reach is.
+    pub fn reaches(&self, jurisdiction: &Jurisdiction, year: Option<i32>, cancelled: PartialDate) -> bool {
+        let falls_in = self.fiscal_year_of(jurisdiction, cancelled.last());
+        year.zip(falls_in).is_some_and(|(year, falls_in)| year >= falls_in)
+    }
+
     /// The fiscal year that a day falls in.
     pub fn fiscal_year_of(&self, jurisdiction: &Jurisdiction, day: NaiveDate) -> Option<i32> {
         let end = self.rule(jurisdiction)?.ends.in_year(day.year())?;

@@ -22,6 +22,7 @@ mod changes;
 mod corrections;
 mod history;
 mod model;
+mod overtaken;
 pub(in crate::calls) mod timetable;
 
 pub use beside::{Beside, Checked, Notified, Payment};
@@ -31,6 +32,7 @@ pub use changes::{Announced, Change, Dates, announced, changes};
 pub use corrections::{Unheard, superseded, takes_the_place};
 pub use history::LineHistory;
 pub use model::{Assessment, CallStanding, Kind, Missing, Reason, RuleId, Standing, StatedReason};
+pub use overtaken::{Overtaken, is_held, overtaken};
 
 use super::dates::PartialDate;
 use super::facts::{FactKind, Level, Window};
@@ -201,8 +203,12 @@ fn suspended(time: &Timetable<'_>) -> Option<Verdict> {
     let dates = [Some(suspension.since()), suspension.until].into_iter().flatten();
     if suspension.in_force(time.today) {
         let rule = if suspension.by_court() { RuleId::SuspendedByCourt } else { RuleId::SuspensionInForce };
-        let (since, until) = (suspension.since(), suspension.until);
-        let standing = Standing::Suspended { stated_reason: suspension.stated_reason(), since, until };
+        let standing = Standing::Suspended {
+            stated_reason: suspension.stated_reason(),
+            since: suspension.since(),
+            until: suspension.until,
+            until_sense: suspension.ends().map(|end| end.sense).unwrap_or_default(),
+        };
         return Some(Verdict::new(standing, vec![reason(rule, [suspension.fact]).with_dates(dates)]));
     }
     let until = suspension.until?;

@@ -3,7 +3,7 @@
 use super::beside::Beside;
 use crate::calls::dates::PartialDate;
 use crate::calls::facts::Fact;
-use crate::calls::promise::Sense;
+use crate::calls::promise::{Due, Sense};
 use crate::ids::FactId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -19,12 +19,31 @@ pub enum Standing {
     ReportedResolved,
     Announced,
     Open,
-    Unresolved { since: NaiveDate, days: i64, last_checked: PartialDate },
-    Suspended { stated_reason: StatedReason, since: PartialDate, until: Option<PartialDate> },
-    SuspensionOver { days: i64 },
-    Overdue { days: i64 },
-    UnderReview { due: Option<PartialDate> },
-    Unknown { missing: Vec<Missing> },
+    Unresolved {
+        since: NaiveDate,
+        days: i64,
+        last_checked: PartialDate,
+    },
+    Suspended {
+        stated_reason: StatedReason,
+        since: PartialDate,
+        until: Option<PartialDate>,
+        /// How the stated end is meant.
+        #[serde(skip_serializing_if = "Sense::is_by")]
+        until_sense: Sense,
+    },
+    SuspensionOver {
+        days: i64,
+    },
+    Overdue {
+        days: i64,
+    },
+    UnderReview {
+        due: Option<PartialDate>,
+    },
+    Unknown {
+        missing: Vec<Missing>,
+    },
 }
 
 /// The reason for a suspension: the authority's words, or what a source says that it was.
@@ -117,6 +136,14 @@ impl Kind {
 }
 
 impl Standing {
+    /// The end that a suspension states, as it is meant.
+    pub fn ends(&self) -> Option<Due> {
+        match self {
+            Self::Suspended { until: Some(date), until_sense, .. } => Some(Due { date: *date, sense: *until_sense }),
+            _ => None,
+        }
+    }
+
     pub fn kind(&self) -> Kind {
         match self {
             Standing::Cancelled => Kind::Cancelled,

@@ -83,6 +83,11 @@ impl Suspension<'_> {
         self.fact.occurred_on
     }
 
+    /// The end that was stated, as it is meant.
+    pub fn ends(&self) -> Option<Due> {
+        self.fact.kind.until().map(Due::end_of_suspension)
+    }
+
     pub fn by_court(&self) -> bool {
         matches!(self.fact.kind, FactKind::OrderedByCourt { .. })
     }

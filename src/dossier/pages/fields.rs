@@ -1,7 +1,7 @@
 //! Fields that several forms of this room share.
 
 use crate::{
-    applications::papers::size_words,
+    applications::papers::bytes_words,
     i18n::td_string,
     web::{form::Form, lang::Lang, visit::Visit},
 };
@@ -18,7 +18,7 @@ pub fn dates(lang: Lang, form: &Form) -> AnyView {
 
 /// A file to choose, with what is taken said beforehand.
 pub fn file(visit: &Visit, form: &Form) -> AnyView {
-    let most = size_words(u64::try_from(visit.app.config.max_file_bytes).unwrap_or(u64::MAX));
+    let most = bytes_words(visit.app.config.max_file_bytes);
     let hint = td_string!(visit.lang, dossier.file_hint, most = most).to_string();
     form.file("file", td_string!(visit.lang, dossier.file_label), hint)
 }

@@ -1,7 +1,7 @@
 //! Borrowing: which of the association's papers an application takes a copy of, and for which wanted paper.
 
 use crate::{
-    applications::{answers::Answers, rules as applying, wanted, words::both},
+    applications::{answers::Answers, wanted, words::both},
     associations,
     calls::terms::LineTerms,
     dossier::{
@@ -13,7 +13,14 @@ use crate::{
     i18n::td_string,
     ids::ApplicationId,
     policy::{Act, Refusal, may},
-    web::{address::Page, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
+    web::{
+        address::Page,
+        form::Form,
+        lang::Lang,
+        parts::{crumbs, error_summary},
+        shell::Head,
+        visit::Visit,
+    },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -31,7 +38,7 @@ pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: For
     };
     may(&visit.actor(), Act::Draft(&draft.association))?;
     let line = LineNow::of(&visit.app, &draft.line, visit.now).await?;
-    applying::may_draft(&line.state(), visit.now)?;
+    line.still_drafted(&application)?;
     let terms = line.asked().ok_or(Refusal::NotReceivedHere)?;
     let given = store::answers(visit.app.db.read(), &draft.id).await?;
     let wanted = wanted(visit.lang, terms, &given);
@@ -42,7 +49,7 @@ pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: For
     let lang = visit.lang;
     let title = td_string!(lang, dossier.lend_title);
     let (files, dossier) = (
-        Page::ApplicationFiles { application: id.to_owned() }.path(lang),
+        Page::ApplicationFiles { application: id.to_owned() },
         Page::Dossier { association: association.id.to_string() }.path(lang),
     );
     let here = Page::ApplicationLoans { application: id.to_owned() }.path(lang);
@@ -70,9 +77,7 @@ pub async fn lending_page(visit: &Visit, id: &str, status: StatusCode, form: For
             .into_any()
         };
         view! {
-            <nav class="crumb" aria-label=td_string!(lang, applications.crumb)>
-                <ol><li><a href=files>{td_string!(lang, applications.papers)}</a></li></ol>
-            </nav>
+            {crumbs(lang, [(td_string!(lang, applications.papers).to_owned(), files)], title)}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, dossier.lend_lead)}</p>

@@ -20,31 +20,20 @@ use crate::{
     associations::model::Association,
     clock::Now,
     i18n::td_string,
-    web::{address::Page, lang::Lang},
+    web::{address::Page, lang::Lang, parts::crumbs},
 };
 use leptos::prelude::*;
 
 /// The way back: the desk, the association, its papers, the present page.
 fn crumb(lang: Lang, association: &Association, here: Option<&str>) -> AnyView {
     let id = association.id.to_string();
-    let papers = td_string!(lang, dossier.title);
-    let last = match here {
-        None => view! { <li aria-current="page">{papers}</li> }.into_any(),
-        Some(here) => {
-            let dossier = Page::Dossier { association: id.clone() }.path(lang);
-            view! { <li><a href=dossier>{papers}</a></li> <li aria-current="page">{here.to_owned()}</li> }.into_any()
-        }
-    };
-    view! {
-        <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-            <ol>
-                <li><a href=Page::Desk.path(lang)>{td_string!(lang, web.nav_desk)}</a></li>
-                <li><a href=Page::Association { association: id }.path(lang)>{association.name().to_owned()}</a></li>
-                {last}
-            </ol>
-        </nav>
+    let papers = td_string!(lang, dossier.title).to_owned();
+    let desk = (td_string!(lang, web.nav_desk).to_owned(), Page::Desk);
+    let above = (association.name().to_owned(), Page::Association { association: id.clone() });
+    match here {
+        None => crumbs(lang, [desk, above], papers),
+        Some(here) => crumbs(lang, [desk, above, (papers, Page::Dossier { association: id })], here),
     }
-    .into_any()
 }
 
 /// Until when a paper holds, as a mark that reads without colour.

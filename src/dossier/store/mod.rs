@@ -4,7 +4,7 @@ mod openings;
 mod papers;
 
 pub use openings::{loans, openings};
-pub use papers::{erase_words, insert_paper, insert_version, last_entry, paper, papers, retire, set_dates, set_shown};
+pub use papers::{erase_words, insert_paper, insert_version, last_entry, paper, papers, papers_of, retire, set_dates, set_shown};
 
 use crate::{
     clock::Now,

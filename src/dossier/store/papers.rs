@@ -10,6 +10,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use std::collections::BTreeMap;
 
 pub async fn insert_paper(conn: &mut SqliteConnection, of: &AssociationId, id: &str, what: &What, now: Now) -> Result<()> {
     sqlx::query("insert into dossier_papers (id, association, kind, title, legal_person, added_at) values (?, ?, ?, ?, ?, ?)")
@@ -90,30 +91,36 @@ const SELECT: &str = "select id, association, kind, title, legal_person, added_a
 pub async fn paper(conn: &mut SqliteConnection, of: &AssociationId, id: &str) -> Result<Paper> {
     let sql = format!("{SELECT} where id = ? and association = ?");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).bind(of).fetch_optional(&mut *conn).await?;
-    whole(conn, &row.ok_or(Error::NotFound)?).await
+    put_together(conn, &[row.ok_or(Error::NotFound)?]).await?.pop().ok_or(Error::NotFound)
 }
 
 /// All papers of an association, also those it retired, in the order they came.
 pub async fn papers(conn: &mut SqliteConnection, of: &AssociationId) -> Result<Vec<Paper>> {
-    let sql = format!("{SELECT} where association = ? order by added_at, id");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(of).fetch_all(&mut *conn).await?;
-    let mut papers = Vec::with_capacity(rows.len());
-    for row in &rows {
-        papers.push(whole(conn, row).await?);
-    }
-    Ok(papers)
+    papers_of(conn, [of]).await
 }
 
-async fn whole(conn: &mut SqliteConnection, row: &SqliteRow) -> Result<Paper> {
-    let id: String = row.try_get("id")?;
-    let versions = versions(conn, &id).await?;
+/// The same of several, by two questions however many there are.
+pub async fn papers_of<'a>(conn: &mut SqliteConnection, of: impl IntoIterator<Item = &'a AssociationId>) -> Result<Vec<Paper>> {
+    let of: Vec<&str> = of.into_iter().map(AssociationId::as_str).collect();
+    let sql = format!("{SELECT} where association in (select value from json_each(?)) order by added_at, id");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(serde_json::to_string(&of)?).fetch_all(&mut *conn).await?;
+    put_together(conn, &rows).await
+}
+
+async fn put_together(conn: &mut SqliteConnection, rows: &[SqliteRow]) -> Result<Vec<Paper>> {
+    let ids = rows.iter().map(|row| row.try_get("id")).collect::<std::result::Result<Vec<String>, _>>()?;
+    let mut versions = versions(conn, &ids).await?;
+    rows.iter().zip(ids).map(|(row, id)| whole(row, versions.remove(&id).unwrap_or_default())).collect()
+}
+
+fn whole(row: &SqliteRow, versions: Vec<Version>) -> Result<Paper> {
     let what = What {
         kind: known(PaperKind::parse(row.try_get("kind")?))?,
         title: row.try_get("title")?,
         legal_person: row.try_get("legal_person")?,
     };
     Ok(Paper {
-        id,
+        id: row.try_get("id")?,
         association: row.try_get("association")?,
         what,
         added_at: instant(row.try_get("added_at")?)?,
@@ -123,11 +130,18 @@ async fn whole(conn: &mut SqliteConnection, row: &SqliteRow) -> Result<Paper> {
     })
 }
 
-async fn versions(conn: &mut SqliteConnection, paper: &str) -> Result<Vec<Version>> {
-    let sql = "select v.id, v.number, v.file, v.file_name, v.file_kind, v.file_bytes, v.file_sha256, v.issued_on, v.expires_on,
-                      v.added_at, p.name as added_by
-               from dossier_versions v left join people p on p.id = v.added_by where v.paper = ? order by v.number desc";
-    sqlx::query(sql).bind(paper).fetch_all(conn).await?.iter().map(version).collect()
+/// The versions of each of these papers, the newest first.
+async fn versions(conn: &mut SqliteConnection, papers: &[String]) -> Result<BTreeMap<String, Vec<Version>>> {
+    let sql = "select v.paper, v.id, v.number, v.file, v.file_name, v.file_kind, v.file_bytes, v.file_sha256, v.issued_on,
+                      v.expires_on, v.added_at, p.name as added_by
+               from dossier_versions v left join people p on p.id = v.added_by
+               where v.paper in (select value from json_each(?)) order by v.number desc";
+    let rows = sqlx::query(sql).bind(serde_json::to_string(papers)?).fetch_all(&mut *conn).await?;
+    let mut versions: BTreeMap<String, Vec<Version>> = BTreeMap::new();
+    for row in &rows {
+        versions.entry(row.try_get("paper")?).or_default().push(version(row)?);
+    }
+    Ok(versions)
 }
 
 fn version(row: &SqliteRow) -> Result<Version> {

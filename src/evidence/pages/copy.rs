@@ -21,7 +21,7 @@ use crate::{
         address::Page,
         form::Form,
         lang::Lang,
-        parts::error_summary,
+        parts::{crumbs, error_summary},
         shell::Head,
         visit::{Viewer, Visit},
     },
@@ -78,7 +78,7 @@ pub async fn page(visit: &Visit, evidence: Evidence, mut form: Form) -> Result<R
         };
         view! {
             {error_summary(lang, &form)}
-            <nav class="crumb"><ol><li><a href=sheet(&evidence).path(lang)>{words::kind(lang, evidence.kind)}</a></li></ol></nav>
+            {crumbs(lang, [(words::kind(lang, evidence.kind).to_owned(), sheet(&evidence))], title)}
             <h1>{title}</h1>
             {why.map(|why| view! { <div class="notice warn" role="alert"><p>{cannot(lang, why)}</p></div> })}
             {made.map(|look| second_look(lang, &evidence, &form, look, is_picture))}

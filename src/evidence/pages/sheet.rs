@@ -18,7 +18,7 @@ use crate::{
         dates,
         form::Form,
         lang::{Lang, LangExt as _},
-        parts::{error_summary, keep},
+        parts::{Paper, error_summary, keep},
         shell::Head,
         visit::{Visit, made_from},
     },
@@ -67,7 +67,7 @@ pub async fn page(visit: &Visit, evidence: Evidence, form: Form) -> Result<Respo
             {for_fact}
             {parts::one(lang, &evidence)}
             {withdrawn(lang, &evidence)}
-            {keep(visit, &title, &own.path(lang), &Page::Citation { kind: "evidence".to_owned(), id: evidence.id.to_string() }, "")}
+            {keep(visit, &title, &own.path(lang), &Page::Citation { kind: "evidence".to_owned(), id: evidence.id.to_string() }, "", Paper::Sheet)}
             {keeper.opens.then(|| keepers(lang, &evidence, &form, &keeper))}
             {(runs && evidence.copy().is_some()).then(|| withdrawal(lang, &evidence, &form))}
         }

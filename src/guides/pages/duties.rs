@@ -9,17 +9,17 @@ use crate::{
         model::{Settings, shipped},
         reminders::near,
         rules, store,
-        words::said,
+        words::{marked, said},
     },
     i18n::td_string,
     ids::AssociationId,
     policy::{Act, may},
     web::{
         address::Page,
-        dates,
+        counts, dates,
         form::Form,
         lang::Lang,
-        parts::error_summary,
+        parts::{crumbs, error_summary},
         shell::Head,
         visit::{Viewer, Visit},
     },
@@ -36,25 +36,30 @@ pub async fn duties_page(visit: &Visit, id: &AssociationId, status: StatusCode, 
     may(&visit.actor(), Act::SeeAssociation(id))?;
     let whole = load::whole(&visit.app, id).await?;
     let settings = store::settings(visit.app.db.read(), id).await?;
+    let marks = store::marks(visit.app.db.read(), id).await?;
     let now_seen = store::last_entry(visit.app.db.read(), id).await?;
     let seen = if status == StatusCode::UNPROCESSABLE_ENTITY { form.get("seen").to_owned() } else { now_seen };
+    let ticks = may(&visit.actor(), Act::TickSteps(id)).is_ok();
     let manages = may(&visit.actor(), Act::ManageAssociation(id)).is_ok();
     let today = local_day(visit.now, Zone::MEXICO_CITY);
     let lang = visit.lang;
     let form = if form.iter().next().is_some() { form } else { values(&settings) };
     let title = td_string!(lang, guides.duties_title);
     Ok(visit.page_as(status, Head::private(title), move || {
+        let to_marks = if ticks { td_string!(lang, guides.mark_title) } else { td_string!(lang, guides.marks_title) };
         let items: Vec<_> = shipped()
             .duties
             .iter()
             .map(|one| {
                 let says = if one.holder.is(&whole) {
-                    let due = rules::next_due(one.due, settings.year_end, today).map(|day| dates::day(lang, day));
+                    let due = rules::next_open(one, settings.year_end, &marks, today).map(|day| dates::day(lang, day));
                     td_string!(lang, guides.next_due, day = due.unwrap_or_default()).to_string()
                 } else {
                     td_string!(lang, guides.not_yours).to_owned()
                 };
-                view! { {duty(lang, one)} <p><b>{says}</b></p> }
+                let last = marks.iter().rfind(|mark| mark.duty == one.id).map(|mark| view! { <p>{marked(lang, mark)}</p> });
+                let to = Page::DutyDone { association: whole.association.id.to_string(), duty: one.id.clone() }.path(lang);
+                view! { {duty(lang, one)} <p><b>{says}</b></p> {last} <p><a href=to>{to_marks}</a></p> }
             })
             .collect();
         let guides: Vec<_> = shipped()
@@ -68,12 +73,7 @@ pub async fn duties_page(visit: &Visit, id: &AssociationId, status: StatusCode, 
         let conflict = status == StatusCode::CONFLICT;
         let changing = manages.then(|| settings_form(lang, &form, &seen));
         view! {
-            <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-                <ol>
-                    <li><a href=Page::Association { association: whole.association.id.to_string() }.path(lang)>{whole.association.name().to_owned()}</a></li>
-                    <li aria-current="page">{title}</li>
-                </ol>
-            </nav>
+            {crumbs(lang, [(whole.association.name().to_owned(), Page::Association { association: whole.association.id.to_string() })], title)}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
             {conflict.then(|| view! { <div class="notice warn" role="alert"><p>{td_string!(lang, associations.changed_meanwhile)}</p></div> })}
@@ -102,7 +102,7 @@ fn settings_form(lang: Lang, form: &Form, seen: &str) -> AnyView {
             {form.choices_with_hint(
                 "remind",
                 td_string!(lang, guides.remind_label),
-                Some(td_string!(lang, guides.remind_hint, days = rules::AHEAD).to_string()),
+                Some(td_string!(lang, guides.remind_hint, days = counts::days(lang, rules::AHEAD)).to_string()),
                 duties,
                 true,
             )}
@@ -121,7 +121,8 @@ pub async fn desk(visit: &Visit, viewer: &Viewer) -> Result<AnyView> {
         let whole = associations::load::whole(&visit.app, id).await?;
         let settings = store::settings(visit.app.db.read(), id).await?;
         let page = Page::AssociationDuties { association: id.to_string() }.path(lang);
-        items.extend(near(&whole, &settings, visit.now).into_iter().map(|(duty, due)| {
+        let marks = store::marks(visit.app.db.read(), id).await?;
+        items.extend(near(&whole, &settings, &marks, visit.now).into_iter().map(|(duty, due)| {
             let (title, day) = (said(lang, &duty.title).to_owned(), dates::day(lang, due));
             let says = td_string!(lang, guides.desk_due, day = day, association = whole.association.name()).to_string();
             view! { <li><a href=page.clone()>{title}</a>": "{says}</li> }

@@ -8,8 +8,14 @@ use crate::{
         words::said,
     },
     i18n::td_string,
+    ledger::Reads,
     record::pieces,
-    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
+    web::{
+        address::Page,
+        lang::Lang,
+        shell::Head,
+        visit::{Visit, made_from},
+    },
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -18,7 +24,7 @@ pub async fn show_guides(visit: Visit) -> Response {
     let lang = visit.lang;
     let title = td_string!(lang, guides.title);
     let quote = &shipped().quote;
-    visit.page(Head::new(title).description(td_string!(lang, guides.lead)), || {
+    let told = visit.page(Head::new(title).description(td_string!(lang, guides.lead)), || {
         let items: Vec<_> = shipped()
             .guides
             .iter()
@@ -38,7 +44,8 @@ pub async fn show_guides(visit: Visit) -> Response {
             <p><a href=Page::Identifiers.path(lang)>{td_string!(lang, guides.identifiers_title)}</a></p>
             {pieces::how_to_correct(lang)}
         }
-    })
+    });
+    made_from(told, Reads::nothing())
 }
 
 pub async fn show_guide(visit: Visit, Path(id): Path<String>) -> Result<Response> {
@@ -46,7 +53,7 @@ pub async fn show_guide(visit: Visit, Path(id): Path<String>) -> Result<Response
     let lang = visit.lang;
     let title = said(lang, &guide.title).to_owned();
     let head = Head::new(title.clone()).description(said(lang, &guide.intro));
-    Ok(visit.page(head, || {
+    let told = visit.page(head, || {
         view! {
             {pieces::crumb(lang, Page::Guides, td_string!(lang, guides.title), title.clone())}
             <h1>{title}</h1>
@@ -57,7 +64,8 @@ pub async fn show_guide(visit: Visit, Path(id): Path<String>) -> Result<Response
             <p class="noprint">{td_string!(lang, guides.print)}" "{td_string!(lang, guides.keep)}" "<a href=Page::Desk.path(lang)>{td_string!(lang, web.nav_desk)}</a></p>
             {pieces::how_to_correct(lang)}
         }
-    }))
+    });
+    Ok(made_from(told, Reads::nothing()))
 }
 
 fn steps(lang: Lang, guide: &Guide) -> AnyView {

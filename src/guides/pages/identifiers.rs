@@ -1,7 +1,7 @@
 //! What each identifier looks like, how it is checked, and how sure we are. None is ever required, and a failed check only warns.
 
 use crate::{
-    calls::{live, model::Identifier},
+    calls::{behind, live, model::Identifier, store::RecordKind},
     error::Result,
     i18n::td_string,
     record::{notes, pieces},
@@ -9,7 +9,7 @@ use crate::{
         address::Page,
         lang::{Lang, LangExt as _},
         shell::Head,
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::response::Response;
@@ -20,7 +20,7 @@ pub async fn show_identifiers(visit: Visit) -> Result<Response> {
     let lang = visit.lang;
     let title = td_string!(lang, guides.identifiers_title);
     let head = Head::new(title).description(td_string!(lang, guides.identifiers_lead));
-    Ok(visit.page(head, || {
+    let told = visit.page(head, || {
         let items: Vec<_> = record.identifiers.iter().map(|identifier| one(lang, identifier)).collect();
         view! {
             {pieces::crumb(lang, Page::Guides, td_string!(lang, guides.title), title.to_owned())}
@@ -29,7 +29,8 @@ pub async fn show_identifiers(visit: Visit) -> Result<Response> {
             {items}
             {pieces::how_to_correct(lang)}
         }
-    }))
+    });
+    Ok(made_from(told, behind::all_of([RecordKind::Collection])))
 }
 
 fn one(lang: Lang, identifier: &Identifier) -> AnyView {

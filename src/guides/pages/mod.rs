@@ -1,10 +1,12 @@
 //! Pages of guides: for everybody, without anything personal; and an association's own checklist and reminders.
 
+mod done;
 mod duties;
 mod guide;
 mod identifiers;
 mod progress;
 
+pub use done::{done_page, show_done};
 pub use duties::{desk, duties_page, show_duties};
 pub use guide::{show_guide, show_guides};
 pub use identifiers::show_identifiers;
@@ -15,6 +17,7 @@ use super::{
     words::said,
 };
 use crate::{
+    calls::dates::PartialDate,
     i18n::td_string,
     ids::LegalBasisId,
     record::pieces,
@@ -60,8 +63,18 @@ fn claim_view(lang: Lang, claim: &Claim) -> AnyView {
         {claim.basis.as_ref().map(|basis| view! { " " {law(lang, basis)} })}
         {pieces::source_and_confidence(lang, &claim.source, claim.confidence)}
         {dated.map(|text| view! { <p class="source">{text}</p> })}
+        {read_on(lang, claim.read_on)}
     }
     .into_any()
+}
+
+/// When whoever compiled the guides read the source, or that nobody noted it.
+fn read_on(lang: Lang, day: Option<PartialDate>) -> AnyView {
+    let says = match day {
+        Some(day) => td_string!(lang, guides.read_on, date = dates::partial(lang, day)).to_string(),
+        None => td_string!(lang, guides.read_not_noted).to_owned(),
+    };
+    view! { <p class="source">{says}</p> }.into_any()
 }
 
 /// The way to the legal text.
@@ -76,6 +89,7 @@ fn duty(lang: Lang, duty: &Duty) -> AnyView {
         <h3>{said(lang, &duty.title).to_owned()}</h3>
         <p>{said(lang, &duty.text).to_owned()}" "{law(lang, &duty.basis)}</p>
         {pieces::source_and_confidence(lang, &duty.source, duty.confidence)}
+        {read_on(lang, duty.read_on)}
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use crate::{
     i18n::td_string,
     ids::AssociationId,
     policy::{Act, may},
-    web::{address::Page, shell::Head, visit::Visit},
+    web::{address::Page, counts, parts::crumbs, shell::Head, visit::Visit},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -40,8 +40,11 @@ pub async fn show_progress(visit: Visit, Path((id, guide)): Path<(String, String
                     }
                     .into_any()
                 } else {
-                    let (class, state) =
-                        if done { ("state done", td_string!(lang, guides.done)) } else { ("state todo", td_string!(lang, guides.not_done)) };
+                    let (class, state) = if done {
+                        ("state done", td_string!(lang, guides.done))
+                    } else {
+                        ("state todo", td_string!(lang, guides.not_done))
+                    };
                     view! { <p><b>{name}</b>" "<span class=class>{state}</span></p> }.into_any()
                 };
                 view! {
@@ -50,15 +53,12 @@ pub async fn show_progress(visit: Visit, Path((id, guide)): Path<(String, String
                 }
             })
             .collect();
-        let button = ticks.then(|| view! { <p class="row"><button class="button">{td_string!(lang, guides.save_progress)}</button></p> });
-        let count = td_string!(lang, guides.count, done = taken.len(), all = guide.steps.len()).to_string();
+        let button =
+            ticks.then(|| view! { <p class="row"><button class="button">{td_string!(lang, guides.save_progress)}</button></p> });
+        let count =
+            td_string!(lang, guides.count, done = taken.len(), steps = counts::steps_done(lang, guide.steps.len())).to_string();
         view! {
-            <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-                <ol>
-                    <li><a href=Page::Association { association: id.to_string() }.path(lang)>{association.name().to_owned()}</a></li>
-                    <li aria-current="page">{title.clone()}</li>
-                </ol>
-            </nav>
+            {crumbs(lang, [(association.name().to_owned(), Page::Association { association: id.to_string() })], title.clone())}
             <h1>{title.clone()}</h1>
             <p class="lead">{count}</p>
             <form method="post">{steps}{button}</form>

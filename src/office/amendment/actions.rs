@@ -1,6 +1,9 @@
 //! Starting an amendment of a line and publishing it.
 
-use super::{letters, rules};
+use super::{
+    letters, rules,
+    time::{self, TimeLeft},
+};
 use crate::{
     app::App,
     applications::{self, context::LineNow, rules as filing},
@@ -14,6 +17,7 @@ use crate::{
         rules::decide_all,
         store::{self as record_store, RecordKind, Source},
         terms::LineTerms,
+        workdays::Authority,
     },
     clock::Now,
     error::{Error, Result},
@@ -21,21 +25,21 @@ use crate::{
     ids::{InstitutionId, LineId},
     ledger::Write,
     office::{
-        actions::{self, own_line, publisher_of},
+        actions::{self, Publisher, own_line, publisher_of},
         letters::queue,
         model::{CallDraft, Gap, KeptDraft},
         rules::fact,
         store,
         terms::rules::check_line,
     },
-    policy::{self, Act, Actor, Refusal},
+    policy::{Actor, Refusal},
     web::lang::Lang,
 };
 
 /// The amendment that is being written of a line, or a new one. Amended is what can still be drafted: nothing changes under what waits
 /// for a result.
 pub async fn start(app: &App, actor: &Actor, institution: &InstitutionId, line: &LineId, now: Now) -> Result<KeptDraft> {
-    publisher_of(app, actor, institution).await?;
+    let by = publisher_of(app, actor, institution).await?;
     let own = own_line(app, institution, line).await?;
     let asked = open(app, line, now).await?;
     let there = store::drafts(&app.db, institution).await?;
@@ -50,13 +54,13 @@ pub async fn start(app: &App, actor: &Actor, institution: &InstitutionId, line: 
         lines: vec![rules::draft_of(&asked, used)],
         ..CallDraft::default()
     };
-    actions::start(app, institution, body, now).await
+    actions::start(app, &by, body, now).await
 }
 
 /// What a line asks, while that can change.
 async fn open(app: &App, line: &LineId, now: Now) -> Result<LineTerms> {
     let line = LineNow::of(app, line, now).await?;
-    filing::may_draft(&line.state(), now)?;
+    filing::may_amend(&line.state(), now)?;
     line.asked().cloned().ok_or_else(|| Refusal::NotReceivedHere.into())
 }
 
@@ -65,6 +69,23 @@ pub struct Proposed {
     pub was: LineTerms,
     pub next: LineTerms,
     pub changes: Changes,
+}
+
+/// Whom an amendment meets that is published now.
+pub struct Meets {
+    /// What it leaves of the reception; none where that has no end on record.
+    pub left: Option<TimeLeft>,
+    /// How many associations have a draft.
+    pub drafts: usize,
+}
+
+/// Whom an amendment of a line meets now.
+pub async fn meets(app: &App, line: &LineId, now: Now) -> Result<Meets> {
+    let there = LineNow::of(app, line, now).await?;
+    let record = live::record(app).await?;
+    let calendar = record.as_of(None, None).work_calendar(Authority::from(&there.call));
+    let left = there.state().closes.map(|closes| time::time_left(closes, &calendar, there.call.zone(), now));
+    Ok(Meets { left, drafts: applications::store::drafting_on(app.db.read(), line).await?.len() })
 }
 
 /// What came of looking at an amendment.
@@ -89,8 +110,8 @@ pub async fn look(app: &App, draft: &KeptDraft, now: Now) -> Result<Looked> {
 
 /// Publishes the next version of a line's terms: terms, the fact that they were amended, and the letters about it, in one transaction.
 pub async fn publish(app: &App, actor: &Actor, draft: &KeptDraft, act: &str, now: Now) -> Result<Looked> {
-    let (institution, designation) = publisher_of(app, actor, &draft.institution).await?;
-    let mut write = Write::begin(&app.db, policy::may(actor, Act::PublishCall(&institution.id))?, now).await?;
+    let Publisher { permit, institution, designation } = publisher_of(app, actor, &draft.institution).await?;
+    let mut write = Write::begin(&app.db, permit, now).await?;
     // Looked at again behind the writer's lock: nobody else amends or closes between.
     let proposed = match look(app, draft, now).await? {
         Looked::Ready(proposed) if proposed.changes.is_empty() => return Err(Refusal::NotNow.into()),
@@ -114,7 +135,7 @@ pub async fn publish(app: &App, actor: &Actor, draft: &KeptDraft, act: &str, now
         enter_ceiling(&mut write, own.call.clone(), &line, &proposed.next).await?;
     }
     applications::store::unsettle(write.conn(), &line).await?;
-    let letters = letters::of(app, &own, &proposed).await?;
+    let letters = letters::of(app, &own, &proposed, now).await?;
     queue(&mut write, &letters).await?;
     if !store::remove_draft(write.conn(), &draft.id, draft.version).await? {
         return Err(Refusal::ChangedMeanwhile.into());

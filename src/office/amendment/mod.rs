@@ -5,3 +5,4 @@ pub mod forms;
 mod letters;
 mod pages;
 pub mod rules;
+pub mod time;

@@ -7,14 +7,14 @@ use crate::{
     i18n::td_string,
     ids::{InstitutionId, TemplateId},
     office::{
-        actions::{self, Published},
+        actions::{self, Published, Publisher},
         amendment,
         model::{At, CallDraft, Designation, Gap, KeptDraft, LineDraft},
         rules, store,
         terms::{self, fields::Button},
         words,
     },
-    policy::Refusal,
+    policy::{Permit, Refusal},
     web::{
         address::Page,
         form::Form,
@@ -31,6 +31,7 @@ use axum::{
 
 /// A draft and its office, for whoever may write there.
 pub struct Desk {
+    pub permit: Permit,
     pub institution: crate::calls::model::Institution,
     pub designation: Designation,
     pub draft: KeptDraft,
@@ -38,9 +39,9 @@ pub struct Desk {
 
 async fn desk(visit: &Visit, viewer: &Viewer, institution: &str, draft: &str) -> Result<Desk> {
     let id = InstitutionId::from_text(institution);
-    let (institution, designation) = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
+    let Publisher { permit, institution, designation } = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
     let draft = store::draft(&visit.app.db, &institution.id, draft).await?.ok_or(Error::NotFound)?;
-    Ok(Desk { institution, designation, draft })
+    Ok(Desk { permit, institution, designation, draft })
 }
 
 impl Desk {
@@ -76,7 +77,7 @@ impl Desk {
 /// Saves and goes on from the version that this made.
 async fn save(visit: &Visit, mut desk: Desk, body: CallDraft) -> Result<Desk> {
     if body != desk.draft.body {
-        actions::save(&visit.app, &desk.draft, &body, visit.now).await?;
+        actions::save(&visit.app, &desk.permit, &desk.draft, &body, visit.now).await?;
         desk.draft.version += 1;
         desk.draft.body = body;
     }
@@ -98,8 +99,8 @@ fn fail(lang: Lang, form: &mut Form, gap: &Gap) {
 
 pub async fn new(visit: Visit, viewer: Viewer, Path(institution): Path<String>) -> Result<Response> {
     let id = InstitutionId::from_text(institution);
-    let (institution, _) = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
-    pages::new(&visit, StatusCode::OK, &institution, Form::default()).await
+    let by = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
+    pages::new(&visit, StatusCode::OK, &by.institution, Form::default()).await
 }
 
 /// Starts the next edition of a call that comes round, for whoever holds its programme now.
@@ -109,7 +110,7 @@ pub async fn start_edition(
     Path((institution, template)): Path<(String, String)>,
 ) -> Result<Response> {
     let id = InstitutionId::from_text(institution);
-    actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
+    let by = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
     let record = live::record(&visit.app).await?;
     let view = record.as_of(None, None);
     let template = record.templates.get(&TemplateId::from_text(template)).ok_or(Error::NotFound)?;
@@ -117,24 +118,24 @@ pub async fn start_edition(
         return Err(Refusal::NotYours.into());
     }
     let next = editions::next(&view, template, visit.now).ok_or(Refusal::NotNow)?;
-    let draft = actions::start(&visit.app, &id, rules::edition(template, next.year), visit.now).await?;
+    let draft = actions::start(&visit.app, &by, rules::edition(template, next.year), visit.now).await?;
     let to = Page::OfficeDraft { institution: id.to_string(), draft: draft.id };
     Ok(Redirect::to(&to.path(visit.lang)).into_response())
 }
 
 pub async fn start(visit: Visit, viewer: Viewer, Path(institution): Path<String>, mut form: Form) -> Result<Response> {
     let id = InstitutionId::from_text(institution);
-    let (institution, designation) = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
+    let by = actions::publisher_of(&visit.app, &viewer.actor, &id).await?;
     let body = CallDraft { lines: vec![LineDraft::default()], ..fields::call(&form, &CallDraft::default()) };
-    for gap in rules::check_call(&body, designation.zone, visit.now) {
+    for gap in rules::check_call(&body, by.designation.zone, visit.now) {
         if ["title_es", "title_en", "fiscal_year"].contains(&gap.field.as_str()) {
             fail(visit.lang, &mut form, &gap);
         }
     }
     if !form.is_fine() {
-        return pages::new(&visit, StatusCode::UNPROCESSABLE_ENTITY, &institution, form).await;
+        return pages::new(&visit, StatusCode::UNPROCESSABLE_ENTITY, &by.institution, form).await;
     }
-    let draft = actions::start(&visit.app, &id, body, visit.now).await?;
+    let draft = actions::start(&visit.app, &by, body, visit.now).await?;
     let to = Page::OfficeDraft { institution: id.to_string(), draft: draft.id };
     Ok(Redirect::to(&to.path(visit.lang)).into_response())
 }
@@ -262,7 +263,7 @@ pub async fn publish(
 ) -> Result<Response> {
     let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
     if desk.draft.body.amends.is_some() {
-        return amendment::forms::publish(&visit, &viewer, &desk, &form).await;
+        return amendment::forms::publish(&visit, &viewer, &desk, form).await;
     }
     match actions::publish(&visit.app, &viewer.actor, &desk.draft, visit.now).await? {
         Published::Call(slug) => {
@@ -280,7 +281,7 @@ pub async fn discard(
     form: Form,
 ) -> Result<Response> {
     let desk = desk(&visit, &viewer, &institution, &draft).await?.unless_changed(&form)?;
-    actions::discard(&visit.app, &desk.draft).await?;
+    actions::discard(&visit.app, &desk.permit, &desk.draft).await?;
     Ok(Redirect::to(&Page::Office { institution }.path(visit.lang)).into_response())
 }
 

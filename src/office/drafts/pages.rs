@@ -16,7 +16,6 @@ use crate::{
     i18n::td_string,
     ids::InstitutionId,
     office::{
-        meanwhile,
         model::KeptDraft,
         parts::{crumbs, discarding, hidden},
         promised, rules, words,
@@ -25,6 +24,7 @@ use crate::{
         address::Page,
         form::Form,
         lang::{Lang, LangExt},
+        meanwhile,
         parts::error_summary,
         shell::Head,
         visit::Visit,
@@ -105,7 +105,8 @@ pub async fn call(visit: &Visit, status: StatusCode, desk: &Desk, form: Form) ->
     let meanwhile = (status == StatusCode::CONFLICT).then(|| {
         // What is hidden in the form is nobody's words.
         let typed = fields::of_call(&fields::call(&form, &desk.draft.body));
-        meanwhile::told(td_string!(lang, kept.meanwhile), meanwhile::differing(lang, &known, &typed))
+        let changes = meanwhile::differing(lang, &known, &typed, |field| words::known_field(lang, field));
+        meanwhile::told(td_string!(lang, kept.meanwhile), changes)
     });
     let lines = lines(visit, desk);
     let zone = clock(lang, desk.designation.zone);

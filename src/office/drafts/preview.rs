@@ -5,7 +5,7 @@ use super::{
     pages::{above, shown_title},
 };
 use crate::{
-    calls::{deadlines, due::words as term_words, live, money::Money, record::Record, workdays::Authority},
+    calls::{deadlines, due, live, money::Money, record::Record, workdays::Authority},
     clock::Now,
     error::Result,
     i18n::td_string,
@@ -17,7 +17,7 @@ use crate::{
     },
     web::{
         address::Page,
-        dates,
+        counts, dates,
         lang::{Lang, LangExt},
         shell::Head,
         visit::Visit,
@@ -68,11 +68,11 @@ fn results(lang: Lang, record: &Record, desk: &Desk, now: Now) -> String {
     };
     let Designation { zone, jurisdiction, .. } = &desk.designation;
     let authority = Authority { institution: &desk.institution.id, jurisdiction, received_here: true };
-    let says = term_words::working_days(lang, term.working_days);
+    let says = counts::working_days(lang, term.working_days);
     let Some(from) = promised::counted_from(body, term, *zone, now) else { return says };
     let counted = record.as_of(None, None).work_calendar(authority).count(from, term.working_days);
     counted.map_or(says.clone(), |counted| {
-        let from = term_words::counted_from(lang, term.counted_from, from);
+        let from = due::words::counted_from(lang, term.counted_from, from);
         td_string!(lang, office.term_comes_to, term = says, from = from, due = dates::day(lang, counted.due)).to_string()
     })
 }

@@ -1,6 +1,6 @@
 //! Suspending and resuming a line: the fact, and letters to whoever has a draft or a filing there.
 
-use super::rules::{self, Resumption};
+use super::rules::{self, Reception, Resumption};
 use crate::{
     app::App,
     calls::{
@@ -27,6 +27,7 @@ use crate::{
 pub struct Shown {
     pub own: OwnLine,
     pub kind: Kind,
+    pub reception: Reception,
     /// The last entry about the line, its call or the bodies behind them: what a form remembers having seen.
     pub seen: Position,
 }
@@ -36,8 +37,14 @@ pub async fn shown(app: &App, actor: &Actor, institution: &InstitutionId, line: 
     policy::may(actor, Act::Suspend(institution))?;
     let own = own_line(app, institution, line).await?;
     let kind = kind(app, line, now).await?;
-    let around = live::record(app).await?.around(&Subject::line(line));
-    Ok(Shown { own, kind, seen: record_store::last_entry_of(&app.db, &around).await? })
+    let record = live::record(app).await?;
+    let view = record.as_of(None, None);
+    let reception = Reception {
+        closes: view.window(line, now).and_then(|window| window.deadline()),
+        overtaken: view.overtaken(line, now).is_some_and(|overtaken| overtaken.resumed.is_none()),
+    };
+    let around = record.around(&Subject::line(line));
+    Ok(Shown { own, kind, reception, seen: record_store::last_entry_of(&app.db, &around).await? })
 }
 
 /// What a line is now.
@@ -69,7 +76,7 @@ pub async fn suspend(
     rules::may_suspend(shown.kind)?;
     let fact = rules::suspended(&line.id, institution, order, source, call.zone(), now);
     fits(app, &line.id, &fact, now).await?;
-    let letters = letters::to_line(app, &line.id, &News::Suspended { own: &shown.own, order }).await?;
+    let letters = letters::to_line(app, &line.id, &News::Suspended { own: &shown.own, order }, now).await?;
     record_store::enter_fact(&mut write, &fact).await?;
     letters::queue(&mut write, &letters).await?;
     write.commit().await?;
@@ -88,15 +95,17 @@ pub async fn resume(
     let (mut write, shown) = begin(app, actor, before, seen, now).await?;
     let OwnLine { institution, call, line } = &shown.own;
     rules::may_resume(shown.kind)?;
+    let later = order.closes.map(|closes| closes.closes(call.zone()));
+    let closing = rules::closing(shown.reception, later, order.not_reopened, now).map_err(|_| Refusal::ChangedMeanwhile)?;
     let record = live::record(app).await?;
     let facts = rules::resumed(&line.id, institution, order, source, call.zone(), now);
     let facts = decide_all(&record, facts, now).map_err(refused)?;
-    let mut letters = letters::to_line(app, &line.id, &News::Resumed { own: &shown.own, order }).await?;
+    let mut letters = letters::to_line(app, &line.id, &News::Resumed { own: &shown.own, closing }, now).await?;
     for fact in &facts {
         record_store::enter_fact(&mut write, fact).await?;
     }
     for fact in &enter_recomputed(&mut write, &record).await? {
-        letters.extend(letters::to_line(app, &line.id, &News::Act { line, call, fact }).await?);
+        letters.extend(letters::to_line(app, &line.id, &News::Act { line, call, fact }, now).await?);
     }
     letters::queue(&mut write, &letters).await?;
     write.commit().await?;

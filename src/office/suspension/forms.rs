@@ -3,12 +3,12 @@
 use super::{
     actions::{self, Shown},
     pages,
-    rules::Resumption,
+    rules::{self, Resumption, Unsaid},
 };
 use crate::{
     calls::{
         clocks::ClockName,
-        dates::{Deadline, Moment, PartialDate},
+        dates::{Moment, PartialDate},
         due::fields,
         facts::Until,
         live,
@@ -62,7 +62,7 @@ fn in_the_way(lang: Lang, form: &mut Form, field: &str, error: Error) -> Result<
 
 pub async fn suspension(visit: Visit, viewer: Viewer, path: Line) -> Result<Response> {
     let shown = shown(&visit, &viewer, path).await?;
-    super::rules::may_suspend(shown.kind)?;
+    rules::may_suspend(shown.kind)?;
     pages::suspension(&visit, StatusCode::OK, &shown, Form::of([("until", "none".to_owned())])).await
 }
 
@@ -140,15 +140,13 @@ fn until(lang: Lang, form: &mut Form, record: &Record, today: NaiveDate) -> Opti
 
 pub async fn resumption(visit: Visit, viewer: Viewer, path: Line) -> Result<Response> {
     let shown = shown(&visit, &viewer, path).await?;
-    super::rules::may_resume(shown.kind)?;
+    rules::may_resume(shown.kind)?;
     Ok(pages::resumption(&visit, StatusCode::OK, &shown, Form::default()))
 }
 
 pub async fn resume(visit: Visit, viewer: Viewer, Path(path): Line, mut form: Form) -> Result<Response> {
     let shown = shown(&visit, &viewer, Path(path.clone())).await?;
-    let record = live::record(&visit.app).await?;
-    let known = record.as_of(None, None).window(&shown.own.line.id, visit.now).and_then(|window| window.deadline());
-    let Some(order) = parse_resumption(&visit, &shown, known, &mut form) else {
+    let Some(order) = parse_resumption(&visit, &shown, &mut form) else {
         return Ok(pages::resumption(&visit, StatusCode::UNPROCESSABLE_ENTITY, &shown, form));
     };
     let source = source(&form, &shown);
@@ -162,18 +160,15 @@ pub async fn resume(visit: Visit, viewer: Viewer, Path(path): Line, mut form: Fo
     }
 }
 
-fn parse_resumption(visit: &Visit, shown: &Shown, known: Option<Deadline>, form: &mut Form) -> Option<Resumption> {
+fn parse_resumption(visit: &Visit, shown: &Shown, form: &mut Form) -> Option<Resumption> {
     let (lang, zone) = (visit.lang, shown.own.call.zone());
     let closes = optional(form, "closes", |text| Moment::parse(text).ok());
-    match closes {
+    let not_reopened = shown.reception.overtaken && form.has("not_reopened", "yes");
+    let after = |at: Option<Moment>| rules::closing(shown.reception, at.map(|at| at.closes(zone)), not_reopened, visit.now);
+    match closes.map(after) {
         Err(()) => form.fail("closes", td_string!(lang, office.lack_time)),
-        Ok(Some(at)) if at.closes(zone).has_passed(visit.now) => {
-            form.fail("closes", td_string!(lang, office.lack_closing_passed))
-        }
-        Ok(Some(at)) if known.is_some_and(|known| at.closes(zone).instant() <= known.instant()) => {
-            form.fail("closes", td_string!(lang, office.not_later));
-        }
-        Ok(_) => {}
+        Ok(Err(unsaid)) => form.fail("closes", unsaid_says(lang, unsaid)),
+        Ok(Ok(_)) => {}
     }
     let results = optional(form, "results", |text| text.parse::<NaiveDate>().ok());
     match results {
@@ -184,7 +179,16 @@ fn parse_resumption(visit: &Visit, shown: &Shown, known: Option<Deadline>, form:
     let term = fields::read(lang, form, !form.get("results").is_empty());
     let clock = ClockName::in_words(form.get("clock"));
     let (Ok(closes), Ok(results), Some(term), true) = (closes, results, term, form.is_fine()) else { return None };
-    Some(Resumption { closes, results: results.map(PartialDate::day), term, clock })
+    Some(Resumption { closes, not_reopened, results: results.map(PartialDate::day), term, clock })
+}
+
+fn unsaid_says(lang: Lang, unsaid: Unsaid) -> &'static str {
+    match unsaid {
+        Unsaid::Passed => td_string!(lang, office.lack_closing_passed),
+        Unsaid::NotLater => td_string!(lang, office.not_later),
+        Unsaid::LaterOrNone => td_string!(lang, office.later_or_none),
+        Unsaid::Both => td_string!(lang, office.later_and_none),
+    }
 }
 
 fn optional<T>(form: &Form, name: &str, read: impl Fn(&str) -> Option<T>) -> std::result::Result<Option<T>, ()> {

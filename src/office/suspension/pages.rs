@@ -1,15 +1,17 @@
 //! The pages of suspending and resuming a line.
 
-use super::actions::Shown;
+use super::{actions::Shown, rules::Reception};
 use crate::{
     calls::{
         dates::local_day,
+        deadlines,
         due::fields,
         live,
         names::law_name,
         record::Record,
         words::{clock, period as period_title, stamp},
     },
+    clock::Now,
     error::Result,
     i18n::td_string,
     office::parts::{crumbs, hidden},
@@ -113,6 +115,8 @@ pub fn resumption(visit: &Visit, status: StatusCode, shown: &Shown, form: Form) 
     let (above, line, seen, kind) = (above(lang, shown), title(lang, shown), shown.seen, shown.kind);
     let zone = clock(lang, shown.own.call.zone());
     let to = Page::OfficeResumption { institution: shown.own.institution.id.to_string(), line: shown.own.line.id.to_string() };
+    let (closing, must) = (closing(lang, shown.reception, visit.now), shown.reception.overtaken);
+    let label = if must { td_string!(lang, office.new_closing_must) } else { td_string!(lang, office.new_closing) };
     visit.page_as(status, Head::private(head), move || {
         view! {
             {crumbs(lang, above, head)}
@@ -120,10 +124,12 @@ pub fn resumption(visit: &Visit, status: StatusCode, shown: &Shown, form: Form) 
             <h1>{head}</h1>
             <p>{line}" "{stamp(lang, kind)}</p>
             <p>{td_string!(lang, office.resume_intro)}</p>
+            {closing}
             <form method="post" action=to.path(lang)>
                 {hidden("seen", seen)}
-                {form.input("closes", td_string!(lang, office.new_closing)).kind("datetime-local").hint(td_string!(lang, office.new_closing_hint, zone = zone)).view()}
+                {form.input("closes", label).kind("datetime-local").hint(td_string!(lang, office.new_closing_hint, zone = zone)).view()}
                 {form.input("clock", td_string!(lang, deadlines.clock)).hint(td_string!(lang, deadlines.clock_hint)).view()}
+                {must.then(|| not_reopened(lang, &form))}
                 {form.input("results", td_string!(lang, office.new_results)).kind("date").hint(td_string!(lang, office.new_results_hint)).view()}
                 {fields::fields(lang, &form)}
                 {form.input("act", td_string!(lang, office.act)).hint(td_string!(lang, office.act_hint)).view()}
@@ -131,4 +137,23 @@ pub fn resumption(visit: &Visit, status: StatusCode, shown: &Shown, form: Form) 
             </form>
         }
     })
+}
+
+/// The closing on record, in both cities, and whether it passed while nothing was received.
+fn closing(lang: Lang, reception: Reception, now: Now) -> Option<AnyView> {
+    let closes = reception.closes?;
+    let at = deadlines::in_words(lang, &closes);
+    let says = match (reception.overtaken, closes.has_passed(now)) {
+        (true, _) => td_string!(lang, office.closing_overtaken, at = at).to_string(),
+        (false, true) => td_string!(lang, office.closing_before, at = at).to_string(),
+        (false, false) => td_string!(lang, office.closing_ahead, at = at).to_string(),
+    };
+    let class = if reception.overtaken { "notice warn" } else { "notice" };
+    Some(view! { <div class=class><p>{says}</p></div> }.into_any())
+}
+
+/// The other answer to what becomes of a closing that passed: none.
+fn not_reopened(lang: Lang, form: &Form) -> AnyView {
+    let options = vec![("yes".to_owned(), td_string!(lang, office.not_reopened).to_owned())];
+    form.choices("not_reopened", td_string!(lang, office.not_reopened_legend), options, true)
 }

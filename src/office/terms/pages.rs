@@ -11,13 +11,13 @@ use crate::{
     i18n::td_string,
     office::{
         drafts::{Desk, above, shown_title},
-        meanwhile,
         parts::{crumbs, hidden},
         words,
     },
     web::{
         form::Form,
         lang::Lang,
+        meanwhile,
         parts::{error_summary, field_id},
         shell::Head,
         visit::Visit,
@@ -44,7 +44,7 @@ pub fn line(visit: &Visit, status: StatusCode, desk: &Desk, place: usize, draft:
     let known = desk.draft.body.lines.get(place).cloned().unwrap_or_default().arranged();
     let seen = fields::seen(&known);
     let meanwhile = (status == StatusCode::CONFLICT).then(|| {
-        let changes = meanwhile::differing(lang, &fields::of_line(&known), &form);
+        let changes = meanwhile::differing(lang, &fields::of_line(&known), &form, |field| words::known_field(lang, field));
         meanwhile::told(td_string!(lang, kept.meanwhile), changes)
     });
     visit.page_as(status, Head::private(title.clone()), move || {

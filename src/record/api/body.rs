@@ -30,6 +30,7 @@ pub fn call(view: &View<'_>, call: &Call, base: &str, now: Now) -> Result<Value>
         "fiscal_year": call.fiscal_year,
         "edition": call.edition,
         "open_to": call.open_to,
+        "bundle": call.bundle,
         "received_here": call.received_here,
         "standing": view.call_standing(&call.id, now),
         "lines": lines?,

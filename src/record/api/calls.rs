@@ -2,13 +2,19 @@
 
 use super::{ask::Ask, body, facts};
 use crate::{
+    applications::model::Reported,
     calls::addresses::At,
     error::Result,
-    ids::CallId,
-    record::{call::reads, subjects, tally::matching},
+    ids::{CallId, LineId},
+    record::{
+        call::{of_those, reads, reported},
+        subjects,
+        tally::matching,
+    },
     web::visit::made_from,
 };
 use axum::response::Response;
+use serde_json::{Value, json};
 
 /// Calls that answer the filters, in the order of their slugs.
 pub async fn list(ask: Ask) -> Result<Response> {
@@ -28,5 +34,12 @@ pub async fn one(ask: Ask, At { id, slug }: At<CallId>) -> Result<Response> {
     let mut told = body::call(&view, call, &ask.base, ask.now)?;
     told["facts"] = facts::told(&ask, facts::bearing_on(&view, &subjects::of_call(&ask.record, call))).await?;
     told["described"] = serde_json::to_value(call)?;
-    Ok(made_from(ask.one("call", told), reads(&view, call, ask.now)))
+    let reported = reported(&ask.app, &ask.record, call).await?;
+    told["filed_elsewhere"] = reported.iter().map(filed_elsewhere).collect();
+    Ok(made_from(ask.one("call", told), reads(&view, call, ask.now).and(of_those(&reported))))
+}
+
+/// What associations say of their own: how many report having applied on paper or in another portal, now and not as of a day.
+fn filed_elsewhere((line, (all, names)): (&LineId, &(Reported, Vec<String>))) -> Value {
+    json!({ "line": line, "associations": all.associations.len(), "verified": all.verified, "names": names })
 }

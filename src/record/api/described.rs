@@ -11,15 +11,21 @@ use super::{
 use crate::{
     calls::{
         addresses::At,
+        behind,
         editions::{editions, templates_of},
         facts::{Subject, SubjectKind},
-        model::{Institution, LegalBasis, Precedent, Programme, Term},
+        model::{ElectoralPeriod, Institution, LegalBasis, Precedent, Programme, Template, Term},
         record::View,
+        store::RecordKind,
     },
     error::Result,
     ids::{InstitutionId, LegalBasisId, PeriodId, ProgrammeId, TemplateId},
-    record::elections::touched,
-    web::{address::Page, lang::Lang},
+    office::model::Designation,
+    record::{
+        elections::touched,
+        institutions::{designation, has_calls},
+    },
+    web::{address::Page, lang::Lang, visit::made_from},
 };
 use axum::{extract::Path, response::Response};
 use serde::Serialize;
@@ -44,7 +50,8 @@ pub async fn index(ask: Ask) -> Response {
 pub async fn institutions(ask: Ask) -> Result<Response> {
     let (view, all) = (ask.view(), &ask.record.institutions);
     let after = ask.after(|id| all.contains_key(&InstitutionId::from_text(id)).then(|| id.to_owned()))?;
-    let there = all.values().filter(|one| view.had_begun(one)).map(|one| view.on_the_day(one));
+    let wanted = |one: &Institution| ask.asked.with_calls.is_none_or(|wanted| has_calls(&view, one) == wanted);
+    let there = all.values().filter(|one| view.had_begun(one) && wanted(one)).map(|one| view.on_the_day(one));
     let found = there.map(|one| (one.id.to_string(), one)).collect();
     ask.list("institutions", found, after, |one| of_institution(&view, one, &ask.base))
 }
@@ -56,7 +63,20 @@ pub async fn institution(ask: Ask, At { id, slug }: At<InstitutionId>) -> Result
     let mut told = of_institution(&view, &view.on_the_day(one), &ask.base)?;
     let own = Subject::new(SubjectKind::Institution, &one.id);
     told["facts"] = facts::told(&ask, bearing_on(&view, &[own])).await?;
-    Ok(ask.one("institution", told))
+    told["designation"] = designation::of(&ask.app, &one.id, &ask.asked).await?.map_or(Value::Null, designated);
+    Ok(made_from(ask.one("institution", told), ask.record.behind_institution(&id)))
+}
+
+/// The act by which it receives through Acuse.
+fn designated(act: Designation) -> Value {
+    json!({
+        "document": act.document,
+        "dated": act.dated,
+        "data_responsible": act.data_responsible,
+        "retention": act.retention,
+        "signature_rule": act.signature_rule,
+        "source": act.source,
+    })
 }
 
 fn of_institution(view: &View<'_>, one: &Institution, base: &str) -> Result<Value> {
@@ -88,7 +108,8 @@ pub async fn programme(ask: Ask, At { id, slug }: At<ProgrammeId>) -> Result<Res
     let Some(one) = found else { return Err(ask.absent(&slug, "/api/v1/programmes")) };
     let mut told = of_programme(&view, one)?;
     told["facts"] = facts::told(&ask, bearing_on(&view, &[Subject::new(SubjectKind::Programme, &one.id)])).await?;
-    Ok(ask.one("programme", told))
+    let reads = ask.record.behind_calls(|call| call.programme_id.as_ref() == Some(&id));
+    Ok(made_from(ask.one("programme", told), reads))
 }
 
 fn of_programme(view: &View<'_>, one: &Programme) -> Result<Value> {
@@ -103,16 +124,25 @@ pub async fn recurring(ask: Ask) -> Result<Response> {
     let (view, all) = (ask.view(), &ask.record.templates);
     let after = ask.after(|id| all.contains_key(&TemplateId::from_text(id)).then(|| id.to_owned()))?;
     let found = all.values().map(|one| (one.id.to_string(), one)).collect();
-    ask.list("recurring_calls", found, after, |one| {
-        let url = both(&ask.base, &Page::RecurringCall { template: one.id.to_string() });
-        with(one, json!({ "to_verify": one.confidence.is_to_verify(), "editions": editions(&view, one, ask.now), "url": url }))
-    })
+    ask.list("recurring_calls", found, after, |one| of_recurring(&view, one, &ask))
+}
+
+pub async fn recurring_call(ask: Ask, At { id, slug }: At<TemplateId>) -> Result<Response> {
+    let Some(one) = ask.record.templates.get(&id) else { return Err(ask.absent(&slug, "/api/v1/recurring-calls")) };
+    let reads = ask.record.behind_calls(|call| call.edition.as_ref().is_some_and(|of| of.template == id));
+    Ok(made_from(ask.one("recurring_call", of_recurring(&ask.view(), one, &ask)?), reads))
+}
+
+fn of_recurring(view: &View<'_>, one: &Template, ask: &Ask) -> Result<Value> {
+    let url = both(&ask.base, &Page::RecurringCall { template: one.id.to_string() });
+    with(one, json!({ "to_verify": one.confidence.is_to_verify(), "editions": editions(view, one, ask.now), "url": url }))
 }
 
 pub async fn periods(ask: Ask) -> Result<Response> {
     let (view, all) = (ask.view(), &ask.record.periods);
     let after = ask.after(|id| all.contains_key(&PeriodId::from_text(id)).then(|| id.to_owned()))?;
-    let found = all.values().map(|one| (one.id.to_string(), one)).collect();
+    let wanted = |one: &ElectoralPeriod| ask.asked.counted.is_none_or(|wanted| one.is_to_verify() != wanted);
+    let found = all.values().filter(|one| wanted(one)).map(|one| (one.id.to_string(), one)).collect();
     ask.list("electoral_periods", found, after, |one| with(one, elections::of_period(&view, one, &ask.base, ask.now)))
 }
 
@@ -123,7 +153,7 @@ pub async fn period(ask: Ask, At { id, slug }: At<PeriodId>) -> Result<Response>
     };
     let mut told = with(one, elections::of_period(&ask.view(), one, &ask.base, ask.now))?;
     told["lines"] = json!(touched(&ask.view(), &one.id, ask.now));
-    Ok(ask.one("electoral_period", told))
+    Ok(made_from(ask.one("electoral_period", told), ask.record.behind_elections(&[one])))
 }
 
 pub async fn legal_bases(ask: Ask) -> Result<Response> {
@@ -136,7 +166,7 @@ pub async fn legal_bases(ask: Ask) -> Result<Response> {
 pub async fn legal_basis(ask: Ask, Path(id): Path<String>) -> Result<Response> {
     let found = ask.record.legal_bases.get(&LegalBasisId::from_text(id.as_str()));
     let Some(one) = found else { return Err(ask.absent(&id, "/api/v1/legal-bases")) };
-    Ok(ask.one("legal_basis", of_legal_basis(one, &ask.base)?))
+    Ok(made_from(ask.one("legal_basis", of_legal_basis(one, &ask.base)?), behind::all_of([RecordKind::LegalBasis])))
 }
 
 /// The page holds all of them, each under an anchor of its own.

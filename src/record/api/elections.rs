@@ -29,6 +29,7 @@ pub fn of_line(view: &View<'_>, line: &LineId, now: Now) -> Value {
         .collect();
     let suspended: Vec<Value> = met.suspended.iter().map(|one| suspension(view, one)).collect();
     json!({
+        "published": met.published,
         "promised": met.promised,
         "crossed": crossed,
         "to_verify": to_verify,
@@ -47,6 +48,7 @@ fn suspension(view: &View<'_>, one: &Suspended) -> Value {
         "fact": one.fact,
         "since": one.since,
         "until": one.until,
+        "until_sense": Some(one.until_sense).filter(|sense| !sense.is_by()),
         "by_court": one.by_court,
         "legal_basis_named": one.legal_basis_named.as_ref().map(|id| law(id, view.record.legal_bases.get(id))),
         "ended": one.ended,

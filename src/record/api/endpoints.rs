@@ -1,6 +1,6 @@
 //! The addresses of the API: one table, from which the router, the reader of queries and the API's own description read.
 
-use super::{associations, calls, commitments, described, evidence, facts, results, search, summary};
+use super::{asked, associations, calls, commitments, described, evidence, facts, results, search, summary};
 use crate::{app::App, record::query::Name};
 use axum::routing::{MethodRouter, get};
 
@@ -28,19 +28,22 @@ macro_rules! endpoints {
 endpoints! {
     /// Where to begin.
     Index => "", [Lang];
-    Calls => "/calls", [Institution, City, Year, Standing, Check, Outcome, Promise, Election, ElectionYear, OpenTo, Programme, Text, AsOf, KnownOn, Limit, Cursor, Lang];
+    Calls => "/calls", [Institution, City, Year, Standing, Check, Outcome, Promise, Election, ElectionYear, OpenTo, Bundle, Programme, Text, AsOf, KnownOn, Limit, Cursor, Lang];
     Call => "/calls/{slug}", [AsOf, KnownOn, Lang];
     /// What each folio of a line got.
     Results => "/calls/{slug}/lines/{line}/results", [AsOf, KnownOn, Lang];
+    /// What a line asks of whoever applies.
+    Form => "/calls/{slug}/lines/{line}/form", [AsOf, KnownOn, Lang];
     Commitments => "/commitments", [Institution, Standing, Check, Kind, AsOf, KnownOn, Limit, Cursor, Lang];
     Commitment => "/commitments/{slug}", [AsOf, KnownOn, Lang];
-    Institutions => "/institutions", [AsOf, KnownOn, Limit, Cursor, Lang];
+    Institutions => "/institutions", [WithCalls, AsOf, KnownOn, Limit, Cursor, Lang];
     Institution => "/institutions/{id}", [AsOf, KnownOn, Lang];
     Programmes => "/programmes", [Institution, AsOf, KnownOn, Limit, Cursor, Lang];
     Programme => "/programmes/{id}", [AsOf, KnownOn, Lang];
     /// Calls that come round, with what is known of each edition.
     RecurringCalls => "/recurring-calls", [AsOf, KnownOn, Limit, Cursor, Lang];
-    ElectoralPeriods => "/electoral-periods", [AsOf, KnownOn, Limit, Cursor, Lang];
+    RecurringCall => "/recurring-calls/{id}", [AsOf, KnownOn, Lang];
+    ElectoralPeriods => "/electoral-periods", [Counted, AsOf, KnownOn, Limit, Cursor, Lang];
     ElectoralPeriod => "/electoral-periods/{id}", [AsOf, KnownOn, Lang];
     Facts => "/facts", [Call, Institution, Type, Level, AssertedBy, RecordedSince, AsOf, KnownOn, Limit, Cursor, Lang];
     Fact => "/facts/{id}", [AsOf, KnownOn, Lang];
@@ -85,6 +88,7 @@ impl Endpoint {
             Self::Commitments => (Self::Commitment, &[("slug", "commitments/0/slug")]),
             Self::Institutions => (Self::Institution, &[("id", "institutions/0/id")]),
             Self::Programmes => (Self::Programme, &[("id", "programmes/0/id")]),
+            Self::RecurringCalls => (Self::RecurringCall, &[("id", "recurring_calls/0/id")]),
             Self::ElectoralPeriods => (Self::ElectoralPeriod, &[("id", "electoral_periods/0/id")]),
             Self::Facts => (Self::Fact, &[("id", "facts/0/id")]),
             Self::Evidence => (Self::EvidenceSheet, &[("id", "evidence/0/id")]),
@@ -104,6 +108,7 @@ impl Endpoint {
             Self::Calls => get(calls::list),
             Self::Call => get(calls::one),
             Self::Results => get(results::show),
+            Self::Form => get(asked::show),
             Self::Commitments => get(commitments::list),
             Self::Commitment => get(commitments::one),
             Self::Institutions => get(described::institutions),
@@ -111,6 +116,7 @@ impl Endpoint {
             Self::Programmes => get(described::programmes),
             Self::Programme => get(described::programme),
             Self::RecurringCalls => get(described::recurring),
+            Self::RecurringCall => get(described::recurring_call),
             Self::ElectoralPeriods => get(described::periods),
             Self::ElectoralPeriod => get(described::period),
             Self::Facts => get(facts::list),

@@ -1,6 +1,7 @@
 //! The record for machines: JSON under `/api/v1/`, the same for every language, open to readers of every origin.
 
 mod ask;
+mod asked;
 mod associations;
 mod body;
 mod calls;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<App> {
     let described = Router::new()
         .page(Route::Api, get(page::show))
         .route(openapi::ADDRESS, get(openapi::show))
-        .route(EXPLAINED, get(page::explained));
+        .route(EXPLAINED, get(page::explained))
+        .route("/api", get(page::explained));
     Endpoint::ALL.iter().fold(described, |router, one| router.route(one.path(), one.handler()))
 }

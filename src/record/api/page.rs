@@ -19,16 +19,17 @@ use crate::{
     },
     web::{
         address::Page,
-        lang::{self, Lang},
+        lang::Lang,
         problem::{self, PROBLEMS},
+        router::in_their_language,
         shell::Head,
         visit::Visit,
     },
 };
 use axum::{
     body::{Body, to_bytes},
-    http::{HeaderMap, Request, StatusCode, header},
-    response::{IntoResponse as _, Redirect, Response},
+    http::{HeaderMap, Request, StatusCode},
+    response::Response,
 };
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -43,9 +44,7 @@ struct Example {
 
 /// Where a problem's type leads: to its words, in the reader's language. Browsers keep the part after `#`.
 pub async fn explained(headers: HeaderMap) -> Response {
-    let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let to = Redirect::to(&Page::Api.path(lang::of_header(accept)));
-    ([(header::VARY, "accept-language")], to).into_response()
+    in_their_language(&headers, &Page::Api)
 }
 
 pub async fn show(visit: Visit) -> Result<Response> {

@@ -10,7 +10,7 @@ use crate::{
         query::{Asked, Bad, Name},
         search::{
             find::{self, Found, Group, MOST},
-            marks::excerpt,
+            marks::{Passage, excerpt},
             question::{PAGES, Question},
             told::{Told, told},
         },
@@ -66,7 +66,7 @@ async fn of_group(app: &App, record: &Record, found: &Found, group: &Group, now:
 
 fn one(es: &Told, en: &Told, found: &Found, base: &str) -> Value {
     let both = |told: fn(&Told) -> &String| json!({ "es": told(es), "en": told(en) });
-    let text = |told: &Told| excerpt(&told.texts, &found.words);
+    let text = |told: &Told| excerpt(&told.texts, &found.words).map(Passage::whole);
     json!({
         "type": es.thing.name(),
         "id": es.id,

@@ -2,11 +2,10 @@
 
 use super::{filters, lines, tabs};
 use crate::{
-    calls::checks::CheckDue,
     error::Result,
     i18n::td_string,
     record::{
-        call, parts,
+        call, figures, parts,
         query::{self, Asked},
         rows::{Row, Rows},
         table::{By, Column, Sort, Table},
@@ -14,6 +13,7 @@ use crate::{
     },
     web::{
         address::Page,
+        counts::{self, Many},
         lang::Lang,
         shell::{Head, Part},
         visit::Visit,
@@ -40,7 +40,9 @@ pub async fn show(visit: Visit) -> Result<Response> {
     }
     let lines = table.lines(&found, |row| cells(lang, row, &asked))?;
     let n = found.iter().filter(|row| row.counts()).count();
-    let count = td_string!(lang, boards.due_count, n = n, all = rows.count(&asked.days_only())).to_string();
+    let lines_waiting = counts::lines_waiting(lang, Many::shown_as(rows.count(&asked.days_only()), figures::slot(1)));
+    let count = td_string!(lang, boards.due_count, n = figures::slot(0), lines_waiting = lines_waiting).to_string();
+    let these = Asked { check: asked.check, ..asked.days_only() }.at(&here);
     let head = Head::new(td_string!(lang, boards.due_title)).description(td_string!(lang, boards.due_lead)).part(Part::Calls);
     Ok(visit.page(filters::seen(lang, &view, &asked, head), || {
         let shown =
@@ -51,7 +53,9 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {tabs(lang, &rows, &asked, &Page::ChecksDue)}
             <p class="lead">{td_string!(lang, boards.due_lead)}</p>
             {why(lang, &rows, &asked, &here)}
-            <p class="meta" role="status">{count}</p>
+            <p class="meta" role="status">
+                {figures::sentence(&count, vec![figures::linked(n, these), figures::counted(lang, &rows, &asked.days_only())])}
+            </p>
             {shown}
             {how(lang)}
             {call::days(lang, here.clone(), "/api/v1/calls?check=never", &asked, visit.now)}
@@ -99,12 +103,7 @@ fn cells(lang: Lang, row: &Row<'_>, asked: &Asked) -> Vec<AnyView> {
 
 /// Why they wait, each with its number.
 fn why(lang: Lang, rows: &Rows<'_>, asked: &Asked, here: &str) -> AnyView {
-    let choices = CheckDue::ALL.into_iter().filter_map(|due| {
-        let chosen = asked.check == Some(due);
-        let n = rows.count(&Asked { check: Some(due), ..asked.days_only() });
-        let to = Asked { check: (!chosen).then_some(due), ..asked.clone() };
-        (n > 0 || chosen).then(|| (format!("{} ({n})", words::check_due(lang, due)), to, chosen))
-    });
+    let choices = filters::checks(lang, rows, asked).into_iter();
     view! {
         <nav class="filters noprint" aria-label=td_string!(lang, record.filters_label)>
             {parts::filter_row(here, td_string!(lang, record.filter_check), choices)}

@@ -4,6 +4,7 @@ use crate::{
     calls::{checks::CheckDue, record::View},
     i18n::td_string,
     record::{
+        choices::{self, Choice},
         commitments, parts,
         query::Asked,
         rows::{ElectionYear, OpenTo, Outcome, PromiseState, Promised, Rows},
@@ -18,8 +19,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-
-type Choice = (String, Asked, bool);
 
 /// Standings are always to be seen; the other questions unfold, and stay open while one of them is answered.
 pub fn filters(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked) -> AnyView {
@@ -42,46 +41,20 @@ pub fn filters(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked) -> A
     .into_any()
 }
 
+/// Of each choice, how many lines there are besides what else is asked: the number is that of the rows behind its link.
 fn standings(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> Vec<Choice> {
-    let days = asked.days_only();
-    let of_kind = ORDER.into_iter().map(|kind| (kind, rows.count(&Asked { standing: Some(kind), ..days.clone() })));
-    of_kind
-        .filter(|(kind, n)| *n > 0 || asked.standing == Some(*kind))
-        .map(|(kind, n)| {
-            let chosen = asked.standing == Some(kind);
-            let to = Asked { standing: (!chosen).then_some(kind), ..asked.clone() };
-            (format!("{} ({n})", words::kind(lang, kind)), to, chosen)
-        })
-        .collect()
+    choices::counted(asked, ORDER, |asked| &mut asked.standing, |kind| words::kind(lang, kind), |asked| rows.count(asked))
 }
 
-fn checks(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> Vec<Choice> {
-    let days = asked.days_only();
-    let of_due = CheckDue::ALL.into_iter().map(|due| (due, rows.count(&Asked { check: Some(due), ..days.clone() })));
-    of_due
-        .filter(|(due, n)| *n > 0 || asked.check == Some(*due))
-        .map(|(due, n)| {
-            let chosen = asked.check == Some(due);
-            let to = Asked { check: (!chosen).then_some(due), ..asked.clone() };
-            (format!("{} ({n})", words::check_due(lang, due)), to, chosen)
-        })
-        .collect()
+/// Why lines wait for a check, each with its number.
+pub fn checks(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> Vec<Choice> {
+    let name = |due| words::check_due(lang, due);
+    choices::counted(asked, CheckDue::ALL, |asked| &mut asked.check, name, |asked| rows.count(asked))
 }
 
 fn audiences(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> Vec<Choice> {
-    let days = asked.days_only();
-    let of_each = OpenTo::ALL.into_iter().map(|whom| (whom, rows.count(&Asked { open_to: Some(whom), ..days.clone() })));
-    of_each
-        .filter(|(whom, n)| *n > 0 || asked.open_to == Some(*whom))
-        .map(|(whom, n)| {
-            let chosen = asked.open_to == Some(whom);
-            (
-                format!("{} ({n})", audience_name(lang, whom)),
-                Asked { open_to: (!chosen).then_some(whom), ..asked.clone() },
-                chosen,
-            )
-        })
-        .collect()
+    let name = |whom| audience_name(lang, whom);
+    choices::counted(asked, OpenTo::ALL, |asked| &mut asked.open_to, name, |asked| rows.count(asked))
 }
 
 fn places(lang: Lang, asked: &Asked) -> Vec<Choice> {
@@ -126,9 +99,14 @@ fn chosen(lang: Lang, view: &View<'_>, asked: &Asked) -> Vec<Choice> {
     let promise = asked.promise.map(|one| (promised_name(lang, one).to_owned(), Asked { promise: None, ..asked.clone() }));
     let election_year =
         asked.election_year.map(|one| (election_year_name(lang, one).to_owned(), Asked { election_year: None, ..asked.clone() }));
+    let bundle = asked.bundle.map(|is| (bundle_name(lang, is).to_owned(), Asked { bundle: None, ..asked.clone() }));
     let election = election(lang, view, asked).map(|name| (name, Asked { election: None, ..asked.clone() }));
     let programme = programme(lang, view, asked).map(|name| (name, Asked { programme: None, ..asked.clone() }));
-    [outcome, promise, election_year, election, programme].into_iter().flatten().map(|(name, to)| (name, to, true)).collect()
+    [outcome, promise, election_year, bundle, election, programme]
+        .into_iter()
+        .flatten()
+        .map(|(name, to)| (name, to, true))
+        .collect()
 }
 
 fn election(lang: Lang, view: &View<'_>, asked: &Asked) -> Option<String> {
@@ -159,6 +137,9 @@ pub fn seen(lang: Lang, view: &View<'_>, asked: &Asked, head: Head) -> Head {
         asked.outcome.map(|one| outcome_name(lang, one).to_owned()),
         asked.promise.map(|one| promised_name(lang, one).to_owned()),
         asked.election_year.map(|one| election_year_name(lang, one).to_owned()),
+        asked.bundle.map(|is| bundle_name(lang, is).to_owned()),
+        asked.counted.map(|is| counted_name(lang, is).to_owned()),
+        asked.with_calls.map(|is| with_calls_name(lang, is).to_owned()),
         asked.open_to.map(|whom| format!("{}: {}", td_string!(lang, boards.head_for), audience_name(lang, whom))),
         institution(view, asked),
         programme(lang, view, asked),
@@ -169,6 +150,20 @@ pub fn seen(lang: Lang, view: &View<'_>, asked: &Asked, head: Head) -> Head {
     ];
     let days = parts::days_in_words(lang, asked);
     parts::view(head, asked, filters.into_iter().flatten().chain(days).collect())
+}
+
+fn bundle_name(lang: Lang, is: bool) -> &'static str {
+    if is { td_string!(lang, boards.bundle) } else { td_string!(lang, boards.no_bundle) }
+}
+
+/// Electoral periods by whether their days are used for comparing.
+pub fn counted_name(lang: Lang, is: bool) -> &'static str {
+    if is { td_string!(lang, elections.filter_counted) } else { td_string!(lang, elections.filter_to_verify) }
+}
+
+/// Institutions by whether calls of theirs are on record.
+pub fn with_calls_name(lang: Lang, is: bool) -> &'static str {
+    if is { td_string!(lang, institutions.filter_with) } else { td_string!(lang, institutions.filter_without) }
 }
 
 pub fn place_name(lang: Lang, place: Place) -> &'static str {
@@ -202,6 +197,7 @@ fn promised_name(lang: Lang, promised: Promised) -> &'static str {
         Promised::In(PromiseState::Passed) => td_string!(lang, boards.promise_passed),
         Promised::In(PromiseState::Answered) => td_string!(lang, boards.promise_answered),
         Promised::In(PromiseState::Ahead) => td_string!(lang, boards.promise_ahead),
+        Promised::NotKnown => td_string!(lang, boards.promise_unknown),
     }
 }
 

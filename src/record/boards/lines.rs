@@ -5,11 +5,12 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{
+        institutions::words::short_lang,
         parts,
         query::Asked,
         rows::Row,
         table::{By, Column, Sort, Table},
-        tally::{ORDER, folded},
+        tally::{folded, place_of},
         words,
     },
     web::{
@@ -99,24 +100,31 @@ impl Lines<'_> {
     }
 }
 
+/// Above a table that is ordered and not filtered: the way to the same lines on the board, which has the filters.
+pub fn on_the_board(lang: Lang, lines: &Asked) -> AnyView {
+    let to = lines.at(&Page::Calls.path(lang));
+    view! { <p class="noprint"><a href=to>{td_string!(lang, boards.filter_these)}</a></p> }.into_any()
+}
+
 /// Puts rows in an order of the columns that lines have.
 pub fn put_in_order(lang: Lang, sort: Sort, rows: &mut [&Row<'_>]) {
     let first = |date: Option<PartialDate>| date.map(|date| date.first());
     match sort.by {
-        By::Standing => sort.apply(rows, |row| ORDER.iter().position(|kind| *kind == row.kind())),
+        By::Standing => sort.apply(rows, |row| place_of(row.kind())),
         By::Title => sort.apply(rows, |row| Some(folded(&parts::title(lang, row.call)))),
         By::Institution => sort.apply(rows, |row| row.institution.map(|one| folded(one.short()))),
         By::Year => sort.apply(rows, |row| row.call.fiscal_year),
         By::Published => sort.apply(rows, |row| first(row.published)),
         By::Promised => sort.apply(rows, |row| first(row.promise.map(|promise| promise.due.date))),
-        By::Closes | By::Since | By::Checked => {}
+        By::Closes | By::Since | By::Checked | By::Day => {}
     }
 }
 
-/// For whom the call is, below its title: a column of its own would leave too little to the others.
+/// For whom the call is, and whether it is several, below its title: a column of its own would leave too little to the others.
 fn for_whom(lang: Lang, row: &Row<'_>) -> String {
     let whom = words::open_to(lang, row.call).unwrap_or_else(|| td_string!(lang, boards.not_on_record).to_owned());
-    format!("{}: {whom}", td_string!(lang, boards.head_for))
+    let bundle = row.call.bundle.then(|| format!(" · {}", td_string!(lang, boards.bundle)));
+    format!("{}: {whom}{}", td_string!(lang, boards.head_for), bundle.unwrap_or_default())
 }
 
 /// What is not known is said, not left blank.
@@ -136,7 +144,7 @@ pub fn title(lang: Lang, row: &Row<'_>, asked: &Asked) -> AnyView {
 pub fn institution(lang: Lang, row: &Row<'_>, asked: &Asked) -> AnyView {
     let Some(one) = row.institution else { return dash(lang) };
     let href = asked.days_only().at(&Page::Institution { slug: one.id.to_string() }.path(lang));
-    view! { <a href=href>{one.short().to_owned()}</a> }.into_any()
+    view! { <a href=href lang=short_lang(lang, one)>{one.short().to_owned()}</a> }.into_any()
 }
 
 /// The stamp with the sentence that matters most and, while something can still be handed in, the clocks of both cities.

@@ -21,7 +21,7 @@ use crate::{
 use axum::{Router, routing::get};
 use leptos::prelude::*;
 
-pub use filters::{election_year_name, outcome_name, place_name, seen};
+pub use filters::{counted_name, election_year_name, outcome_name, place_name, seen, with_calls_name};
 pub use open::{first as open_first, title as open_title};
 
 pub fn routes() -> Router<App> {

@@ -21,6 +21,7 @@ use crate::{
     },
     web::{
         address::Page,
+        counts::{self, Many},
         lang::Lang,
         shell::{Head, Part},
         visit::Visit,
@@ -42,8 +43,9 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let view = record.as_of(asked.as_of, asked.known_on);
     let rows = Rows::of(&view, now);
     let open = closing_first(&view, &rows, &asked, now);
-    let counted = open.iter().filter(|(row, _)| row.counts()).count();
-    let count = td_string!(lang, boards.open_count, n = counted, all = figures::slot(0)).to_string();
+    let lines_open = counts::lines_open(lang, Many::shown_as(rows.count(&asked), figures::slot(1)));
+    let count = td_string!(lang, boards.open_count, n = figures::slot(0), lines_open = lines_open).to_string();
+    let of_kind = Asked { standing: Some(Kind::Open), ..asked.clone() };
     let (title, lead) = (title(lang, &asked), lead(lang, &asked));
     let (shown, pager) = paged(lang, visit.uri.path(), &page, open.len())?;
     let head = Head::new(title).description(lead).part(Part::Calls);
@@ -54,7 +56,9 @@ pub async fn show(visit: Visit) -> Result<Response> {
             <h1>{title}</h1>
             {tabs(lang, &rows, &asked, &Page::OpenNow)}
             <p class="lead">{lead}</p>
-            <p class="meta" role="status">{figures::sentence(&count, vec![figures::counted(lang, &rows, &asked)])}</p>
+            <p class="meta" role="status">
+                {figures::sentence(&count, [&of_kind, &asked].map(|asked| figures::counted(lang, &rows, asked)).into())}
+            </p>
             {list}
             {pager}
             {announced(lang, &rows, &asked)}
@@ -145,7 +149,7 @@ fn left(lang: Lang, row: &Row<'_>, deadline: Now, at: Now) -> Option<AnyView> {
     let says = match days {
         0 => td_string!(lang, boards.closes_today).to_owned(),
         1 => td_string!(lang, boards.closes_tomorrow).to_owned(),
-        days if days > 1 => td_string!(lang, boards.closes_in, days = words::number(days)).to_string(),
+        days if days > 1 => td_string!(lang, boards.closes_in, days = counts::days(lang, days)).to_string(),
         _ => return None,
     };
     Some(view! { <p class="meta">{says}</p> }.into_any())

@@ -18,6 +18,7 @@ use crate::{
     },
     web::{
         address::Page,
+        counts::{self, Many},
         lang::{Lang, LangExt},
         shell::{Head, Part},
         visit::Visit,
@@ -34,15 +35,16 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let rows = Rows::of(&view, visit.now);
     let here = Page::SuspendedNow.path(lang);
     let table = table(lang, &here, &asked);
-    let mut found = rows.matching(&Asked { standing: Some(Kind::Suspended), ..asked.days_only() });
+    let (days, of_kind) = (asked.days_only(), Asked { standing: Some(Kind::Suspended), ..asked.days_only() });
+    let mut found = rows.matching(&of_kind);
     if let Some(sort) = table.order()? {
         match sort.by {
             By::Since => sort.apply(&mut found, |row| since(row)),
             _ => lines::put_in_order(lang, sort, &mut found),
         }
     }
-    let n = found.iter().filter(|row| row.counts()).count();
-    let count = td_string!(lang, boards.suspended_count, n = n, all = figures::slot(0)).to_string();
+    let on_record = counts::lines_on_record(lang, Many::shown_as(rows.count(&asked.days_only()), figures::slot(1)));
+    let count = td_string!(lang, boards.suspended_count, n = figures::slot(0), lines = on_record).to_string();
     let lines = table.lines(&found, |row| cells(lang, &view, row, &asked))?;
     let head = Head::new(td_string!(lang, boards.suspended_title))
         .description(td_string!(lang, boards.suspended_lead))
@@ -59,7 +61,9 @@ pub async fn show(visit: Visit) -> Result<Response> {
             <h1>{td_string!(lang, boards.suspended_title)}</h1>
             {tabs(lang, &rows, &asked, &Page::SuspendedNow)}
             <p class="lead">{td_string!(lang, boards.suspended_lead)}</p>
-            <p class="meta" role="status">{figures::sentence(&count, vec![figures::counted(lang, &rows, &asked.days_only())])}</p>
+            <p class="meta" role="status">
+                {figures::sentence(&count, [&of_kind, &days].map(|asked| figures::counted(lang, &rows, asked)).into())}
+            </p>
             {shown}
             {over(lang, &rows, &asked)}
             <p><a href=asked.days_only().at(&Page::ElectoralPeriods.path(lang))>{td_string!(lang, boards.suspended_elections)}</a></p>
@@ -93,10 +97,11 @@ fn since(row: &Row<'_>) -> Option<chrono::NaiveDate> {
 }
 
 fn cells(lang: Lang, view: &View<'_>, row: &Row<'_>, asked: &Asked) -> Vec<AnyView> {
-    let Standing::Suspended { stated_reason, since, until } = &row.assessed.standing else { return Vec::new() };
-    let until = until.map_or_else(
+    let standing = &row.assessed.standing;
+    let Standing::Suspended { stated_reason, since, .. } = standing else { return Vec::new() };
+    let until = standing.ends().map_or_else(
         || view! { <span class="nk">{td_string!(lang, boards.no_end_stated)}</span> }.into_any(),
-        |until| words::partial(lang, until).into_any(),
+        |end| words::due(lang, end).into_any(),
     );
     vec![
         lines::title(lang, row, asked),
@@ -130,7 +135,7 @@ fn reason(lang: Lang, view: &View<'_>, stated: &StatedReason) -> AnyView {
         (false, None, Some(named)) => named.clone().into_any(),
         (false, None, None) => td_string!(lang, record.no_basis_named).into_any(),
     };
-    view! { {words} " " <span class="meta">{basis}</span> }.into_any()
+    view! { {words} ". " <span class="meta">{basis}</span> }.into_any()
 }
 
 /// Suspensions whose stated end has passed are not in force; they are counted apart.

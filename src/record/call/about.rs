@@ -7,9 +7,10 @@ use crate::{
         words::edition as edition_title,
     },
     i18n::td_string,
-    record::{boards::lines, notes, parts, words},
+    record::{boards::lines, institutions::words as institutions, notes, parts, words},
     web::{
         address::Page,
+        counts,
         lang::{Lang, LangExt},
     },
 };
@@ -26,7 +27,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
     });
     let institution = view.record.institution_of(call).map(|i| {
         let href = Page::Institution { slug: i.id.to_string() }.path(lang);
-        view! { <a href=href>{lang.pick(&i.name_es, &i.name_en).clone()}</a> }.into_any()
+        view! { <a href=href lang=institutions::name_lang(lang, i)>{lang.pick(&i.name_es, &i.name_en).clone()}</a> }.into_any()
     });
     let edition = call.edition.as_ref().map(|of| {
         let href = Page::RecurringCall { template: of.template.to_string() }.path(lang);
@@ -39,6 +40,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
         row(td_string!(lang, editions.edition_of), edition),
         row(td_string!(lang, record.about_gazette), call.gazette.as_ref().map(|g| gazette(lang, g).into_any())),
         row(td_string!(lang, record.about_amounts), amounts(lang, &call.amounts)),
+        row(td_string!(lang, record.about_bundle), call.bundle.then(|| td_string!(lang, record.bundle_says).into_any())),
         row(td_string!(lang, record.about_for), Some(open_to(lang, call))),
         row(td_string!(lang, record.about_eligibility), quoted(lang, &call.eligibility)),
         row(td_string!(lang, record.about_documents), quoted(lang, &call.documents_required)),
@@ -106,9 +108,9 @@ fn amount(lang: Lang, a: &Amount) -> String {
         usd(a.usd, td_string!(lang, record.amount)),
         usd(a.usd_global_min, td_string!(lang, record.amount_total_min)),
         usd(a.usd_global_max, td_string!(lang, record.amount_total_max)),
-        a.supports.map(|s| td_string!(lang, record.awards_supports, n = s.to_string()).to_string()),
-        a.supports_max.map(|s| td_string!(lang, record.supports_max, n = s.to_string()).to_string()),
-        a.people.map(|p| td_string!(lang, record.awards_people, n = p.to_string()).to_string()),
+        a.supports.map(|s| counts::supports(lang, s)),
+        a.supports_max.map(|s| td_string!(lang, record.supports_max, supports = counts::supports(lang, s)).to_string()),
+        a.people.map(|p| counts::people(lang, p)),
         a.call.clone(),
         a.note.as_ref().map(|text| notes::note(lang, text)),
     ]

@@ -1,13 +1,13 @@
-//! The call's timeline as a drawing, with the electoral periods behind it. The list of facts below says the same.
+//! The call's timeline as a drawing, with the electoral periods behind it. A table beside it and the list of facts say the same.
 
 use super::facts::Told;
 use crate::{
     calls::{
         dates::{PartialDate, Zone, local_day},
-        facts::{CourtOrder, Fact, FactKind},
+        facts::{CourtOrder, Fact, FactKind, Until},
         model::{Call, ElectoralPeriod, Jurisdiction, PeriodField},
         promise::Due,
-        record::View,
+        record::{Record, View},
         standing::{Assessment, Standing},
     },
     clock::Now,
@@ -15,11 +15,14 @@ use crate::{
     record::{
         charts::{Band, Bound, Item, Kind},
         parts,
+        query::Asked,
+        table::{Column, Table},
         timeline::{Timeline, timeline_figure},
         wording::{LINE, Wording},
         words,
     },
     web::{
+        address::Page,
         dates,
         lang::{Lang, LangExt},
     },
@@ -44,7 +47,7 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
         more: silences.collect(),
         list: FACTS.to_owned(),
     };
-    headed(lang, drawn, bands(lang, view, &call.jurisdiction), &LINE)
+    headed(lang, view.record, drawn, bands(lang, view, &call.jurisdiction), &LINE)
 }
 
 /// What is drawn of one thing.
@@ -62,18 +65,25 @@ pub struct Drawn<'a> {
 pub const FACTS: &str = "#hechos";
 
 /// The figure; none where nothing is known beyond one date.
-pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> Option<AnyView> {
+pub fn figure(lang: Lang, record: &Record, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> Option<AnyView> {
     // What was corrected stays in the list, struck; drawn, it would look as if it had happened.
+    let signs = |fact: &Fact| items_of(lang, fact, &drawn.told.name(lang, record, fact, says));
     let holding = drawn.told.drawn();
-    let mut items: Vec<Item> =
-        holding.flat_map(|fact| items_of(lang, fact, says).into_iter().chain(promise(lang, fact, says))).collect();
+    let promised = |fact: &Fact| {
+        let mut promise = promise(lang, fact, says)?;
+        promise.label = drawn.told.of_its_line(lang, record, fact, &promise.label);
+        Some(promise)
+    };
+    let mut items: Vec<Item> = holding.flat_map(|fact| signs(fact).into_iter().chain(promised(fact))).collect();
     items.extend(drawn.more);
-    // A publication and the window it announces often promise the same day: that is one promise.
-    let mut promises = BTreeSet::new();
-    items.retain(|item| item.kind != Kind::Promise || promises.insert((item.from, item.to, item.label.clone())));
-    // A drawing of one date tells less than the list.
+    // A publication and the window it announces often promise the same day, and two suspensions end after the same election.
+    let mut once = BTreeSet::new();
+    let repeats = |item: &Item| matches!(item.kind, Kind::Promise | Kind::ElectionDay);
+    items.retain(|item| !repeats(item) || once.insert((item.from, item.to, item.label.clone())));
+    // A drawing of one date tells less than the list, unless it shows the date inside an electoral period.
     let (from, to) = items.first().map(|first| (first.from, first.to))?;
-    if items.iter().all(|item| (item.from, item.to) == (from, to) && (from == to || !item.kind.lasts())) {
+    let one_date = items.iter().all(|item| (item.from, item.to) == (from, to) && (from == to || !item.kind.lasts()));
+    if one_date && !bands.iter().any(|band| band.from <= to && from <= band.to) {
         return None;
     }
     let timeline = Timeline {
@@ -82,21 +92,34 @@ pub fn figure(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) ->
         bands,
         months: words::months(lang),
     };
-    let list = view! { <figcaption><a href=drawn.list>{td_string!(lang, record.timeline_list)}</a></figcaption> }.into_any();
-    timeline_figure(&timeline, &drawn.id, list)
+    let list = view! { <figcaption><a href=drawn.list>{td_string!(lang, record.timeline_list)}</a></figcaption> };
+    let beside = view! { {table(lang, &timeline)} {list} }.into_any();
+    timeline_figure(&timeline, &drawn.id, beside)
+}
+
+/// What is drawn, the silence and the electoral periods among it, one row each.
+fn table(lang: Lang, timeline: &Timeline) -> AnyView {
+    let (here, asked) = (Page::Calls.path(lang), Asked::default());
+    let caption = td_string!(lang, charts.same_in_table).to_owned();
+    let columns = vec![Column::text(td_string!(lang, charts.head_what)), Column::text(td_string!(lang, charts.head_when))];
+    let table = Table { lang, here: &here, asked: &asked, caption: caption.clone(), columns, usual: None };
+    let rows = timeline.told().into_iter().map(|(what, when)| vec![what.into_any(), when.into_any()]);
+    view! { <details><summary>{caption}</summary>{table.view("", rows.collect())}</details> }.into_any()
 }
 
 /// The same under its heading.
-pub fn headed(lang: Lang, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> AnyView {
-    let figure = figure(lang, drawn, bands, says);
+pub fn headed(lang: Lang, record: &Record, drawn: Drawn<'_>, bands: Vec<Band>, says: &Wording) -> AnyView {
+    let figure = figure(lang, record, drawn, bands, says);
     figure.map(|figure| view! { <h2>{td_string!(lang, record.timeline_heading)}</h2> {figure} }).into_any()
 }
 
-pub fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
+/// What a fact is drawn as, under this name.
+pub fn items_of(lang: Lang, fact: &Fact, label: &str) -> Vec<Item> {
     let date = fact.occurred_on;
     let item = |kind, from: PartialDate, to: PartialDate, label: &str| Item {
         kind,
         from: from.first(),
+        begun_by: from.last().min(to.last()),
         to: to.last(),
         label: label.to_owned(),
         when: match (from, to) {
@@ -108,7 +131,6 @@ pub fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
         precise: from.is_exact() && to.is_exact() && (from != date || fact.inferred.is_empty()),
         bound: if fact.on_or_before && from == date { Bound::AtMost } else { Bound::Exact },
     };
-    let label = (says.fact)(lang, &fact.kind);
     let one = |kind| vec![item(kind, date, date, label)];
     match &fact.kind {
         FactKind::Published { .. } | FactKind::Amended { .. } => one(Kind::Published),
@@ -124,13 +146,15 @@ pub fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
                 let election = until
                     .period()
                     .map(|_| item(Kind::ElectionDay, until.date(), until.date(), td_string!(lang, record.election_day)));
-                [Some(item(Kind::Suspended, date, until.date(), label)), election].into_iter().flatten().collect()
+                let suspended = Item { when: lasting(lang, fact, until), ..item(Kind::Suspended, date, until.date(), label) };
+                [Some(suspended), election].into_iter().flatten().collect()
             }
             _ => one(Kind::Suspended),
         },
         FactKind::OrderedByCourt { order: CourtOrder::Suspend, until, .. } => {
-            let to = until.as_ref().map_or(date, |until| until.date());
-            vec![item(Kind::Suspended, date, if to.last() < date.first() { date } else { to }, label)]
+            let stated = until.as_ref().filter(|until| until.date().last() >= date.first());
+            let drawn = item(Kind::Suspended, date, stated.map_or(date, Until::date), label);
+            vec![stated.map_or(drawn.clone(), |until| Item { when: lasting(lang, fact, until), ..drawn })]
         }
         FactKind::Resumed { .. } | FactKind::Reopened | FactKind::OrderedByCourt { order: CourtOrder::Resume, .. } => {
             one(Kind::Resumed)
@@ -163,6 +187,11 @@ pub fn items_of(lang: Lang, fact: &Fact, says: &Wording) -> Vec<Item> {
     }
 }
 
+/// Since when something is suspended, and the end that was stated as it is meant.
+fn lasting(lang: Lang, fact: &Fact, until: &Until) -> String {
+    format!("{} – {}", words::when(lang, fact), words::due(lang, Due::end_of_suspension(until)))
+}
+
 /// The day by which a fact promises results.
 fn promise(lang: Lang, fact: &Fact, says: &Wording) -> Option<Item> {
     let date = fact.kind.results_promised().filter(|_| !matches!(fact.kind, FactKind::DueRecomputed { .. }))?;
@@ -176,6 +205,7 @@ pub fn promised(lang: Lang, due: Due, says: &Wording) -> Item {
     Item {
         kind: Kind::Promise,
         from: shown.first(),
+        begun_by: shown.last(),
         to: shown.last(),
         label: label.to_owned(),
         when: words::due(lang, due),
@@ -192,7 +222,8 @@ pub fn silence(lang: Lang, view: &View<'_>, assessed: &Assessment, zone: Zone, n
             let to = last_checked.last().min(today);
             let when = format!("{} – {}", dates::day(lang, since), dates::day(lang, to));
             let label = td_string!(lang, record.silence).to_owned();
-            let stretch = Item { kind: Kind::Silence, from: since, to, label, when, precise: true, bound: Bound::Exact };
+            let (kind, bound) = (Kind::Silence, Bound::Exact);
+            let stretch = Item { kind, from: since, begun_by: since, to, label, when, precise: true, bound };
             (since <= to).then_some(stretch)
         }
         _ => None,
@@ -213,5 +244,6 @@ fn band(lang: Lang, period: &ElectoralPeriod) -> Option<Band> {
     let span = period.counted_span()?;
     let start = period.counted(PeriodField::PropagandaBanStart).or(period.counted(PeriodField::CampaignStart))?;
     let year = chrono::Datelike::year(&span.last);
-    Some(Band { label: td_string!(lang, record.band, year = year).to_string(), from: start, to: span.last })
+    let when = format!("{} – {}", dates::day(lang, start), dates::day(lang, span.last));
+    Some(Band { label: td_string!(lang, record.band, year = year).to_string(), when, from: start, to: span.last })
 }

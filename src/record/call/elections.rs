@@ -3,16 +3,19 @@
 
 use crate::{
     calls::{
-        elections::{Crossing, Inside, Meanwhile, Met, Suspended, ToVerify, meanwhile, met},
+        elections::{Crossing, Inside, Meanwhile, Met, Published, Suspended, ToVerify, meanwhile, met},
         model::{Call, ElectoralPeriod, Line, PeriodField, Span},
         record::View,
+        standing::Standing,
     },
     clock::Now,
     i18n::td_string,
     ids::{LineId, PeriodId},
     record::{
-        elections::{ALL, law, verification, words as election},
-        parts, words,
+        elections::{Did, how_many, law, verification, words as election},
+        parts,
+        query::Asked,
+        words,
     },
     web::{
         address::Page,
@@ -22,9 +25,10 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Whether what others did in the same days is shown: then any of them may change the page.
-pub fn compares(view: &View<'_>, call: &Call, now: Now) -> bool {
-    view.record.lines_of(&call.id).any(|line| !met(view, &line.id, now).periods().is_empty())
+/// The elections of which it is shown what others did in the same days: any of those may change the page.
+pub fn compared<'v>(view: &View<'v>, call: &Call, now: Now) -> Vec<&'v ElectoralPeriod> {
+    let met = view.record.lines_of(&call.id).map(|line| met(view, &line.id, now));
+    met.flat_map(|met| met.periods().into_iter().filter_map(|id| view.record.periods.get(id)).collect::<Vec<_>>()).collect()
 }
 
 /// Every line's elections; nothing where no election concerns the call's jurisdiction.
@@ -47,10 +51,12 @@ pub fn section(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
 fn of_line(lang: Lang, view: &View<'_>, line: &Line, several: bool, now: Now) -> AnyView {
     let met = met(view, &line.id, now);
     let heading = several.then(|| view! { <h3>{lang.pick(&line.title_es, &line.title_en).clone()}</h3> });
-    let suspended: Vec<_> = met.suspended.iter().filter_map(|one| cited(lang, view, one)).collect();
+    let standing = view.standing(&line.id, now).map(|assessed| assessed.standing);
+    let cited = |one: &Suspended| cited(lang, view, one, standing.as_ref());
+    let suspended: Vec<_> = met.suspended.iter().filter_map(cited).collect();
     view! {
         {heading}
-        {promised(lang, &met)}
+        {promised(lang, view, &met)}
         {crossed(lang, view, &met)}
         {to_verify(lang, view, &met.to_verify)}
         {suspended}
@@ -59,21 +65,41 @@ fn of_line(lang: Lang, view: &View<'_>, line: &Line, several: bool, now: Now) ->
     .into_any()
 }
 
-/// The days that are held against elections, or why there are none.
-fn promised(lang: Lang, met: &Met) -> AnyView {
-    let says = match met.promised {
-        None => td_string!(lang, elections.promised_not_known).to_owned(),
-        Some(promised) => {
-            let (from, to) = (words::partial(lang, promised.from), words::partial(lang, promised.to));
-            if met.crossed.is_empty() {
-                td_string!(lang, elections.promised_crosses_none, from = from, to = to).to_string()
-            } else {
-                td_string!(lang, elections.promised_crosses, from = from, to = to).to_string()
-            }
-        }
+/// The days that are held against elections: the announced timetable or, where it has no end on record, the publication by itself.
+fn promised(lang: Lang, view: &View<'_>, met: &Met) -> AnyView {
+    let Some(promised) = met.promised else { return published(lang, view, met.published.as_ref()) };
+    let (from, to) = (words::partial(lang, promised.from), words::due(lang, promised.ends()));
+    let says = if met.crossed.is_empty() {
+        td_string!(lang, elections.promised_crosses_none, from = from, to = to).to_string()
+    } else {
+        td_string!(lang, elections.promised_crosses, from = from, to = to).to_string()
     };
-    let class = met.promised.is_none().then_some("nk");
-    view! { <p class=class>{says}</p> }.into_any()
+    view! { <p>{says}</p> }.into_any()
+}
+
+/// Where no end of the timetable is on record: the periods that the publication falls in, and that more cannot be said.
+fn published(lang: Lang, view: &View<'_>, published: Option<&Published>) -> AnyView {
+    let Some(published) = published else {
+        return view! { <p class="nk">{td_string!(lang, elections.promised_not_known)}</p> }.into_any();
+    };
+    let on = words::on(lang, published.on, published.on_or_before);
+    let inside = held(lang, view, &published.inside, td_string!(lang, elections.published_in, on = on.clone()).to_string());
+    let perhaps =
+        held(lang, view, &published.perhaps, td_string!(lang, elections.published_perhaps, on = on.clone()).to_string());
+    let outside = (published.inside.is_empty() && published.perhaps.is_empty())
+        .then(|| view! { <p>{td_string!(lang, elections.published_outside, on = on).to_string()}</p> });
+    view! { {inside} {perhaps} {outside} <p class="nk">{td_string!(lang, elections.end_not_known)}</p> }.into_any()
+}
+
+/// Periods under what is said of them; nothing where there are none.
+fn held(lang: Lang, view: &View<'_>, periods: &[PeriodId], says: String) -> Option<AnyView> {
+    let days = |id: &PeriodId| view.record.periods.get(id).and_then(ElectoralPeriod::counted_span);
+    let item = |id: &PeriodId| {
+        let days = days(id).map(|days| format!(" ({})", span(lang, &days)));
+        view! { <li>{link(lang, view, id)} {days}</li> }
+    };
+    let items: Vec<_> = periods.iter().map(item).collect();
+    (!items.is_empty()).then(|| view! { <p>{says}</p> <ul>{items}</ul> }.into_any())
 }
 
 fn link(lang: Lang, view: &View<'_>, period: &PeriodId) -> AnyView {
@@ -124,17 +150,17 @@ fn verifications(lang: Lang, period: &ElectoralPeriod) -> AnyView {
     view! { {td_string!(lang, elections.verify)} ": " {ways} }.into_any()
 }
 
-/// A suspension that names an election day as its end, and by how many days it outlasted that election.
-fn cited(lang: Lang, view: &View<'_>, one: &Suspended) -> Option<AnyView> {
+/// A suspension that was to end after an election day, whose elections that day held, and by how many days it outlasted them.
+fn cited(lang: Lang, view: &View<'_>, one: &Suspended, standing: Option<&Standing>) -> Option<AnyView> {
     let cited = one.election.as_ref()?;
-    let since = words::partial(lang, one.since);
-    let says = td_string!(lang, elections.suspended_citing, since = since).to_string();
+    let (since, day) = (words::partial(lang, one.since), words::partial(lang, cited.day));
+    let says = td_string!(lang, elections.suspended_citing, since = since, day = day).to_string();
+    let processes: Vec<_> = cited.of_that_day.iter().map(|id| view! { <li>{link(lang, view, id)}</li> }).collect();
     Some(
         view! {
-            <p>
-                <a href=format!("#{}", one.fact)>{says}</a> " " {link(lang, view, &cited.period)} ". "
-                {election::outlasted(lang, one, cited.outlasted)}
-            </p>
+            <p><a href=format!("#{}", one.fact)>{says}</a></p>
+            <ul>{processes}</ul>
+            <p>{election::outlasted(lang, one, cited.outlasted, standing)}</p>
         }
         .into_any(),
     )
@@ -142,12 +168,12 @@ fn cited(lang: Lang, view: &View<'_>, one: &Suspended) -> Option<AnyView> {
 
 /// What other lines did in the same days, and beside it what the law that was named says and does not say.
 fn beside(lang: Lang, view: &View<'_>, line: &LineId, met: &Met, now: Now) -> AnyView {
-    let groups = same_days(view, line, met, now);
+    let groups = same_days(view, met, now);
     let laws: Vec<_> = met.suspended.iter().map(|one| named(lang, view, one)).collect();
     if groups.is_empty() && laws.is_empty() {
         return ().into_any();
     }
-    let groups: Vec<_> = groups.iter().map(|group| others(lang, view, group, now)).collect();
+    let groups: Vec<_> = groups.iter().map(|group| others(lang, view, line, group, now)).collect();
     let period = met.periods().first().and_then(|id| view.record.periods.get(*id));
     let in_force = period.map(|period| {
         let to = format!("{}#normas", Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang));
@@ -163,20 +189,20 @@ fn beside(lang: Lang, view: &View<'_>, line: &LineId, met: &Met, now: Now) -> An
     .into_any()
 }
 
-/// Days of a process, and what other lines did in them.
+/// Days of a process, and what lines did in them.
 struct Group<'m> {
     period: &'m PeriodId,
     days: Span,
     found: Meanwhile,
 }
 
-/// The sourced days of the periods that it has to do with, each span once, with what other lines did in it. Of several processes with the
+/// The sourced days of the periods that it has to do with, each span once, with what lines did in it. Of several processes with the
 /// same days the one that concerns the most lines speaks.
-fn same_days<'m>(view: &View<'_>, line: &LineId, met: &'m Met, now: Now) -> Vec<Group<'m>> {
+fn same_days<'m>(view: &View<'_>, met: &'m Met, now: Now) -> Vec<Group<'m>> {
     let mut groups: Vec<Group<'m>> = Vec::new();
     for period in met.periods() {
         let Some(days) = view.record.periods.get(period).and_then(ElectoralPeriod::counted_span) else { continue };
-        let found = meanwhile(view, period, Some(line), now);
+        let found = meanwhile(view, period, None, now);
         match groups.iter_mut().find(|group| group.days == days) {
             Some(known) if known.found.published.lines() < found.published.lines() => *known = Group { period, days, found },
             Some(_) => {}
@@ -186,21 +212,37 @@ fn same_days<'m>(view: &View<'_>, line: &LineId, met: &'m Met, now: Now) -> Vec<
     groups
 }
 
-fn others(lang: Lang, view: &View<'_>, Group { period, days, found }: &Group<'_>, now: Now) -> AnyView {
+/// How many lines were published and resolved in those days, as the period's page counts them, and which others did.
+fn others(lang: Lang, view: &View<'_>, line: &LineId, Group { period, days, found }: &Group<'_>, now: Now) -> AnyView {
     let title = td_string!(lang, elections.same_days, days = span(lang, days)).to_string();
-    let (p, r) = (&found.published, &found.resolved);
-    let published =
-        td_string!(lang, elections.published_beside, n = p.inside.len(), m = p.lines(), k = p.unknown.len()).to_string();
-    let resolved =
-        td_string!(lang, elections.resolved_beside, n = r.inside.len(), m = r.lines(), k = r.unknown.len()).to_string();
-    let mut acts: Vec<(&Inside, &'static str)> =
-        p.inside.iter().map(|one| (one, td_string!(lang, elections.act_published))).collect();
-    acts.extend(r.inside.iter().map(|one| (one, td_string!(lang, elections.act_resolved))));
+    if found.lines().is_empty() {
+        return view! { <h3>{title}</h3> <p class="nk">{td_string!(lang, elections.no_lines)}</p> }.into_any();
+    }
+    let asked = Asked { as_of: view.as_of, known_on: view.known_on, ..Asked::default() };
+    let page = asked.at(&Page::ElectoralPeriod { slug: period.to_string() }.path(lang));
+    let among = found.lines().contains(line).then(|| td_string!(lang, elections.this_among));
+    let act = |did| match did {
+        Did::Published => (&found.published, td_string!(lang, elections.act_published)),
+        Did::Resolved => (&found.resolved, td_string!(lang, elections.act_resolved)),
+    };
+    let mut acts: Vec<(&Inside, &'static str)> = [Did::Published, Did::Resolved]
+        .map(act)
+        .into_iter()
+        .flat_map(|(tally, act)| tally.inside.iter().map(move |one| (one, act)))
+        .filter(|(one, _)| &one.line != line)
+        .collect();
     acts.sort_by_key(|(one, _)| (one.on.first(), one.line.clone()));
     let rows: Vec<_> = acts.into_iter().filter_map(|(one, act)| row(lang, view, one, act, now)).collect();
     let list = (!rows.is_empty()).then(|| view! { <ul>{rows}</ul> });
-    let all = format!("{}#{ALL}", Page::ElectoralPeriod { slug: period.to_string() }.path(lang));
-    view! { <h3>{title}</h3> <ul><li>{published}</li><li>{resolved}</li></ul> {list} <p><a href=all>{td_string!(lang, elections.each_line)}</a></p> }.into_any()
+    view! {
+        <h3>{title}</h3>
+        <ul>
+            <li>{how_many(lang, Did::Published, found, &page)} " " {among}</li>
+            <li>{how_many(lang, Did::Resolved, found, &page)}</li>
+        </ul>
+        {list}
+    }
+    .into_any()
 }
 
 fn row(lang: Lang, view: &View<'_>, one: &Inside, act: &'static str, now: Now) -> Option<AnyView> {

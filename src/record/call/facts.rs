@@ -3,9 +3,9 @@
 use crate::{
     calls::{
         corroboration::corroborated,
-        facts::{COMPUTED, Fact, FactKind, Subject, SubjectKind},
+        facts::{Fact, FactKind, Subject, SubjectKind},
         model::{Call, ContextFact},
-        record::View,
+        record::{Record, View},
         standing::superseded,
     },
     evidence::{model::Evidence, parts as evidence_parts},
@@ -13,7 +13,7 @@ use crate::{
     ids::FactId,
     record::{
         details::details,
-        notes, parts,
+        fact, notes, parts, subjects,
         wording::{LINE, Wording},
         words,
     },
@@ -30,6 +30,14 @@ pub struct Told<'a> {
     pub corrected: BTreeSet<FactId>,
     /// Testimonies that another association repeats.
     pub corroborated: BTreeSet<FactId>,
+    /// Cancellations of the programme that do not reach the call's year: told, and not drawn as if they had.
+    pub out_of_reach: BTreeSet<FactId>,
+    /// The fiscal year of the call whose page it is.
+    year: Option<i32>,
+    /// They stand on the page of something else, so that what is said of a programme or an institution names it.
+    names_bodies: bool,
+    /// They are of a call with several lines, so that what is said of one names it.
+    names_lines: bool,
     as_of: Option<NaiveDate>,
 }
 
@@ -45,7 +53,22 @@ impl<'a> Told<'a> {
         let mut seen = BTreeSet::new();
         facts.retain(|fact| seen.insert(fact.id.clone()));
         let corroborated = corroborated(facts.iter().copied().filter(|fact| !corrected.contains(&fact.id)));
-        Self { facts, corrected, corroborated, as_of: view.as_of }
+        let out_of_reach = BTreeSet::new();
+        Self {
+            facts,
+            corrected,
+            corroborated,
+            out_of_reach,
+            year: None,
+            names_bodies: false,
+            names_lines: false,
+            as_of: view.as_of,
+        }
+    }
+
+    /// The same on the page of something that the programme and the institution are behind.
+    pub fn naming_bodies(self) -> Self {
+        Self { names_bodies: true, ..self }
     }
 
     /// The facts about a call's lines, the call, its programme and its institution.
@@ -54,7 +77,34 @@ impl<'a> Told<'a> {
         let mut facts: Vec<&Fact> = record.lines_of(&call.id).flat_map(|line| record.facts_of_line(&line.id)).collect();
         facts.extend(record.facts_of(&Subject::new(SubjectKind::Institution, &call.institution_id)));
         facts.extend(call.programme_id.iter().flat_map(|id| record.facts_of(&Subject::new(SubjectKind::Programme, id))));
-        Self::of(view, facts, call.received_here)
+        let reaches = |fact: &Fact| record.calendar.reaches(&call.jurisdiction, call.fiscal_year, fact.occurred_on);
+        let beyond = facts.iter().filter(|fact| fact.cancels_programme() && !reaches(fact)).map(|fact| fact.id.clone());
+        let out_of_reach = beyond.collect();
+        let names_lines = record.lines_of(&call.id).nth(1).is_some();
+        Self { out_of_reach, names_lines, year: call.fiscal_year, ..Self::of(view, facts, call.received_here).naming_bodies() }
+    }
+
+    /// What a fact is called on this page.
+    pub fn name(&self, lang: Lang, record: &Record, fact: &Fact, says: &Wording) -> String {
+        let body = self.names_bodies.then(|| subjects::fact_of_body(lang, record, fact)).flatten();
+        body.unwrap_or_else(|| self.of_its_line(lang, record, fact, (says.fact)(lang, &fact.kind)))
+    }
+
+    /// Words about a fact behind the title of the line that it is about, where the call has others.
+    pub fn of_its_line(&self, lang: Lang, record: &Record, fact: &Fact, words: &str) -> String {
+        let about_one = self.names_lines && fact.subject.kind == SubjectKind::Line;
+        match about_one.then(|| subjects::named(lang, record, &fact.subject)).flatten() {
+            Some((line, _)) => format!("{line}: {words}"),
+            None => words.to_owned(),
+        }
+    }
+
+    /// That a cancellation of the programme is none of the call, where its year tells so.
+    fn not_reached(&self, lang: Lang, fact: &Fact) -> Option<String> {
+        self.out_of_reach.contains(&fact.id).then(|| match self.year {
+            Some(year) => td_string!(lang, record.not_reached, year = year).to_string(),
+            None => td_string!(lang, record.reach_not_known).to_owned(),
+        })
     }
 
     pub fn ids(&self) -> Vec<FactId> {
@@ -63,7 +113,8 @@ impl<'a> Told<'a> {
 
     /// Those that a drawing shows: nothing beyond the day asked about.
     pub fn drawn(&self) -> impl Iterator<Item = &'a Fact> {
-        self.holding().filter(|fact| self.as_of.is_none_or(|day| fact.occurred_on.first() <= day))
+        let there = |fact: &&Fact| self.as_of.is_none_or(|day| fact.occurred_on.first() <= day);
+        self.holding().filter(there).filter(|fact| !self.out_of_reach.contains(&fact.id))
     }
 
     /// Those whose place nothing took.
@@ -106,30 +157,21 @@ pub fn items(lang: Lang, view: &View<'_>, told: &Told<'_>, evidence: &Evidenced,
 }
 
 fn item(lang: Lang, view: &View<'_>, told: &Told<'_>, fact: &Fact, evidence: &[Evidence], says: &Wording) -> AnyView {
-    let verify = fact.is_to_verify().then(|| parts::to_verify(lang));
-    let inferred: Vec<_> = fact
-        .inferred
-        .iter()
-        .map(|note| if note == COMPUTED { td_string!(lang, record.date_computed).to_owned() } else { notes::note(lang, note) })
-        .map(|note| view! { <p class="meta"><span class="todo">{td_string!(lang, record.inferred)}</span> " " {note}</p> })
-        .collect();
-    let two = told.corroborated.contains(&fact.id).then(|| view! { <p class="meta">{td_string!(lang, record.corroborated)}</p> });
     let superseded =
         told.corrected.contains(&fact.id).then(|| view! { " " <span class="todo">{td_string!(lang, record.superseded)}</span> });
-    // That somebody looked and found nothing is their own word: no kind of document stands behind it.
-    let level = (!fact.kind.is_search()).then(|| view! { <span class="level">{words::level(lang, fact.level)}</span> });
+    let level = fact::level(lang, fact).map(|level| view! { <span class="level">{level}</span> });
     view! {
         <li id=fact.id.to_string()>
             <span class="when">{words::when(lang, fact)}</span>
             <div>
-                <p><strong>{(says.fact)(lang, &fact.kind)}</strong>". " {lang.pick(&fact.text_es, &fact.text_en).clone()} {superseded}</p>
+                <p><strong>{told.name(lang, view.record, fact, says)}</strong>". " {lang.pick(&fact.text_es, &fact.text_en).clone()} {superseded}</p>
+                {told.not_reached(lang, fact).map(|text| view! { <p>{text}</p> })}
                 {details(lang, view.record, fact, says)}
                 <p class="source">
                     {level}
-                    " " {words::asserted_by(lang, fact.asserted_by)} ". " {parts::recorded(lang, fact)} " " {parts::source(lang, &fact.source)} {verify}
+                    " " {words::asserted_by(lang, fact.asserted_by)} ". " {parts::recorded(lang, fact)} " " {parts::source(lang, &fact.source)}
                 </p>
-                {two}
-                {inferred}
+                {fact::marks(lang, fact, told.corroborated.contains(&fact.id))}
                 {evidence_parts::list(lang, evidence)}
             </div>
         </li>

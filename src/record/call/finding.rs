@@ -1,10 +1,10 @@
 //! The finding of a line: its stamp, the sentence, what stands beside it, and "why?".
 
-use super::{promised, reply};
+use super::{missing, promised, reply};
 use crate::{
     calls::{
         dates::PartialDate,
-        facts::Subject,
+        facts::{Fact, Subject},
         model::{Call, Line},
         promise::Due,
         record::View,
@@ -21,7 +21,7 @@ use crate::{
     },
     web::{
         address::Page,
-        dates,
+        counts, dates,
         lang::{Lang, LangExt},
         visit::Visit,
     },
@@ -56,7 +56,7 @@ pub fn line(visit: &Visit, view: &View<'_>, call: &Call, line: &Line) -> AnyView
         view! { <p>{td_string!(lang, boards.most, amount = most.to_string()).to_string()}</p> }
     });
     // Before there is an outcome nothing could have been paid.
-    let payment = Some(words::payment(lang, assessed.beside.payment)).filter(|_| !matches!(kind, Kind::Open | Kind::Announced));
+    let payment = Some(words::payment_by(lang, &assessed.beside)).filter(|_| !matches!(kind, Kind::Open | Kind::Announced));
     // A line received here is resolved by its institution alone, which publishes what each folio got.
     let resolved = call.received_here && matches!(kind, Kind::ResolvedAwarded | Kind::ResolvedVoid);
     let results = resolved.then(|| {
@@ -68,6 +68,7 @@ pub fn line(visit: &Visit, view: &View<'_>, call: &Call, line: &Line) -> AnyView
         <section id=line.id.to_string() aria-label=name>
             {heading}
             <p><span class=format!("stamp {} big", kind.name())>{words::kind(lang, kind)}</span></p>
+            {missing::jump(lang, view, line, now)}
             <div class="finding">
                 <p class="lead">{sentence(lang, view, call, &assessed, now)}</p>
                 {most}
@@ -95,22 +96,24 @@ pub fn begin(lang: Lang, view: &View<'_>, call: &Call, line: &Line, kind: Kind) 
 /// The act and its date first, then who says so, then what is not known.
 pub fn sentence(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment, now: Now) -> String {
     let today = dates::day(lang, view.instant(call.zone(), now).with_timezone(&call.zone().tz()).date_naive());
-    let n = |days: i64| words::number(days);
     let first_date =
         || assessed.reasons.iter().find_map(|r| r.dates.first()).map(|d| words::partial(lang, *d)).unwrap_or_default();
     match &assessed.standing {
         Standing::Unresolved { since, days, .. } if assessed.at_least => {
-            td_string!(lang, record.say_unresolved_at_least, today = today, since = dates::day(lang, *since), days = n(*days))
-                .to_string()
+            let (since, passed) = (dates::day(lang, *since), counts::days_passed_at_least(lang, *days));
+            td_string!(lang, record.say_unresolved_at_least, today = today, since = since, passed = passed).to_string()
         }
         Standing::Unresolved { since, days, .. } => {
-            td_string!(lang, record.say_unresolved, today = today, since = dates::day(lang, *since), days = n(*days)).to_string()
+            let (since, passed) = (dates::day(lang, *since), counts::days_passed(lang, *days));
+            td_string!(lang, record.say_unresolved, today = today, since = since, passed = passed).to_string()
         }
-        Standing::Suspended { since, until, stated_reason } => suspension(lang, stated_reason, *since, *until),
+        Standing::Suspended { since, stated_reason, .. } => suspension(lang, stated_reason, *since, assessed.standing.ends()),
         Standing::SuspensionOver { days } => {
-            td_string!(lang, record.say_suspension_over, today = today, days = n(*days)).to_string()
+            td_string!(lang, record.say_suspension_over, today = today, days = counts::days(lang, *days)).to_string()
         }
-        Standing::Overdue { days } => td_string!(lang, record.say_overdue, today = today, days = n(*days)).to_string(),
+        Standing::Overdue { days } => {
+            td_string!(lang, record.say_overdue, today = today, days = counts::days(lang, *days)).to_string()
+        }
         Standing::UnderReview { due: Some(due) } => {
             td_string!(lang, record.say_under_review_due, due = words::partial(lang, *due)).to_string()
         }
@@ -120,11 +123,13 @@ pub fn sentence(lang: Lang, view: &View<'_>, call: &Call, assessed: &Assessment,
         }
         Standing::ResolvedVoid => td_string!(lang, record.say_resolved_void, date = dated(lang, view, assessed)).to_string(),
         Standing::ReportedResolved => {
-            td_string!(lang, record.say_reported_resolved, date = dated(lang, view, assessed)).to_string()
+            let act = words::act_not_there(lang, &assessed.beside);
+            td_string!(lang, record.say_reported_resolved, date = dated(lang, view, assessed), act = act).to_string()
         }
         Standing::Cancelled => td_string!(lang, record.say_cancelled, date = dated(lang, view, assessed)).to_string(),
         Standing::ReportedCancelled => {
-            td_string!(lang, record.say_reported_cancelled, date = dated(lang, view, assessed)).to_string()
+            let act = words::act_not_there(lang, &assessed.beside);
+            td_string!(lang, record.say_reported_cancelled, date = dated(lang, view, assessed), act = act).to_string()
         }
         Standing::Announced => td_string!(lang, record.say_announced, date = first_date()).to_string(),
         Standing::Open => td_string!(lang, record.say_open).to_owned(),
@@ -192,12 +197,16 @@ pub fn why(lang: Lang, view: &View<'_>, assessed: &Assessment, says: &Wording) -
 }
 
 fn reason_row(lang: Lang, view: &View<'_>, reason: &Reason, says: &Wording) -> AnyView {
-    let said = |date: &PartialDate| words::due(lang, Due { date: *date, sense: reason.sense });
+    let facts: Vec<&Fact> = reason.facts.iter().filter_map(|id| view.record.fact(id)).collect();
+    // The day of a fact is told as the fact tells it: as that day, or as that day or before.
+    let own = |date: &PartialDate| facts.iter().find(|fact| fact.occurred_on == *date && fact.on_or_before);
+    let said = |date: &PartialDate| match own(date) {
+        Some(fact) => words::when(lang, fact),
+        None => words::due(lang, Due { date: *date, sense: reason.sense }),
+    };
     let dates: Vec<String> = reason.dates.iter().map(said).collect();
-    let facts: Vec<_> = reason
-        .facts
+    let facts: Vec<_> = facts
         .iter()
-        .filter_map(|id| view.record.fact(id))
         .map(|fact| {
             let inferred =
                 (!fact.inferred.is_empty()).then(|| view! { " " <span class="todo">{td_string!(lang, record.inferred)}</span> });

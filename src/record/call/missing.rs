@@ -1,4 +1,4 @@
-//! A line without a known outcome is a call to act: what is missing, where one could look, how to send what one finds.
+//! A line without an act that says its outcome is a call to act: what is missing, where one could look, how to send what one finds.
 
 use super::about::gazette;
 use crate::{
@@ -7,12 +7,12 @@ use crate::{
         dates::local_day,
         model::{Call, Institution, Jurisdiction, LegalBasis, Line},
         record::View,
-        standing::{Assessment, Missing, Standing},
+        standing::{Assessment, Kind, Missing, Standing},
     },
     clock::Now,
     i18n::td_string,
     policy::{Act, may},
-    record::{notes, parts, pieces, words},
+    record::{institutions::words as institutions, parts, pieces, words},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -21,12 +21,26 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Nothing where an outcome is known, or the authority's own dates lie ahead. `only`: the line is the call's only one.
+/// What the part has in addresses.
+fn anchor(line: &Line) -> String {
+    format!("falta-{}", line.id)
+}
+
+/// Whether there is something that somebody could look for and send.
+fn asks(view: &View<'_>, line: &Line, now: Now) -> Option<Assessment> {
+    view.standing(&line.id, now).filter(|assessed| wants_looking(assessed.kind()) || is_reported(assessed.kind()))
+}
+
+/// The way from the stamp to what is missing, which on a telephone is far below; nothing where nothing is.
+pub fn jump(lang: Lang, view: &View<'_>, line: &Line, now: Now) -> Option<AnyView> {
+    let href = format!("#{}", anchor(line));
+    asks(view, line, now).map(|_| view! { <p class="noprint"><a href=href>{td_string!(lang, missing.jump)}</a></p> }.into_any())
+}
+
+/// Nothing where an act says the outcome, or the authority's own dates lie ahead. `only`: the line is the call's only one.
 pub fn section(visit: &Visit, view: &View<'_>, call: &Call, line: &Line, only: bool) -> AnyView {
     let (lang, now) = (visit.lang, visit.now);
-    let Some(assessed) = view.standing(&line.id, now).filter(|assessed| wants_looking(assessed.kind())) else {
-        return ().into_any();
-    };
+    let Some(assessed) = asks(view, line, now) else { return ().into_any() };
     let places = places(lang, view, call, now);
     let title = td_string!(lang, missing.title);
     let heading = if only { view! { <h2>{title}</h2> }.into_any() } else { view! { <h3>{title}</h3> }.into_any() };
@@ -40,7 +54,7 @@ pub fn section(visit: &Visit, view: &View<'_>, call: &Call, line: &Line, only: b
         view! { <li>{td_string!(lang, missing.by_request)} <ul>{laws}</ul></li> }.into_any()
     };
     view! {
-        <div class="finding missing">
+        <div class="finding missing" id=anchor(line)>
             {heading}
             <p>{what(lang, &assessed)}</p>
             {sub(td_string!(lang, missing.where_title))}
@@ -52,13 +66,22 @@ pub fn section(visit: &Visit, view: &View<'_>, call: &Call, line: &Line, only: b
     .into_any()
 }
 
+/// Press or academic work tells an outcome, and the act itself is not on record.
+fn is_reported(kind: Kind) -> bool {
+    matches!(kind, Kind::ReportedResolved | Kind::ReportedCancelled)
+}
+
 /// In field words: what the standing lacks.
 fn what(lang: Lang, assessed: &Assessment) -> String {
     let lacks = match &assessed.standing {
         Standing::Unknown { missing } => missing.clone(),
         _ => vec![Missing::Outcome],
     };
-    let lacks: Vec<&str> = lacks.into_iter().map(|one| words::missing(lang, one)).collect();
+    let lacks: Vec<&str> = if is_reported(assessed.kind()) {
+        vec![td_string!(lang, missing.act)]
+    } else {
+        lacks.into_iter().map(|one| words::missing(lang, one)).collect()
+    };
     td_string!(lang, missing.what, list = lacks.join(", ")).to_string()
 }
 
@@ -104,7 +127,7 @@ fn unprinted(lang: Lang, call: &Call) -> String {
 fn whom(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
     let named = |one: &Institution| {
         let href = Page::Institution { slug: one.id.to_string() }.path(lang);
-        view! { <a href=href>{lang.pick(&one.name_es, &one.name_en).clone()}</a> }
+        view! { <a href=href lang=institutions::name_lang(lang, one)>{lang.pick(&one.name_es, &one.name_en).clone()}</a> }
     };
     let Some(own) = view.record.institution_of(call) else {
         return view! { {td_string!(lang, missing.institution_unknown)} }.into_any();
@@ -135,7 +158,7 @@ fn whom(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
 fn access_laws<'a>(view: &View<'a>, call: &Call, now: Now) -> Vec<&'a LegalBasis> {
     let day = local_day(view.instant(call.zone(), now), call.zone());
     let binds = |basis: &&LegalBasis| {
-        basis.topic == "access_request"
+        ["access_request", "access_appeal"].contains(&basis.topic.as_str())
             && access_key(&basis.jurisdiction) == access_key(&call.jurisdiction)
             && basis.in_force_on(day).unwrap_or(true)
     };
@@ -155,10 +178,7 @@ fn access_key(jurisdiction: &Jurisdiction) -> &'static str {
 fn law(lang: Lang, basis: &LegalBasis) -> AnyView {
     let href = format!("{}#{}", Page::LegalBases.path(lang), basis.id);
     let verify = basis.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
-    let through = basis.asked_through.as_ref().map(|door| {
-        let verify = door.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
-        view! { ". " {td_string!(lang, missing.through, door = notes::note(lang, &door.name)).to_string()} {verify} }
-    });
+    let through = pieces::door(lang, basis).map(|door| view! { ". " {td_string!(lang, missing.through)} " " {door} });
     view! { <li><a href=href>{pieces::law_name(lang, basis)}</a>{verify}{through}</li> }.into_any()
 }
 

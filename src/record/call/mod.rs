@@ -18,24 +18,26 @@ use super::{
     touched::Touched,
 };
 use crate::{
+    app::App,
     applications::{self, model::Reported},
     calls::{
         addresses::{Addresses, At},
         facts::{Subject, SubjectKind},
         live,
         model::{Call, Line},
-        record::View,
+        record::{Record, View},
         store as terms,
     },
     clock::Now,
     error::{Error, Result},
     evidence::store as evidence,
     i18n::td_string,
-    ids::CallId,
+    ids::{CallId, LineId},
     ledger::{self, Reads},
     web::{
         address::Page,
         lang::Lang,
+        parts::{Step, trail},
         shell::{Head, Part},
         visit::{Visit, made_from},
     },
@@ -54,20 +56,18 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
     let (page, addresses) = (Page::Call { slug: slug.clone() }, Addresses::of(&visit.app).await?);
     let says = finding::description(lang, &view, call, now);
     let touched = Touched::of(&visit.app).await?;
-    let described = schema::page(&visit, &page, &title, &says, of_call(&record, &touched, call));
+    let described = schema::page(&visit, &page, &title, &says, of_call(&record, &touched, call).map(|touch| touch.at));
     let data = schema::about(described, schema::call(lang, &view, call, &visit.app.config.base_url(), &addresses));
     let head = Head::new(title.clone()).part(Part::Calls).description(says).data(data);
     let head = feeds::of_call(lang, &slug, &title).into_iter().fold(head, Head::link);
-    let mut reported = BTreeMap::new();
+    let head = head.link(feeds::data(&format!("/api/v1/calls/{}", call.id), &asked.days_only()));
+    let reported = reported(&visit.app, &record, call).await?;
     let mut rules = BTreeMap::new();
     for line in record.lines_of(&call.id) {
         // Today's rules say nothing of another day.
         if call.received_here && asked.as_of.is_none() && asked.known_on.is_none() {
             rules.insert(line.id.clone(), terms::terms(&visit.app.db, &line.id).await?);
         }
-        let db = visit.app.db.read();
-        let all = applications::store::reported(db, &line.id).await?;
-        reported.insert(line.id.clone(), (all, applications::store::named_on(db, &line.id).await?));
     }
     let told = facts::Told::of_call(&view, call).ids();
     let evidence = evidence::of_facts_known(&visit.app.db, &told, asked.known_on).await?;
@@ -88,7 +88,7 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
         let title_lang = parts::title_lang(lang, call);
         view! {
             {parts::asof_banner(lang, &asked, page.path(lang))}
-            {crumb(lang, &view, call)}
+            {crumb(lang, &view, call, &title)}
             <h1 lang=title_lang>{title.clone()}</h1>
             {received(lang, call)}
             {(!view.existed(call)).then(|| view! { <p class="nk">{td_string!(lang, record.not_yet_published)}</p> })}
@@ -100,21 +100,35 @@ pub async fn show(visit: Visit, At { id, slug }: At<CallId>) -> Result<Response>
             {pieces::beyond(about::section(lang, &view, call))}
             {about::not_known(lang, call)}
             {cite::section(&visit, &title, &Thing::Call(call.id.clone()), &page, &asked)}
+            {feeds::to_follow(lang, feeds::of_call(lang, &slug, &title))}
             {days(lang, page.path(lang), &format!("/api/v1/calls/{}", call.id), &asked.days_only(), now)}
         }
     };
     let page = visit.page(parts::seen(lang, &asked.days_only(), head), body);
-    let mut read = reads(&view, call, now);
-    // Whoever is verified, or no longer, changes how many of them are.
-    let counted = reported.values().flat_map(|(all, _)| &all.associations);
-    read.things.extend(counted.map(|id| ledger::Subject::new("association", id)));
-    Ok(made_from(page, read))
+    Ok(made_from(page, reads(&view, call, now).and(of_those(&reported))))
 }
 
-/// What a call is told from. Which others ran in an election that it met follows from all of them.
+/// Who reports having applied elsewhere, by line: how many, and the names of those that consent.
+pub async fn reported(app: &App, record: &Record, call: &Call) -> Result<BTreeMap<LineId, (Reported, Vec<String>)>> {
+    let (mut reported, db) = (BTreeMap::new(), app.db.read());
+    for line in record.lines_of(&call.id) {
+        let all = applications::store::reported(db, &line.id).await?;
+        reported.insert(line.id.clone(), (all, applications::store::named_on(db, &line.id).await?));
+    }
+    Ok(reported)
+}
+
+/// Whoever is verified, or no longer, changes how many of them are.
+pub fn of_those(reported: &BTreeMap<LineId, (Reported, Vec<String>)>) -> Reads {
+    let counted = reported.values().flat_map(|(all, _)| &all.associations);
+    Reads::of(counted.map(|id| ledger::Subject::new("association", id)))
+}
+
+/// What a call is told from. Which others ran in an election that it met follows from all that it concerns.
 pub fn reads(view: &View<'_>, call: &Call, now: Now) -> Reads {
     let own = view.record.behind(&Subject::new(SubjectKind::Call, &call.id));
-    Reads { everything: elections::compares(view, call, now), ..own }
+    let compared = elections::compared(view, call, now);
+    if compared.is_empty() { own } else { own.and(view.record.behind_elections(&compared)) }
 }
 
 /// A call that is on record today, and was not on the day asked about.
@@ -134,21 +148,14 @@ fn applied(lang: Lang, reported: Option<&(Reported, Vec<String>)>) -> AnyView {
     view! { <p>{count}{named}" "{verified}</p> }.into_any()
 }
 
-fn crumb(lang: Lang, view: &View<'_>, call: &Call) -> AnyView {
-    let institution = view.record.institution_of(call).map(|i| {
-        let href = Page::Institution { slug: i.id.to_string() }.path(lang);
-        view! { <li><a href=href>{i.short().to_owned()}</a></li> }
-    });
-    let year = call.fiscal_year.map(|year| {
-        let href = Page::Year { year: year.to_string() }.path(lang);
-        view! { <li><a href=href>{year}</a></li> }
-    });
-    view! {
-        <nav class="crumb" aria-label=td_string!(lang, record.crumb_label)>
-            <ol><li><a href=Page::Calls.path(lang)>{td_string!(lang, record.board_title)}</a></li>{institution}{year}</ol>
-        </nav>
-    }
-    .into_any()
+fn crumb(lang: Lang, view: &View<'_>, call: &Call, title: &str) -> AnyView {
+    let step = |title: String, page: Page| Step { title, to: page.path(lang), lang: None };
+    let institution = view.record.institution_of(call);
+    let institution = institution.map(|one| step(one.short().to_owned(), Page::Institution { slug: one.id.to_string() }));
+    let year = call.fiscal_year.map(|year| step(year.to_string(), Page::Year { year: year.to_string() }));
+    let board = step(td_string!(lang, record.board_title).to_owned(), Page::Calls);
+    let above = [Some(board), institution, year].into_iter().flatten().collect();
+    trail(lang, above, title, parts::title_lang(lang, call))
 }
 
 /// Received here or followed: each page says which of the two it is.

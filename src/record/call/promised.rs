@@ -11,14 +11,15 @@ use crate::{
     },
     clock::Now,
     i18n::td_string,
-    web::{address::Page, dates, lang::Lang},
+    web::{address::Page, counts, dates, lang::Lang},
 };
 use leptos::prelude::*;
 
 /// A line's window on both clocks, whatever its standing, and its term.
 pub fn deadlines(lang: Lang, view: &View<'_>, call: &Call, line: &Line, kind: Kind, now: Now) -> AnyView {
     let at = view.instant(call.zone(), now);
-    let window = view.window(&line.id, now).map(|window| deadlines::window(lang, &window, at, kind == Kind::Suspended));
+    let held = view.holds_closing(&line.id, kind, now);
+    let window = view.window(&line.id, now).map(|window| deadlines::window(lang, &window, at, held));
     let page = Page::LineTerm { slug: call.id.to_string(), line: line.id.to_string() };
     view! { {window} {term(lang, view, &Subject::line(&line.id), &page, now)} }.into_any()
 }
@@ -34,7 +35,7 @@ pub fn term(lang: Lang, view: &View<'_>, subject: &Subject, page: &Page, now: No
 
 /// "Plazo para los resultados: 20 días hábiles, a contar desde …; termina el …".
 pub fn sentence(lang: Lang, reckoned: &Reckoned<'_>) -> String {
-    let term = words::working_days(lang, reckoned.term.working_days);
+    let term = counts::working_days(lang, reckoned.term.working_days);
     let from = words::counted_from(lang, reckoned.term.counted_from, reckoned.from);
     td_string!(lang, deadlines.term_says, term = term, from = from, due = dates::partial(lang, reckoned.said)).to_string()
 }

@@ -14,7 +14,7 @@ use crate::{
     ids::{FactId, InstitutionId},
     record::{notes, words},
     web::{
-        dates,
+        counts, dates,
         lang::{Lang, LangExt},
     },
 };
@@ -29,9 +29,10 @@ pub fn after(teller: &Teller<'_>) -> Vec<Sentence> {
     let dissolved = teller
         .on(DISSOLVED, |fact| Some(td_string!(lang, case.dissolved, name = name?, when = words::when(lang, fact)).to_string()));
     let checked = teller.on(CHECKED, |fact| match &fact.kind {
-        FactKind::CheckedNoAct { searched, .. } => {
-            Some(td_string!(lang, case.checked, when = words::when(lang, fact), n = searched.len()).to_string())
-        }
+        FactKind::CheckedNoAct { searched, .. } => Some(
+            td_string!(lang, case.checked, when = words::when(lang, fact), groups = counts::source_groups(lang, searched.len()))
+                .to_string(),
+        ),
         _ => None,
     });
     reported.into_iter().chain(dissolved).chain(passed_on(teller)).chain(checked).chain(today(teller)).collect()
@@ -70,7 +71,8 @@ fn today(teller: &Teller<'_>) -> Option<Sentence> {
     let text = match assessed.standing {
         Kinds::Unresolved { since, days, .. } => {
             let since = dates::day(lang, since);
-            td_string!(lang, case.today_since, day = day, kind = kind, days = words::number(days), since = since).to_string()
+            let passed = counts::days_passed(lang, days);
+            td_string!(lang, case.today_since, day = day, kind = kind, passed = passed, since = since).to_string()
         }
         _ => td_string!(lang, case.today, day = day, kind = kind).to_string(),
     };
@@ -91,8 +93,14 @@ pub fn unknown(teller: &Teller<'_>) -> Vec<Sentence> {
         let text = (!items.is_empty()).then(|| says(list(items)))?;
         teller.on(PUBLISHED, |_| Some(text))
     };
-    let not_found = on_published(&teller.call.not_found, &|list| td_string!(lang, case.not_found, list = list).to_string());
-    let inferred = on_published(&teller.call.inferred, &|list| td_string!(lang, case.inferred, list = list).to_string());
+    let mut not_found = on_published(&teller.call.not_found, &|list| td_string!(lang, case.not_found, list = list).to_string());
+    if let Some(sentence) = &mut not_found {
+        sentence.rests_on.push(Rest::gap(lang, teller.call));
+    }
+    let mut inferred = on_published(&teller.call.inferred, &|list| td_string!(lang, case.inferred, list = list).to_string());
+    if let Some(sentence) = &mut inferred {
+        sentence.rests_on.push(Rest::description(lang, teller.call));
+    }
     not_found.into_iter().chain(inferred).chain(not_searched).collect()
 }
 

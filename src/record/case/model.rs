@@ -34,11 +34,15 @@ pub struct Chapter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     pub text: String,
+    /// Numbers in the text's slots, each with the address of its rows.
+    pub figures: Vec<(usize, String)>,
     pub rests_on: Vec<Rest>,
     /// A correction took the place of the fact that was told here before.
     pub corrected: Option<Rest>,
     /// Rests on what is still to be verified.
     pub to_verify: bool,
+    /// Something in it was concluded, not read.
+    pub inferred: bool,
     /// Rests on a law whose text nobody here read.
     pub unread: bool,
 }
@@ -48,39 +52,53 @@ pub struct Sentence {
 pub struct Rest {
     pub name: String,
     pub href: String,
+    pub is_fact: bool,
 }
 
 impl Rest {
+    /// Something other than a fact.
+    pub fn new(name: impl Into<String>, href: String) -> Self {
+        Self { name: name.into(), href, is_fact: false }
+    }
+
     pub fn fact(lang: Lang, fact: &Fact) -> Self {
         let name = format!("{}, {}", words::fact(lang, &fact.kind), words::when(lang, fact));
-        Self { name, href: Page::Fact { fact: fact.id.to_string() }.path(lang) }
+        Self { is_fact: true, ..Self::new(name, Page::Fact { fact: fact.id.to_string() }.path(lang)) }
     }
 
     /// What was looked for about a call and not found.
     pub fn gap(lang: Lang, call: &Call) -> Self {
         let name = td_string!(lang, case.gap).to_owned();
-        Self { name, href: format!("{}#{NOT_KNOWN}", Page::Call { slug: call.id.to_string() }.path(lang)) }
+        Self::new(name, format!("{}#{NOT_KNOWN}", Page::Call { slug: call.id.to_string() }.path(lang)))
     }
 
     /// An institution's page, with the compilers' notes about it.
     pub fn institution(lang: Lang, one: &Institution) -> Self {
-        Self { name: one.short().to_owned(), href: Page::Institution { slug: one.id.to_string() }.path(lang) }
+        Self::new(one.short(), Page::Institution { slug: one.id.to_string() }.path(lang))
     }
 
     /// How a call is described.
     pub fn description(lang: Lang, call: &Call) -> Self {
         let href = format!("{}#{DESCRIPTION}", Page::Call { slug: call.id.to_string() }.path(lang));
-        Self { name: parts::title(lang, call), href }
+        Self::new(parts::title(lang, call), href)
     }
 
     pub fn law(lang: Lang, basis: &LegalBasis) -> Self {
-        Self { name: pieces::law_name(lang, basis), href: format!("{}#{}", Page::LegalBases.path(lang), basis.id) }
+        Self::new(pieces::law_name(lang, basis), format!("{}#{}", Page::LegalBases.path(lang), basis.id))
     }
 }
 
 impl Sentence {
     pub fn new(text: impl Into<String>, rests_on: Vec<Rest>) -> Self {
-        Self { text: text.into(), rests_on, corrected: None, to_verify: false, unread: false }
+        Self {
+            text: text.into(),
+            figures: Vec::new(),
+            rests_on,
+            corrected: None,
+            to_verify: false,
+            inferred: false,
+            unread: false,
+        }
     }
 }
 
@@ -146,9 +164,11 @@ impl<'a> Teller<'a> {
         };
         Sentence {
             text,
+            figures: Vec::new(),
             rests_on: vec![Rest::fact(lang, found.fact)],
             corrected: found.was.map(|was| Rest::fact(lang, was)),
             to_verify: found.fact.is_to_verify(),
+            inferred: !found.fact.inferred.is_empty(),
             unread: false,
         }
     }
@@ -158,9 +178,14 @@ impl<'a> Teller<'a> {
         self.lang.pick(&fact.text_es, &fact.text_en).clone()
     }
 
+    /// A law by its id.
+    pub fn basis(&self, id: &str) -> Option<&'a LegalBasis> {
+        self.record().legal_bases.get(&LegalBasisId::from_text(id))
+    }
+
     /// What a law says, by its id.
     pub fn law(&self, id: &str, says: impl FnOnce(&LegalBasis) -> String) -> Option<Sentence> {
-        let basis = self.record().legal_bases.get(&LegalBasisId::from_text(id))?;
+        let basis = self.basis(id)?;
         let said = Sentence::new(says(basis), vec![Rest::law(self.lang, basis)]);
         Some(Sentence { to_verify: basis.confidence.is_to_verify(), unread: !basis.read, ..said })
     }

@@ -12,9 +12,14 @@ use crate::{
     },
     i18n::td_string,
     ids::{LineId, PeriodId},
-    record::{call::facts::context_anchor, notes, parts, pieces, words},
+    record::{
+        call::facts::context_anchor,
+        elections::{Did, figures_of},
+        figures, notes, parts, pieces, words,
+    },
     web::{
         address::Page,
+        counts::{self, Many},
         lang::{Lang, LangExt},
     },
 };
@@ -26,6 +31,12 @@ pub const REPORTED: &str = "sederec-2018-asociaciones--reported_not_resolved";
 pub const CHECKED: &str = "sederec-2018-asociaciones--checked_no_act";
 pub const DISSOLVED: &str = "sederec--dissolved";
 const ELECTION: &str = "mx-2018-fed";
+
+/// The election that the suspension cites.
+pub fn election() -> PeriodId {
+    PeriodId::from_text(ELECTION)
+}
+
 /// What bound in the election of 2018, as far as the record knows.
 const LAWS: [&str; 3] = ["cpeum-41-iii-c", "tepjf-lxxxviii-2016", "cipecdmx"];
 
@@ -53,13 +64,20 @@ pub fn chapters(teller: &Teller<'_>) -> Vec<Chapter> {
 fn promised(teller: &Teller<'_>) -> Vec<Sentence> {
     let lang = teller.lang;
     let name = teller.record().institution_of(teller.call).map(|one| lang.pick(&one.name_es, &one.name_en).clone());
-    let published = teller
-        .on(PUBLISHED, |fact| Some(td_string!(lang, case.published, name = name?, when = words::when(lang, fact)).to_string()));
+    let published = teller.on(PUBLISHED, |fact| {
+        let (voice, when) = (voice(fact), words::when(lang, fact));
+        Some(td_string!(lang, case.published, voice = voice, name = name?, when = when).to_string())
+    });
     let due = teller.on(SUSPENDED, |fact| {
         let date = until(fact)?;
-        Some(td_string!(lang, case.due, date = words::partial(lang, date)).to_string())
+        Some(td_string!(lang, case.due, voice = voice(fact), date = words::partial(lang, date)).to_string())
     });
     published.into_iter().chain(due).collect()
+}
+
+/// Who says a fact, as the beginning of its source: "Alejo (2019)" of "Alejo (2019), Revista CIDOB…".
+fn voice(fact: &Fact) -> String {
+    fact.source.split([',', ';']).next().unwrap_or_default().trim().to_owned()
 }
 
 /// The day to which a suspension put things off.
@@ -75,19 +93,25 @@ fn said(teller: &Teller<'_>) -> Vec<Sentence> {
     let suspended = teller.on(SUSPENDED, |fact| {
         let FactKind::Suspended { stated_reason_es, stated_reason_en, .. } = &fact.kind else { return None };
         let reason = lang.pick(stated_reason_es, stated_reason_en).clone()?;
-        let reason = words::quoted(&reason);
-        Some(td_string!(lang, case.suspended, when = words::when(lang, fact), reason = reason).to_string())
+        let reason = words::reason_given(lang, &reason, !fact.level.is_act());
+        Some(td_string!(lang, case.suspended, voice = voice(fact), when = words::when(lang, fact), reason = reason).to_string())
     });
-    let basis = teller.on(SUSPENDED, |fact| match &fact.kind {
+    let mut named = None;
+    let mut basis = teller.on(SUSPENDED, |fact| match &fact.kind {
         FactKind::Suspended { legal_basis_named: None, .. } => Some(td_string!(lang, case.no_basis).to_owned()),
         FactKind::Suspended { legal_basis_named: Some(basis), .. } => {
-            Some(td_string!(lang, case.basis, basis = basis.clone()).to_string())
+            named = teller.basis(basis);
+            let name = named.map_or_else(|| basis.clone(), |law| pieces::law_name(lang, law));
+            Some(td_string!(lang, case.basis, basis = name).to_string())
         }
         _ => None,
     });
+    if let Some((sentence, law)) = basis.as_mut().zip(named) {
+        sentence.rests_on.push(Rest::law(lang, law));
+    }
     let printed = printed_date(teller);
     let around = teller.call.context_facts.iter().enumerate();
-    let election = teller.record().periods.get(&PeriodId::from_text(ELECTION)).and_then(|period| period.election_day);
+    let election = teller.record().periods.get(&election()).and_then(|period| period.election_day);
     // What others said before the vote; what happened later has its own chapter.
     let before = around.filter(|(_, context)| election.is_none_or(|day| context.date.last() <= day));
     let context = before.map(|(place, context)| {
@@ -95,7 +119,7 @@ fn said(teller: &Teller<'_>) -> Vec<Sentence> {
         let text = td_string!(lang, case.own_words, when = when.clone(), text = notes::note(lang, &context.fact)).to_string();
         let href = format!("{}#{}", Page::Call { slug: teller.call.id.to_string() }.path(lang), context_anchor(place));
         let name = td_string!(lang, case.context, when = when).to_string();
-        Sentence { to_verify: context.confidence.is_to_verify(), ..Sentence::new(text, vec![Rest { name, href }]) }
+        Sentence { to_verify: context.confidence.is_to_verify(), ..Sentence::new(text, vec![Rest::new(name, href)]) }
     });
     suspended.into_iter().chain(basis).chain(printed).chain(context).collect()
 }
@@ -103,11 +127,13 @@ fn said(teller: &Teller<'_>) -> Vec<Sentence> {
 /// The study prints another day than the election's.
 fn printed_date(teller: &Teller<'_>) -> Option<Sentence> {
     let lang = teller.lang;
-    let period = teller.record().periods.get(&PeriodId::from_text(ELECTION))?;
+    let period = teller.record().periods.get(&election())?;
     let day = crate::web::dates::day(lang, period.election_day?);
     let mut sentence = teller.on(SUSPENDED, |_| Some(td_string!(lang, case.printed, day = day).to_string()))?;
     let href = Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang);
-    sentence.rests_on.push(Rest { name: crate::record::elections::words::title(lang, period), href });
+    // What the study prints stands in the call's description.
+    sentence.rests_on.push(Rest::description(lang, teller.call));
+    sentence.rests_on.push(Rest::new(crate::record::elections::words::title(lang, period), href));
     Some(sentence)
 }
 
@@ -146,13 +172,21 @@ fn silence(teller: &Teller<'_>) -> Option<Sentence> {
 /// What surely ran in those days, and what the same institution did later or on a day that is not known.
 fn ran_meanwhile(teller: &Teller<'_>) -> (Vec<Sentence>, Vec<Sentence>) {
     let lines = teller.record().lines_of(&teller.call.id).map(|line| line.id.clone()).next();
-    let others = lines.map(|line| meanwhile(&teller.view, &PeriodId::from_text(ELECTION), Some(&line), teller.now).published);
+    let election = election();
+    let others = lines.map(|line| meanwhile(&teller.view, &election, Some(&line), teller.now).published);
     let told = others.iter().flat_map(|tally| &tally.inside).filter_map(|one| teller.record().fact(&one.fact));
     let told: Vec<&Fact> = told.collect();
-    let count = others.filter(|_| !told.is_empty()).map(|tally| {
-        let (surely, all, unknown) = (tally.inside.len(), tally.lines(), tally.unknown);
-        let text = td_string!(teller.lang, case.count, inside = surely, all = all, unknown = unknown.len()).to_string();
-        Sentence::new(text, told.iter().map(|fact| Rest::fact(teller.lang, fact)).collect())
+    // Counted with this one, as the period's page counts them, to which the figures lead.
+    let count = (!told.is_empty()).then(|| {
+        let found = meanwhile(&teller.view, &election, None, teller.now);
+        let page = Page::ElectoralPeriod { slug: election.to_string() }.path(teller.lang);
+        let figures = figures_of(Did::Published, &found, &page);
+        let [_, (all, _), _] = &figures;
+        let (inside, unknown) = (figures::slot(0), figures::slot(2));
+        let lines = counts::lines_of_support(teller.lang, Many::shown_as(*all, figures::slot(1)));
+        let text = td_string!(teller.lang, case.count, inside = inside, lines = lines, unknown = unknown).to_string();
+        let rests_on = told.iter().map(|fact| Rest::fact(teller.lang, fact)).collect();
+        Sentence { figures: figures.into(), ..Sentence::new(text, rests_on) }
     });
     let each = told.iter().filter_map(|fact| of_line(teller, fact));
     let (sure, unsure) = same_house(teller);
@@ -188,6 +222,6 @@ fn same_house<'a>(teller: &Teller<'a>) -> (Vec<&'a Fact>, Vec<&'a Fact>) {
         let holds = !record.superseded_of(&fact.subject).contains(&fact.id);
         matches!(fact.kind, FactKind::ResultsPublished { .. } | FactKind::Paid { .. }) && holds
     };
-    let days = record.periods.get(&PeriodId::from_text(ELECTION)).and_then(ElectoralPeriod::counted_span);
+    let days = record.periods.get(&election()).and_then(ElectoralPeriod::counted_span);
     facts.filter(outcome).partition(|fact| days.is_some_and(|days| inside(&days, fact) == Some(true)))
 }

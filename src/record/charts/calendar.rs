@@ -60,6 +60,11 @@ impl Calendar {
         self.draw(&TALL)
     }
 
+    /// The electoral periods of a place that the sheet shows.
+    pub fn bands_of<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = &'a Band> {
+        group.bands.iter().filter(|band| self.shows(band.from, band.to))
+    }
+
     fn draw(&self, sheet: &Sheet) -> Option<Drawing> {
         if self.groups.iter().all(|group| group.rows.is_empty()) {
             return None;
@@ -87,7 +92,7 @@ impl Calendar {
     fn head(&self, drawing: &mut Drawing, sheet: &Sheet, scale: &Scale, group: &Group, top: f64) -> f64 {
         let below = drawing.write(8.0, top, false, &wrap("strong", &group.label, sheet.names, 2));
         let mut y = if sheet.above { below } else { top };
-        for band in group.bands.iter().filter(|band| self.shows(band.from, band.to)) {
+        for band in self.bands_of(group) {
             let lines = wrap("ban-text", &band.label, sheet.end - sheet.start, 1);
             let width = widest(&lines);
             let left = scale.at(band.from).min(sheet.end - width).max(sheet.start);
@@ -132,19 +137,20 @@ impl Calendar {
         let deepest = lane_of.iter().copied().max().unwrap_or(0);
         for (item, (extent, lane)) in items.iter().zip(extents.iter().zip(&lane_of)) {
             let y = top + LANE * (*lane as f64 + 0.5);
-            let x = self.mark(drawing, sheet, item, *extent, y);
+            let begun = scale.at(item.begun_by).clamp(extent.0, extent.1);
+            let x = self.mark(drawing, sheet, item, [extent.0, begun, extent.1], y);
             drawing.spots.push(Spot { row: number, x, y });
         }
         below.max(top + LANE * (deepest as f64 + 1.0)) + AIR
     }
 
-    fn mark(&self, drawing: &mut Drawing, sheet: &Sheet, item: &Item, (from, to): (f64, f64), y: f64) -> f64 {
+    fn mark(&self, drawing: &mut Drawing, sheet: &Sheet, item: &Item, [from, begun, to]: [f64; 3], y: f64) -> f64 {
         if item.from > self.last || item.to < self.first {
             return beyond(drawing, sheet, item.from > self.last, y);
         }
         let lasts = to - from >= 4.0;
         if item.kind.lasts() || lasts {
-            drawing.strokes.push(stretch(item, from.min(sheet.end - 3.0), to, y, false));
+            drawing.strokes.extend(stretch(item, [from.min(sheet.end - 3.0), begun, to], y, false));
         }
         if item.kind.lasts() {
             drawing.strokes.extend(arrow(item.bound, from.max(sheet.start), y, false));
@@ -161,7 +167,7 @@ impl Calendar {
 
     /// The electoral periods behind the rows of their place.
     fn bands(&self, drawing: &mut Drawing, scale: &Scale, group: &Group, (top, end): (f64, f64)) {
-        for band in group.bands.iter().filter(|band| self.shows(band.from, band.to)) {
+        for band in self.bands_of(group) {
             let (x, right) = (scale.at(band.from), scale.at(band.to));
             let (width, height) = (round((right - x).max(2.0)), round(end - top));
             drawing.areas.push(Area { class: "ban", x: round(x), y: round(top), width, height, hatched: true });

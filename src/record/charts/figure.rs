@@ -43,9 +43,10 @@ pub fn legend(entries: &[(Kind, &'static str)], name: &'static str, loose: &'sta
     let item = |kind: Kind, precise: bool, bound: Bound, word: &'static str| {
         let mut drawing = Drawing { width: 36.0, height: 22.0, ..Drawing::default() };
         let day = chrono::NaiveDate::default();
-        let shown = Item { kind, from: day, to: day, label: String::new(), when: String::new(), precise, bound };
+        let (label, when) = (String::new(), String::new());
+        let shown = Item { kind, from: day, begun_by: day, to: day, label, when, precise, bound };
         if kind.lasts() || !precise {
-            drawing.strokes.push(stretch(&shown, 3.0, 33.0, 11.0, false));
+            drawing.strokes.extend(stretch(&shown, [3.0, 33.0, 33.0], 11.0, false));
         } else {
             drawing.strokes.extend(mark(&shown, if bound == Bound::Exact { 18.0 } else { 24.0 }, 11.0, false));
         }

@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 pub struct Item {
     pub kind: Kind,
     pub from: NaiveDate,
+    /// The last day on which what lasts may have begun: `from`, where its first day is known.
+    pub begun_by: NaiveDate,
     /// The last day of what lasts, or of the month or quarter that is all we know; the same day for a single day.
     pub to: NaiveDate,
     pub label: String,
@@ -23,8 +25,17 @@ pub struct Item {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
     pub label: String,
+    /// Its days in words.
+    pub when: String,
     pub from: NaiveDate,
     pub to: NaiveDate,
+}
+
+impl Band {
+    /// Its name with its days, where the name does not hold them.
+    pub fn told(&self) -> String {
+        if self.label.contains(&self.when) { self.label.clone() } else { format!("{}: {}", self.label, self.when) }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,25 +85,35 @@ fn collide(a: (f64, f64), b: (f64, f64)) -> bool {
     if point(a) && point(b) { (a.0 - b.0).abs() < 20.0 } else { a.0 < b.1 - 2.0 && b.0 < a.1 - 2.0 }
 }
 
-/// The class and outline of a stretch, lying or upright: `(a, b)` along the axis, `c` across it.
-pub(in crate::record) fn stretch(item: &Item, a: f64, b: f64, c: f64, upright: bool) -> Stroke {
-    let class = match (item.kind, item.precise) {
-        (Kind::Suspended, _) => "susp",
-        (Kind::Silence, _) => "silence",
-        (Kind::Window, true) => "window",
-        (Kind::Window, false) => "window loose",
-        (_, true) => "range",
-        (_, false) => "range loose",
-    };
+/// A stretch, lying or upright: from `a` to `b` along the axis, at `c` across it. What may have begun at any place between `a` and
+/// `begun` has a loose box there.
+pub(in crate::record) fn stretch(item: &Item, [a, begun, b]: [f64; 3], c: f64, upright: bool) -> Vec<Stroke> {
+    let outline = |class, b: f64| Stroke { class, d: boxed(a, b, c, upright) };
+    let line = |class| Stroke { class, d: lined(a, b, c, upright) };
+    match (item.kind, item.precise) {
+        (Kind::Suspended, true) => vec![line("susp")],
+        (Kind::Suspended, false) => vec![outline("range loose", begun.max(a + LEAST_BOX)), line("susp")],
+        // Counted from a day that a rule gives: it has no other beginning.
+        (Kind::Silence, true | false) => vec![line("silence")],
+        (Kind::Window, true) => vec![outline("window", b)],
+        (Kind::Window, false) => vec![outline("window loose", b)],
+        (_, true) => vec![outline("range", b)],
+        (_, false) => vec![outline("range loose", b)],
+    }
+}
+
+/// The narrowest box in which a line can be seen.
+const LEAST_BOX: f64 = 14.0;
+
+fn lined(a: f64, b: f64, c: f64, upright: bool) -> String {
     let (a, b, c) = (round(a), round(b.max(a + 3.0)), round(c));
-    let (thin, along, across) = (matches!(item.kind, Kind::Suspended | Kind::Silence), round(b - a), 14);
-    let d = match (thin, upright) {
-        (true, false) => format!("M{a} {c}H{b}"),
-        (true, true) => format!("M{c} {a}V{b}"),
-        (false, false) => format!("M{a} {}h{along}v{across}h-{along}z", round(c - 7.0)),
-        (false, true) => format!("M{} {a}h{across}v{along}h-{across}z", round(c - 7.0)),
-    };
-    Stroke { class, d }
+    if upright { format!("M{c} {a}V{b}") } else { format!("M{a} {c}H{b}") }
+}
+
+fn boxed(a: f64, b: f64, c: f64, upright: bool) -> String {
+    let (a, b, c, across) = (round(a), round(b.max(a + 3.0)), round(c - 7.0), 14);
+    let along = round(b - a);
+    if upright { format!("M{c} {a}h{across}v{along}h-{across}z") } else { format!("M{a} {c}h{along}v{across}h-{along}z") }
 }
 
 /// The sign of what happens on a day, around a place.

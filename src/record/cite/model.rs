@@ -26,6 +26,8 @@ pub struct Citation {
     pub as_of: Option<NaiveDate>,
     /// What the record held on that day.
     pub known_on: Option<NaiveDate>,
+    /// The page counts days up to the one it is read on, and nothing says on which.
+    pub is_daily: bool,
 }
 
 /// Whoever speaks: the record itself. People who record facts stay behind their office or pseudonym.

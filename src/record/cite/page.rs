@@ -17,14 +17,14 @@ use crate::{
     record::query::{self, Asked},
     web::{
         address::Page,
-        download,
+        counts, download,
         lang::Lang,
-        parts::keep,
+        parts::{Paper, Step, keep, trail},
         shell::{Head, Link},
         visit::Visit,
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::{extract::Path, http::HeaderValue, response::Response};
 use leptos::prelude::*;
 
 /// What is cited and how: for the page and for its files.
@@ -34,6 +34,8 @@ struct Found {
     path: String,
     citation: Citation,
     asked: Asked,
+    /// The address that will show what is shown today, and its citation; where no day was asked about.
+    fixed: Option<(String, String)>,
 }
 
 async fn find(visit: &Visit, kind: &str, id: &str) -> Result<Found> {
@@ -49,13 +51,20 @@ async fn find(visit: &Visit, kind: &str, id: &str) -> Result<Found> {
         key: key(&thing),
         title: one_line(&cited.title),
         url: format!("{}{path}", visit.app.config.base_url()),
-        changed: cited.changed.map(day),
+        // What was recorded later is no date of what was known before.
+        changed: cited.changed.map(day).filter(|day| asked.known_on.is_none_or(|known| *day <= known)),
         accessed: day(visit.now),
         head: newest_public(&visit.app.db).await?,
         as_of: asked.as_of,
         known_on: asked.known_on,
+        is_daily: thing.counts_days() && asked.as_of.is_none(),
     };
-    Ok(Found { thing, path, citation, asked })
+    let fixed = (thing.has_days() && asked == Asked::default()).then(|| {
+        let days = Asked { as_of: Some(citation.accessed), known_on: Some(citation.accessed), ..Asked::default() };
+        let page = format!("{}{}{anchor}", cited.page.path(visit.lang), days.to_query());
+        (format!("{}{page}", visit.app.config.base_url()), days.at(&thing.citation().path(visit.lang)))
+    });
+    Ok(Found { thing, path, citation, asked, fixed })
 }
 
 /// Letters, digits and dashes alone: every program for bibliographies takes them.
@@ -70,15 +79,14 @@ pub async fn show(visit: Visit, Path((kind, id)): Path<(String, String)>) -> Res
     let title = td_string!(lang, cite.title, title = citation.title.clone()).to_string();
     let file = |format: Format| format!("{}{}", file(&found.thing, format).path(lang), found.asked.to_query());
     let link = |format: Format| Link::alternate(format.bare_type(), file(format), format.name());
-    let head = Head::new(title.clone())
+    // Open to programs, and no result of a search: what is cited is.
+    let head = Head { private: true, ..Head::new(title.clone()) }
         .description(styles::chicago(citation).plain())
         .link(link(Format::BibTex))
         .link(link(Format::Csl));
     Ok(visit.page(head, || {
         view! {
-            <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
-                <ol><li><a href=found.path.clone()>{citation.title.clone()}</a></li></ol>
-            </nav>
+            {trail(lang, vec![Step { title: citation.title.clone(), to: found.path.clone(), lang: None }], title.clone(), None)}
             <h1>{title}</h1>
             <h2>"APA"</h2>
             {quoted(&styles::apa(citation))}
@@ -91,7 +99,7 @@ pub async fn show(visit: Visit, Path((kind, id)): Path<(String, String)>) -> Res
                 <li><a href=file(Format::BibTex) download>"BibTeX (.bib)"</a></li>
                 <li><a href=file(Format::Csl) download>"CSL-JSON (.json)"</a></li>
             </ul>
-            {state(lang, citation)}
+            {state(lang, citation, found.fixed.as_ref())}
         }
     }))
 }
@@ -101,16 +109,23 @@ fn quoted(styled: &Styled) -> AnyView {
 }
 
 /// What a reader needs to find the same state again.
-fn state(lang: Lang, citation: &Citation) -> AnyView {
+fn state(lang: Lang, citation: &Citation, fixed: Option<&(String, String)>) -> AnyView {
     let head = citation.head.as_ref().map(|head| {
-        let says = td_string!(lang, cite.state_log, entries = head.entries).to_string();
+        let says = td_string!(lang, cite.state_log, entries = counts::entries(lang, head.entries)).to_string();
         view! { <p>{says} " " <code class="hash">{head.leaf.clone()}</code></p> }
+    });
+    let fixed = fixed.cloned().map(|(address, citation)| {
+        view! {
+            <p>{td_string!(lang, cite.fixed)} " " <a href=address>{address.clone()}</a></p>
+            <p><a href=citation>{td_string!(lang, cite.fixed_citation)}</a></p>
+        }
     });
     view! {
         <h2>{td_string!(lang, cite.state_title)}</h2>
         <p>{td_string!(lang, cite.state_explain)}</p>
         {head}
         <p><a href=citation.url.clone()>{citation.url.clone()}</a></p>
+        {fixed}
     }
     .into_any()
 }
@@ -156,16 +171,19 @@ fn file(thing: &Thing, format: Format) -> Page {
 pub async fn show_file(visit: Visit, Path((kind, id, format)): Path<(String, String, String)>) -> Result<Response> {
     let format = Format::parse(&format).ok_or(Error::NotFound)?;
     let citation = find(&visit, &kind, &id).await?.citation;
-    Ok(match format {
+    let mut response = match format {
         Format::BibTex => download::attachment(&format!("{}.bib", citation.key), bibtex::MEDIA_TYPE, bibtex::entry(&citation)),
         Format::Csl => {
             let items = serde_json::to_vec_pretty(&csl::items(&citation))?;
             download::attachment(&format!("{}.json", citation.key), csl::MEDIA_TYPE, items)
         }
-    })
+    };
+    response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    Ok(response)
 }
 
 /// The end of a page that can be cited, with the days asked about.
 pub fn section(visit: &Visit, title: &str, thing: &Thing, page: &Page, asked: &Asked) -> AnyView {
-    keep(visit, title, &page.path(visit.lang), &thing.citation(), &asked.days_only().to_query())
+    let paper = if matches!(thing, Thing::Case | Thing::Year(_)) { Paper::Whole } else { Paper::Sheet };
+    keep(visit, title, &page.path(visit.lang), &thing.citation(), &asked.days_only().to_query(), paper)
 }

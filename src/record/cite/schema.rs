@@ -5,22 +5,24 @@ use crate::{
         addresses::Addresses,
         facts::FactKind,
         model::{Call, ElectoralPeriod, Institution, PeriodField},
-        record::View,
+        record::{Record, View},
     },
-    clock::stamp,
-    record::touched::Touch,
+    clock::{Now, stamp},
+    i18n::td_string,
+    record::data::{LICENCE, files::File},
     web::{
         address::Page,
         lang::{Lang, LangExt},
         visit::Visit,
     },
 };
+use chrono::Datelike as _;
 use serde_json::{Map, Value, json};
 
 const CONTEXT: &str = "https://schema.org";
 
 /// A page of the record: what it is called, what it says in short, when an entry last touched it.
-pub fn page(visit: &Visit, page: &Page, name: &str, description: &str, touch: Option<Touch>) -> Value {
+pub fn page(visit: &Visit, page: &Page, name: &str, description: &str, changed: Option<Now>) -> Value {
     let base = visit.app.config.base_url();
     told([
         ("@context", json!(CONTEXT)),
@@ -29,7 +31,7 @@ pub fn page(visit: &Visit, page: &Page, name: &str, description: &str, touch: Op
         ("name", json!(name)),
         ("description", json!(description)),
         ("inLanguage", json!(visit.lang.code())),
-        ("dateModified", json!(touch.map(|touch| stamp(touch.at)))),
+        ("dateModified", json!(changed.map(stamp))),
         ("isPartOf", site(&base)),
     ])
 }
@@ -85,24 +87,71 @@ pub fn election(title: &str, period: &ElectoralPeriod) -> Option<Value> {
     Some(json!({ "@type": "Event", "name": title, "startDate": day.to_string(), "endDate": day.to_string() }))
 }
 
-/// The record as a set of data, with where a program can fetch it.
-pub fn dataset(visit: &Visit, name: &str, description: &str, touch: Option<Touch>) -> Value {
-    let base = visit.app.config.base_url();
+/// The record as a set of data, told on a page of it, with where a program can fetch it.
+pub fn dataset(visit: &Visit, record: &Record, page: &Page, (name, description): (&str, &str), changed: Option<Now>) -> Value {
+    let (lang, base) = (visit.lang, visit.app.config.base_url());
+    let files = [File::Calls, File::Facts, File::Ocds].map(|file| {
+        let kind = file.media().split(';').next().unwrap_or_default();
+        download(kind, format!("{base}/data/{}", file.path()), file.says(lang))
+    });
+    let api = download("application/json", format!("{base}/api/v1/calls"), td_string!(lang, api.title));
     told([
         ("@context", json!(CONTEXT)),
         ("@type", json!("Dataset")),
         ("name", json!(name)),
         ("description", json!(description)),
-        ("url", json!(format!("{base}{}", Page::Home.path(visit.lang)))),
+        ("url", json!(format!("{base}{}", page.path(lang)))),
         ("inLanguage", json!(["es", "en"])),
         ("isAccessibleForFree", json!(true)),
-        ("creator", json!({ "@type": "Organization", "name": "Acuse", "url": format!("{base}/") })),
-        ("dateModified", json!(touch.map(|touch| stamp(touch.at)))),
-        (
-            "distribution",
-            json!([{ "@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": format!("{base}/api/v1/calls") }]),
-        ),
+        ("license", json!(LICENCE)),
+        ("keywords", json!(td_string!(lang, data.keywords))),
+        ("temporalCoverage", json!(covered(record))),
+        ("creator", organisation(&base)),
+        ("dateModified", json!(changed.map(stamp))),
+        ("distribution", json!(files.into_iter().chain([api]).collect::<Vec<_>>())),
     ])
+}
+
+fn download(kind: &str, url: String, says: &str) -> Value {
+    json!({ "@type": "DataDownload", "description": says, "encodingFormat": kind, "contentUrl": url })
+}
+
+/// From the year of the first act on record to that of the last.
+fn covered(record: &Record) -> Option<String> {
+    let dates = record.facts().iter().filter(|fact| fact.counts()).map(|fact| fact.occurred_on);
+    let first = dates.clone().map(|date| date.first().year()).min()?;
+    let last = dates.map(|date| date.last().year()).max()?;
+    Some(format!("{first}/{last}"))
+}
+
+/// A story told by the record, with what its sentences rest on.
+pub fn article(
+    visit: &Visit,
+    page: &Page,
+    (headline, description): (&str, &str),
+    changed: Option<Now>,
+    based_on: &[String],
+) -> Value {
+    let base = visit.app.config.base_url();
+    told([
+        ("@context", json!(CONTEXT)),
+        ("@type", json!("Article")),
+        ("url", json!(format!("{base}{}", page.path(visit.lang)))),
+        ("headline", json!(headline)),
+        ("description", json!(description)),
+        ("inLanguage", json!(visit.lang.code())),
+        ("isAccessibleForFree", json!(true)),
+        ("license", json!(LICENCE)),
+        ("author", organisation(&base)),
+        ("publisher", organisation(&base)),
+        ("dateModified", json!(changed.map(stamp))),
+        ("isBasedOn", json!(based_on.iter().map(|path| format!("{base}{path}")).collect::<Vec<_>>())),
+        ("isPartOf", site(&base)),
+    ])
+}
+
+fn organisation(base: &str) -> Value {
+    json!({ "@type": "Organization", "name": "Acuse", "url": format!("{base}/") })
 }
 
 /// What is known, in this order.

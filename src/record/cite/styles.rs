@@ -4,7 +4,7 @@ use super::model::{AUTHOR, Citation};
 use crate::{
     i18n::td_string,
     web::{
-        dates,
+        counts, dates,
         lang::{Lang, LangExt},
     },
 };
@@ -54,7 +54,7 @@ pub fn chicago(citation: &Citation) -> Styled {
     }
 }
 
-/// The state of the record: the days asked about, how many entries the public log held, and the leaf of the last.
+/// The state of the record: the days asked about or that it changes by itself, how many entries the public log held, and the leaf of the last.
 pub fn note(citation: &Citation) -> String {
     let lang = citation.lang;
     let as_of = citation.as_of.map(|day| td_string!(lang, cite.note_as_of, day = month_first(lang, day)).to_string());
@@ -62,8 +62,10 @@ pub fn note(citation: &Citation) -> String {
     let head = citation
         .head
         .as_ref()
-        .map(|head| td_string!(lang, cite.note_log, entries = head.entries, leaf = head.short_leaf().to_owned()).to_string());
-    [as_of, known, head].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        .map(|head| (counts::entries(lang, head.entries), head.short_leaf().to_owned()))
+        .map(|(entries, leaf)| td_string!(lang, cite.note_log, entries = entries, leaf = leaf).to_string());
+    let daily = citation.is_daily.then(|| td_string!(lang, cite.note_daily).to_owned());
+    [as_of, known, daily, head].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// As bibliographies name it.

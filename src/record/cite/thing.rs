@@ -5,7 +5,7 @@ use crate::{
     app::App,
     calls::{
         addresses::Addresses,
-        facts::{Fact, FactKind},
+        facts::{Fact, FactKind, Subject, SubjectKind},
         model::{Call, Commitment},
         record::Record,
         store::RecordKind,
@@ -13,11 +13,13 @@ use crate::{
     error::Result,
     evidence,
     i18n::td_string,
-    ids::{CallId, CommitmentId, EvidenceId, FactId, InstitutionId, LineId, PeriodId},
+    ids::{CallId, CommitmentId, EvidenceId, FactId, InstitutionId, LegalBasisId, LineId, PeriodId, ProgrammeId, TemplateId},
     record::{
-        elections, institutions, subjects,
+        boards::place_name,
+        editions, elections, institutions, pieces, programmes, subjects,
+        tally::Place,
         touched::{Touch, Touched},
-        words,
+        words, years,
     },
     web::{
         address::Page,
@@ -35,6 +37,12 @@ pub enum Thing {
     Period(PeriodId),
     Commitment(CommitmentId),
     Evidence(EvidenceId),
+    Programme(ProgrammeId),
+    RecurringCall(TemplateId),
+    /// A fiscal year.
+    Year(String),
+    Place(String),
+    Law(LegalBasisId),
     /// The page that tells the case of 2018.
     Case,
 }
@@ -61,6 +69,11 @@ impl Thing {
             Self::Period(_) => "period",
             Self::Commitment(_) => "commitment",
             Self::Evidence(_) => "evidence",
+            Self::Programme(_) => "programme",
+            Self::RecurringCall(_) => "recurring-call",
+            Self::Year(_) => "year",
+            Self::Place(_) => "place",
+            Self::Law(_) => "law",
             Self::Case => "case",
         }
     }
@@ -74,6 +87,11 @@ impl Thing {
             Self::Period(id) => id.as_str(),
             Self::Commitment(id) => id.as_str(),
             Self::Evidence(id) => id.as_str(),
+            Self::Programme(id) => id.as_str(),
+            Self::RecurringCall(id) => id.as_str(),
+            Self::Year(year) => year,
+            Self::Place(place) => place,
+            Self::Law(id) => id.as_str(),
             Self::Case => "2018",
         }
     }
@@ -87,6 +105,11 @@ impl Thing {
             "period" => Self::Period(PeriodId::from_text(id)),
             "commitment" => Self::Commitment(CommitmentId::from_text(id)),
             "evidence" => Self::Evidence(EvidenceId::from_text(id)),
+            "programme" => Self::Programme(ProgrammeId::from_text(id)),
+            "recurring-call" => Self::RecurringCall(TemplateId::from_text(id)),
+            "year" => Self::Year(id.to_owned()),
+            "place" => Self::Place(id.to_owned()),
+            "law" => Self::Law(LegalBasisId::from_text(id)),
             "case" if id == Self::Case.id() => Self::Case,
             _ => return None,
         })
@@ -95,22 +118,26 @@ impl Thing {
     /// The thing that has or had the name that this one was read with.
     #[must_use]
     pub fn of_name(self, addresses: &Addresses) -> Self {
+        let id = |kind: RecordKind, name: &str| addresses.id(kind, name);
         match self {
-            Self::Call(name) => Self::Call(CallId::from_text(addresses.id(RecordKind::Call, name.as_str()))),
-            Self::Institution(name) => {
-                Self::Institution(InstitutionId::from_text(addresses.id(RecordKind::Institution, name.as_str())))
-            }
-            Self::Period(name) => Self::Period(PeriodId::from_text(addresses.id(RecordKind::ElectoralPeriod, name.as_str()))),
-            Self::Commitment(name) => {
-                Self::Commitment(CommitmentId::from_text(addresses.id(RecordKind::Commitment, name.as_str())))
-            }
+            Self::Call(name) => Self::Call(CallId::from_text(id(RecordKind::Call, name.as_str()))),
+            Self::Institution(name) => Self::Institution(InstitutionId::from_text(id(RecordKind::Institution, name.as_str()))),
+            Self::Period(name) => Self::Period(PeriodId::from_text(id(RecordKind::ElectoralPeriod, name.as_str()))),
+            Self::Commitment(name) => Self::Commitment(CommitmentId::from_text(id(RecordKind::Commitment, name.as_str()))),
+            Self::Programme(name) => Self::Programme(ProgrammeId::from_text(id(RecordKind::Programme, name.as_str()))),
+            Self::RecurringCall(name) => Self::RecurringCall(TemplateId::from_text(id(RecordKind::Template, name.as_str()))),
             other => other,
         }
     }
 
     /// Whether its page shows other days than today.
     pub fn has_days(&self) -> bool {
-        !matches!(self, Self::Fact(_) | Self::Evidence(_) | Self::Case)
+        !matches!(self, Self::Fact(_) | Self::Evidence(_) | Self::Law(_) | Self::Case)
+    }
+
+    /// Whether its page counts days up to the one it is read on.
+    pub fn counts_days(&self) -> bool {
+        !matches!(self, Self::Fact(_) | Self::Evidence(_) | Self::Law(_))
     }
 
     /// The page with its citation.
@@ -165,6 +192,9 @@ impl Thing {
                 let title = lang.pick(&one.title_es, &one.title_en).clone();
                 whole(title, Page::Commitment { slug: id.to_string() }, of_commitment(touched, one))
             }
+            Self::Programme(_) | Self::RecurringCall(_) | Self::Year(_) | Self::Place(_) | Self::Law(_) => {
+                return self.of_several(record, touched, lang);
+            }
             Self::Case => {
                 let call = record.call(&super::super::case::call())?;
                 whole(td_string!(lang, case.title).to_owned(), Page::Case, of_call(record, touched, call))
@@ -172,6 +202,55 @@ impl Thing {
             Self::Evidence(_) => return None,
         })
     }
+}
+
+impl Thing {
+    /// A page about several calls, and a law with its place on the page of all.
+    fn of_several(&self, record: &Record, touched: &Touched, lang: Lang) -> Option<Cited> {
+        let whole = |title: String, page: Page, touch: Option<Touch>| Cited { title, page, anchor: None, changed: at(touch) };
+        let later = |one: Option<Touch>, other: Option<Touch>| one.into_iter().chain(other).max_by_key(|touch| touch.position);
+        Some(match self {
+            Self::Programme(id) => {
+                let own = touched.last([("programme", id.as_str())]);
+                let calls = of_calls(record, touched, |call| call.programme_id.as_ref() == Some(id));
+                let title = programmes::name(lang, record.programmes.get(id)?);
+                whole(title, Page::Programme { slug: id.to_string() }, later(own, calls))
+            }
+            Self::RecurringCall(id) => {
+                let template = record.templates.get(id)?;
+                let own = touched.last([("template", id.as_str()), ("programme", template.programme_id.as_str())]);
+                let calls = of_calls(record, touched, |call| call.edition.as_ref().is_some_and(|of| &of.template == id));
+                whole(editions::words::name(lang, template), Page::RecurringCall { template: id.to_string() }, later(own, calls))
+            }
+            Self::Year(text) => {
+                let year = years::parse(text).filter(|year| years::has_calls(record, *year))?;
+                let calls = of_calls(record, touched, |call| call.fiscal_year == Some(year));
+                whole(td_string!(lang, years.title, year = year).to_string(), Page::Year { year: text.clone() }, calls)
+            }
+            Self::Place(name) => {
+                let place = Place::parse(name)?;
+                let calls = of_calls(record, touched, |call| Place::of(&call.jurisdiction) == place);
+                let title = td_string!(lang, places.title, place = place_name(lang, place)).to_string();
+                whole(title, Page::Place { place: name.clone() }, calls)
+            }
+            Self::Law(id) => {
+                let title = pieces::law_name(lang, record.legal_bases.get(id)?);
+                let cited = whole(title, Page::LegalBases, touched.last([("legal_basis", id.as_str())]));
+                Cited { anchor: Some(id.to_string()), ..cited }
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// The newest entry about any call of a choice, or its lines.
+fn of_calls(record: &Record, touched: &Touched, of: impl Fn(&Call) -> bool) -> Option<Touch> {
+    let calls = record.calls().values().filter(|call| of(call));
+    let own = |call: &Call| -> Vec<Subject> {
+        let lines = record.lines_of(&call.id).map(|line| Subject::line(&line.id));
+        lines.chain([Subject::new(SubjectKind::Call, &call.id)]).collect()
+    };
+    touched.last_about(&calls.flat_map(own).collect::<Vec<_>>())
 }
 
 async fn of_evidence(app: &App, record: &Record, touched: &Touched, lang: Lang, id: &EvidenceId) -> Result<Option<Cited>> {

@@ -16,7 +16,7 @@ use crate::{
         wording::COMMITMENT,
         words as record_words,
     },
-    web::{address::Page, dates, lang::Lang},
+    web::{address::Page, counts, dates, lang::Lang},
 };
 use leptos::prelude::*;
 
@@ -40,15 +40,17 @@ pub fn section(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessm
 pub fn sentence(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment, now: Now) -> String {
     let zone = one.jurisdiction.zone();
     let today = dates::day(lang, local_day(view.instant(zone, now), zone));
-    let n = |days: i64| record_words::number(days);
     let date = || finding::dated(lang, view, assessed);
+    let act = || record_words::act_not_there(lang, &assessed.beside);
     match &assessed.standing {
         Standing::Unresolved { since, days, .. } => {
             let since = dates::day(lang, *since);
             if assessed.at_least {
-                td_string!(lang, commitments.say_unresolved_at_least, today = today, since = since, days = n(*days)).to_string()
+                let passed = counts::days_passed_at_least(lang, *days);
+                td_string!(lang, commitments.say_unresolved_at_least, today = today, since = since, passed = passed).to_string()
             } else {
-                td_string!(lang, commitments.say_unresolved, today = today, since = since, days = n(*days)).to_string()
+                let passed = counts::days_passed(lang, *days);
+                td_string!(lang, commitments.say_unresolved, today = today, since = since, passed = passed).to_string()
             }
         }
         Standing::Suspended { since, stated_reason, .. } => {
@@ -56,18 +58,22 @@ pub fn sentence(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assess
             td_string!(lang, commitments.say_suspended, since = dates::partial(lang, *since), reason = reason).to_string()
         }
         Standing::SuspensionOver { days } => {
-            td_string!(lang, commitments.say_suspension_over, today = today, days = n(*days)).to_string()
+            td_string!(lang, commitments.say_suspension_over, today = today, days = counts::days(lang, *days)).to_string()
         }
-        Standing::Overdue { days } => td_string!(lang, commitments.say_overdue, today = today, days = n(*days)).to_string(),
+        Standing::Overdue { days } => {
+            td_string!(lang, commitments.say_overdue, today = today, days = counts::days(lang, *days)).to_string()
+        }
         Standing::UnderReview { due: Some(due) } => {
             td_string!(lang, commitments.say_due, date = dates::partial(lang, *due)).to_string()
         }
         Standing::UnderReview { due: None } => td_string!(lang, commitments.say_no_date).to_owned(),
         Standing::ResolvedAwarded => td_string!(lang, commitments.say_kept, date = date()).to_string(),
-        Standing::ReportedResolved => td_string!(lang, commitments.say_reported_kept, date = date()).to_string(),
+        Standing::ReportedResolved => td_string!(lang, commitments.say_reported_kept, date = date(), act = act()).to_string(),
         Standing::ResolvedVoid => td_string!(lang, commitments.say_void, date = date()).to_string(),
         Standing::Cancelled => td_string!(lang, commitments.say_cancelled, date = date()).to_string(),
-        Standing::ReportedCancelled => td_string!(lang, commitments.say_reported_cancelled, date = date()).to_string(),
+        Standing::ReportedCancelled => {
+            td_string!(lang, commitments.say_reported_cancelled, date = date(), act = act()).to_string()
+        }
         Standing::Announced => td_string!(lang, commitments.say_announced).to_owned(),
         Standing::Open => td_string!(lang, commitments.say_open).to_owned(),
         Standing::Unknown { .. } if in_part(view, one).is_some() => {

@@ -15,18 +15,19 @@ use crate::{
     record::{
         boards,
         call::days,
-        figures, parts,
+        choices, figures, parts,
         query::{self, Asked},
         table::paged,
-        tally::ORDER,
+        tally::{ORDER, place_of},
         words as record_words,
     },
     web::{
         address::Page,
+        counts::{self, Many},
         dates,
         lang::{Lang, LangExt},
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::response::Response;
@@ -48,8 +49,7 @@ pub fn matching<'a>(view: &View<'a>, asked: &Asked, now: Now) -> Vec<(&'a Commit
     let all = view.record.commitments.values();
     let assessed = all.filter_map(|one| Some((one, view.promise_standing(&one.id, now)?)));
     let mut found: Vec<_> = assessed.filter(|(one, assessed)| fits(one, assessed)).collect();
-    let rank = |kind: Kind| ORDER.iter().position(|other| *other == kind);
-    found.sort_by(|a, b| (rank(a.1.kind()), &a.0.id).cmp(&(rank(b.1.kind()), &b.0.id)));
+    found.sort_by(|a, b| (place_of(a.1.kind()), &a.0.id).cmp(&(place_of(b.1.kind()), &b.0.id)));
     found
 }
 
@@ -66,10 +66,12 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let found = matching(&view, &asked, now);
     let here = Page::Commitments.path(lang);
     let (shown, pager) = paged(lang, &here, &asked, found.len())?;
-    let count = td_string!(lang, commitments.count, found = found.len(), all = all.len()).to_string();
+    let on_record = counts::commitments(lang, Many::shown_as(all.len(), figures::slot(1)));
+    let count = td_string!(lang, commitments.count, found = figures::slot(0), commitments = on_record).to_string();
+    let (n, m) = (figures::linked(found.len(), asked.at(&here)), figures::linked(all.len(), asked.days_only().at(&here)));
     let head =
         Head::new(td_string!(lang, commitments.title)).description(td_string!(lang, commitments.lead)).part(Part::Commitments);
-    Ok(visit.page(boards::seen(lang, &view, &asked, head), || {
+    let told = visit.page(boards::seen(lang, &view, &asked, head), || {
         let none = found.is_empty().then(|| {
             view! { <p class="nk">{td_string!(lang, commitments.none)} " " <a href=here.clone()>{td_string!(lang, record.board_all)}</a></p> }
         });
@@ -79,35 +81,24 @@ pub async fn show(visit: Visit) -> Result<Response> {
             <p class="lead">{td_string!(lang, commitments.lead)}</p>
             <p>{td_string!(lang, commitments.why_claims)}</p>
             {filters(lang, &view, &asked, &all, now)}
-            <p class="meta" role="status">{count}</p>
+            <p class="meta" role="status">{figures::sentence(&count, vec![n, m])}</p>
             {none}
             <ul class="calls">{items(lang, &view, found.get(shown).unwrap_or_default(), &asked)}</ul>
             {pager}
             {parts::for_monitors(&visit, &Page::CommitmentNew, td_string!(lang, promises.add_title))}
             {days(lang, here.clone(), "/api/v1/commitments", &asked, now)}
         }
-    }))
+    });
+    Ok(made_from(told, record.behind_commitments()))
 }
 
 fn filters(lang: Lang, view: &View<'_>, asked: &Asked, all: &[(&Commitment, Assessment)], now: Now) -> AnyView {
     let here = Page::Commitments.path(lang);
-    let count = |fits: &dyn Fn(&Commitment, Kind) -> bool| all.iter().filter(|(one, a)| fits(one, a.kind())).count();
-    let standings = ORDER.into_iter().filter_map(|kind| {
-        let (n, chosen) = (count(&|_, other| other == kind), asked.standing == Some(kind));
-        let to = Asked { standing: (!chosen).then_some(kind), ..asked.clone() };
-        (n > 0 || chosen).then(|| (format!("{} ({n})", words::kind(lang, kind)), to, chosen))
-    });
-    let sorts = CommitmentKind::ALL.into_iter().filter_map(|kind| {
-        let (n, chosen) = (count(&|one, _| one.kind == kind), asked.kind == Some(kind));
-        let to = Asked { kind: (!chosen).then_some(kind), ..asked.clone() };
-        (n > 0 || chosen).then(|| (format!("{} ({n})", words::sort(lang, kind)), to, chosen))
-    });
-    let waiting: Vec<CheckDue> = all.iter().filter_map(|(one, _)| waits(view, one, now)).collect();
-    let checks = CheckDue::ALL.into_iter().filter_map(|due| {
-        let (n, chosen) = (waiting.iter().filter(|one| **one == due).count(), asked.check == Some(due));
-        let to = Asked { check: (!chosen).then_some(due), ..asked.clone() };
-        (n > 0 || chosen).then(|| (format!("{} ({n})", record_words::check_due(lang, due)), to, chosen))
-    });
+    let count = |asked: &Asked| matching(view, asked, now).len();
+    let standings = choices::counted(asked, ORDER, |asked| &mut asked.standing, |kind| words::kind(lang, kind), count);
+    let sorts = choices::counted(asked, CommitmentKind::ALL, |asked| &mut asked.kind, |kind| words::sort(lang, kind), count);
+    let why = |due| record_words::check_due(lang, due);
+    let checks = choices::counted(asked, CheckDue::ALL, |asked| &mut asked.check, why, count);
     let named: BTreeMap<_, _> = all
         .iter()
         .filter_map(|(one, _)| view.record.institutions.get(&one.institution_id))
@@ -119,9 +110,9 @@ fn filters(lang: Lang, view: &View<'_>, asked: &Asked, all: &[(&Commitment, Asse
     });
     view! {
         <nav class="filters noprint" aria-label=td_string!(lang, record.filters_label)>
-            {parts::filter_row(&here, td_string!(lang, record.filter_standing), standings)}
-            {parts::filter_row(&here, td_string!(lang, record.filter_check), checks)}
-            {parts::filter_row(&here, td_string!(lang, commitments.filter_kind), sorts)}
+            {parts::filter_row(&here, td_string!(lang, record.filter_standing), standings.into_iter())}
+            {parts::filter_row(&here, td_string!(lang, record.filter_check), checks.into_iter())}
+            {parts::filter_row(&here, td_string!(lang, commitments.filter_kind), sorts.into_iter())}
             {parts::filter_row(&here, td_string!(lang, record.filter_institution), institutions)}
         </nav>
     }
@@ -186,11 +177,11 @@ pub fn front_line(lang: Lang, view: &View<'_>, asked: &Asked, now: Now) -> AnyVi
     let partly = unknown.iter().any(|(_, assessed)| !assessed.beside.partly_resolved.is_empty());
     let of_all = asked.days_only().at(&Page::Commitments.path(lang));
     let of_unknown = Asked { standing: Some(Kind::Unknown), ..asked.days_only() }.at(&Page::Commitments.path(lang));
-    let (n, m) = (figures::slot(0), figures::slot(1));
+    let followed = counts::commitments_followed(lang, Many::shown_as(all.len(), figures::slot(0)));
     let says = if partly {
-        td_string!(lang, commitments.front_partly, all = n, unknown = m).to_string()
+        td_string!(lang, commitments.front_partly, commitments = followed, unknown = figures::slot(1)).to_string()
     } else {
-        td_string!(lang, commitments.front, all = n, unknown = m).to_string()
+        td_string!(lang, commitments.front, commitments = followed, unknown = figures::slot(1)).to_string()
     };
     let each = vec![figures::linked(all.len(), of_all.clone()), figures::linked(unknown.len(), of_unknown)];
     view! { <p>{figures::sentence(&says, each)} " " <a href=of_all>{td_string!(lang, commitments.front_link)}</a></p> }.into_any()

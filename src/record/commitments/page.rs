@@ -22,7 +22,7 @@ use crate::{
             facts::{self, Told},
         },
         cite::{self, Thing, schema, thing::of_commitment},
-        parts, pieces,
+        feeds, parts, pieces,
         query::{self, Asked},
         touched::Touched,
         wording::COMMITMENT,
@@ -44,15 +44,16 @@ pub async fn show(visit: Visit, At { id, slug }: At<CommitmentId>) -> Result<Res
     let found = record.commitments.get(&id).zip(view.promise_standing(&id, now));
     let Some((one, assessed)) = found else { return not_yet_known(&visit, &id, &asked).await };
     let own = Told::of(&view, record.facts_of(&Subject::new(SubjectKind::Commitment, &id)), false);
-    let all = Told::of(&view, about(&view, one), false);
+    let all = Told::of(&view, about(&view, one), false).naming_bodies();
     let rests_on = evidence::of_facts_known(&visit.app.db, &all.ids(), asked.known_on).await?;
     let title = lang.pick(&one.title_es, &one.title_en).clone();
     let page = Page::Commitment { slug };
     let path = page.path(lang);
     let says = finding::sentence(lang, &view, one, &assessed, now);
     let touch = of_commitment(&*Touched::of(&visit.app).await?, one);
-    let data = schema::page(&visit, &page, &title, &says, touch);
+    let data = schema::page(&visit, &page, &title, &says, touch.map(|touch| touch.at));
     let head = Head::new(title.clone()).part(Part::Commitments).description(says).data(data);
+    let head = head.link(feeds::data(&format!("/api/v1/commitments/{}", one.id), &asked.days_only()));
     let page = visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, path.clone())}
@@ -90,7 +91,7 @@ fn timeline(lang: Lang, view: &View<'_>, one: &Commitment, assessed: &Assessment
     let title = lang.pick(&one.title_es, &one.title_en).clone();
     let more = silence.into_iter().chain(promised).collect();
     let drawn = drawing::Drawn { id: "linea".to_owned(), title, told, more, list: drawing::FACTS.to_owned() };
-    drawing::headed(lang, drawn, drawing::bands(lang, view, &one.jurisdiction), &COMMITMENT)
+    drawing::headed(lang, view.record, drawn, drawing::bands(lang, view, &one.jurisdiction), &COMMITMENT)
 }
 
 fn crumb(lang: Lang, title: String) -> AnyView {

@@ -9,7 +9,7 @@ use crate::{
         checks::{self, CheckDue},
         course::{Course, Pause},
         elections::{Met, met},
-        facts::{Awards, Fact, FactKind},
+        facts::{Awards, Fact, FactKind, Level},
         model::{Call, Institution, Line, Programme},
         record::View,
         standing::{Assessment, Kind, RULES, Standing},
@@ -145,6 +145,7 @@ pub const COLUMNS: &[Column<Cell>] = columns! {
     data_calls.fiscal_year: Form::Number(Unit::None), "2018", |row| some(row.call.fiscal_year);
     data_calls.edition: Form::Id, "migrante-bienvenido-verano/2018", |row| some(row.call.edition.as_ref());
     data_calls.open_to: Form::ListOf(codes::audiences), "associations | institutions", |row| list(row.call.open_to.iter().filter_map(|one| code(*one)));
+    data_calls.bundle: Form::Flag, "false", |row| text(row.call.bundle);
     data_calls.received_here: Form::Flag, "false", |row| text(row.call.received_here);
     data_calls.published_on: Form::Date, "2018-Q1", |row| some(row.course.published);
     data_calls.opens: Form::Moment, "2019-03-10", |row| some(row.course.window?.opens);
@@ -172,7 +173,7 @@ pub const COLUMNS: &[Column<Cell>] = columns! {
     data_calls.stated_reason_reported: Form::Flag, "true", |row| some(row.stated_reason(Lang::es).and(Some(!row.pause()?.fact.level.is_act())));
     data_calls.legal_basis_named: Form::Id, "cpeum-134", |row| row.legal_basis();
     data_calls.elections_crossed: Form::List, "cdmx-2018-jg | mx-2018-fed", |row| list(row.met.crossed.iter().map(|crossing| &crossing.period));
-    data_calls.elections_cited: Form::List, "cdmx-2018-jg", |row| list(row.met.suspended.iter().filter_map(|one| Some(&one.election.as_ref()?.period)));
+    data_calls.elections_cited: Form::List, "cdmx-2018-jg | mx-2018-fed", |row| list(row.met.suspended.iter().filter_map(|one| one.election.as_ref()).flat_map(|cited| &cited.of_that_day));
     data_calls.outcome_on: Form::Date, "2018-07-25", |row| text(row.outcome()?.occurred_on);
     data_calls.outcome_on_or_before: Form::Flag, "true", |row| text(row.outcome()?.on_or_before);
     data_calls.outcome_level: Form::OneOf(codes::levels), "2", |row| text(row.outcome()?.level.number());
@@ -182,6 +183,7 @@ pub const COLUMNS: &[Column<Cell>] = columns! {
     data_calls.awarded_mxn: Form::Number(Unit::Pesos), "1731575", |row| some(row.awards()?.mxn);
     data_calls.awarded_usd: Form::Number(Unit::Dollars), "181417", |row| some(row.awards()?.usd);
     data_calls.payment: Form::OneOf(codes::payments), "unknown", |row| code(row.assessed.beside.payment);
+    data_calls.payment_level: Form::OneOf(codes::levels), "3", |row| some(row.assessed.beside.payment_level.map(Level::number));
     data_calls.partly_resolved: Form::Number(Unit::Facts), "0", |row| text(row.assessed.beside.partly_resolved.len());
     data_calls.disputed: Form::Number(Unit::Facts), "1", |row| text(row.assessed.beside.disputed.len());
     data_calls.reported_not_resolved: Form::Number(Unit::Facts), "1", |row| text(row.assessed.beside.reported_not_resolved.len());

@@ -2,7 +2,7 @@
 //!
 //! - [`table`]: columns that say what they are; [`calls`], [`facts`]: the two tables; [`codes`]: what their codes mean;
 //! - [`ocds`]: releases of the Open Contracting Data Standard; [`grants`]: paid awards for 360Giving; [`package`]: the dictionary for machines;
-//! - [`files`]: all of them by name, for [`serve`] and for `acuse export`; [`page`]: the dictionary for people, licence, policy.
+//! - [`files`]: all of them by name, for [`serve`], which keeps what it wrote in a [`spool`], and for `acuse export`; [`page`]: the dictionary for people, licence, policy.
 
 mod calls;
 mod codes;
@@ -13,6 +13,7 @@ pub mod ocds;
 mod package;
 mod page;
 mod serve;
+pub mod spool;
 pub mod table;
 
 use crate::{
@@ -31,5 +32,6 @@ pub fn routes() -> Router<App> {
         let answer = move |app, client, headers, query| serve::answer(file, app, client, headers, query);
         router.route(&format!("/data/{}", file.path()), get(answer))
     });
-    files.page(Route::Data, get(page::show))
+    let whole = ["/data", "/feeds"].into_iter().fold(files, |router, address| router.route(address, get(page::without_language)));
+    whole.page(Route::Data, get(page::show))
 }

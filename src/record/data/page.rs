@@ -12,19 +12,27 @@ use crate::{
     error::Result,
     i18n::td_string,
     ledger,
-    record::{pieces, query::Asked},
-    web::{address::Page, dates, lang::Lang, shell::Head, visit::Visit},
+    record::{cite::schema, feeds, pieces, query::Asked, touched::Touched},
+    web::{address::Page, counts, dates, lang::Lang, router::in_their_language, shell::Head, visit::Visit},
 };
-use axum::response::Response;
+use axum::{http::HeaderMap, response::Response};
 use leptos::prelude::*;
+
+/// Where the folders of data and feeds would begin: to what is in them.
+pub async fn without_language(headers: HeaderMap) -> Response {
+    in_their_language(&headers, &Page::Data)
+}
 
 pub async fn show(visit: Visit) -> Result<Response> {
     let (lang, app) = (visit.lang, &visit.app);
     let record = live::record(app).await?;
+    let (title, lead) = (td_string!(lang, data.title), td_string!(lang, data.lead));
+    let newest = Touched::of(app).await?.newest().map(|touch| touch.at);
+    let data = schema::dataset(&visit, &record, &Page::Data, (title, lead), newest);
     let question = Question::new(&app.db, &app.config, record, Asked::default(), visit.now);
     let paid = File::Grants.writer(&question).await?.is_some();
     let entries = ledger::public_head(&app.db).await?;
-    let head = Head::new(td_string!(lang, data.title)).description(td_string!(lang, data.lead));
+    let head = Head::new(title).description(lead).data(data);
     Ok(visit.page(head, || {
         view! {
             {pieces::crumb(lang, Page::About, td_string!(lang, about.title), td_string!(lang, data.title).to_owned())}
@@ -39,6 +47,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             {licence(lang)}
             {list("politica", td_string!(lang, data.policy_title), policy(lang))}
             {citation(lang, &visit.app.config, entries, dates::day(lang, question.day))}
+            {follow(lang)}
             {again(lang)}
             {pieces::how_to_correct(lang)}
         }
@@ -100,7 +109,7 @@ fn table(lang: Lang, file: File, columns: &[&About]) -> AnyView {
         <h2 id=name>{file.path()}</h2>
         <p>{file.says(lang)} " " <a href=format!("/data/{}", file.path())>{file.path()}</a></p>
         <details>
-        <summary>{td_string!(lang, data.columns, n = columns.len()).to_string()}</summary>
+        <summary>{td_string!(lang, data.columns, columns = counts::columns(lang, columns.len())).to_string()}</summary>
         <table role="table">
             <thead role="rowgroup"><tr role="row">
                 <th role="columnheader" scope="col">{td_string!(lang, data.column_name)}</th>
@@ -175,6 +184,8 @@ fn policy(lang: Lang) -> Vec<String> {
         td_string!(lang, data.policy_unchanged),
         td_string!(lang, data.policy_redacted),
         td_string!(lang, data.policy_private),
+        td_string!(lang, data.policy_documents),
+        td_string!(lang, data.policy_complete),
         td_string!(lang, data.policy_silence),
         td_string!(lang, data.policy_reply),
     ]
@@ -188,12 +199,22 @@ fn citation(lang: Lang, config: &Config, entries: i64, day: String) -> AnyView {
         data.cite,
         address = format!("{}{}", config.base_url(), Page::Data.path(lang)),
         day = day,
-        entries = entries
+        entries = counts::entries(lang, entries)
     );
     view! {
         <h2 id="citar">{td_string!(lang, data.cite_title)}</h2>
         <p>{td_string!(lang, data.cite_how)}</p>
         <blockquote><p>{cite.to_string()}</p></blockquote>
+    }
+    .into_any()
+}
+
+/// Where the record can be followed without asking for its files again.
+fn follow(lang: Lang) -> AnyView {
+    view! {
+        <h2 id="seguir">{td_string!(lang, data.follow_title)}</h2>
+        <p>{td_string!(lang, data.follow_says)}</p>
+        {feeds::to_follow(lang, feeds::of_record(lang))}
     }
     .into_any()
 }

@@ -1,6 +1,9 @@
 //! The list of calls that come round, and the page of one: its season, its month, every edition.
 
-use super::{parts::all, words};
+use super::{
+    parts::{all, by_state},
+    words,
+};
 use crate::{
     calls::{
         addresses::At,
@@ -16,15 +19,17 @@ use crate::{
     policy::{Act, Office, may},
     record::{
         call::days,
+        cite::{self, Thing},
         notes, parts, pieces,
         query::{self, Asked},
+        table::paged,
     },
     web::{
         address::Page,
         dates,
         lang::{Lang, LangExt},
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::response::Response;
@@ -32,13 +37,16 @@ use leptos::prelude::*;
 
 pub async fn list(visit: Visit) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
-    let (lang, now, asked) = (visit.lang, visit.now, asked.days_only());
+    let (lang, now) = (visit.lang, visit.now);
+    let asked = Asked { page: asked.page, ..asked.days_only() };
     let view = record.as_of(asked.as_of, asked.known_on);
+    let here = visit.uri.path().to_owned();
+    let (shown, pager) = paged(lang, &here, &asked, record.templates.len())?;
     let head =
         Head::new(td_string!(lang, editions.list_title)).description(td_string!(lang, editions.list_intro)).part(Part::Calls);
-    let here = visit.uri.path().to_owned();
-    Ok(visit.page(parts::seen(lang, &asked, head), || {
-        let items: Vec<_> = record.templates.values().map(|one| item(lang, &view, one, &asked, now)).collect();
+    let told = visit.page(parts::seen(lang, &asked, head), || {
+        let on_page = record.templates.values().skip(shown.start).take(shown.len());
+        let items: Vec<_> = on_page.map(|one| item(lang, &view, one, &asked, now)).collect();
         let none = items.is_empty().then(|| view! { <p class="nk">{td_string!(lang, editions.list_none)}</p> });
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
@@ -47,25 +55,22 @@ pub async fn list(visit: Visit) -> Result<Response> {
             <p>{td_string!(lang, editions.reading)}</p>
             {none}
             <ul class="calls">{items}</ul>
+            {pager}
             {days(lang, here, "/api/v1/recurring-calls", &asked, now)}
         }
-    }))
+    });
+    Ok(made_from(told, record.behind_calls(|call| call.edition.is_some())))
 }
 
 fn item(lang: Lang, view: &View<'_>, template: &Template, asked: &Asked, now: Now) -> AnyView {
     let found = editions(view, template, now);
-    let count = |wanted: fn(&State) -> bool| found.iter().filter(|edition| wanted(&edition.state)).count();
-    let on_record = count(|state| matches!(state, State::OnRecord { .. }));
-    let missing = count(|state| matches!(state, State::ExpectedNotPublished { .. }));
-    let figures = td_string!(lang, editions.figures, on_record = on_record, missing = missing).to_string();
-    let next = found.iter().find(|edition| edition.state == State::Expected).map(|edition| words::state(lang, edition));
     let to = format!("{}{}", Page::RecurringCall { template: template.id.to_string() }.path(lang), asked.to_query());
     view! {
         <li>
             <div>
                 <h2><a href=to>{words::name(lang, template)}</a></h2>
-                <p class="meta">{words::season(lang, template.season)} " · " {figures}</p>
-                {next.map(|text| view! { <p>{text}</p> })}
+                <p class="meta">{words::season(lang, template.season)}</p>
+                {by_state(lang, found.iter())}
             </div>
         </li>
     }
@@ -79,24 +84,26 @@ pub async fn show(visit: Visit, At { id, .. }: At<TemplateId>) -> Result<Respons
     let view = record.as_of(asked.as_of, asked.known_on);
     let title = words::name(lang, template);
     let head = Head::new(title.clone()).part(Part::Calls).description(td_string!(lang, editions.list_intro));
-    let here = visit.uri.path().to_owned();
+    let (here, own) = (visit.uri.path().to_owned(), Page::RecurringCall { template: template.id.to_string() });
     let found = editions(&view, template, now);
-    Ok(visit.page(parts::seen(lang, &asked, head), || {
+    let told = visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
             {pieces::crumb(lang, Page::RecurringCalls, td_string!(lang, editions.list_title), title.clone())}
-            <h1>{title}</h1>
+            <h1>{title.clone()}</h1>
             {described(lang, &view, template)}
             <p>{td_string!(lang, editions.reading)}</p>
             {offices(&visit, &view, template, now)}
             <h2>{td_string!(lang, editions.all_title)}</h2>
             {all(lang, &view, &found, |edition| to_do(&visit, template, edition))}
-            {pieces::notes(lang, &template.notes)}
+            {pieces::beyond(pieces::notes(lang, &template.notes))}
             {pieces::source_and_confidence(lang, &template.source, template.confidence)}
+            {cite::section(&visit, &title, &Thing::RecurringCall(template.id.clone()), &own, &asked)}
             {pieces::how_to_correct(lang)}
             {days(lang, here, "/api/v1/recurring-calls", &asked, now)}
         }
-    }))
+    });
+    Ok(made_from(told, record.behind_calls(|call| call.edition.as_ref().is_some_and(|of| of.template == id))))
 }
 
 /// A template that is on record today, and was not on the day asked about.
@@ -114,7 +121,7 @@ async fn not_yet_known(visit: &Visit, id: &TemplateId, asked: &Asked) -> Result<
 
 fn described(lang: Lang, view: &View<'_>, template: &Template) -> AnyView {
     let programme = view.record.programmes.get(&template.programme_id).map(|one| {
-        let to = format!("{}#{}", Page::Institution { slug: one.institution_id.to_string() }.path(lang), one.id);
+        let to = Page::Programme { slug: one.id.to_string() }.path(lang);
         view! { <a href=to>{lang.pick(&one.name_es, &one.name_en).clone()}</a> }
     });
     let inferred: Vec<_> = template

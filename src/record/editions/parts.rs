@@ -47,7 +47,7 @@ pub fn all(lang: Lang, view: &View<'_>, found: &[Edition], more: impl Fn(&Editio
             }
         })
         .collect();
-    view! { <ol class="acts">{items}</ol> }.into_any()
+    view! { <ol class="acts newest-first">{items}</ol> }.into_any()
 }
 
 fn details(lang: Lang, view: &View<'_>, edition: &Edition) -> AnyView {
@@ -118,7 +118,20 @@ fn fits(lang: Lang, view: &View<'_>, template: &Template, asked: &Asked) -> bool
         && asked.text.as_deref().is_none_or(|words| folded(words).split_whitespace().all(|word| text.contains(word)))
 }
 
-/// Editions of the same state in one line: "2020, 2021, 2022".
+/// The years themselves, those of the same state in one line, the newest first: of so few a number would say less.
+pub fn by_state<'e>(lang: Lang, editions: impl IntoIterator<Item = &'e Edition, IntoIter: DoubleEndedIterator>) -> AnyView {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for edition in editions.into_iter().rev() {
+        let state = words::state(lang, edition);
+        match groups.iter_mut().find(|(known, _)| *known == state) {
+            Some((_, years)) => years.push(edition.year.to_string()),
+            None => groups.push((state, vec![edition.year.to_string()])),
+        }
+    }
+    let groups: Vec<_> = groups.into_iter().map(|(state, years)| view! { <li>{years.join(", ")} ": " {state}</li> }).collect();
+    view! { <ul>{groups}</ul> }.into_any()
+}
+
 fn rows(
     lang: Lang,
     view: &View<'_>,
@@ -135,17 +148,7 @@ fn rows(
             if open.is_empty() {
                 return None;
             }
-            let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-            for edition in open.into_iter().rev() {
-                let state = words::state(lang, edition);
-                match groups.iter_mut().find(|(known, _)| *known == state) {
-                    Some((_, years)) => years.push(edition.year.to_string()),
-                    None => groups.push((state, vec![edition.year.to_string()])),
-                }
-            }
-            let groups: Vec<_> =
-                groups.into_iter().map(|(state, years)| view! { <li>{years.join(", ")} ": " {state}</li> }).collect();
-            Some(view! { <li><div><h3>{link(lang, template, asked)}</h3><ul>{groups}</ul></div></li> })
+            Some(view! { <li><div><h3>{link(lang, template, asked)}</h3>{by_state(lang, open)}</div></li> })
         })
         .collect();
     (!items.is_empty()).then(|| {

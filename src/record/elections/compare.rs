@@ -9,7 +9,10 @@ use crate::{
         query::Asked,
         rows::{ElectionYear, Rows},
     },
-    web::lang::Lang,
+    web::{
+        counts::{self, Many},
+        lang::Lang,
+    },
 };
 use leptos::prelude::*;
 
@@ -19,7 +22,8 @@ pub fn section(lang: Lang, rows: &Rows<'_>, days: &Asked) -> AnyView {
         asked: Asked { election_year: Some(year), ..days.clone() },
     };
     let apart = Asked { election_year: Some(ElectionYear::Apart), ..days.clone() };
-    let intro = td_string!(lang, elections.compare_intro, left_out = figures::slot(0)).to_string();
+    let left_out = counts::lines(lang, Many::shown_as(rows.count(&apart), figures::slot(0)));
+    let intro = td_string!(lang, elections.compare_intro, lines = left_out).to_string();
     let title = td_string!(lang, elections.compare).to_owned();
     let groups = ElectionYear::COMPARED.map(group).to_vec();
     let whom = outcomes::for_whom(lang, rows, &groups);

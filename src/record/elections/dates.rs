@@ -80,6 +80,8 @@ pub fn verification(lang: Lang, verify: &Verify) -> AnyView {
         Some(day) => td_string!(lang, elections.verify_by, day = dates::day(lang, day)).to_string(),
         None => td_string!(lang, elections.verify_no_day).to_owned(),
     };
+    // Where first: without a day, when says little.
     let place = (!verify.place.is_empty()).then(|| notes::note(lang, &verify.place));
-    view! { {by} " " {place} }.into_any()
+    let place = place.map(|place| format!("{}. ", place.trim_end_matches('.')));
+    view! { {place} {by} }.into_any()
 }

@@ -7,12 +7,15 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{
-        figures, parts,
+        boards, call, figures, parts,
         query::{self, Asked},
         rows::Rows,
+        table::{By, Column, Sort, Table, paged},
+        tally::folded,
     },
     web::{
         address::Page,
+        counts::{self, Many},
         dates,
         lang::Lang,
         shell::{Head, Part},
@@ -20,70 +23,128 @@ use crate::{
     },
 };
 use axum::response::Response;
+use chrono::NaiveDate;
 use leptos::prelude::*;
+
+/// The order when none is asked for.
+const NEWEST_FIRST: Sort = Sort { by: By::Day, descending: true };
 
 /// Whose elections, in the order of the page.
 const ORDER: [&str; 4] = ["CDMX", "MX", "Chicago", "Illinois"];
 
 pub async fn show(visit: Visit) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
-    let (lang, asked) = (visit.lang, asked.days_only());
+    let lang = visit.lang;
+    let asked = Asked { counted: asked.counted, sort: asked.sort, page: asked.page, ..asked.days_only() };
     let view = record.as_of(asked.as_of, asked.known_on);
     let head = Head::new(td_string!(lang, elections.list_title))
         .description(td_string!(lang, elections.list_intro))
         .part(Part::Elections);
     let rows = Rows::of(&view, visit.now);
-    let total = record.periods.len();
-    let counted = record.periods.values().filter(|period| !period.is_to_verify()).count();
-    Ok(visit.page(parts::seen(lang, &asked, head), || {
-        let sections: Vec<_> = ORDER.into_iter().map(|name| section(lang, &view, &rows, &asked, name, visit.now)).collect();
+    let here = Page::ElectoralPeriods.path(lang);
+    let table = table(lang, &here, &asked);
+    let found = in_order(
+        lang,
+        table.order()?,
+        view.record.periods.values().filter(|one| asked.counted.is_none_or(|is| one.is_to_verify() != is)),
+    );
+    let (shown, pager) = paged(lang, &here, &asked, found.len())?;
+    Ok(visit.page(boards::seen(lang, &view, &asked, head), || {
+        let days = asked.days_only();
+        let choices = (!found.is_empty()).then(|| table.choices());
+        let on_page = found.get(shown).unwrap_or_default();
+        let whose = |one: &&ElectoralPeriod, other: &&ElectoralPeriod| one.jurisdiction == other.jurisdiction;
+        let sections: Vec<_> =
+            on_page.chunk_by(whose).map(|of_one| section(lang, &table, (&view, &rows), &days, of_one, visit.now)).collect();
         view! {
-            {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
+            {parts::asof_banner(lang, &asked, here.clone())}
             <h1>{td_string!(lang, elections.list_title)}</h1>
             <p class="lead">{td_string!(lang, elections.list_intro)}</p>
-            <p>
-                {td_string!(lang, elections.list_count, total = total, counted = counted, apart = total - counted).to_string()}
-            </p>
+            {how_many(lang, &view, &asked, &here)}
             <p><a href=Page::LegalBases.path(lang)>{td_string!(lang, elections.to_laws)}</a></p>
-            {compare::section(lang, &rows, &asked)}
+            {compare::section(lang, &rows, &days)}
+            {choices}
             {sections}
+            {pager}
+            {call::days(lang, here.clone(), "/api/v1/electoral-periods", &asked, visit.now)}
         }
     }))
 }
 
-fn section(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, jurisdiction: &str, now: Now) -> AnyView {
-    let mut periods: Vec<&ElectoralPeriod> =
-        view.record.periods.values().filter(|period| period.jurisdiction.as_str() == jurisdiction).collect();
-    // A vote without a date is ahead of all others.
-    periods.sort_by_key(|period| std::cmp::Reverse(period.election_day.unwrap_or(chrono::NaiveDate::MAX)));
-    let rows: Vec<_> = periods.into_iter().map(|period| row(lang, view, rows, asked, period, now)).collect();
-    let [name, day, counted, calls] = heads(lang);
+/// How many are on record, how many of them count, and how many are to verify; each leads to them.
+fn how_many(lang: Lang, view: &View<'_>, asked: &Asked, here: &str) -> AnyView {
+    let (to_verify, counted): (Vec<_>, Vec<_>) = view.record.periods.values().partition(|period| period.is_to_verify());
+    let (days, n) = (asked.days_only(), |is: bool| if is { counted.len() } else { to_verify.len() });
+    let of = |counted| Asked { counted, ..days.clone() }.at(here);
+    let processes = counts::processes_there(lang, Many::shown_as(view.record.periods.len(), figures::slot(0)));
+    let (yes, no) = (figures::slot(1), figures::slot(2));
+    let says = td_string!(lang, elections.list_count, processes = processes, counted = yes, apart = no).to_string();
+    let each = vec![
+        figures::linked(view.record.periods.len(), of(None)),
+        figures::linked(n(true), of(Some(true))),
+        figures::linked(n(false), of(Some(false))),
+    ];
+    let choices = [true, false].into_iter().map(|is| {
+        let chosen = asked.counted == Some(is);
+        let to = Asked { counted: (!chosen).then_some(is), ..days.clone() };
+        (format!("{} ({})", boards::counted_name(lang, is), n(is)), to, chosen)
+    });
     view! {
-        <h2>{words::jurisdiction(lang, jurisdiction)}</h2>
-        <table role="table">
-            <thead role="rowgroup"><tr role="row">
-                <th role="columnheader" scope="col">{name}</th>
-                <th role="columnheader" scope="col">{day}</th>
-                <th role="columnheader" scope="col">{counted}</th>
-                <th class="n" role="columnheader" scope="col">{calls}</th>
-            </tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <p>{figures::sentence(&says, each)}</p>
+        <nav class="filters noprint" aria-label=td_string!(lang, record.filters_label)>
+            {parts::filter_row(here, td_string!(lang, elections.head_counted), choices)}
+        </nav>
     }
     .into_any()
 }
 
-fn heads(lang: Lang) -> [&'static str; 4] {
-    [
-        td_string!(lang, elections.head_process),
-        td_string!(lang, elections.election_day),
-        td_string!(lang, elections.head_counted),
-        td_string!(lang, elections.head_lines),
-    ]
+/// By whose they are, and by their day or name within that. A vote without a date is later than all others.
+fn in_order<'a>(lang: Lang, order: Option<Sort>, periods: impl Iterator<Item = &'a ElectoralPeriod>) -> Vec<&'a ElectoralPeriod> {
+    let mut found: Vec<_> = periods.collect();
+    let sort = order.unwrap_or(NEWEST_FIRST);
+    NEWEST_FIRST.apply(&mut found, |period| Some(day_of(period)));
+    match sort.by {
+        By::Title => sort.apply(&mut found, |period| Some(folded(&words::title(lang, period)))),
+        _ => sort.apply(&mut found, |period| Some(day_of(period))),
+    }
+    found.sort_by_key(|period| {
+        let whose = period.jurisdiction.as_str();
+        (ORDER.into_iter().position(|name| name == whose).unwrap_or(ORDER.len()), whose)
+    });
+    found
 }
 
-fn row(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, period: &ElectoralPeriod, now: Now) -> AnyView {
-    let [name, day, counted, calls] = heads(lang);
+fn day_of(period: &ElectoralPeriod) -> NaiveDate {
+    period.election_day.unwrap_or(NaiveDate::MAX)
+}
+
+/// The table of each jurisdiction; all of them in one order.
+fn table<'a>(lang: Lang, here: &'a str, asked: &'a Asked) -> Table<'a> {
+    let columns = vec![
+        Column::sorted(td_string!(lang, elections.head_process), By::Title),
+        Column::sorted(td_string!(lang, elections.election_day), By::Day),
+        Column::text(td_string!(lang, elections.head_counted)),
+        Column::number(td_string!(lang, elections.head_lines)),
+    ];
+    Table { lang, here, asked, caption: String::new(), columns, usual: Some(NEWEST_FIRST) }
+}
+
+/// Those of one jurisdiction. The figures of the page count them all, so each row says of itself whether it is used for comparing.
+fn section(
+    lang: Lang,
+    table: &Table<'_>,
+    (view, rows): (&View<'_>, &Rows<'_>),
+    asked: &Asked,
+    periods: &[&ElectoralPeriod],
+    now: Now,
+) -> AnyView {
+    let whose = periods.first().map(|period| words::jurisdiction(lang, period.jurisdiction.as_str()));
+    let cells = periods.iter().map(|period| cells(lang, view, rows, asked, period, now)).collect();
+    view! { <h2>{whose}</h2> {table.grid("counted", cells)} }.into_any()
+}
+
+fn cells(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, period: &ElectoralPeriod, now: Now) -> Vec<AnyView> {
+    let href = asked.at(&Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang));
     let to_verify = period.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
     let election_day =
         period.election_day.map_or_else(|| td_string!(lang, elections.date_not_known).to_owned(), |d| dates::day(lang, d));
@@ -108,16 +169,10 @@ fn row(lang: Lang, view: &View<'_>, rows: &Rows<'_>, asked: &Asked, period: &Ele
         }
         None => "—".into_any(),
     };
-    view! {
-        <tr role="row">
-            <td role="cell" data-h=name>
-                <a href=format!("{}{}", Page::ElectoralPeriod { slug: period.id.to_string() }.path(lang), asked.to_query())>{words::title(lang, period)}</a>
-                {to_verify}
-            </td>
-            <td role="cell" data-h=day>{election_day}</td>
-            <td role="cell" data-h=counted>{words::counted(lang, period)} {verify}</td>
-            <td class="n" role="cell" data-h=calls>{lines}</td>
-        </tr>
-    }
-    .into_any()
+    vec![
+        view! { <a href=href>{words::title(lang, period)}</a> {to_verify} }.into_any(),
+        election_day.into_any(),
+        view! { {words::counted(lang, period)} {verify} }.into_any(),
+        lines,
+    ]
 }

@@ -12,7 +12,7 @@ pub mod words;
 
 pub use dates::verification;
 pub use inside::touched;
-pub use sides::ALL;
+pub use sides::{Did, figures_of, how_many};
 pub use words::{counted, jurisdiction, title};
 
 use crate::{

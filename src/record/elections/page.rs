@@ -9,14 +9,14 @@ use crate::{
     record::{
         call::days,
         cite::{self, Thing, schema},
-        parts, pieces,
+        feeds, parts, pieces,
         query::{self, Asked},
         touched::Touched,
     },
     web::{
         address::Page,
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::response::Response;
@@ -24,7 +24,7 @@ use leptos::prelude::*;
 
 pub async fn show(visit: Visit, At { id, slug }: At<PeriodId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
-    let (turned_to, asked) = (asked.page, asked.days_only());
+    let (shown, asked) = (asked.clone(), asked.days_only());
     let Some(period) = record.periods.get(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let (lang, now) = (visit.lang, visit.now);
     let view = record.as_of(asked.as_of, asked.known_on);
@@ -32,17 +32,18 @@ pub async fn show(visit: Visit, At { id, slug }: At<PeriodId>) -> Result<Respons
     let says = format!("{title}. {}", words::counted(lang, period));
     let page = Page::ElectoralPeriod { slug };
     let touch = Touched::of(&visit.app).await?.last([("electoral_period", period.id.as_str())]);
-    let described = schema::page(&visit, &page, &title, &says, touch);
+    let described = schema::page(&visit, &page, &title, &says, touch.map(|touch| touch.at));
     let data = match schema::election(&title, period) {
         Some(election) => schema::about(described, election),
         None => described,
     };
     let head = Head::new(title.clone()).description(says).part(Part::Elections).data(data);
+    let head = head.link(feeds::data(&format!("/api/v1/electoral-periods/{}", period.id), &asked.days_only()));
     let versions = versions::of(&visit, &id, asked.known_on).await?;
     let steward = visit.actor().is_steward().then(|| Page::StewardPeriod { period: id.to_string() }.path(lang));
     let here = visit.uri.path().to_owned();
-    let sides = sides::section(lang, &view, period, &Asked { page: turned_to, ..asked.clone() }, now)?;
-    Ok(visit.page(parts::seen(lang, &asked, head), || {
+    let sides = sides::section(lang, &view, period, &Asked { sort: shown.sort, page: shown.page, ..asked.clone() }, now)?;
+    let told = visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, here.clone())}
             {pieces::crumb(lang, Page::ElectoralPeriods, td_string!(lang, elections.list_title), title.clone())}
@@ -64,7 +65,8 @@ pub async fn show(visit: Visit, At { id, slug }: At<PeriodId>) -> Result<Respons
             {pieces::how_to_correct(lang)}
             {days(lang, here, &format!("/api/v1/electoral-periods/{}", period.id), &asked, now)}
         }
-    }))
+    });
+    Ok(made_from(told, record.behind_elections(&[period])))
 }
 
 /// A period that is on record today, and was not on the day asked about.

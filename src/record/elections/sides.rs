@@ -5,7 +5,7 @@ use super::{inside::touched, law, words};
 use crate::{
     calls::{
         elections::{Inside, Meanwhile, Suspended, Tally, acts_inside, meanwhile, met},
-        model::{ElectoralPeriod, Span},
+        model::{Call, ElectoralPeriod, Span},
         record::View,
     },
     clock::Now,
@@ -13,13 +13,17 @@ use crate::{
     i18n::td_string,
     ids::LineId,
     record::{
-        figures, parts, pieces,
+        figures,
+        institutions::words::short_lang,
+        parts, pieces,
         query::Asked,
-        table::{Column, Table, paged},
+        table::{By, Column, Sort, Table, paged},
+        tally::{folded, place_of},
         words as record_words,
     },
     web::{
         address::Page,
+        counts::{self, Many},
         lang::{Lang, LangExt},
     },
 };
@@ -78,7 +82,7 @@ struct Sides<'v> {
 
 /// What a line can have done inside the period.
 #[derive(Clone, Copy)]
-enum Did {
+pub enum Did {
     Published,
     Resolved,
 }
@@ -98,6 +102,26 @@ impl Did {
             Self::Resolved => ["se-resolvio", "resolucion-sin-saber"],
         }
     }
+}
+
+/// How many did it, of how many, and of how many that is not known, each with where its lines are. `page`: the period's, or nothing
+/// on that page itself.
+pub fn figures_of(did: Did, found: &Meanwhile, page: &str) -> [(usize, String); 3] {
+    let (tally, [inside, unknown]) = (did.of(found), did.anchors());
+    let at = |n: usize, anchor: &str| (n, format!("{page}#{anchor}"));
+    [at(tally.inside.len(), inside), at(tally.lines(), ALL), at(tally.unknown.len(), unknown)]
+}
+
+/// The same in a sentence.
+pub fn how_many(lang: Lang, did: Did, found: &Meanwhile, page: &str) -> AnyView {
+    let (n, m, k) = (figures::slot(0), figures::slot(1), figures::slot(2));
+    let lines = counts::lines_on_record(lang, Many::shown_as(did.of(found).lines(), m.clone()));
+    let says = match did {
+        Did::Published => td_string!(lang, elections.published_inside, n = n, lines = lines, k = k).to_string(),
+        Did::Resolved => td_string!(lang, elections.resolved_inside, n = n, m = m, k = k).to_string(),
+    };
+    let each = figures_of(did, found, page).map(|(n, to)| figures::linked(n, to));
+    figures::sentence(&says, each.into())
 }
 
 impl Sides<'_> {
@@ -133,7 +157,8 @@ impl Sides<'_> {
     fn suspended(&self) -> AnyView {
         let lang = self.lang;
         let lines = self.suspended_lines();
-        let says = td_string!(lang, elections.suspended_inside, n = figures::slot(0), m = figures::slot(1)).to_string();
+        let of_year = counts::lines_on_record(lang, Many::shown_as(self.found.lines().len(), figures::slot(1)));
+        let says = td_string!(lang, elections.suspended_inside, n = figures::slot(0), lines = of_year).to_string();
         let figures_ = vec![
             figures::linked(lines.len(), self.here("se-suspendio")),
             figures::linked(self.found.lines().len(), self.here(ALL)),
@@ -141,7 +166,7 @@ impl Sides<'_> {
         let items: Vec<_> = lines
             .iter()
             .map(|(line, suspended)| {
-                let each: Vec<_> = suspended.iter().map(|one| self.suspension(one)).collect();
+                let each: Vec<_> = suspended.iter().map(|one| self.suspension(line, one)).collect();
                 self.item(line, suspended.first().map(|one| one.fact.to_string()), each.into_any())
             })
             .collect();
@@ -155,23 +180,29 @@ impl Sides<'_> {
         .into_any()
     }
 
-    /// Since when, until when, by what law, and how much longer than the election that it cites.
-    fn suspension(&self, one: &Suspended) -> AnyView {
+    /// Since when, until when, by what law, and how much longer than the election whose day it was to end after.
+    fn suspension(&self, line: &LineId, one: &Suspended) -> AnyView {
         let lang = self.lang;
         let since = record_words::partial(lang, one.since);
-        let until = one.until.map(|until| record_words::partial(lang, until));
+        let until = one.ends().map(|end| record_words::due(lang, end));
         let when = match until {
-            Some(until) => td_string!(lang, elections.from_to, from = since, to = until).to_string(),
+            Some(until) => td_string!(lang, elections.suspended_from_to, from = since, to = until).to_string(),
             None => since,
         };
-        let cited = one.election.as_ref().filter(|cited| cited.period == self.period.id);
+        let cited = one.election.as_ref().filter(|cited| cited.of_that_day.contains(&self.period.id));
         let cited = cited.map(|cited| {
-            view! { <p>{td_string!(lang, elections.cites)} " " {words::outlasted(lang, one, cited.outlasted)}</p> }
+            let day = record_words::partial(lang, cited.day);
+            let says = match cited.of_that_day[..] {
+                [_] => td_string!(lang, elections.cites, day = day).to_string(),
+                _ => td_string!(lang, elections.cites_several, day = day).to_string(),
+            };
+            let standing = self.view.standing(line, self.now).map(|assessed| assessed.standing);
+            view! { <p>{says} " " {words::outlasted(lang, one, cited.outlasted, standing.as_ref())}</p> }
         });
         let named = match &one.legal_basis_named {
             _ if one.by_court => td_string!(lang, elections.law_court).into_any(),
             None => td_string!(lang, record.no_basis_named).into_any(),
-            Some(id) => view! { <a href=format!("{}#{id}", Page::LegalBases.path(lang))>{id.to_string()}</a> }.into_any(),
+            Some(id) => pieces::law_named(lang, self.view.record, id),
         };
         view! { <p>{when}</p> {cited} <p class="meta">{named}</p> }.into_any()
     }
@@ -180,16 +211,6 @@ impl Sides<'_> {
     fn did(&self, did: Did) -> AnyView {
         let (lang, tally) = (self.lang, did.of(&self.found));
         let [inside, unknown] = did.anchors();
-        let (n, m, k) = (figures::slot(0), figures::slot(1), figures::slot(2));
-        let says = match did {
-            Did::Published => td_string!(lang, elections.published_inside, n = n, m = m, k = k).to_string(),
-            Did::Resolved => td_string!(lang, elections.resolved_inside, n = n, m = m, k = k).to_string(),
-        };
-        let figures_ = vec![
-            figures::linked(tally.inside.len(), self.here(inside)),
-            figures::linked(tally.lines(), self.here(ALL)),
-            figures::linked(tally.unknown.len(), self.here(unknown)),
-        ];
         let mut acts: Vec<&Inside> = tally.inside.iter().collect();
         acts.sort_by_key(|one| (one.on.first(), one.line.clone()));
         let items: Vec<_> = acts
@@ -201,10 +222,10 @@ impl Sides<'_> {
             })
             .collect();
         let not_known: Vec<_> = tally.unknown.iter().take(LISTED).map(|line| self.item(line, None, ().into_any())).collect();
-        let summary = td_string!(lang, elections.not_known_of, k = tally.unknown.len()).to_string();
+        let summary = td_string!(lang, elections.not_known_of);
         view! {
             <section id=inside>
-                <p>{figures::sentence(&says, figures_)}</p>
+                <p>{how_many(lang, did, &self.found, "")}</p>
                 <ul class="calls">{items}</ul>
                 {self.rest(tally.inside.len())}
             </section>
@@ -226,16 +247,17 @@ impl Sides<'_> {
     /// A line with what is said of it here, and what it is today.
     fn item(&self, line: &LineId, fact: Option<String>, says: AnyView) -> AnyView {
         let lang = self.lang;
-        let Some(call) = self.view.record.call_of(line) else { return ().into_any() };
+        let Some((call, name)) = self.name(line) else { return ().into_any() };
         let page = self.days.at(&Page::Call { slug: call.id.to_string() }.path(lang));
         let href = fact.map_or_else(|| page.clone(), |fact| format!("{page}#{fact}"));
-        let institution = self.view.record.institution_of(call).map(|one| one.short().to_owned());
+        let institution = self.view.record.institution_of(call);
+        let short = institution.map(|one| view! { <p class="meta" lang=short_lang(lang, one)>{one.short().to_owned()}</p> });
         let standing = self.view.standing(line, self.now).map(|assessed| parts::stamp(lang, assessed.kind()));
         view! {
             <li class="counted">
                 <div>
-                    <h4><a href=href lang=parts::title_lang(lang, call)>{parts::title(lang, call)}</a></h4>
-                    <p class="meta">{institution}</p>
+                    <h4><a href=href lang=parts::title_lang(lang, call)>{name}</a></h4>
+                    {short}
                     {says}
                 </div>
                 {standing}
@@ -261,31 +283,45 @@ impl Sides<'_> {
     /// Every line that the figures are of, with what is known of those days.
     fn all(&self, page: &Asked) -> Result<AnyView> {
         let lang = self.lang;
-        let (here, asked) = (Page::ElectoralPeriods.path(lang), Asked::default());
-        let columns = [
-            td_string!(lang, boards.head_line),
-            td_string!(lang, boards.head_standing),
-            td_string!(lang, elections.head_published),
-            td_string!(lang, elections.head_resolved),
-            td_string!(lang, elections.head_those_days),
+        let own = format!("{}#{ALL}", Page::ElectoralPeriod { slug: self.period.id.to_string() }.path(lang));
+        let columns = vec![
+            Column::sorted(td_string!(lang, boards.head_line), By::Title),
+            Column::sorted(td_string!(lang, boards.head_standing), By::Standing),
+            Column::text(td_string!(lang, elections.head_published)),
+            Column::text(td_string!(lang, elections.head_resolved)),
+            Column::text(td_string!(lang, elections.head_those_days)),
         ];
-        let lines = self.found.lines();
-        let caption = td_string!(lang, elections.all_caption, m = lines.len()).to_string();
-        let columns = columns.map(Column::text).to_vec();
-        let table = Table { lang, here: &here, asked: &asked, caption: caption.clone(), columns, usual: None };
-        let own = Page::ElectoralPeriod { slug: self.period.id.to_string() }.path(lang);
-        let (shown, pager) = paged(lang, &format!("{own}#{ALL}"), page, lines.len())?;
-        let rows = lines.into_iter().skip(shown.start).take(shown.len()).map(|line| self.cells(line)).collect();
+        let caption = td_string!(lang, elections.all_caption).to_owned();
+        let usual = Some(Sort::up(By::Standing));
+        let table = Table { lang, here: &own, asked: page, caption: caption.clone(), columns, usual };
+        let lines = self.in_order(table.order()?);
+        let (shown, pager) = paged(lang, &own, page, lines.len())?;
+        let rows = lines.get(shown).unwrap_or_default().iter().map(|line| self.cells(line)).collect();
         let table = table.view("counted", rows);
         Ok(view! { <section id=ALL><details open><summary>{caption}</summary>{table} {pager}</details></section> }.into_any())
     }
 
+    /// All lines by name or standing.
+    fn in_order(&self, order: Option<Sort>) -> Vec<&LineId> {
+        let lines = self.found.lines();
+        match order {
+            Some(sort) if sort.by == By::Title => by(lines, sort, |line| self.name(line).map(|(_, name)| folded(&name))),
+            Some(sort) => by(lines, sort, |line| place_of(self.view.standing(line, self.now)?.kind())),
+            None => lines.into_iter().collect(),
+        }
+    }
+
+    /// The call of a line, and the name that the line has among others.
+    fn name(&self, line: &LineId) -> Option<(&Call, String)> {
+        let (call, own) = (self.view.record.call_of(line)?, self.view.record.line(line)?);
+        Some((call, parts::line_title(self.lang, call, own)))
+    }
+
     fn cells(&self, line: &LineId) -> Vec<AnyView> {
         let lang = self.lang;
-        let call = self.view.record.call_of(line);
-        let title = call.map(|call| {
+        let title = self.name(line).map(|(call, name)| {
             let href = self.days.at(&Page::Call { slug: call.id.to_string() }.path(lang));
-            view! { <a href=href lang=parts::title_lang(lang, call)>{parts::title(lang, call)}</a> }
+            view! { <a href=href lang=parts::title_lang(lang, call)>{name}</a> }
         });
         let standing = self.view.standing(line, self.now).map(|assessed| parts::stamp(lang, assessed.kind()));
         let state = |tally: &Tally| {
@@ -350,4 +386,15 @@ impl Sides<'_> {
         }
         view! { <h3>{td_string!(lang, elections.others_met)}</h3> <ul>{items}</ul> }.into_any()
     }
+}
+
+/// Lines in the order of what each has, which is asked once of each.
+fn by<'l, K: Ord + Clone>(
+    lines: impl IntoIterator<Item = &'l LineId>,
+    sort: Sort,
+    key: impl Fn(&LineId) -> Option<K>,
+) -> Vec<&'l LineId> {
+    let mut keyed: Vec<(&LineId, Option<K>)> = lines.into_iter().map(|line| (line, key(line))).collect();
+    sort.apply(&mut keyed, |(_, key)| key.clone());
+    keyed.into_iter().map(|(line, _)| line).collect()
 }

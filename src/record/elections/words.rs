@@ -2,12 +2,17 @@
 
 use crate::{
     calls::{
-        elections::{Change, Crossing, Ended, How, Measure, Outlasted, Suspended},
+        elections::{Change, Crossing, How, Measure, Outlasted, Suspended},
         model::{ElectoralPeriod, PeriodField, PrecedentKind},
+        standing::Standing,
     },
     i18n::td_string,
-    record::words::{number, partial},
-    web::{dates, lang::Lang},
+    record::words::on,
+    web::{
+        counts::{days, number},
+        dates,
+        lang::Lang,
+    },
 };
 
 pub use crate::calls::{
@@ -48,15 +53,6 @@ pub fn precedent(lang: Lang, kind: PrecedentKind) -> &'static str {
     }
 }
 
-/// "1 día", "94 días".
-fn days(lang: Lang, n: i64) -> String {
-    if n == 1 {
-        td_string!(lang, elections.one_day).to_owned()
-    } else {
-        td_string!(lang, elections.n_days, n = number(n)).to_string()
-    }
-}
-
 /// How many days a promised timetable shares with a period, as well as its own dates are known.
 pub fn shared_days(lang: Lang, crossing: &Crossing) -> String {
     let (most, least) = (days(lang, crossing.days), number(crossing.days_at_least));
@@ -72,10 +68,17 @@ pub fn is_exact(crossing: &Crossing) -> bool {
     crossing.days == crossing.days_at_least
 }
 
-/// By how many days a suspension outlasted the election that it cites.
-pub fn outlasted(lang: Lang, suspended: &Suspended, outlasted: Outlasted) -> String {
+/// By how many days a suspension outlasted the election that it cites. Where the line is unresolved since the day after that election,
+/// its days are those that its standing says.
+pub fn outlasted(lang: Lang, suspended: &Suspended, outlasted: Outlasted, standing: Option<&Standing>) -> String {
+    if let (Outlasted::Still { days: past }, Some(Standing::Unresolved { since, days: unresolved, .. })) = (outlasted, standing)
+        && past - unresolved == 1
+    {
+        let since = dates::day(lang, *since);
+        return td_string!(lang, elections.outlasted_unresolved, since = since, days = days(lang, *unresolved)).to_string();
+    }
     let ended = suspended.ended.as_ref();
-    let date = ended.map(|ended| when(lang, ended)).unwrap_or_default();
+    let date = ended.map(|ended| on(lang, ended.on, ended.on_or_before)).unwrap_or_default();
     let how = ended.map(|ended| how(lang, ended.how)).unwrap_or_default();
     match outlasted {
         Outlasted::NotYet => td_string!(lang, elections.outlasted_not_yet).to_owned(),
@@ -94,11 +97,6 @@ pub fn outlasted(lang: Lang, suspended: &Suspended, outlasted: Outlasted) -> Str
             }
         }
     }
-}
-
-fn when(lang: Lang, ended: &Ended) -> String {
-    let date = partial(lang, ended.on);
-    if ended.on_or_before { td_string!(lang, record.date_on_or_before, date = date).to_string() } else { date }
 }
 
 fn how(lang: Lang, how: How) -> &'static str {

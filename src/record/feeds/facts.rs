@@ -15,7 +15,7 @@ use crate::{
     i18n::td_string,
     ids::FactId,
     record::{
-        parts, subjects,
+        fact, parts, subjects,
         wording::{COMMITMENT, LINE},
         words,
     },
@@ -94,10 +94,11 @@ fn item(subscriber: &Subscriber, fact: &Fact, redacted: Option<&Now>) -> Item {
         let old = old.map(|(path, _, says)| {
             view! { <p>{says} " " <a href=format!("{base}{path}")>{td_string!(lang, feeds.earlier)}</a></p> }
         });
+        let level = fact::level(lang, fact).map(|level| format!("{level}. "));
         view! {
             <p>{text.clone()}</p>
             {old}
-            <p>{words::asserted_by(lang, fact.asserted_by)} ". " {words::level(lang, fact.level)} ". " {parts::source(lang, &fact.source)}</p>
+            <p>{words::asserted_by(lang, fact.asserted_by)} ". " {level} {parts::source(lang, &fact.source)}</p>
         }
     });
     Item {

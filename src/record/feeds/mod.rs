@@ -10,7 +10,7 @@ mod standings;
 mod subscriber;
 mod zones;
 
-pub use links::{of_call, of_institution, of_record, of_standing};
+pub use links::{data, of_call, of_institution, of_record, of_standing, to_follow};
 
 use crate::{
     app::App,
@@ -67,7 +67,7 @@ async fn institution(subscriber: Subscriber, Path(file): Path<String>) -> Result
         Names::Moved(present) => return Ok(subscriber.moved(&format!("{present}.atom"))),
     };
     let one = subscriber.record.institutions.get(&id).ok_or(Error::NotFound)?;
-    facts::of_institution(&subscriber, one)
+    Ok(made_from(facts::of_institution(&subscriber, one)?, subscriber.record.behind_institution(&id)))
 }
 
 async fn standing(subscriber: Subscriber, Path(file): Path<String>) -> Result<Response> {

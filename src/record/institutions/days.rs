@@ -20,8 +20,9 @@ use crate::{
         address::Page,
         dates,
         lang::{Lang, LangExt as _},
+        parts::crumbs,
         shell::Head,
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::response::Response;
@@ -45,12 +46,10 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
     let title = td_string!(lang, deadlines.calendar_of, name = name.clone(), year = year).to_string();
     let page = Page::InstitutionDays { slug: slug.clone() }.path(lang);
     let head = Head::new(title.clone()).description(td_string!(lang, deadlines.calendar_lead));
-    Ok(visit.page(parts::seen(lang, &asked, head), || {
+    let told = visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, format!("{page}?year={year}"))}
-            <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
-                <ol><li><a href=Page::Institution { slug }.path(lang)>{name}</a></li></ol>
-            </nav>
+            {crumbs(lang, [(name, Page::Institution { slug })], title.clone())}
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, deadlines.calendar_lead)}</p>
             {years(lang, &page, &asked, year)}
@@ -60,7 +59,8 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
             {rules(lang, &view)}
             {pieces::how_to_correct(lang)}
         }
-    }))
+    });
+    Ok(made_from(told, record.behind_calls(|_| false)))
 }
 
 fn years(lang: Lang, page: &str, asked: &Asked, year: i32) -> AnyView {

@@ -6,6 +6,8 @@ mod list;
 mod page;
 pub mod words;
 
+pub use list::has_calls;
+
 use crate::{
     app::App,
     web::{address::Route, router::Bilingual},

@@ -30,9 +30,10 @@ use crate::{
     },
     web::{
         address::Page,
+        counts,
         lang::Lang,
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::response::Response;
@@ -43,7 +44,7 @@ const LISTED: usize = 50;
 
 pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
-    let asked = asked.days_only();
+    let (sort, asked) = (asked.sort, asked.days_only());
     let Some(institution) = record.institutions.get(&id) else { return not_yet_known(&visit, &id, &asked).await };
     let (lang, now) = (visit.lang, visit.now);
     let view = record.as_of(asked.as_of, asked.known_on);
@@ -59,15 +60,18 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
     let (page, addresses) = (Page::Institution { slug: slug.clone() }, Addresses::of(&visit.app).await?);
     let touched = Touched::of(&visit.app).await?;
     let touch = of_institution(&record, &touched, &institution.id);
-    let described = schema::page(&visit, &page, &name, &says, touch);
+    let described = schema::page(&visit, &page, &name, &says, touch.map(|touch| touch.at));
     let data = schema::about(described, schema::institution(lang, institution, &visit.app.config.base_url(), &addresses));
     let head = Head::new(name.clone()).description(says).part(Part::Institutions).data(data);
     let head = head.link(feeds::of_institution(lang, &slug, &name));
-    Ok(visit.page(parts::seen(lang, &asked, head), || {
+    let head = head.link(feeds::data(&format!("/api/v1/institutions/{}", institution.id), &asked.days_only()));
+    let programmes = programmes::of_institution(lang, &view, &rows, institution, &Asked { sort, ..asked.clone() })?;
+    let unfolded = programmes::unfolded(lang, &view, &of_programmes, &evidence, now);
+    let told = visit.page(parts::seen(lang, &asked, head), || {
         view! {
             {parts::asof_banner(lang, &asked, visit.uri.path().to_owned())}
             {crumb(lang, institution)}
-            <h1>{words::name(lang, institution)}</h1>
+            <h1 lang=words::name_lang(lang, institution)>{words::name(lang, institution)}</h1>
             {(!view.had_begun(institution)).then(|| view! { <p class="nk">{td_string!(lang, institutions.not_yet)}</p> })}
             {about(lang, institution)}
             {succession(lang, &view, institution)}
@@ -75,8 +79,8 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
             {own_calls(lang, &view, &rows, institution, &asked, now)}
             {inherited_calls(lang, &view, institution, &asked, now)}
             {commitments::of_institution(lang, &view, institution, &asked, now)}
-            {pieces::beyond(programmes::of_institution(lang, &view, &rows, institution, &asked))}
-            {pieces::beyond(programmes::unfolded(lang, &view, &of_programmes, &evidence, now))}
+            {pieces::beyond(programmes)}
+            {pieces::beyond(unfolded)}
             {facts(lang, &view, institution, &told, &evidence)}
             {(designated.is_some() || record.jurisdiction_of(&institution.id).is_some()).then(|| pieces::beyond(calendar(lang, institution)))}
             {parts::record_a_fact(&visit, "institution", institution.id.as_str())}
@@ -84,9 +88,11 @@ pub async fn show(visit: Visit, At { id, slug }: At<InstitutionId>) -> Result<Re
             {pieces::source_and_confidence(lang, &institution.source, institution.confidence)}
             {cite::section(&visit, &name, &Thing::Institution(institution.id.clone()), &page, &asked)}
             {pieces::how_to_correct(lang)}
+            {feeds::to_follow(lang, [feeds::of_institution(lang, &slug, &name)])}
             {days(lang, visit.uri.path().to_owned(), &format!("/api/v1/institutions/{}", institution.id), &asked, now)}
         }
-    }))
+    });
+    Ok(made_from(told, record.behind_institution(&id)))
 }
 
 /// The way to the days on which it does not work.
@@ -199,7 +205,7 @@ fn own_calls(lang: Lang, view: &View<'_>, rows: &Rows<'_>, institution: &Institu
     let own = Asked { institution: Some(institution.id.to_string()), ..asked.clone() };
     let more = (calls.len() > LISTED).then(|| {
         let href = own.at(&Page::Calls.path(lang));
-        view! { <p class="more"><a href=href>{td_string!(lang, institutions.all_calls, n = calls.len()).to_string()}</a></p> }
+        view! { <p class="more"><a href=href>{td_string!(lang, institutions.all_calls, calls = counts::calls(lang, calls.len())).to_string()}</a></p> }
     });
     let items = items(lang, view, calls.get(..LISTED).unwrap_or(&calls), asked, now);
     let receives = calls.iter().any(|call| call.received_here);
@@ -250,7 +256,7 @@ fn facts(lang: Lang, view: &View<'_>, institution: &Institution, told: &Told<'_>
     let drawn = Drawn { id: "linea".to_owned(), title, told, more: Vec::new(), list };
     view! {
         <h2 id="hechos">{td_string!(lang, institutions.facts)}</h2>
-        {drawing::figure(lang, drawn, Vec::new(), &LINE)}
+        {drawing::figure(lang, view.record, drawn, Vec::new(), &LINE)}
         {call_facts::items(lang, view, told, evidence, &LINE)}
     }
     .into_any()

@@ -15,6 +15,27 @@ pub fn name(lang: Lang, institution: &Institution) -> String {
     lang.pick(&institution.name_es, &institution.name_en).clone()
 }
 
+/// The language of its name where that is not the page's.
+pub fn name_lang(lang: Lang, one: &Institution) -> Option<&'static str> {
+    lang_of(lang, one, (&one.name_es, &one.name_en))
+}
+
+/// The language of a name that a body gave where that is not the page's: in the United States it has no other.
+pub fn lang_of(lang: Lang, body: &Institution, (es, en): (&str, &str)) -> Option<&'static str> {
+    let own = if is_abroad(body) { Lang::en } else { Lang::es };
+    (es == en && own != lang).then(|| own.code())
+}
+
+/// The language of the short name where that is not the page's; an acronym is in none.
+pub fn short_lang(lang: Lang, one: &Institution) -> Option<&'static str> {
+    let own = if is_abroad(one) && one.name_es == one.name_en { Lang::en } else { Lang::es };
+    (one.acronym.is_none() && own != lang).then(|| own.code())
+}
+
+fn is_abroad(body: &Institution) -> bool {
+    ["Chicago", "Illinois", "Los Angeles"].iter().any(|city| body.city.starts_with(city))
+}
+
 /// The name with the acronym that people know it by.
 pub fn name_and_acronym(lang: Lang, institution: &Institution) -> String {
     match &institution.acronym {

@@ -1,15 +1,20 @@
 //! One place: what is open there now, who calls for applications, in which years, under which wider governments, and every line.
 
 use crate::{
+    calls::model::Institution,
     error::{Error, Result},
     i18n::td_string,
     record::{
         boards::{
             self,
-            lines::{Lines, Shown},
+            lines::{Lines, Shown, on_the_board},
             place_name,
         },
-        call, figures, outcomes, parts, pieces,
+        call,
+        cite::{self, Thing},
+        figures,
+        institutions::words::short_lang,
+        outcomes, parts, pieces,
         query::{self, Asked},
         rows::Rows,
         table::{By, Column, Sort, Table},
@@ -19,7 +24,7 @@ use crate::{
         address::Page,
         lang::Lang,
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{extract::Path, response::Response};
@@ -33,7 +38,8 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let days = asked.days_only();
     let view = record.as_of(days.as_of, days.known_on);
     let rows = Rows::of(&view, now);
-    let here = Page::Place { place: slug }.path(lang);
+    let page = Page::Place { place: slug };
+    let here = page.path(lang);
     let of_place = Asked { city: Some(place.name().to_owned()), ..days.clone() };
     let shown = Asked { sort: asked.sort, page: asked.page, ..days.clone() };
     let name = place_name(lang, place);
@@ -46,42 +52,46 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
         usual: Sort::up(By::Standing),
     }
     .view(&rows.matching(&of_place))?;
-    let head = Head::new(td_string!(lang, places.title, place = name).to_string())
-        .description(td_string!(lang, places.description, place = name).to_string())
-        .part(Part::Calls);
-    Ok(visit.page(parts::seen(lang, &days, head), || {
+    let title = td_string!(lang, places.title, place = name).to_string();
+    let head =
+        Head::new(title.clone()).description(td_string!(lang, places.description, place = name).to_string()).part(Part::Calls);
+    let told = visit.page(parts::seen(lang, &days, head), || {
+        let lines = view! {
+            <h2 id="lineas">{td_string!(lang, boards.lines_title)}</h2>
+            {on_the_board(lang, &of_place)}
+            {table}
+        };
         view! {
             {parts::asof_banner(lang, &days, here.clone())}
             {pieces::crumb(lang, Page::Places, td_string!(lang, places.list_title), name.to_owned())}
-            <h1>{td_string!(lang, places.title, place = name).to_string()}</h1>
+            <h1>{title.clone()}</h1>
             {figures::by_outcome(lang, &rows, &of_place)}
             <h2>{boards::open_title(lang, &days)}</h2>
             {boards::open_first(lang, &view, &rows, &of_place, now)}
             {institutions(lang, &rows, &of_place)}
             {years(lang, &rows, &of_place)}
             {also(lang, &days, place)}
-            <h2 id="lineas">{td_string!(lang, boards.lines_title)}</h2>
-            {table}
+            {pieces::beyond(lines.into_any())}
+            {cite::section(&visit, &title, &Thing::Place(place.name().to_owned()), &page, &days)}
             {call::days(lang, here.clone(), &format!("/api/v1/calls?city={}", place.name()), &shown, now)}
         }
-    }))
+    });
+    Ok(made_from(told, record.behind_calls(|call| Place::of(&call.jurisdiction) == place)))
 }
 
 /// Who calls for applications there, by name, with the lines of each.
 fn institutions(lang: Lang, rows: &Rows<'_>, of_place: &Asked) -> AnyView {
     let found = rows.matching(of_place);
-    let named: BTreeMap<&str, String> =
-        found.iter().filter_map(|row| row.institution).map(|one| (one.id.as_str(), one.short().to_owned())).collect();
-    let mut named: Vec<_> = named.into_iter().collect();
-    named.sort_by(|a, b| a.1.cmp(&b.1));
+    let named: BTreeMap<(&str, &str), &Institution> =
+        found.iter().filter_map(|row| row.institution).map(|one| ((one.short(), one.id.as_str()), one)).collect();
     let columns = std::iter::once(Column::text(td_string!(lang, boards.head_institution))).chain(outcomes::columns(lang));
     let (here, asked) = (Page::Calls.path(lang), Asked::default());
     let caption = td_string!(lang, places.institutions_caption).to_owned();
     let table = Table { lang, here: &here, asked: &asked, caption, columns: columns.collect(), usual: None };
-    let cells = named.into_iter().map(|(id, name)| {
-        let href = of_place.days_only().at(&Page::Institution { slug: id.to_owned() }.path(lang));
-        let own = Asked { institution: Some(id.to_owned()), ..of_place.clone() };
-        let name = view! { <a href=href>{name}</a> }.into_any();
+    let cells = named.into_values().map(|one| {
+        let href = of_place.days_only().at(&Page::Institution { slug: one.id.to_string() }.path(lang));
+        let own = Asked { institution: Some(one.id.to_string()), ..of_place.clone() };
+        let name = view! { <a href=href lang=short_lang(lang, one)>{one.short().to_owned()}</a> }.into_any();
         std::iter::once(name).chain(outcomes::cells(lang, rows, &own)).collect()
     });
     view! { <h2>{td_string!(lang, places.institutions)}</h2> {table.view("", cells.collect())} }.into_any()

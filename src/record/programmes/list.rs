@@ -1,6 +1,6 @@
 //! The programmes on record, by name, each with its institution and its lines.
 
-use super::{life, name};
+use super::{life, name, name_lang};
 use crate::{
     calls::{
         facts::{Subject, SubjectKind},
@@ -16,7 +16,9 @@ use crate::{
             drawing::{self, Drawn},
             facts::{self as call_facts, Evidenced, Told},
         },
-        editions, figures, parts,
+        editions, figures,
+        institutions::words::short_lang,
+        parts,
         query::{self, Asked},
         rows::Rows,
         table::{By, Column, Sort, Table},
@@ -65,25 +67,24 @@ pub async fn show(visit: Visit) -> Result<Response> {
 }
 
 fn table<'a>(lang: Lang, here: &'a str, asked: &'a Asked, of_all: bool) -> Table<'a> {
-    let by = |by| of_all.then_some(by);
-    let mut columns = vec![Column { by: by(By::Title), ..Column::text(td_string!(lang, programmes.head_name)) }];
+    let mut columns = vec![Column::sorted(td_string!(lang, programmes.head_name), By::Title)];
     if of_all {
         columns.push(Column::sorted(td_string!(lang, boards.head_institution), By::Institution));
     }
     columns.push(Column::text(td_string!(lang, institutions.head_life)));
     columns.push(Column::number(td_string!(lang, charts.head_lines)));
     let caption = td_string!(lang, programmes.list_caption).to_owned();
-    Table { lang, here, asked, caption, columns, usual: by(By::Title).map(Sort::up) }
+    Table { lang, here, asked, caption, columns, usual: Some(Sort::up(By::Title)) }
 }
 
 fn cells(lang: Lang, view: &View<'_>, rows: &Rows<'_>, one: &Programme, days: &Asked, of_all: bool) -> Vec<AnyView> {
     let href = days.at(&Page::Programme { slug: one.id.to_string() }.path(lang));
     let to_verify = one.confidence.is_to_verify().then(|| view! { " " {parts::to_verify(lang)} });
-    let mut cells = vec![view! { <a href=href>{name(lang, one)}</a> {to_verify} }.into_any()];
+    let mut cells = vec![view! { <a href=href lang=name_lang(lang, view, one)>{name(lang, one)}</a> {to_verify} }.into_any()];
     if of_all {
         let at = view.record.institutions.get(&one.institution_id).map(|at| {
             let href = days.at(&Page::Institution { slug: at.id.to_string() }.path(lang));
-            view! { <a href=href>{at.short().to_owned()}</a> }
+            view! { <a href=href lang=short_lang(lang, at)>{at.short().to_owned()}</a> }
         });
         cells.push(at.into_any());
     }
@@ -94,23 +95,29 @@ fn cells(lang: Lang, view: &View<'_>, rows: &Rows<'_>, one: &Programme, days: &A
 }
 
 /// The programmes of an institution, each leading to its page; nothing when it has none.
-pub fn of_institution(lang: Lang, view: &View<'_>, rows: &Rows<'_>, institution: &Institution, days: &Asked) -> AnyView {
+///
+/// # Errors
+/// When an order is asked for that no column has.
+pub fn of_institution(lang: Lang, view: &View<'_>, rows: &Rows<'_>, institution: &Institution, asked: &Asked) -> Result<AnyView> {
     let mut own: Vec<&Programme> =
         view.record.programmes.values().filter(|programme| programme.institution_id == institution.id).collect();
+    let here = format!("{}#programas", Page::Institution { slug: institution.id.to_string() }.path(lang));
+    let (table, days) = (table(lang, &here, asked, false), asked.days_only());
+    let order = table.order()?;
     if own.is_empty() {
-        return ().into_any();
+        return Ok(().into_any());
     }
-    own.sort_by_key(|one| folded(&name(lang, one)));
-    let (here, asked) = (Page::Programmes.path(lang), Asked::default());
-    let table = table(lang, &here, &asked, false);
-    let cells = own.into_iter().map(|one| cells(lang, view, rows, one, days, false)).collect();
-    view! {
+    if let Some(sort) = order {
+        sort.apply(&mut own, |one| Some(folded(&name(lang, one))));
+    }
+    let cells = own.into_iter().map(|one| cells(lang, view, rows, one, &days, false)).collect();
+    let section = view! {
         <section aria-labelledby="programas">
             <h2 id="programas">{td_string!(lang, institutions.programmes)}</h2>
             {table.view("", cells)}
         </section>
-    }
-    .into_any()
+    };
+    Ok(section.into_any())
 }
 
 /// What is told of each programme of an institution.
@@ -132,7 +139,7 @@ pub fn unfolded(lang: Lang, view: &View<'_>, told: &BTreeMap<ProgrammeId, Told<'
                 let drawn =
                     Drawn { id: format!("linea-{id}"), title: title.clone(), told, more: Vec::new(), list: format!("#{list}") };
                 view! {
-                    {drawing::figure(lang, drawn, Vec::new(), &LINE)}
+                    {drawing::figure(lang, view.record, drawn, Vec::new(), &LINE)}
                     <div id=list>{call_facts::items(lang, view, told, evidence, &LINE)}</div>
                 }
             });

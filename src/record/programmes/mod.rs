@@ -9,7 +9,7 @@ use crate::{
     app::App,
     calls::{model::Programme, record::View},
     i18n::td_string,
-    record::words,
+    record::{institutions, words},
     web::{
         address::Route,
         lang::{Lang, LangExt},
@@ -23,8 +23,13 @@ pub fn routes() -> Router<App> {
 }
 
 /// The name in the reader's language.
-fn name(lang: Lang, programme: &Programme) -> String {
+pub fn name(lang: Lang, programme: &Programme) -> String {
     lang.pick(&programme.name_es, &programme.name_en).clone()
+}
+
+/// The language of its name where that is not the page's.
+fn name_lang(lang: Lang, view: &View<'_>, one: &Programme) -> Option<&'static str> {
+    institutions::words::lang_of(lang, view.record.institutions.get(&one.institution_id)?, (&one.name_es, &one.name_en))
 }
 
 /// Its dates, as well as they are known. As of the day asked about: an end that had not come yet is not told.

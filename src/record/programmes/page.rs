@@ -1,6 +1,6 @@
 //! One programme: what it funds, for whom, known figures, where it moved, and what became of its calls.
 
-use super::{life, name};
+use super::{life, name, name_lang};
 use crate::{
     calls::{
         addresses::At,
@@ -13,12 +13,13 @@ use crate::{
     i18n::td_string,
     ids::ProgrammeId,
     record::{
-        boards::lines::{Lines, Shown},
+        boards::lines::{Lines, Shown, on_the_board},
         call::{
             days,
             drawing::{self, Drawn},
             facts::{self as call_facts, Evidenced, Told},
         },
+        cite::{self, Thing},
         editions, figures, notes, parts, pieces,
         query::{self, Asked},
         rows::Rows,
@@ -30,7 +31,7 @@ use crate::{
         address::Page,
         lang::Lang,
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::response::Response;
@@ -45,7 +46,8 @@ pub async fn show(visit: Visit, At { id, slug }: At<ProgrammeId>) -> Result<Resp
     let told = Told::of(&view, record.facts_of(&Subject::new(SubjectKind::Programme, &programme.id)), false);
     let evidence = evidence::of_facts_known(&visit.app.db, &told.ids(), days_asked.known_on).await?;
     let rows = Rows::of(&view, visit.now);
-    let here = Page::Programme { slug }.path(lang);
+    let page = Page::Programme { slug };
+    let here = page.path(lang);
     let own = Asked { programme: Some(programme.id.to_string()), ..days_asked.clone() };
     let shown = Asked { sort: asked.sort, page: asked.page, ..days_asked.clone() };
     let found = rows.matching(&own);
@@ -61,28 +63,32 @@ pub async fn show(visit: Visit, At { id, slug }: At<ProgrammeId>) -> Result<Resp
     let title = name(lang, programme);
     let head =
         Head::new(title.clone()).description(format!("{title}. {}", life(lang, &view, programme))).part(Part::Institutions);
-    Ok(visit.page(parts::seen(lang, &days_asked, head), || {
+    let told = visit.page(parts::seen(lang, &days_asked, head), || {
         let none = found.is_empty().then(|| view! { <p class="nk">{td_string!(lang, programmes.no_lines)}</p> });
+        let filters = (!found.is_empty()).then(|| on_the_board(lang, &own));
         let sum = (!found.is_empty()).then(|| figures::by_outcome(lang, &rows, &own));
         view! {
             {parts::asof_banner(lang, &days_asked, here.clone())}
             {pieces::crumb(lang, Page::Programmes, td_string!(lang, programmes.list_title), title.clone())}
-            <h1>{title}</h1>
+            <h1 lang=name_lang(lang, &view, programme)>{title.clone()}</h1>
             {programme.confidence.is_to_verify().then(|| view! { <p>{parts::to_verify(lang)}</p> })}
             {sum}
             {about(lang, &view, programme)}
             <h2 id="lineas">{td_string!(lang, boards.lines_title)}</h2>
             {none}
+            {filters}
             {table}
             {facts(lang, &view, programme, &told, &evidence)}
-            {editions::of_programme(lang, &view, &programme.id, visit.now)}
+            {pieces::beyond(editions::of_programme(lang, &view, &programme.id, visit.now))}
             {parts::record_a_fact(&visit, "programme", programme.id.as_str())}
-            {pieces::notes(lang, &programme.notes)}
+            {pieces::beyond(pieces::notes(lang, &programme.notes))}
             {pieces::source_and_confidence(lang, &programme.source, programme.confidence)}
+            {cite::section(&visit, &title, &Thing::Programme(programme.id.clone()), &page, &days_asked)}
             {pieces::how_to_correct(lang)}
             {days(lang, here.clone(), &format!("/api/v1/programmes/{}", programme.id), &days_asked, visit.now)}
         }
-    }))
+    });
+    Ok(made_from(told, record.behind_calls(|call| call.programme_id.as_ref() == Some(&id))))
 }
 
 fn about(lang: Lang, view: &View<'_>, programme: &Programme) -> AnyView {
@@ -138,7 +144,7 @@ fn facts(lang: Lang, view: &View<'_>, programme: &Programme, told: &Told<'_>, ev
     view! {
         <section aria-labelledby="hechos">
             <h2 id="hechos">{td_string!(lang, institutions.facts)}</h2>
-            {drawing::figure(lang, drawn, Vec::new(), &LINE)}
+            {drawing::figure(lang, view.record, drawn, Vec::new(), &LINE)}
             {call_facts::items(lang, view, told, evidence, &LINE)}
         </section>
     }

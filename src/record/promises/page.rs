@@ -16,6 +16,7 @@ use crate::{
     },
     web::{
         address::Page,
+        counts::{self, Many},
         lang::Lang,
         shell::{Head, Part},
         visit::Visit,
@@ -32,7 +33,8 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let rows = Rows::of(&view, visit.now);
     let here = Page::PromisedDates.path(lang);
     let table = table(lang, &here, &asked);
-    let mut found = rows.matching(&Asked { promise: Some(Promised::Any), ..asked.days_only() });
+    let any = Asked { promise: Some(Promised::Any), ..asked.days_only() };
+    let mut found = rows.matching(&any);
     if let Some(sort) = table.order()? {
         lines::put_in_order(lang, sort, &mut found);
     }
@@ -46,6 +48,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             <p>{td_string!(lang, promised.lead)}</p>
             {strip::figure(lang, &rows, &asked)}
             {without(lang, &rows, &asked)}
+            {(!found.is_empty()).then(|| lines::on_the_board(lang, &any))}
             {shown}
             <p class="meta">{td_string!(lang, promised.counting)}</p>
             {call::days(lang, here.clone(), "/api/v1/calls?promise=any", &asked, visit.now)}
@@ -98,39 +101,44 @@ pub fn sentence(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
         of(Promised::In(PromiseState::Ahead)),
     ];
     let counts = each.each_ref().map(|asked| rows.count(asked));
-    let (n, all, passed, answered, ahead) =
-        (figures::slot(0), figures::slot(1), figures::slot(2), figures::slot(3), figures::slot(4));
+    let lines = counts::lines(lang, Many::shown_as(rows.count(&each[0]), figures::slot(0)));
+    let (passed, answered, ahead) = (figures::slot(2), figures::slot(3), figures::slot(4));
     let says = match counts {
-        [0, ..] => td_string!(lang, promised.sentence_none, all = all).to_string(),
+        [0, all, ..] => td_string!(lang, promised.sentence_none, lines = on_record(lang, all)).to_string(),
         // One case is told as what it is.
-        [1, _, passed, answered, _] => one(lang, rows, &each[0], (passed, answered)),
-        [_, _, 0, ..] => td_string!(lang, promised.sentence_none_passed, n = n, answered = answered, ahead = ahead).to_string(),
-        _ => td_string!(lang, promised.sentence, n = n, passed = passed, answered = answered, ahead = ahead).to_string(),
+        [1, all, passed, answered, _] => one(lang, rows, &each[0], all, (passed, answered)),
+        [_, _, 0, ..] => {
+            td_string!(lang, promised.sentence_none_passed, lines = lines, answered = answered, ahead = ahead).to_string()
+        }
+        _ => td_string!(lang, promised.sentence, lines = lines, passed = passed, answered = answered, ahead = ahead).to_string(),
     };
     figures::sentence(&says, each.iter().map(|asked| figures::counted(lang, rows, asked)).collect())
 }
 
+fn on_record(lang: Lang, all: usize) -> String {
+    counts::lines_of_support(lang, Many::shown_as(all, figures::slot(1)))
+}
+
 /// The only line of which something was announced: for a date, or after one.
-fn one(lang: Lang, rows: &Rows<'_>, asked: &Asked, counts: (usize, usize)) -> String {
-    let (n, all) = (figures::slot(0), figures::slot(1));
+fn one(lang: Lang, rows: &Rows<'_>, asked: &Asked, all: usize, counts: (usize, usize)) -> String {
+    let (n, lines) = (figures::slot(0), on_record(lang, all));
     let due = rows.matching(asked).into_iter().filter(|row| row.counts()).find_map(|row| row.promise).map(|promise| promise.due);
     let after = due.filter(|due| !due.sense.is_by()).map(|due| words::due(lang, due));
     match (counts, after) {
-        ((1, _), None) => td_string!(lang, promised.sentence_one_passed, n = n, all = all).to_string(),
-        ((_, 1), None) => td_string!(lang, promised.sentence_one_answered, n = n, all = all).to_string(),
-        (_, None) => td_string!(lang, promised.sentence_one_ahead, n = n, all = all).to_string(),
-        ((1, _), Some(due)) => td_string!(lang, promised.sentence_after_passed, n = n, all = all, due = due).to_string(),
-        ((_, 1), Some(due)) => td_string!(lang, promised.sentence_after_answered, n = n, all = all, due = due).to_string(),
-        (_, Some(due)) => td_string!(lang, promised.sentence_after_ahead, n = n, all = all, due = due).to_string(),
+        ((1, _), None) => td_string!(lang, promised.sentence_one_passed, n = n, lines = lines).to_string(),
+        ((_, 1), None) => td_string!(lang, promised.sentence_one_answered, n = n, lines = lines).to_string(),
+        (_, None) => td_string!(lang, promised.sentence_one_ahead, n = n, lines = lines).to_string(),
+        ((1, _), Some(due)) => td_string!(lang, promised.sentence_after_passed, n = n, lines = lines, due = due).to_string(),
+        ((_, 1), Some(due)) => td_string!(lang, promised.sentence_after_answered, n = n, lines = lines, due = due).to_string(),
+        (_, Some(due)) => td_string!(lang, promised.sentence_after_ahead, n = n, lines = lines, due = due).to_string(),
     }
 }
 
 /// Of how many lines it is not on record when results were to come: they are not in the drawing, and that says nothing about them. A
 /// rule may be known all the same, such as a term whose beginning nobody knows.
 fn without(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
-    let all = rows.count(&asked.days_only());
-    let n = all - rows.count(&Asked { promise: Some(Promised::Any), ..asked.days_only() });
-    let undated = rows.matching(&asked.days_only()).into_iter().filter(|row| row.counts() && row.promise.is_none());
+    let not_known = Asked { promise: Some(Promised::NotKnown), ..asked.days_only() };
+    let undated = rows.matching(&not_known).into_iter().filter(|row| row.counts());
     let terms: Vec<_> = undated
         .filter_map(|row| {
             let rule = note(lang, row.call.results_rule.as_deref().filter(|rule| !rule.is_empty())?);
@@ -139,5 +147,9 @@ fn without(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> AnyView {
         .collect();
     let terms = (!terms.is_empty())
         .then(|| view! { <p class="meta">{td_string!(lang, promised.terms)}</p> <ul class="meta">{terms}</ul> });
-    view! { <p class="meta">{td_string!(lang, promised.without, n = n, m = all).to_string()}</p> {terms} }.into_any()
+    let all = asked.days_only();
+    let lines = counts::lines(lang, Many::shown_as(rows.count(&all), figures::slot(1)));
+    let says = td_string!(lang, promised.without, n = figures::slot(0), lines = lines).to_string();
+    let each = [not_known, all].map(|asked| figures::counted(lang, rows, &asked));
+    view! { <p class="meta">{figures::sentence(&says, each.into())}</p> {terms} }.into_any()
 }

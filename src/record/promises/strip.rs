@@ -7,20 +7,19 @@ use crate::{
         query::Asked,
         rows::{Promise, PromiseState, Row, Rows},
         tally::folded,
-        words,
     },
-    web::lang::Lang,
+    web::{counts, lang::Lang},
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// The days past a promise, in words: exact, at least or at most.
 pub fn days(lang: Lang, promise: &Promise) -> String {
-    let n = words::number(promise.days);
+    let days = counts::days(lang, promise.days);
     match promise.bound {
-        Bound::Exact => td_string!(lang, promised.days, n = n).to_string(),
-        Bound::AtLeast => td_string!(lang, promised.days_at_least, n = n).to_string(),
-        Bound::AtMost => td_string!(lang, promised.days_at_most, n = n).to_string(),
+        Bound::Exact => days,
+        Bound::AtLeast => td_string!(lang, promised.days_at_least, days = days).to_string(),
+        Bound::AtMost => td_string!(lang, promised.days_at_most, days = days).to_string(),
     }
 }
 
@@ -45,7 +44,7 @@ fn strip(lang: Lang, rows: &Rows<'_>, asked: &Asked) -> Strip {
         let due = own.iter().filter_map(|row| row.promise).filter(|promise| promise.state != PromiseState::Ahead);
         let dots: Vec<Dot> =
             due.map(|promise| Dot { days: promise.days, bound: promise.bound, says: days(lang, &promise) }).collect();
-        let note = td_string!(lang, promised.row_note, n = dots.len(), m = own.len()).to_string();
+        let note = td_string!(lang, promised.row_note, n = dots.len(), lines = counts::lines(lang, own.len())).to_string();
         (!dots.is_empty()).then_some(StripRow { label, note, dots })
     };
     Strip {

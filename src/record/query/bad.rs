@@ -2,7 +2,7 @@
 
 use super::{
     Name,
-    read::{FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_ROWS},
+    read::{FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_ROWS, yes_or_no},
 };
 use crate::{
     calls::{
@@ -101,6 +101,7 @@ fn of_value(lang: Lang, name: Name, value: String) -> String {
         Name::Promise => one_of(lang, name, value, &Promised::ALL.map(Promised::name)),
         Name::ElectionYear => one_of(lang, name, value, &ElectionYear::ALL.map(ElectionYear::name)),
         Name::OpenTo => one_of(lang, name, value, &OpenTo::ALL.map(OpenTo::name)),
+        Name::Bundle | Name::Counted | Name::WithCalls => one_of(lang, name, value, &[true, false].map(yes_or_no)),
         Name::Programme => td_string!(lang, api.bad_programme, value = value).to_string(),
         Name::Sort => td_string!(lang, api.bad_sort, value = value).to_string(),
         Name::A | Name::B => td_string!(lang, api.bad_side, value = value).to_string(),

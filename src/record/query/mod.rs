@@ -6,7 +6,7 @@ mod read;
 
 pub use bad::Bad;
 pub use names::{Name, of_page, only_what_the_page_takes};
-pub use read::{FIRST_YEAR, Known, LAST_YEAR, LONGEST_TEXT, MOST_ROWS, Reader, USUAL_ROWS, read, today};
+pub use read::{FIRST_YEAR, Known, LAST_YEAR, LONGEST_TEXT, MOST_ROWS, Reader, USUAL_ROWS, read, today, yes_or_no};
 
 use super::{
     rows::{ElectionYear, OpenTo, Outcome, Promised},
@@ -49,6 +49,12 @@ pub struct Asked {
     pub election_year: Option<ElectionYear>,
     /// Calls by for whom they are.
     pub open_to: Option<OpenTo>,
+    /// Lines that hold several calls together, or one.
+    pub bundle: Option<bool>,
+    /// Electoral periods whose days are used for comparing, or those that are to verify.
+    pub counted: Option<bool>,
+    /// Institutions with calls on record, or without.
+    pub with_calls: Option<bool>,
     pub institution: Option<String>,
     pub programme: Option<String>,
     /// The sort of a commitment.
@@ -93,6 +99,9 @@ impl Asked {
             (Name::Promise, self.promise.map(|promise| promise.name().to_owned())),
             (Name::ElectionYear, self.election_year.map(|year| year.name().to_owned())),
             (Name::OpenTo, self.open_to.map(|whom| whom.name().to_owned())),
+            (Name::Bundle, self.bundle.map(|is| yes_or_no(is).to_owned())),
+            (Name::Counted, self.counted.map(|is| yes_or_no(is).to_owned())),
+            (Name::WithCalls, self.with_calls.map(|is| yes_or_no(is).to_owned())),
             (Name::Institution, self.institution.clone()),
             (Name::Programme, self.programme.clone()),
             (Name::City, self.city.clone()),

@@ -38,6 +38,9 @@ names! {
     Promise = "promise",
     ElectionYear = "election_year",
     OpenTo = "open_to",
+    Bundle = "bundle",
+    Counted = "counted",
+    WithCalls = "with_calls",
     Programme = "programme",
     Kind = "kind",
     Election = "election",
@@ -99,6 +102,7 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
             Name::Election,
             Name::ElectionYear,
             Name::OpenTo,
+            Name::Bundle,
             Name::Programme,
             Name::Text,
             Name::Sort,
@@ -114,26 +118,26 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
         | Route::Programme
         | Route::Years
         | Route::Year
-        | Route::Place => SORTED,
+        | Route::Place
+        | Route::ElectoralPeriod => SORTED,
         Route::Commitments => {
             &[Name::Institution, Name::Standing, Name::Check, Name::Kind, Name::Page, Name::AsOf, Name::KnownOn]
         }
-        Route::OpenNow | Route::ElectoralPeriod => PAGED,
+        Route::OpenNow | Route::RecurringCalls => PAGED,
+        Route::ElectoralPeriods => &[Name::Counted, Name::Sort, Name::Page, Name::AsOf, Name::KnownOn],
+        Route::Institutions => &[Name::WithCalls, Name::Sort, Name::Page, Name::AsOf, Name::KnownOn],
         Route::Home
         | Route::Places
         | Route::Call
         | Route::Commitment
-        | Route::Institutions
-        | Route::Institution
-        | Route::ElectoralPeriods
         | Route::LineQuestions
         | Route::LineResults
         | Route::LineTerm
         | Route::CommitmentTerm
-        | Route::RecurringCalls
         | Route::RecurringCall
         | Route::Citation
         | Route::CitationFile => DAYS,
+        Route::Institution => &[Name::Sort, Name::AsOf, Name::KnownOn],
         Route::InstitutionDays => &[Name::Year, Name::AsOf, Name::KnownOn],
         Route::LegalBases
         | Route::Glossary

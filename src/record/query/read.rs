@@ -109,6 +109,9 @@ impl Asked {
             Name::Promise => self.promise = Some(one_of(name, value, Promised::parse)?),
             Name::ElectionYear => self.election_year = Some(one_of(name, value, ElectionYear::parse)?),
             Name::OpenTo => self.open_to = Some(one_of(name, value, OpenTo::parse)?),
+            Name::Bundle => self.bundle = Some(one_of(name, value, yes)?),
+            Name::Counted => self.counted = Some(one_of(name, value, yes)?),
+            Name::WithCalls => self.with_calls = Some(one_of(name, value, yes)?),
             Name::Sort => self.sort = Some(one_of(name, value, Sort::parse)?),
             Name::A => self.a = Some(value),
             Name::B => self.b = Some(value),
@@ -155,6 +158,15 @@ impl Asked {
         }
         Ok(())
     }
+}
+
+fn yes(value: &str) -> Option<bool> {
+    [true, false].into_iter().find(|is| yes_or_no(*is) == value)
+}
+
+/// What is asked for or left out, as addresses have it.
+pub fn yes_or_no(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
 }
 
 fn one_of<T>(name: Name, value: String, parse: impl Fn(&str) -> Option<T>) -> Result<T, Bad> {

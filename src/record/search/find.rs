@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::App,
     calls::{
-        index::{self, Thing},
+        index::{self, Hit, Thing},
         record::Record,
         standing::Kind,
     },
@@ -73,14 +73,16 @@ pub async fn find(app: &App, record: &Record, question: &Question) -> Result<Fou
     let asked = expression(&found.words);
     let said = found.words.iter().map(Word::as_str).collect::<Vec<_>>().join(" ");
     let rows = index::rows(&app.db, &asked, question.thing, MOST + 1).await?;
-    let best = weighed(app, &asked, &rows, &said).await?;
+    let mut best = weighed(app, &asked, &rows, &said).await?;
+    // Whose name has all the words is what was meant, however long the names beside it are.
+    best.sort_by_cached_key(|hit| !has_all(&found.words, &hit.names));
     let (limit, skip) = if question.thing.is_some() { (A_PAGE, (question.page - 1) * A_PAGE) } else { (A_GLANCE, 0) };
     for thing in order(record, &said) {
         let Some(rows) = rows.get(&thing) else { continue };
         let ids = if rows.len() > MOST {
             index::ids(&app.db, rows.get(skip..rows.len().min(skip + limit)).unwrap_or_default()).await?
         } else {
-            best.iter().filter(|(of, _)| *of == thing).skip(skip).take(limit).map(|(_, id)| id.clone()).collect()
+            best.iter().filter(|hit| hit.thing == thing).skip(skip).take(limit).map(|hit| hit.id.clone()).collect()
         };
         found.groups.push(Group { thing, count: rows.len(), ids });
     }
@@ -95,7 +97,7 @@ pub async fn find(app: &App, record: &Record, question: &Question) -> Result<Fou
 
 /// The sorts with few enough finds to be weighed against one another, weighed: thousands would take longer than it helps, and of those
 /// the newest come first. Neighbouring sorts are weighed in one go, since what takes long is to learn how frequent each word is.
-async fn weighed(app: &App, asked: &str, rows: &BTreeMap<Thing, Vec<i64>>, said: &str) -> Result<Vec<(Thing, String)>> {
+async fn weighed(app: &App, asked: &str, rows: &BTreeMap<Thing, Vec<i64>>, said: &str) -> Result<Vec<Hit>> {
     let few = |thing: &Thing| rows.get(thing).is_none_or(|rows| rows.len() <= MOST);
     let mut best = Vec::new();
     for run in Thing::ALL.chunk_by(|one, next| few(one) && few(next)) {
@@ -105,6 +107,14 @@ async fn weighed(app: &App, asked: &str, rows: &BTreeMap<Thing, Vec<i64>>, said:
         }
     }
     Ok(best)
+}
+
+fn has_all(words: &[Word], names: &str) -> bool {
+    // What a thing is called in addresses is nobody's name for it.
+    let names: Vec<&str> = names.lines().filter(|name| !name.contains('-') || name.contains(' ')).collect();
+    let names = folded(&names.join("\n"));
+    let tokens: Vec<&str> = names.split(|c: char| !c.is_alphanumeric()).collect();
+    words.iter().all(|word| tokens.iter().any(|token| word.finds(token)))
 }
 
 /// Each word as it occurs, or the nearest that does.

@@ -54,13 +54,36 @@ pub fn marked(text: &str, words: &[Word]) -> AnyView {
     view! { {pieces} }.into_any()
 }
 
-/// The first of these texts that holds a word found, else the first that says anything; cut to what fits.
-pub fn excerpt(texts: &[String], words: &[Word]) -> Option<String> {
-    let holds = |text: &&String| pieces(text, words).iter().any(|(found, _)| *found);
-    let text = texts.iter().find(holds).or_else(|| texts.iter().find(|text| !text.is_empty()))?;
-    let first = pieces(text, words).into_iter().take_while(|(found, _)| !*found).map(|(_, piece)| piece.len()).sum();
+/// A text about a thing. `lead` says what it is where it would read as another thing alone: what was looked for and not found is no
+/// content of a call. It is no part of what is searched or cut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    pub lead: Option<&'static str>,
+    pub text: String,
+}
+
+impl Passage {
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { lead: None, text: text.into() }
+    }
+
+    pub fn led(lead: &'static str, text: impl Into<String>) -> Self {
+        Self { lead: Some(lead), text: text.into() }
+    }
+
+    /// In one piece, for those who mark nothing.
+    pub fn whole(self) -> String {
+        self.lead.map_or_else(|| self.text.clone(), |lead| format!("{lead} {}", self.text))
+    }
+}
+
+/// The first of these that holds a word found, else the first that says anything; cut to what fits.
+pub fn excerpt(passages: &[Passage], words: &[Word]) -> Option<Passage> {
+    let holds = |one: &&Passage| pieces(&one.text, words).iter().any(|(found, _)| *found);
+    let one = passages.iter().find(holds).or_else(|| passages.iter().find(|one| !one.text.is_empty()))?;
+    let first = pieces(&one.text, words).into_iter().take_while(|(found, _)| !*found).map(|(_, piece)| piece.len()).sum();
     // Nothing found in it: from its beginning.
-    Some(cut(text, if first == text.len() { 0 } else { first }))
+    Some(Passage { text: cut(&one.text, if first == one.text.len() { 0 } else { first }), ..*one })
 }
 
 /// The text around a place, between whole words.

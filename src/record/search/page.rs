@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     i18n::td_string,
     record::words::number,
-    web::{address::Page, lang::Lang, shell::Head, visit::Visit},
+    web::{address::Page, counts, lang::Lang, shell::Head, visit::Visit},
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
             <h1>{td_string!(lang, search.title)}</h1>
             {form(lang, &question.typed)}
             <p class="meta">{td_string!(lang, search.of_today)}</p>
-            {standings::links(lang, &found.standings)}
+            {standings::links(lang, &found.standings, &record, visit.now)}
             {understood(lang, &question, &found)}
             {results::sorts(lang, &question, &found)}
             {results::sections(lang, &question, &found, groups)}
@@ -68,7 +68,7 @@ fn understood(lang: Lang, question: &Question, found: &Found) -> AnyView {
     }
     let cut = question
         .is_cut
-        .then(|| view! { <p class="meta">{td_string!(lang, search.is_cut, n = question.words.len()).to_string()}</p> });
+        .then(|| view! { <p class="meta">{td_string!(lang, search.is_cut, words = counts::words(lang, question.words.len())).to_string()}</p> });
     let instead: Vec<_> = found.instead.iter().map(|(typed, near)| spelling(lang, question, typed, near)).collect();
     let without: Vec<_> = found
         .without
@@ -86,13 +86,11 @@ fn understood(lang: Lang, question: &Question, found: &Found) -> AnyView {
 
 fn counted(lang: Lang, found: &Found) -> AnyView {
     let all: usize = found.groups.iter().map(find::Group::counted).sum();
-    let n = number(i64::try_from(all).unwrap_or(i64::MAX));
+    let results = counts::results(lang, all);
     let says = if found.groups.iter().any(find::Group::is_more_than_counted) {
-        td_string!(lang, search.count_more, n = n).to_string()
-    } else if all == 1 {
-        td_string!(lang, search.count_one).to_owned()
+        td_string!(lang, search.count_more, results = results).to_string()
     } else {
-        td_string!(lang, search.count, n = n).to_string()
+        results
     };
     let many = found.groups.iter().any(find::Group::is_more_than_counted).then(|| {
         let most = number(i64::try_from(MOST).unwrap_or(i64::MAX));

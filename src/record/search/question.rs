@@ -2,8 +2,11 @@
 
 use crate::{
     calls::index::Thing,
-    error::{Error, Result},
-    record::tally::folded,
+    error::Result,
+    record::{
+        query::{Bad, Name},
+        tally::folded,
+    },
     web::visit::is_tracking,
 };
 
@@ -15,6 +18,9 @@ const CHARS: usize = 40;
 const TYPED: usize = 200;
 /// The last page that can be asked for; beyond it a word more helps better.
 pub const PAGES: usize = 50;
+
+/// What the address of a search takes.
+const TAKES: &[Name] = &[Name::Words, Name::Thing, Name::Page];
 
 /// Words that say nothing where others do.
 const EMPTY: [&str; 38] = [
@@ -40,8 +46,8 @@ impl Question {
     /// Reads the query of an address.
     ///
     /// # Errors
-    /// [`Error::Unreadable`] for a sort or a page that cannot be, and for a name that is none of these: leaving it out in silence would
-    /// answer another question.
+    /// [`Bad`] for a sort or a page that cannot be, and for a name that is none of these: leaving it out in silence would answer another
+    /// question.
     pub fn parse(query: &str) -> Result<Self> {
         let mut asked = Self { typed: String::new(), words: Vec::new(), is_cut: false, thing: None, page: 1 };
         for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
@@ -49,10 +55,10 @@ impl Question {
             match name.as_ref() {
                 "q" | "type" | "page" if value.is_empty() => {}
                 "q" => asked = Self { thing: asked.thing, page: asked.page, ..Self::of(value) },
-                "type" => asked.thing = Some(Thing::parse(value).ok_or_else(|| Error::Unreadable(format!("type: {value}")))?),
+                "type" => asked.thing = Some(Thing::parse(value).ok_or_else(|| bad(Name::Thing, value))?),
                 "page" => asked.page = page(value)?,
                 other if is_tracking(other) => {}
-                other => return Err(Error::Unreadable(other.to_owned())),
+                other => return Err(Bad::Name { name: other.to_owned(), takes: TAKES }.into()),
             }
         }
         Ok(asked)
@@ -87,7 +93,11 @@ impl Question {
 }
 
 fn page(value: &str) -> Result<usize> {
-    value.parse().ok().filter(|page| (1..=PAGES).contains(page)).ok_or_else(|| Error::Unreadable(format!("page: {value}")))
+    Ok(value.parse().ok().filter(|page| (1..=PAGES).contains(page)).ok_or_else(|| bad(Name::Page, value))?)
+}
+
+fn bad(name: Name, value: &str) -> Bad {
+    Bad::Value { name, value: value.to_owned() }
 }
 
 fn words(folded: &str) -> Vec<Word> {

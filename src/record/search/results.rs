@@ -83,7 +83,10 @@ fn section(lang: Lang, question: &Question, words: &[Word], group: &Group, told:
 }
 
 fn item(lang: Lang, words: &[Word], one: &Told) -> AnyView {
-    let text = excerpt(&one.texts, words).map(|text| view! { <p>{marked(&text, words)}</p> });
+    let text = excerpt(&one.texts, words).map(|one| {
+        let lead = one.lead.map(|lead| format!("{lead} "));
+        view! { <p>{lead} {marked(&one.text, words)}</p> }
+    });
     let superseded = one.is_superseded.then(|| view! { " " <span class="todo">{td_string!(lang, record.superseded)}</span> });
     let to_verify = one.is_to_verify.then(|| view! { " " {parts::to_verify(lang)} });
     let stamp = match (&one.standing, one.thing) {

@@ -1,5 +1,6 @@
 //! What a search shows of a thing. It comes from the record, never from the index: whatever is no longer there cannot be shown.
 
+use super::marks::Passage;
 use crate::{
     app::App,
     calls::{
@@ -33,7 +34,7 @@ pub struct Told {
     /// What it belongs to.
     pub around: String,
     /// What is said of it; an excerpt comes from the first that holds a word found.
-    pub texts: Vec<String>,
+    pub texts: Vec<Passage>,
     pub to: String,
     /// Of calls and commitments.
     pub standing: Option<CallStanding>,
@@ -84,6 +85,10 @@ fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
+fn plainly(texts: impl IntoIterator<Item = String>) -> Vec<Passage> {
+    texts.into_iter().map(Passage::plain).collect()
+}
+
 fn call(lang: Lang, view: &View<'_>, id: &str, now: Now) -> Option<Told> {
     let one = view.record.call(&CallId::from_text(id))?;
     let institution = view.record.institution_of(one).map(|i| with_acronym(lang, i));
@@ -91,8 +96,7 @@ fn call(lang: Lang, view: &View<'_>, id: &str, now: Now) -> Option<Told> {
     let rules = [&one.electoral_clause, &one.results_rule, &one.results_due, &one.evaluation_criteria, &one.selection_body];
     let lists = [&one.eligibility, &one.documents_required];
     // Shown bare, what was looked for would read as if the call held it.
-    let not_found =
-        one.not_found.iter().map(|text| td_string!(lang, search.not_found, what = notes::note(lang, text)).to_string());
+    let not_found = one.not_found.iter().map(|text| Passage::led(td_string!(lang, search.not_found), notes::note(lang, text)));
     let told = [&one.note].into_iter().chain(rules.into_iter().flatten()).chain(lists.into_iter().flatten());
     let lines = one.lines.iter().map(|line| lang.pick(&line.title_es, &line.title_en).clone());
     Some(Told {
@@ -100,8 +104,9 @@ fn call(lang: Lang, view: &View<'_>, id: &str, now: Now) -> Option<Told> {
         around: joined([institution, programme, one.fiscal_year.map(|year| year.to_string())]),
         texts: lines
             .chain(told.map(|text| notes::note(lang, text)))
+            .map(Passage::plain)
             .chain(not_found)
-            .chain([notes::source(lang, &one.source)])
+            .chain([Passage::plain(notes::source(lang, &one.source))])
             .collect(),
         standing: Some(view.call_standing(&one.id, now)),
         is_to_verify: one.confidence.is_to_verify(),
@@ -119,7 +124,7 @@ fn institution(lang: Lang, record: &Record, id: &str) -> Option<Told> {
     let life = (one.start.is_some() || one.end.is_some()).then(|| years.join("–"));
     Some(Told {
         around: joined([life, Some(one.city.clone())]),
-        texts: vec![notes::note(lang, &one.notes), notes::source(lang, &one.source)],
+        texts: plainly([notes::note(lang, &one.notes), notes::source(lang, &one.source)]),
         is_to_verify: one.confidence.is_to_verify(),
         ..plain(Thing::Institution, id, with_acronym(lang, one), &Page::Institution { slug: id.to_owned() }, lang)
     })
@@ -128,13 +133,12 @@ fn institution(lang: Lang, record: &Record, id: &str) -> Option<Told> {
 fn programme(lang: Lang, record: &Record, id: &str) -> Option<Told> {
     let one = record.programmes.get(&ProgrammeId::from_text(id))?;
     let at = record.institutions.get(&one.institution_id)?;
-    let page = Page::Institution { slug: at.id.to_string() };
+    let page = Page::Programme { slug: id.to_owned() };
     let told = one.what_it_funds.iter().chain(&one.eligible).chain([&one.notes]).map(|text| notes::note(lang, text));
     let name = lang.pick(&one.name_es, &one.name_en).clone();
     Some(Told {
         around: with_acronym(lang, at),
-        texts: [one.aliases.join("; ")].into_iter().chain(told).chain([notes::source(lang, &one.source)]).collect(),
-        to: format!("{}#{id}", page.path(lang)),
+        texts: plainly([one.aliases.join("; ")].into_iter().chain(told).chain([notes::source(lang, &one.source)])),
         is_to_verify: one.confidence.is_to_verify(),
         ..plain(Thing::Programme, id, name, &page, lang)
     })
@@ -148,10 +152,9 @@ fn commitment(lang: Lang, view: &View<'_>, id: &str, now: Now) -> Option<Told> {
     let name = lang.pick(&one.title_es, &one.title_en).clone();
     Some(Told {
         around: joined([at, Some(commitments::words::sort(lang, one.kind).to_owned())]),
-        texts: [lang.pick(&one.promise_es, &one.promise_en).clone(), notes::note(lang, &one.notes)]
-            .into_iter()
-            .chain(claims)
-            .collect(),
+        texts: plainly(
+            [lang.pick(&one.promise_es, &one.promise_en).clone(), notes::note(lang, &one.notes)].into_iter().chain(claims),
+        ),
         standing: view.promise_standing(&id, now).map(|assessed| CallStanding::Same(assessed.kind())),
         is_to_verify: one.cited.confidence.is_to_verify(),
         ..plain(Thing::Commitment, id.as_str(), name, &Page::Commitment { slug: id.to_string() }, lang)
@@ -162,7 +165,7 @@ fn period(lang: Lang, record: &Record, id: &str) -> Option<Told> {
     let one = record.periods.get(&PeriodId::from_text(id))?;
     Some(Told {
         around: joined([Some(names::place(lang, one).to_owned()), Some(notes::note(lang, &one.offices))]),
-        texts: [&one.effect_on_calls, &one.notes].map(|text| notes::note(lang, text)).to_vec(),
+        texts: plainly([&one.effect_on_calls, &one.notes].map(|text| notes::note(lang, text))),
         is_to_verify: one.confidence.is_to_verify(),
         ..plain(Thing::ElectoralPeriod, id, period_title(lang, one), &Page::ElectoralPeriod { slug: id.to_owned() }, lang)
     })
@@ -172,7 +175,10 @@ fn legal_basis(lang: Lang, record: &Record, id: &str) -> Option<Told> {
     let one = record.legal_bases.get(&LegalBasisId::from_text(id))?;
     Some(Told {
         around: names::jurisdiction(lang, one.jurisdiction.as_str()).to_owned(),
-        texts: [&one.rule_summary, &one.what_it_does_not_say].map(|text| notes::note(lang, text)).to_vec(),
+        texts: plainly([notes::note(lang, &one.rule_summary)])
+            .into_iter()
+            .chain(pieces::silence(lang, one).map(|text| Passage::led(td_string!(lang, search.law_silent), text)))
+            .collect(),
         to: format!("{}#{id}", Page::LegalBases.path(lang)),
         is_to_verify: one.confidence.is_to_verify(),
         ..plain(Thing::LegalBasis, id, pieces::law_name(lang, one), &Page::LegalBases, lang)
@@ -183,18 +189,22 @@ fn fact(lang: Lang, record: &Record, one: &Fact) -> Told {
     let promise = one.subject.kind == SubjectKind::Commitment;
     let name = if promise { commitments::words::fact(lang, &one.kind) } else { names::fact(lang, &one.kind) };
     let page = Page::Fact { fact: one.id.to_string() };
-    let more = match &one.kind {
+    let more: Vec<Passage> = match &one.kind {
         FactKind::Suspended { stated_reason_es, stated_reason_en, .. } => {
-            lang.pick(stated_reason_es, stated_reason_en).iter().cloned().collect()
+            lang.pick(stated_reason_es, stated_reason_en).iter().map(Passage::plain).collect()
         }
-        FactKind::CheckedNoAct { searched, not_searched } => [&searched[..], &not_searched[..]].concat(),
+        FactKind::CheckedNoAct { searched, not_searched } | FactKind::EditionNotFound { searched, not_searched, .. } => {
+            let looked = searched.iter().map(|place| Passage::led(td_string!(lang, search.looked_in), place));
+            let left_out = not_searched.iter().map(|place| Passage::led(td_string!(lang, search.not_looked_in), place));
+            looked.chain(left_out).collect()
+        }
         _ => Vec::new(),
     };
     let text = lang.pick(&one.text_es, &one.text_en).clone();
     let gone = record.superseded_of(&one.subject).contains(&one.id);
     Told {
         around: about(lang, record, &one.subject).unwrap_or_default(),
-        texts: [text].into_iter().chain(more).chain([notes::source(lang, &one.source)]).collect(),
+        texts: plainly([text]).into_iter().chain(more).chain(plainly([notes::source(lang, &one.source)])).collect(),
         is_superseded: gone,
         is_to_verify: one.is_to_verify(),
         ..plain(Thing::Fact, one.id.as_str(), format!("{name} · {}", words::when(lang, one)), &page, lang)
@@ -225,7 +235,7 @@ fn document(lang: Lang, record: &Record, one: &Evidence) -> Option<Told> {
     let id = one.id.to_string();
     Some(Told {
         around: td_string!(lang, search.document_of, fact = fact(lang, record, for_fact).title).to_string(),
-        texts: vec![notes::source(lang, &for_fact.source), url],
+        texts: plainly([notes::source(lang, &for_fact.source), url]),
         ..plain(
             Thing::Document,
             &id,

@@ -4,7 +4,7 @@
 mod tall;
 mod wide;
 
-use super::charts::{self, Band, Drawing, Item, Line, Told, wrap};
+use super::charts::{self, Band, Drawing, Item, Kind, Line, Told, wrap};
 use leptos::prelude::*;
 
 /// What is drawn.
@@ -43,10 +43,24 @@ impl Timeline {
         Some(own)
     }
 
+    /// Everything that is drawn, with its date, earliest first: a period before what happened on its first day.
+    pub fn told(&self) -> Vec<(String, String)> {
+        let Some(own) = self.in_order() else { return Vec::new() };
+        let shown = wide::scale(&own).map(|scale| wide::bands(&own, &scale)).unwrap_or_default();
+        let bands = shown.into_iter().map(|band| (band.from, (band.label.clone(), band.when.clone())));
+        let items = own.items.iter().map(|item| (item.from, (item.label.clone(), item.when.clone())));
+        let mut all: Vec<_> = bands.chain(items).collect();
+        all.sort_by_key(|(from, _)| *from);
+        all.into_iter().map(|(_, told)| told).collect()
+    }
+
     fn description(&self) -> String {
-        self.in_order()
-            .map(|own| own.items.iter().map(|i| format!("{}: {}.", i.label, i.when)).collect::<Vec<_>>().join(" "))
-            .unwrap_or_default()
+        self.told().iter().map(|(label, when)| format!("{label}: {when}.")).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether something is known in the days of a period; years in which nothing is would only make the silence longer.
+    fn meets(&self, band: &Band) -> bool {
+        self.items.iter().any(|i| i.kind != Kind::Silence && i.from <= band.to && band.from <= i.to)
     }
 }
 
@@ -61,6 +75,6 @@ pub fn timeline_figure(timeline: &Timeline, id: &str, beside: AnyView) -> Option
 /// What is said of an item: its label, then its date.
 fn lines_of(item: &Item, room: f64) -> Vec<Line> {
     let mut lines = wrap("", &item.label, room, 4);
-    lines.extend(wrap("soft", &item.when, room, 3));
+    lines.extend(wrap("soft", &item.when, room, 4));
     lines
 }

@@ -3,9 +3,7 @@
 
 use super::{
     Timeline,
-    charts::{
-        Area, Band, Drawing, Item, Kind, LINE, LabelBox, Line, Spot, arrow, doubt, lanes, mark, round, stretch, widest, wrap,
-    },
+    charts::{Area, Band, Drawing, Item, LINE, LabelBox, Line, Spot, arrow, doubt, lanes, mark, round, stretch, widest, wrap},
     lines_of,
 };
 use chrono::NaiveDate;
@@ -32,9 +30,7 @@ struct Rail {
 }
 
 pub(super) fn draw(timeline: &Timeline) -> Option<Drawing> {
-    // Periods in which nothing is known would only make the silence longer; the lying drawing cuts them out as well.
-    let met = |band: &&Band| timeline.items.iter().any(|i| i.kind != Kind::Silence && i.from <= band.to && band.from <= i.to);
-    let bands: Vec<&Band> = timeline.bands.iter().filter(met).collect();
+    let bands: Vec<&Band> = timeline.bands.iter().filter(|band| timeline.meets(band)).collect();
     let mut rows: Vec<(NaiveDate, Row)> = bands.iter().map(|b| (b.from, Row::Band(&b.label))).collect();
     rows.extend(timeline.items.iter().map(|i| (i.from, Row::Item(i))));
     // Stable: a period's name comes before what happened on its first day.
@@ -60,7 +56,7 @@ pub(super) fn draw(timeline: &Timeline) -> Option<Drawing> {
     draw_rail(&mut drawing, &rail, end);
     for (row, (item, (lane, y))) in timeline.items.iter().zip(lane_of.iter().zip(tops)).enumerate() {
         let x = MARKS + LANE * *lane as f64;
-        draw_mark(&mut drawing, item, x, y, rail.at(item.to));
+        draw_mark(&mut drawing, item, x, [y, rail.at(item.begun_by), rail.at(item.to)]);
         drawing.spots.push(Spot { row, x, y });
     }
     Some(drawing)
@@ -157,10 +153,10 @@ fn draw_rail(drawing: &mut Drawing, rail: &Rail, end: f64) {
     }
 }
 
-fn draw_mark(drawing: &mut Drawing, item: &Item, x: f64, from: f64, to: f64) {
+fn draw_mark(drawing: &mut Drawing, item: &Item, x: f64, [from, begun, to]: [f64; 3]) {
     let lasts = item.to > item.from;
     if item.kind.lasts() || lasts {
-        drawing.strokes.push(stretch(item, from, to.max(from + 10.0), x, true));
+        drawing.strokes.extend(stretch(item, [from, begun, to.max(from + 10.0)], x, true));
     } else if !item.precise {
         drawing.strokes.push(doubt(x, from));
     }

@@ -26,16 +26,16 @@ struct Flag {
 }
 
 pub(super) fn draw(timeline: &Timeline) -> Option<Drawing> {
-    let days: Vec<_> = timeline.items.iter().flat_map(|i| [i.from, i.to]).collect();
-    let scale = Scale::new(&days, MARGIN, WIDTH - MARGIN)?;
+    let scale = scale(timeline)?;
     let mut drawing = Drawing::of_width(WIDTH);
 
-    let bands: Vec<&Band> = timeline.bands.iter().filter(|b| scale.shows(b.from, b.to)).collect();
+    let bands = bands(timeline, &scale);
     let top = band_labels(&mut drawing, &bands, &scale);
     let flags = flags(&timeline.items, &scale);
     let lanes_top = place_flags(&mut drawing, &flags, top);
 
     let extents: Vec<_> = timeline.items.iter().map(|i| (scale.at(i.from), scale.at(i.to))).collect();
+    let begun = timeline.items.iter().map(|i| scale.at(i.begun_by));
     let lane_of = lanes(&extents);
     let deepest = lane_of.iter().copied().max().unwrap_or(0);
     let axis = lanes_top + LANE * (deepest as f64 + 1.0);
@@ -50,8 +50,8 @@ pub(super) fn draw(timeline: &Timeline) -> Option<Drawing> {
     for (flag, y) in flags.iter().zip(&ys) {
         draw_pole(&mut drawing, flag, *y);
     }
-    for (row, (item, (extent, y))) in timeline.items.iter().zip(extents.iter().zip(&ys)).enumerate() {
-        let x = draw_mark(&mut drawing, item, *extent, *y);
+    for (row, (((item, begun), (from, to)), y)) in timeline.items.iter().zip(begun).zip(&extents).zip(&ys).enumerate() {
+        let x = draw_mark(&mut drawing, item, [*from, begun, *to], *y);
         drawing.spots.push(Spot { row, x, y: *y });
     }
     // A break cuts through whatever crosses it: what lies there is not to scale.
@@ -63,6 +63,18 @@ pub(super) fn draw(timeline: &Timeline) -> Option<Drawing> {
     }
     drawing.height = round(axis + 34.0);
     Some(drawing)
+}
+
+/// The days of everything known, with the whole of each period in which something is: what happened inside it is seen to be inside.
+pub(super) fn scale(timeline: &Timeline) -> Option<Scale> {
+    let periods = timeline.bands.iter().filter(|band| timeline.meets(band)).flat_map(|band| [band.from, band.to]);
+    let days: Vec<_> = timeline.items.iter().flat_map(|i| [i.from, i.to]).chain(periods).collect();
+    Scale::new(&days, MARGIN, WIDTH - MARGIN)
+}
+
+/// The periods that are drawn: those in which something is known, and others that do not lie in a break.
+pub(super) fn bands<'a>(timeline: &'a Timeline, scale: &Scale) -> Vec<&'a Band> {
+    timeline.bands.iter().filter(|band| timeline.meets(band) || scale.shows(band.from, band.to)).collect()
 }
 
 /// Names of periods at the very top, in as many rows as they need. Returns where they end.
@@ -145,15 +157,15 @@ fn draw_pole(drawing: &mut Drawing, flag: &Flag, mark: f64) {
 }
 
 /// Draws the mark of an item. Returns where its sign stands.
-fn draw_mark(drawing: &mut Drawing, item: &Item, (from, to): (f64, f64), y: f64) -> f64 {
+fn draw_mark(drawing: &mut Drawing, item: &Item, [from, begun, to]: [f64; 3], y: f64) -> f64 {
     if item.kind.lasts() {
-        drawing.strokes.push(stretch(item, from, to, y, false));
+        drawing.strokes.extend(stretch(item, [from, begun, to], y, false));
         drawing.strokes.extend(arrow(item.bound, from, y, false));
         return from;
     }
     let mut at = from;
     if to - from >= 4.0 {
-        drawing.strokes.push(stretch(item, from, to, y, false));
+        drawing.strokes.extend(stretch(item, [from, begun, to], y, false));
         at = from + ((to - from) / 2.0).min(24.0);
     } else if !item.precise {
         drawing.strokes.push(doubt(from, y));

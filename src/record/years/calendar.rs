@@ -33,8 +33,9 @@ pub fn section(lang: Lang, view: &View<'_>, rows: &[&Row<'_>], year: i32) -> Any
         .into_iter()
         .map(|place| {
             let own = dated.iter().filter(|(row, _)| row.place() == place);
-            let rows =
-                own.map(|(row, items)| CalendarRow { label: parts::title(lang, row.call), items: items.clone() }).collect();
+            let rows = own
+                .map(|(row, items)| CalendarRow { label: parts::line_title(lang, row.call, row.line), items: items.clone() })
+                .collect();
             Group { label: place_name(lang, place).to_owned(), bands: bands(lang, view, place), rows }
         })
         .collect();
@@ -43,7 +44,7 @@ pub fn section(lang: Lang, view: &View<'_>, rows: &[&Row<'_>], year: i32) -> Any
     let Some((wide, tall)) = calendar.wide().zip(calendar.tall()) else { return ().into_any() };
     let title = td_string!(lang, years.calendar_title, year = year).to_string();
     let told = charts::Told { title, description: description(&calendar) };
-    let beside = view! { {legend(lang)} {table(lang, &dated)} }.into_any();
+    let beside = view! { {legend(lang)} {table(lang, &dated, &calendar)} }.into_any();
     view! { <h2>{td_string!(lang, years.calendar)}</h2> {charts::figure("calendario", told, wide, tall, beside)} }.into_any()
 }
 
@@ -51,7 +52,7 @@ pub fn section(lang: Lang, view: &View<'_>, rows: &[&Row<'_>], year: i32) -> Any
 fn items(lang: Lang, view: &View<'_>, row: &Row<'_>) -> Vec<Item> {
     let told = Told::of(view, view.record.facts_of_line(&row.line.id), row.call.received_here);
     let hold = told.drawn().filter(|fact| fact.counts());
-    let mut items: Vec<Item> = hold.flat_map(|fact| drawing::items_of(lang, fact, &LINE)).collect();
+    let mut items: Vec<Item> = hold.flat_map(|fact| drawing::items_of(lang, fact, words::fact(lang, &fact.kind))).collect();
     items.extend(row.promise.map(|promise| drawing::promised(lang, promise.due, &LINE)));
     items.retain(|item| SHOWN.contains(&item.kind));
     items.sort_by_key(|item| (item.from, item.to));
@@ -78,7 +79,7 @@ fn bands(lang: Lang, view: &View<'_>, place: Place) -> Vec<Band> {
     bands.extend(held.filter_map(|period| {
         let day = period.counted(PeriodField::ElectionDay)?;
         let label = td_string!(lang, charts.election_on, day = dates::day(lang, day)).to_string();
-        Some(Band { label, from: day, to: day })
+        Some(Band { label, when: dates::day(lang, day), from: day, to: day })
     }));
     bands.sort_by_key(|band| (band.from, band.to));
     bands
@@ -91,9 +92,9 @@ fn description(calendar: &Calendar) -> String {
         format!("{}. {items}.", row.label)
     };
     let group = |group: &Group| {
-        let inside = |band: &&Band| band.from <= calendar.last && calendar.first <= band.to;
-        let bands: Vec<String> = group.bands.iter().filter(inside).map(|band| band.label.clone()).collect();
-        format!("{} ({}): {}", group.label, bands.join(", "), group.rows.iter().map(row).collect::<Vec<_>>().join(" "))
+        let bands: Vec<String> = calendar.bands_of(group).map(Band::told).collect();
+        let bands = if bands.is_empty() { String::new() } else { format!(" ({})", bands.join(", ")) };
+        format!("{}{bands}: {}", group.label, group.rows.iter().map(row).collect::<Vec<_>>().join(" "))
     };
     calendar.groups.iter().filter(|group| !group.rows.is_empty()).map(group).collect::<Vec<_>>().join(" ")
 }
@@ -115,8 +116,8 @@ fn legend(lang: Lang) -> AnyView {
     )
 }
 
-/// The same dates in words, one line a row.
-fn table(lang: Lang, dated: &[(&Row<'_>, Vec<Item>)]) -> AnyView {
+/// The same dates in words, one line a row, and the electoral periods of each place.
+fn table(lang: Lang, dated: &[(&Row<'_>, Vec<Item>)], calendar: &Calendar) -> AnyView {
     let (here, asked) = (Page::Calls.path(lang), Asked::default());
     let caption = td_string!(lang, charts.same_in_table).to_owned();
     let kinds = [
@@ -145,5 +146,16 @@ fn table(lang: Lang, dated: &[(&Row<'_>, Vec<Item>)]) -> AnyView {
         };
         std::iter::once(lines::title(lang, row, &asked)).chain(kinds.iter().map(|(wanted, _)| cell(wanted))).collect()
     });
-    view! { <details><summary>{caption}</summary>{table.view("", rows.collect())}</details> }.into_any()
+    let periods = periods(lang, calendar);
+    view! { <details><summary>{caption}</summary>{table.view("", rows.collect())} {periods}</details> }.into_any()
+}
+
+/// The periods behind the rows, with their days; nothing where there are none.
+fn periods(lang: Lang, calendar: &Calendar) -> Option<AnyView> {
+    let groups = calendar.groups.iter().filter(|group| !group.rows.is_empty());
+    let items: Vec<_> = groups
+        .flat_map(|group| calendar.bands_of(group).map(|band| (group.label.clone(), band.told())))
+        .map(|(place, told)| view! { <li>{place} ": " {told}</li> })
+        .collect();
+    (!items.is_empty()).then(|| view! { <p>{td_string!(lang, elections.list_title)}</p> <ul>{items}</ul> }.into_any())
 }

@@ -6,8 +6,10 @@ use crate::{
     error::{Error, Result},
     i18n::td_string,
     record::{
-        boards::lines::{Lines, Shown},
-        call, elections, figures, parts, pieces,
+        boards::lines::{Lines, Shown, on_the_board},
+        call,
+        cite::{self, Thing},
+        elections, figures, parts, pieces,
         query::{self, Asked},
         rows::Rows,
         table::{By, Sort},
@@ -17,7 +19,7 @@ use crate::{
         address::Page,
         lang::Lang,
         shell::{Head, Part},
-        visit::Visit,
+        visit::{Visit, made_from},
     },
 };
 use axum::{extract::Path, response::Response};
@@ -27,16 +29,14 @@ use leptos::prelude::*;
 pub async fn show(visit: Visit, Path(year): Path<String>) -> Result<Response> {
     let (record, asked) = query::asked(&visit).await?;
     let lang = visit.lang;
-    let year = read(&year)?;
-    if !record.calls().values().any(|call| call.fiscal_year == Some(year)) {
-        return Err(Error::NotFound);
-    }
+    let year = super::parse(&year).filter(|year| super::has_calls(&record, *year)).ok_or(Error::NotFound)?;
     let days = asked.days_only();
     let view = record.as_of(days.as_of, days.known_on);
     let rows = Rows::of(&view, visit.now);
     let of_year = Asked { year: Some(year), ..days.clone() };
     let found = rows.matching(&of_year);
-    let here = Page::Year { year: year.to_string() }.path(lang);
+    let page = Page::Year { year: year.to_string() };
+    let here = page.path(lang);
     let shown = Asked { sort: asked.sort, page: asked.page, ..days.clone() };
     let table = Lines {
         lang,
@@ -50,26 +50,24 @@ pub async fn show(visit: Visit, Path(year): Path<String>) -> Result<Response> {
     let title = td_string!(lang, years.title, year = year).to_string();
     let head =
         Head::new(title.clone()).description(td_string!(lang, years.description, year = year).to_string()).part(Part::Calls);
-    Ok(visit.page(parts::seen(lang, &days, head), || {
+    let told = visit.page(parts::seen(lang, &days, head), || {
         view! {
             {parts::asof_banner(lang, &days, here.clone())}
             {pieces::crumb(lang, Page::Years, td_string!(lang, years.list_title), year.to_string())}
-            <h1>{title}</h1>
+            <h1>{title.clone()}</h1>
             {figures::by_outcome(lang, &rows, &of_year)}
             {calendar::section(lang, &view, &found, year)}
             {held(lang, &view, &rows, &days, year)}
             <h2 id="lineas">{td_string!(lang, boards.lines_title)}</h2>
+            {on_the_board(lang, &of_year)}
             {table}
             <p class="meta">{td_string!(lang, years.fiscal_note)}</p>
             {others(lang, &rows, &days, year)}
+            {cite::section(&visit, &title, &Thing::Year(year.to_string()), &page, &days)}
             {call::days(lang, here.clone(), &format!("/api/v1/calls?year={year}"), &shown, visit.now)}
         }
-    }))
-}
-
-fn read(text: &str) -> Result<i32> {
-    let plain = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|_| plain).ok_or(Error::NotFound)
+    });
+    Ok(made_from(told, record.behind_calls(|call| call.fiscal_year == Some(year))))
 }
 
 /// The elections of the calendar year, of the places that have lines in it; each says how many lines met it.

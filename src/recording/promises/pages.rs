@@ -11,7 +11,7 @@ use crate::{
         address::Page,
         form::Form,
         lang::{Lang, LangExt as _},
-        parts::error_summary,
+        parts::{crumbs, error_summary},
         shell::Head,
         visit::Visit,
     },
@@ -88,9 +88,7 @@ pub async fn claim(visit: &Visit, id: &CommitmentId, form: &Form) -> Result<Resp
     Ok(visit.page_as(status(form), Head::private(title), || {
         view! {
             {error_summary(lang, form)}
-            <nav class="crumb" aria-label=td_string!(lang, pages.crumb_label)>
-                <ol><li><a href=page.path(lang)>{name}</a></li></ol>
-            </nav>
+            {crumbs(lang, [(name, page)], title)}
             <h1>{title}</h1>
             <p>{td_string!(lang, promises.claim_explain)}</p>
             <form method="post">

@@ -87,7 +87,7 @@ async fn enter(
         evidence::actions::attach(&mut write, id, evidence).await?;
     }
     for fact in facts.iter().chain(&enter_recomputed(&mut write, &record).await?) {
-        letters::queue(&mut write, &letters::about(app, fact).await?).await?;
+        letters::queue(&mut write, &letters::about(app, fact, now).await?).await?;
     }
     write.commit().await?;
     Ok(())

@@ -50,7 +50,7 @@ pub async fn show(visit: &Visit, actor: &Actor, act: &ProposedAct, form: &Form) 
                 {pieces::row(td_string!(lang, recording.source), parts::source(lang, &fact.source))}
             </dl>
             {act.end.is_none().then(|| changes(lang, &record, fact, visit.now))}
-            {act.end.is_none().then(|| ways(lang, actor, act, fact, form, seen))}
+            {act.end.is_none().then(|| ways(visit, actor, act, fact, form, seen))}
         }
     }))
 }
@@ -79,10 +79,11 @@ fn changes(lang: Lang, record: &Record, fact: &NewFact, now: Now) -> AnyView {
 }
 
 /// What this person may do with it.
-fn ways(lang: Lang, actor: &Actor, act: &ProposedAct, fact: &NewFact, form: &Form, seen: i64) -> AnyView {
+fn ways(visit: &Visit, actor: &Actor, act: &ProposedAct, fact: &NewFact, form: &Form, seen: i64) -> AnyView {
+    let lang = visit.lang;
     let asked = Act::ApproveResolution { institution: &act.institution, proposed_by: &act.person };
     let approve = match may(actor, asked) {
-        Ok(_) => approval(lang, act, fact, form, seen),
+        Ok(_) => approval(visit, act, fact, form, seen),
         Err(Refusal::SamePerson) => view! { <p>{td_string!(lang, recording.act_own)}</p> }.into_any(),
         Err(_) => view! { <p>{td_string!(lang, recording.act_deciders)}</p> }.into_any(),
     };
@@ -97,13 +98,14 @@ fn ways(lang: Lang, actor: &Actor, act: &ProposedAct, fact: &NewFact, form: &For
     view! { {approve} {back} }.into_any()
 }
 
-fn approval(lang: Lang, act: &ProposedAct, fact: &NewFact, form: &Form, seen: i64) -> AnyView {
+fn approval(visit: &Visit, act: &ProposedAct, fact: &NewFact, form: &Form, seen: i64) -> AnyView {
+    let lang = visit.lang;
     let to = Page::OfficeActApproval { institution: act.institution.to_string(), act: fact.id.to_string() };
     view! {
         <form method="post" action=to.path(lang) enctype="multipart/form-data">
             {hidden("seen", seen)}
             <p>{td_string!(lang, recording.act_approve_explain)}</p>
-            {evidence::forms::fields(lang, form)}
+            {evidence::forms::fields(lang, form, visit.app.config.max_file_bytes)}
             <p class="row"><button class="button" id="campo-approve">{td_string!(lang, recording.act_approve)}</button></p>
         </form>
     }

@@ -11,7 +11,7 @@ use crate::{
     web::{
         address::Page,
         form::Form,
-        parts::error_summary,
+        parts::{crumbs, error_summary},
         shell::Head,
         visit::{Viewer, Visit},
     },
@@ -61,12 +61,7 @@ pub async fn members_page(visit: &Visit, id: &AssociationId, status: StatusCode,
             }
         });
         view! {
-            <nav class="crumb" aria-label=td_string!(lang, associations.crumb_label)>
-                <ol>
-                    <li><a href=Page::Association { association: here.clone() }.path(lang)>{association.name().to_owned()}</a></li>
-                    <li aria-current="page">{title}</li>
-                </ol>
-            </nav>
+            {crumbs(lang, [(association.name().to_owned(), Page::Association { association: here.clone() })], title)}
             {error_summary(lang, &form)}
             <h1>{title}</h1>
             {changed(lang, status == StatusCode::CONFLICT)}

@@ -2,7 +2,7 @@
 
 use super::{changed, lost_name, objected, seen, told};
 use crate::{
-    applications::papers::size_words,
+    applications::papers::bytes_words,
     associations,
     error::Result,
     i18n::td_string,
@@ -84,7 +84,7 @@ pub async fn steward_page(visit: &Visit, id: &AssociationId, status: StatusCode,
 fn announce_form(visit: &Visit, association: &str, seen_value: &str, form: &Form) -> AnyView {
     let lang = visit.lang;
     let to = Page::StewardReplacement { association: association.to_owned() }.path(lang);
-    let most = size_words(u64::try_from(visit.app.config.max_file_bytes).unwrap_or(u64::MAX));
+    let most = bytes_words(visit.app.config.max_file_bytes);
     let hint = td_string!(lang, dossier.file_hint, most = most).to_string();
     view! {
         <h2>{td_string!(lang, replacement.announce_title)}</h2>

@@ -6,17 +6,20 @@ use crate::{
         corrections::{
             model::Part,
             pages::{Ways, standing as as_it_stands, told},
-            rules::{LONGEST_DAYS, before, parts},
+            rules::{LONGEST_DAYS, before, hanging, parts},
             standing::Standing,
-            words::part as named,
+            words::{part as named, parts as all_named},
         },
         model::Paper,
+        way_to,
     },
+    calls::terms::LineTerms,
     clock::Now,
     i18n::td_string,
-    ids::CorrectionId,
+    ids::{CorrectionId, FileId},
     office::parts::{crumbs, hidden},
     review::{actions::Bench, corrections::reason_field, model::WholeCase},
+    scanner::Verdict,
     web::{
         address::Page,
         form::Form,
@@ -28,6 +31,7 @@ use crate::{
 };
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 fn address(bench: &Bench, case: &WholeCase) -> Page {
     Page::OfficeCorrection {
@@ -43,7 +47,7 @@ pub fn ask(visit: &Visit, status: StatusCode, bench: &Bench, case: &WholeCase, f
     let folio = case.filed.folio.to_string();
     let title = td_string!(lang, corrections.ask_title, folio = folio.clone()).to_string();
     let terms = &case.filed.content.terms;
-    let items: Vec<_> = parts(terms).into_iter().map(|part| item(lang, form, &part, named(lang, terms, &part))).collect();
+    let items: Vec<_> = parts(terms).into_iter().map(|part| item(lang, form, terms, &part)).collect();
     let mut above = above_with_line(lang, &bench.own);
     let page = Page::OfficeFiled {
         institution: bench.own.institution.id.to_string(),
@@ -73,7 +77,13 @@ pub fn ask(visit: &Visit, status: StatusCode, bench: &Bench, case: &WholeCase, f
     })
 }
 
-fn item(lang: Lang, form: &Form, part: &Part, name: String) -> AnyView {
+fn item(lang: Lang, form: &Form, terms: &LineTerms, part: &Part) -> AnyView {
+    let name = named(lang, terms, part);
+    let along = hanging(terms, part);
+    let along = (!along.is_empty()).then(|| {
+        let names = all_named(lang, terms, &along);
+        view! { <p class="hint">{td_string!(lang, corrections.opens_along, parts = names).to_string()}</p> }
+    });
     let (value, field) = (part.to_string(), reason_field(part));
     let id = field_id(&format!("part-{field}"));
     let checked = form.has("part", &value);
@@ -84,6 +94,7 @@ fn item(lang: Lang, form: &Form, part: &Part, name: String) -> AnyView {
                 <input r#type="checkbox" id=id.clone() name="part" value=value checked=checked/>
                 <label r#for=id>{td_string!(lang, corrections.ask_part)}</label>
             </div>
+            {along}
             {form.input(&field, td_string!(lang, corrections.ask_reason)).rows(3).view()}
         </fieldset>
     }
@@ -101,12 +112,13 @@ fn place(id: &CorrectionId) -> String {
     format!("prevencion-{id}")
 }
 
-/// What was filed as it stands, with the way to each correction further down.
-pub fn standing(lang: Lang, bench: &Bench, case: &WholeCase) -> AnyView {
+/// What was filed as it stands, with the way to each file, and to each correction further down. `said`: by the virus scanner.
+pub fn standing(lang: Lang, bench: &Bench, case: &WholeCase, said: &BTreeMap<FileId, Verdict>) -> AnyView {
     let (correction, file) =
         (|id: &CorrectionId| format!("#{}", place(id)), |_: &CorrectionId, paper: &Paper| file(lang, bench, case, paper));
+    let name = |paper: &Paper| way_to(lang, paper, self::file(lang, bench, case, paper), said.get(&paper.id));
     let standing = Standing::of(&case.filed.content, case.corrections.iter().map(|(correction, _)| correction));
-    as_it_stands(lang, &standing, &Ways { correction: &correction, file: &file })
+    as_it_stands(lang, &standing, &Ways { correction: &correction, file: &file, name: &name })
 }
 
 /// What was asked and answered on a folio, the last first; and the way to ask.

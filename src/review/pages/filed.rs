@@ -3,14 +3,9 @@
 use super::{above_with_line, corrections, line, meanwhile, outcome};
 use crate::{
     accounts,
-    applications::{
-        is_set_apart,
-        papers::size_words,
-        words::{money, paper_title},
-    },
+    applications::words::money,
     error::Result,
     i18n::td_string,
-    ids::FileId,
     office::parts::{crumbs, hidden},
     review::{
         actions::Bench,
@@ -18,12 +13,11 @@ use crate::{
         rules::Stage,
         store,
     },
-    scanner::{self, Verdict},
+    scanner,
     web::{address::Page, dates, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
 };
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &WholeCase, form: Form) -> Result<Response> {
     let lang = visit.lang;
@@ -38,9 +32,8 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
         Stage::Deciding => ruling_form(lang, bench, case, &form),
         _ => ().into_any(),
     };
-    let standing = corrections::standing(lang, bench, case);
-    let scans = scanner::said(visit.app.db.read(), case.content().papers.iter().map(|paper| &paper.id)).await?;
-    let papers = papers(lang, bench, case, &scans);
+    let said = scanner::said(visit.app.db.read(), case.content().papers.iter().map(|paper| &paper.id)).await?;
+    let standing = corrections::standing(lang, bench, case, &said);
     let above = above_with_line(lang, &bench.own);
     let name = case.filed.content.association.name.clone();
     let unverified = line::unverified(lang, bench, case);
@@ -53,41 +46,11 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
             {meanwhile}
             <p class="lead">{name}" "{unverified}</p>
             {standing}
-            {papers}
             {corrections}
             {ruling}
             {history}
         }
     }))
-}
-
-fn papers(lang: Lang, bench: &Bench, case: &WholeCase, scans: &BTreeMap<FileId, Verdict>) -> AnyView {
-    let content = case.content();
-    if content.papers.is_empty() {
-        return ().into_any();
-    }
-    let own = &bench.own;
-    let items: Vec<_> = content
-        .papers
-        .iter()
-        .map(|paper| {
-            let to = Page::OfficePaper {
-                institution: own.institution.id.to_string(),
-                line: own.line.id.to_string(),
-                folio: case.filed.folio.to_string(),
-                file: paper.id.to_string(),
-            };
-            let (name, size) = (paper.name.clone(), size_words(paper.bytes));
-            let what = paper_title(lang, &content.terms, &paper.paper).to_owned();
-            let what = view! { <p class="meta">{what}</p> };
-            if is_set_apart(scans.get(&paper.id)) {
-                return view! { <li>{name}" · "{size}<p class="why">{td_string!(lang, errors.quarantined)}</p>{what}</li> }
-                    .into_any();
-            }
-            view! { <li><a href=to.path(lang)>{name}</a>" · "{size}{what}</li> }.into_any()
-        })
-        .collect();
-    view! { <h2>{td_string!(lang, review.download_papers)}</h2> <ul>{items}</ul> }.into_any()
 }
 
 fn ruling_form(lang: Lang, bench: &Bench, case: &WholeCase, form: &Form) -> AnyView {

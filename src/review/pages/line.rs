@@ -40,10 +40,9 @@ pub async fn line(visit: &Visit, viewer: &Viewer, own: &OwnLine, kind: Kind, ben
     let lang = visit.lang;
     let title = line_title(lang, own);
     let record = live::record(&visit.app).await?;
-    let closes = record.as_of(None, None).window(&own.line.id, visit.now).map(|window| {
-        let suspended = kind == Kind::Suspended;
-        deadlines::window(lang, &window, visit.now, suspended)
-    });
+    let view = record.as_of(None, None);
+    let held = view.holds_closing(&own.line.id, kind, visit.now);
+    let closes = view.window(&own.line.id, visit.now).map(|window| deadlines::window(lang, &window, visit.now, held));
     let page = Page::Call { slug: own.call.id.to_string() }.path(lang);
     let call = lang.pick(own.call.title_es(), own.call.title_en()).to_owned();
     let ways = ways(lang, &viewer.actor, own, kind);
@@ -118,6 +117,7 @@ fn filed(lang: Lang, bench: &Bench) -> AnyView {
     let body = match (bench.stage, bench.conflict) {
         (Stage::Receiving, _) => view! { <p>{td_string!(lang, review.closed_until_closing)}</p> }.into_any(),
         (Stage::Suspended, _) => view! { <p>{td_string!(lang, review.closed_while_suspended)}</p> }.into_any(),
+        (Stage::Unresumed, _) => view! { <p class="notice warn">{td_string!(lang, errors.not_resumed)}</p> }.into_any(),
         (Stage::Cancelled, _) => view! { <p>{td_string!(lang, review.line_cancelled)}</p> }.into_any(),
         (Stage::Deciding | Stage::Resolved, None) => conflicts::question(lang, bench),
         (Stage::Deciding | Stage::Resolved, Some(true)) => {
@@ -139,7 +139,10 @@ fn table(lang: Lang, bench: &Bench) -> AnyView {
         return view! { <p>{td_string!(lang, review.nothing_filed)}</p> {to_resolution(lang, bench)} }.into_any();
     }
     let rows: Vec<_> = bench.cases.iter().map(|case| row(lang, bench, case)).collect();
+    let own = &bench.own;
+    let sheet = Page::OfficeFolios { institution: own.institution.id.to_string(), line: own.line.id.to_string() };
     view! {
+        {(bench.stage == Stage::Deciding).then(|| pending(lang, bench))}
         <table role="table">
             <thead role="rowgroup"><tr role="row">
                 <th role="columnheader" scope="col">{td_string!(lang, review.folio)}</th>
@@ -149,9 +152,28 @@ fn table(lang: Lang, bench: &Bench) -> AnyView {
             </tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
+        <p><a href=sheet.path(lang) download>{td_string!(lang, review.folios_sheet)}</a></p>
         {to_resolution(lang, bench)}
     }
     .into_any()
+}
+
+/// What is still to be done, and the way to the next.
+fn pending(lang: Lang, bench: &Bench) -> AnyView {
+    let of = bench.cases.iter().filter(|case| bench.may_open(case).is_ok()).count();
+    let says = td_string!(lang, review.pending, n = bench.pending().count(), of = of).to_string();
+    let next = bench.pending().next().map(|case| {
+        view! { " " <a href=folio_page(bench, case).path(lang)>{td_string!(lang, review.next_pending)}</a> }
+    });
+    view! { <p>{says}{next}</p> }.into_any()
+}
+
+fn folio_page(bench: &Bench, case: &Case) -> Page {
+    Page::OfficeFiled {
+        institution: bench.own.institution.id.to_string(),
+        line: bench.own.line.id.to_string(),
+        folio: case.filed.folio.to_string(),
+    }
 }
 
 fn row(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
@@ -166,12 +188,7 @@ fn row(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
     let named = if case.is_withdrawn() || own {
         folio.into_any()
     } else {
-        let to = Page::OfficeFiled {
-            institution: bench.own.institution.id.to_string(),
-            line: bench.own.line.id.to_string(),
-            folio: folio.clone(),
-        };
-        view! { <a href=to.path(lang)>{folio}</a> }.into_any()
+        view! { <a href=folio_page(bench, case).path(lang)>{folio}</a> }.into_any()
     };
     view! {
         <tr role="row">

@@ -18,7 +18,7 @@ use crate::{
     applications::words::money,
     calls::money::Currency,
     i18n::td_string,
-    office::{actions::OwnLine, meanwhile::told},
+    office::actions::OwnLine,
     review::{
         actions::Bench,
         model::{Case, Outcome},
@@ -27,6 +27,7 @@ use crate::{
         address::Page,
         form::Form,
         lang::{Lang, LangExt},
+        meanwhile::told,
     },
 };
 use leptos::prelude::*;

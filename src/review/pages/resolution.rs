@@ -4,6 +4,7 @@ use super::{above_with_line, line_title, outcome};
 use crate::{
     i18n::td_string,
     office::parts::{crumbs, hidden},
+    policy::{Act, Actor, Refusal, may},
     review::{
         actions::Bench,
         rules::{Stage, resolve},
@@ -16,8 +17,8 @@ use leptos::prelude::*;
 pub fn resolution(visit: &Visit, bench: &Bench) -> Response {
     let lang = visit.lang;
     let title = td_string!(lang, review.resolution_title);
-    let (line, above, table, way) =
-        (line_title(lang, &bench.own), above_with_line(lang, &bench.own), table(lang, bench), way(lang, bench));
+    let (line, above, table) = (line_title(lang, &bench.own), above_with_line(lang, &bench.own), table(lang, bench));
+    let way = way(lang, &visit.actor(), bench);
     visit.page(Head::private(title), move || {
         view! {
             {crumbs(lang, above, title)}
@@ -30,7 +31,7 @@ pub fn resolution(visit: &Visit, bench: &Bench) -> Response {
 }
 
 /// What can be done with the results as they stand.
-fn way(lang: Lang, bench: &Bench) -> AnyView {
+fn way(lang: Lang, actor: &Actor, bench: &Bench) -> AnyView {
     let own = &bench.own;
     let (institution, line) = (own.institution.id.to_string(), own.line.id.to_string());
     if bench.stage != Stage::Deciding {
@@ -39,11 +40,13 @@ fn way(lang: Lang, bench: &Bench) -> AnyView {
     if let Some(proposal) = &bench.proposal {
         let at = dates::instant_there(lang, proposal.proposed_at, own.call.zone().tz());
         let to = Page::OfficeApproval { institution, line }.path(lang);
-        return view! {
-            <p class="notice">{td_string!(lang, review.proposed, at = at)}</p>
-            <p class="row"><a class="button" href=to>{td_string!(lang, review.to_approval)}</a></p>
-        }
-        .into_any();
+        let may_approve = may(actor, Act::ApproveResolution { institution: &own.institution.id, proposed_by: &proposal.person });
+        let onward = match may_approve {
+            Ok(_) => view! { <p class="row"><a class="button" href=to>{td_string!(lang, review.to_approval)}</a></p> }.into_any(),
+            Err(Refusal::SamePerson) => view! { <p>{td_string!(lang, review.own_proposal)}</p> }.into_any(),
+            Err(_) => ().into_any(),
+        };
+        return view! { <p class="notice">{td_string!(lang, review.proposed, at = at)}</p> {onward} }.into_any();
     }
     let Ok(resolved) = resolve(&bench.folios()) else {
         return view! { <p class="notice warn">{td_string!(lang, review.lacks_results)}</p> }.into_any();

@@ -5,6 +5,7 @@ use crate::{
     applications,
     calls::{
         days::Days,
+        facts::Subject,
         live,
         money::Currency,
         standing::Kind,
@@ -26,7 +27,7 @@ use crate::{
         dates,
         lang::{Lang, LangExt},
         shell::{Head, Part},
-        visit::{Viewer, Visit},
+        visit::{Viewer, Visit, made_from},
     },
 };
 use axum::response::Response;
@@ -71,7 +72,7 @@ pub async fn results(visit: &Visit, slug: &str, line: &LineId, resolution: &Reso
     let facts = td_string!(lang, review.published_by, act = resolution.act.clone(), at = at);
     let today = visit.uri.path().to_owned();
     let rows: Vec<_> = resolution.results.iter().map(|result| row(lang, result, currency)).collect();
-    Ok(visit.page(Head::new(title.clone()).part(Part::Calls), move || {
+    let told = visit.page(Head::new(title.clone()).part(Part::Calls), move || {
         view! {
             {of_the_past(lang, days, today)}
             {crumbs(lang, above, td_string!(lang, review.results))}
@@ -82,7 +83,8 @@ pub async fn results(visit: &Visit, slug: &str, line: &LineId, resolution: &Reso
             {list(lang, rows)}
             <p class="meta">{td_string!(lang, review.reasons_go_to_applicants)}</p>
         }
-    }))
+    });
+    Ok(made_from(told, record.behind(&Subject::line(line))))
 }
 
 fn list(lang: Lang, rows: Vec<AnyView>) -> AnyView {

@@ -33,7 +33,7 @@ pub async fn add(app: &App, actor: &Actor, holidays: &[Holiday], seen: Position,
     }
     let moved = enter_recomputed(&mut write, &before).await?;
     for fact in &moved {
-        let told = letters::about(app, fact).await?;
+        let told = letters::about(app, fact, now).await?;
         letters::queue(&mut write, &told).await?;
     }
     write.commit().await?;

@@ -42,7 +42,7 @@ pub async fn show(visit: &Visit, form: &Form, year: i32) -> Result<Response> {
     let title = td_string!(lang, deadlines.days_title);
     Ok(visit.page_as(status, Head::private(title), || {
         view! {
-            {crumb(lang)}
+            {crumb(lang, title)}
             {error_summary(lang, form)}
             <h1>{title}</h1>
             <p class="lead">{td_string!(lang, deadlines.days_lead)}</p>

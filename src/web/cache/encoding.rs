@@ -3,7 +3,10 @@
 use crate::error::{Error, Result};
 use axum::{
     body::Bytes,
+    extract::Request,
     http::{HeaderMap, header},
+    middleware::Next,
+    response::Response,
 };
 use std::io::{Read as _, Write as _};
 
@@ -51,6 +54,15 @@ impl Encoding {
             Self::Plain => None,
         }
     }
+}
+
+/// Who takes nothing that is spoken here, not even the plain form, gets the plain form: RFC 9110, 12.5.3, leaves that open, and a page is
+/// of more use than a refusal.
+pub async fn plain_where_nothing_fits(mut request: Request, next: Next) -> Response {
+    if Encoding::of(request.headers()) == Encoding::Plain {
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
+    next.run(request).await
 }
 
 /// A body in both compressed forms.

@@ -8,10 +8,13 @@
 mod encoding;
 mod rule;
 
-pub use encoding::Encoding;
+pub use encoding::{Encoding, plain_where_nothing_fits};
 pub use rule::{Rule, is_everybodys};
 
-use super::visit::Arrived;
+use super::{
+    lang::{Lang, LangExt as _},
+    visit::Arrived,
+};
 use crate::{
     accounts::layer::has_cookie,
     app::App,
@@ -47,7 +50,8 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
     if rule == Rule::Made {
         return made(&asked, next.run(asked.for_everybody(request)).await).await;
     }
-    let key = request.uri().path_and_query().map_or("/", |whole| whole.as_str()).to_owned();
+    let address = request.uri().path_and_query().map_or("/", |whole| whole.as_str());
+    let key = asked.language.map_or_else(|| address.to_owned(), |lang| format!("{address} {}", lang.code()));
     let kept_for = |turn| app.answers.get(&key, now, turn);
     if let Some(answer) = kept_for(None) {
         return asked.answered(&answer);
@@ -76,6 +80,8 @@ struct Asked {
     encoding: Encoding,
     tags: String,
     method: Method,
+    /// Where the address names none and the browser's decides: an answer for each.
+    language: Option<Lang>,
     /// What the answer depends on besides its address.
     vary: &'static str,
 }
@@ -83,12 +89,18 @@ struct Asked {
 impl Asked {
     fn of(request: &Request) -> Self {
         let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let language = rule::by_browser(request);
         Self {
             encoding: Encoding::of(request.headers()),
             tags: text(header::IF_NONE_MATCH),
             method: request.method().clone(),
             // Whoever signed in gets a page of their own; what machines read is the same with any cookie, and shared caches may keep it.
-            vary: if rule::is_of_machines(request) { "accept-encoding" } else { "accept-encoding, cookie" },
+            vary: match (rule::is_of_machines(request), language) {
+                (true, None) => "accept-encoding",
+                (true, Some(_)) => "accept-encoding, accept-language",
+                (false, _) => "accept-encoding, cookie",
+            },
+            language,
         }
     }
 
@@ -149,7 +161,7 @@ impl Asked {
 
 /// An answer for everybody that is not kept: with its tag, so that whoever has it need not fetch it again.
 async fn made(asked: &Asked, response: Response) -> Response {
-    let (parts, body) = match whole(response).await {
+    let (parts, body) = match whole(asked, response).await {
         Ok(whole) => whole,
         Err(response) => return asked.unless_known(response),
     };
@@ -165,7 +177,7 @@ async fn made(asked: &Asked, response: Response) -> Response {
 /// The answer to keep, or the response as it is when it is none.
 async fn kept(asked: &Asked, response: Response, life: impl FnOnce(Reads) -> Life) -> Result<Arc<Answer>, Response> {
     let reads = response.extensions().get::<Reads>().cloned().unwrap_or_default();
-    let (parts, body) = whole(response).await?;
+    let (parts, body) = whole(asked, response).await?;
     let tag = tag(&body);
     // Compressing takes milliseconds: other requests go on meanwhile.
     let both = tokio::task::spawn_blocking(move || encoding::compressed(&body)).await.map_err(Error::internal);
@@ -174,19 +186,20 @@ async fn kept(asked: &Asked, response: Response, life: impl FnOnce(Reads) -> Lif
 }
 
 /// Whether a response may be everybody's: a success that says nothing to the contrary, and comes in one piece.
-fn may_be_everybodys(response: &Response) -> bool {
+fn may_be_everybodys(asked: &Asked, response: &Response) -> bool {
     let says = |name: header::HeaderName, words: &[&str]| {
         let values = response.headers().get_all(name).iter().filter_map(|value| value.to_str().ok());
         values.flat_map(|value| value.split(',')).any(|one| words.contains(&one.trim().to_ascii_lowercase().as_str()))
     };
     let is_own = says(header::CACHE_CONTROL, &["no-store", "private"]) || response.headers().contains_key(header::SET_COOKIE);
-    let varies = says(header::VARY, &["*", "accept-language", "cookie", "origin", "accept", "host"]);
+    let varies = says(header::VARY, &["*", "cookie", "origin", "accept", "host"])
+        || asked.language.is_none() && says(header::VARY, &["accept-language"]);
     let is_small = response.body().size_hint().upper().is_some_and(|bytes| bytes <= LARGE);
     response.status() == StatusCode::OK && !is_own && !varies && is_small
 }
 
-async fn whole(response: Response) -> Result<(Parts, Bytes), Response> {
-    if !may_be_everybodys(&response) {
+async fn whole(asked: &Asked, response: Response) -> Result<(Parts, Bytes), Response> {
+    if !may_be_everybodys(asked, &response) {
         return Err(response);
     }
     let (parts, body) = response.into_parts();

@@ -2,7 +2,10 @@
 
 use crate::{
     record::query::{Name, of_page},
-    web::{address::Route, lang::LANGS},
+    web::{
+        address::Route,
+        lang::{LANGS, Lang, of_header},
+    },
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -11,7 +14,9 @@ use axum::{
 use std::{collections::HashSet, sync::LazyLock};
 
 /// What machines read and follows from the public part of the ledger. The log itself is not among it: it grows with every sealed act.
-const MACHINES: [&str; 6] = ["/api/", "/data/", "/feeds/", "/sitemap.xml", "/sitemaps/", "/robots.txt"];
+const MACHINES: [&str; 6] = ["/api/", "/data/", FEEDS, "/sitemap.xml", "/sitemaps/", "/robots.txt"];
+
+const FEEDS: &str = "/feeds/";
 
 static PAGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let everybodys = Route::ALL.iter().filter(|route| is_everybodys(**route));
@@ -56,6 +61,14 @@ pub fn is_of_machines(request: &Request) -> bool {
     MACHINES.iter().any(|root| matched(request).starts_with(root))
 }
 
+/// The language that the browser's decides: of a feed whose address names none.
+pub fn by_browser(request: &Request) -> Option<Lang> {
+    let names_one =
+        || url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes()).any(|(name, _)| name == "lang");
+    let accept = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    (matched(request).starts_with(FEEDS) && !names_one()).then(|| of_header(accept))
+}
+
 fn matched(request: &Request) -> &str {
     request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str)
 }
@@ -78,6 +91,9 @@ fn has_few_values(name: Name) -> bool {
         | Name::Promise
         | Name::ElectionYear
         | Name::OpenTo
+        | Name::Bundle
+        | Name::Counted
+        | Name::WithCalls
         | Name::Programme
         | Name::Sort
         | Name::Kind

@@ -7,7 +7,10 @@ export default {
   name: "A visitor finds out what became of the 2018 call",
 
   async walk(visitor) {
-    await visitor.open("/es");
+    for (const start of ["/en", "/es"]) {
+      await visitor.open(start);
+      if (visitor.width === 360) assert.ok((await visitor.endsAt(".front .lead")) <= 640, "what this is fits the first screen of a phone");
+    }
     await visitor.noSidewaysScroll();
     await visitor.axeClean();
     visitor.loadsNoScript();

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { connect, createServer } from "node:net";
 import { Visitor } from "../visitor.mjs";
 import { cast, openDraft, signIn } from "../people.mjs";
+import { attach, input, pdf, sendsSeveral } from "../uploads.mjs";
 
-const head = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
-const large = Buffer.concat([Buffer.from(head), Buffer.alloc(8_000_000, "%")]);
+const large = Buffer.concat([Buffer.from(pdf), Buffer.alloc(8_000_000, "%")]);
 
 export default {
   name: "Papers are sent on a bad connection",
@@ -17,7 +17,8 @@ export default {
     await visitor.open(papers);
     await visitor.sees(/hasta 10 MB por archivo/);
     await looksRight(visitor);
-    await sendsSeveral(visitor, papers);
+    await sendsSeveral(visitor, papers, looksRight);
+    await visitor.screenshot(`papers-${visitor.width}-${visitor.js ? "js" : "html"}`);
     if (visitor.js) await isInterrupted(visitor, papers);
   },
 };
@@ -25,32 +26,6 @@ export default {
 async function looksRight(visitor) {
   await visitor.noSidewaysScroll();
   await visitor.axeClean();
-}
-
-const input = (visitor) => visitor.page.locator("input[type=file]").first();
-const attach = (visitor) => visitor.page.getByRole("button", { name: "Adjuntar", exact: true }).first();
-
-/** Several at once; one of them holds what another does, and one is no paper. */
-async function sendsSeveral(visitor, papers) {
-  const file = (name, content) => ({ name, mimeType: "application/pdf", buffer: Buffer.from(content) });
-  await input(visitor).setInputFiles([file("hoja 1.pdf", head), file("hoja 2.pdf", head), file("foto.gif", "GIF89a")]);
-  if (visitor.js) {
-    await visitor.islandsAwake();
-    await attach(visitor).click();
-    await visitor.sees(/^foto\.gif: /);
-    await looksRight(visitor);
-    await visitor.follow("Ver los documentos adjuntos");
-    visitor.trouble = visitor.trouble.filter((trouble) => !trouble.startsWith("422 for"));
-  } else {
-    await visitor.leaving(() => attach(visitor).click());
-    assert.equal(visitor.answer.status(), 422);
-    await visitor.sees(/«foto\.gif» no se adjuntó/);
-    await looksRight(visitor);
-    await visitor.open(papers);
-  }
-  await visitor.sees("hoja 1.pdf");
-  await visitor.sees(/^Tiene el mismo contenido que «hoja 1\.pdf»/);
-  await visitor.screenshot(`papers-${visitor.width}-${visitor.js ? "js" : "html"}`);
 }
 
 /** The cable is cut in the middle of a large paper, twice: the browser itself tries a second time at once. */
@@ -72,14 +47,47 @@ async function isInterrupted(visitor, papers) {
   await far.page.getByRole("link", { name: "acta completa.pdf" }).waitFor();
   assert.equal(await far.page.getByRole("link", { name: "acta completa.pdf" }).count(), 1);
   far.isAt(papers);
+  await isLeftAlone(far, cable);
+  await isSentBeside(far, cable);
   await far.leave();
   cable.end();
 }
 
-/** A way to the server that can be cut: after so many bytes a connection is gone. */
+/** The paper arrives whole and the answer is lost on its way: nobody presses anything, and it is attached, once. */
+async function isLeftAlone(far, cable) {
+  await far.islandsAwake();
+  cable.answersLost = 2;
+  await input(far).setInputFiles({ name: "estatutos.pdf", mimeType: "application/pdf", buffer: large });
+  await attach(far).click();
+  await far.sees(/^estatutos\.pdf: se cortó la conexión/);
+  await far.page.getByRole("link", { name: "estatutos.pdf" }).waitFor();
+  assert.equal(cable.answersLost, 0, "answers were lost");
+  assert.equal(await far.page.getByRole("link", { name: "estatutos.pdf" }).count(), 1);
+}
+
+/** While a large paper waits for the connection, another form's arrives: the page stays, and is shown anew once both are there. */
+async function isSentBeside(far, cable) {
+  const form = (number) => far.page.locator("form[data-papers]").nth(number);
+  const sends = async (number, name, buffer) => {
+    await form(number).locator("input[type=file]").setInputFiles({ name, mimeType: "application/pdf", buffer });
+    await form(number).getByRole("button", { name: "Adjuntar", exact: true }).click();
+  };
+  await far.islandsAwake();
+  cable.cutAfter = 3_000_000;
+  await sends(0, "poder.pdf", large);
+  await far.sees(/^poder\.pdf: se cortó la conexión/);
+  await sends(1, "carta.pdf", Buffer.from(`${pdf}% carta`));
+  await form(1).getByRole("link", { name: "Ver los documentos adjuntos" }).waitFor();
+  await far.sees(/^poder\.pdf: /);
+  cable.cutAfter = Infinity;
+  await far.leaving(() => form(0).getByRole("button", { name: "Intentar ahora" }).first().click());
+  for (const name of ["poder.pdf", "carta.pdf"]) await far.page.getByRole("link", { name, exact: true }).waitFor();
+}
+
+/** A way to the server that can be cut: after so many bytes a connection is gone, or once it has carried a paper and the server answers. */
 async function cableTo(origin) {
   const { hostname, port } = new URL(origin);
-  const cable = { cutAfter: Infinity, cuts: 0 };
+  const cable = { cutAfter: Infinity, cuts: 0, answersLost: 0 };
   const server = createServer((near) => {
     const far = connect(Number(port), hostname);
     const ends = () => [near, far].forEach((end) => end.destroy());
@@ -90,7 +98,11 @@ async function cableTo(origin) {
       cable.cuts += 1;
       ends();
     });
-    far.pipe(near);
+    far.on("data", (bytes) => {
+      if (!cable.answersLost || gone < large.length) return near.write(bytes);
+      cable.answersLost -= 1;
+      ends();
+    });
     for (const end of [near, far]) end.on("error", ends).on("close", ends);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

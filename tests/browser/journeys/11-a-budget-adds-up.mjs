@@ -22,7 +22,7 @@ export default {
       "Concepto, renglón 2": "Local",
       "Costo por unidad, renglón 2": "1,5",
     });
-    await visitor.sees("Se pide: 45,005.00 MXN. Falta guardar.");
+    await visitor.sees("Se pide: 45,005.00 MXN.");
     const live = await sums(visitor);
     if (visitor.width > 1000) await visitor.fitsEveryWidth();
     await visitor.noSidewaysScroll();
@@ -33,8 +33,18 @@ export default {
     await visitor.press("Guardar");
     await visitor.open(budget);
     assert.deepEqual(await sums(visitor), live);
+    await visitor.fillIn({ "Cantidad, renglón 1": "1200.5", "Costo por unidad, renglón 1": "1,125,000.00" });
+    for (const width of visitor.width > 1000 ? [641, 800, 1024, 1280, 1920] : [320, 360]) {
+      await visitor.page.setViewportSize({ width, height: 800 });
+      assert.deepEqual(await cut(visitor), [], `cut off at ${width} px`);
+    }
   },
 };
+
+// Fields of the first row that show only a part of what is typed in them.
+const cut = (visitor) =>
+  visitor.page.locator(".budget tbody tr:first-of-type input").evaluateAll((fields) =>
+    fields.filter((field) => field.scrollWidth > field.clientWidth).map((field) => field.name));
 
 // Blank rows are not kept, so of the rows only the first is compared.
 const sums = (visitor) => visitor.page.locator("[data-sum], [data-row-total='0']").allTextContents();

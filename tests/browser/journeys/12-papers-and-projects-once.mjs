@@ -28,6 +28,7 @@ export default {
 };
 
 async function looksRight(visitor, name) {
+  await visitor.pressesWhatItMeans();
   if (visitor.width > 1000) await visitor.fitsEveryWidth();
   await visitor.noSidewaysScroll();
   await visitor.axeClean();
@@ -106,17 +107,18 @@ async function describes(visitor) {
   await looksRight(visitor, "project");
 }
 
-/** Its description goes into an answer, after what stands there. */
+/** It goes into an answer, after what stands there. */
 async function copies(visitor, draft) {
   await visitor.open(`${draft}/respuestas`);
   const before = await visitor.page.getByLabel(what).inputValue();
   await visitor.open(draft);
   await visitor.follow("Usar un proyecto de la asociación");
-  await visitor.press("Copiar la descripción", 422);
+  await visitor.press("Copiar el proyecto", 422);
   await visitor.sees("Elija un proyecto y una pregunta.");
   await looksRight(visitor, "project-copy");
   await visitor.tick("Festival de ida y vuelta");
-  await visitor.press("Copiar la descripción");
-  await visitor.sees("La descripción quedó copiada en la respuesta.");
-  assert.equal(await visitor.page.getByLabel(what).inputValue(), `${before}\n\nDos días de música en dos plazas.`);
+  await visitor.press("Copiar el proyecto");
+  await visitor.sees("El proyecto quedó copiado en la respuesta.");
+  const copied = ["Dos días de música en dos plazas.", "Población: Personas en retorno. Participación que promueve: Intercultural."];
+  assert.equal(await visitor.page.getByLabel(what).inputValue(), [before, ...copied].join("\n\n"));
 }

@@ -24,6 +24,7 @@ export default {
 const exactly = (words) => new RegExp(`^${words.replaceAll(/[()]/g, "\\$&")}$`);
 
 async function looksRight(visitor, name) {
+  await visitor.pressesWhatItMeans();
   await visitor.noSidewaysScroll();
   await visitor.axeClean();
   if (name) await visitor.screenshot(`${name}-${visitor.width}-${visitor.js ? "js" : "html"}`);

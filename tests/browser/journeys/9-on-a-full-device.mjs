@@ -1,8 +1,7 @@
 // The device has no room for a copy: the page does not say that it keeps one, holds whoever leaves, and saves once it can.
 import assert from "node:assert/strict";
-import { cast, openDraft, signIn } from "../people.mjs";
+import { answer, beginsAt, cast, copies, expects, opens } from "../people.mjs";
 
-const what = "¿Qué hará la asociación y con quién?";
 const copied = /^Este dispositivo guarda una copia/;
 const alone = /^Este dispositivo no tiene copia de todo/;
 
@@ -15,22 +14,13 @@ export default {
   ],
 
   async walk(visitor) {
-    await signIn(visitor, cast.representative);
-    const answers = `${await openDraft(visitor)}/respuestas`;
+    const answers = await beginsAt(visitor, "respuestas");
     await holdsWhoeverLeaves(visitor, answers);
     await doesNotBringBackAnOlderText(visitor, answers);
     await signsInBesideThePage(visitor, answers);
     await forbidden(visitor, answers);
   },
 };
-
-const answer = (visitor) => visitor.page.getByLabel(what);
-const copies = (visitor) => visitor.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("acuse:")).length);
-
-async function opens(visitor, answers) {
-  await visitor.open(answers);
-  await visitor.islandsAwake();
-}
 
 /** Fills what a browser keeps to the last character. */
 const fills = (visitor) =>
@@ -134,8 +124,7 @@ async function signsInBesideThePage(visitor, answers) {
   await visitor.seesNot("Entrar de nuevo en otra pestaña y volver a esta");
   await opens(visitor, answers);
   assert.equal(await answer(visitor).inputValue(), "Escrito sin sesión y sin lugar.");
-  // The server's 401 is what this is about.
-  visitor.trouble = visitor.trouble.filter((trouble) => !trouble.startsWith("401 for"));
+  expects(visitor, 401);
 }
 
 /** A browser that lets no page keep anything. */

@@ -1,9 +1,8 @@
 // The server is there and cannot save just now, or the connection is cut: the page says so, asks no sooner than it was told, loses nothing
 // and saves once it can. The same for a paper.
 import assert from "node:assert/strict";
-import { cast, openDraft, signIn } from "../people.mjs";
+import { answer, beginsAt, expects, opens, pressesInVain } from "../people.mjs";
 
-const what = "¿Qué hará la asociación y con quién?";
 const paper = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 const later = /^En espera: el servidor no puede guardar ahora\. Se intentará de nuevo a más tardar a las \d\d:\d\d\.$/;
 
@@ -16,19 +15,18 @@ export default {
   ],
 
   async walk(visitor) {
-    await signIn(visitor, cast.representative);
-    const draft = await openDraft(visitor);
+    const answers = await beginsAt(visitor, "respuestas");
+    const papers = answers.replace("/respuestas", "/documentos");
     // The page's own clock, which can be put forward.
     await visitor.page.clock.install();
-    await asksToWait(visitor, `${draft}/respuestas`, { status: 429, seconds: 120, text: "Escrito de más prisa." });
-    await asksToWait(visitor, `${draft}/respuestas`, { status: 503, seconds: 300, text: "Escrito durante el mantenimiento." });
-    await saysNoTime(visitor, `${draft}/respuestas`);
-    await isCut(visitor, `${draft}/respuestas`);
-    await paperWaits(visitor, `${draft}/documentos`, { status: 429, seconds: 120, name: "acta.pdf" });
-    await paperWaits(visitor, `${draft}/documentos`, { status: 503, seconds: 300, name: "poder.pdf" });
-    await paperIsCut(visitor, `${draft}/documentos`);
-    // What the server answered is what this is about.
-    visitor.trouble = visitor.trouble.filter((trouble) => !/^(429|503) for/.test(trouble));
+    await asksToWait(visitor, answers, { status: 429, seconds: 120, text: "Escrito de más prisa." });
+    await asksToWait(visitor, answers, { status: 503, seconds: 300, text: "Escrito durante el mantenimiento." });
+    await saysNoTime(visitor, answers);
+    await isCut(visitor, answers);
+    await paperWaits(visitor, papers, { status: 429, seconds: 120, name: "acta.pdf" });
+    await paperWaits(visitor, papers, { status: 503, seconds: 300, name: "poder.pdf" });
+    await paperIsCut(visitor, papers);
+    expects(visitor, 429, 503);
   },
 };
 
@@ -47,13 +45,7 @@ async function between(visitor, address) {
 }
 
 const refusal = (status, seconds) => ({ status, headers: seconds ? { "retry-after": String(seconds) } : {}, contentType: "text/html", body: "<p>…</p>" });
-const answer = (visitor) => visitor.page.getByLabel(what);
 const forward = (visitor, seconds) => visitor.page.clock.fastForward(seconds * 1000);
-
-async function opens(visitor, path) {
-  await visitor.open(path);
-  await visitor.islandsAwake();
-}
 
 /** Types a text and lets the pause pass after which it is sent. */
 async function types(visitor, text) {
@@ -63,7 +55,7 @@ async function types(visitor, text) {
 
 async function asksToWait(visitor, answers, { status, seconds, text }) {
   await opens(visitor, answers);
-  const server = await between(visitor, "**/respuestas/guardado");
+  const server = await between(visitor, "**/guardado");
   server.answers = refusal(status, seconds);
   await types(visitor, "Una primera palabra.");
   await visitor.sees(later);
@@ -74,7 +66,7 @@ async function asksToWait(visitor, answers, { status, seconds, text }) {
   await visitor.screenshot(`server-cannot-${status}-${visitor.width}`);
   // Typing on, pressing the button, coming back to the page, half of the time: nothing is asked.
   await types(visitor, text);
-  await visitor.page.getByRole("button", { name: "Guardar", exact: true }).click();
+  await pressesInVain(visitor);
   await visitor.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await visitor.page.evaluate(() => window.dispatchEvent(new Event("online")));
   await forward(visitor, seconds / 2);
@@ -94,7 +86,7 @@ async function asksToWait(visitor, answers, { status, seconds, text }) {
 /** Without a time from the server the page's own grows. */
 async function saysNoTime(visitor, answers) {
   await opens(visitor, answers);
-  const server = await between(visitor, "**/respuestas/guardado");
+  const server = await between(visitor, "**/guardado");
   server.answers = refusal(503);
   await types(visitor, "Escrito sin saber hasta cuándo.");
   await visitor.sees(later);
@@ -116,7 +108,7 @@ async function saysNoTime(visitor, answers) {
 
 async function isCut(visitor, answers) {
   await opens(visitor, answers);
-  const server = await between(visitor, "**/respuestas/guardado");
+  const server = await between(visitor, "**/guardado");
   server.answers = "cut";
   await types(visitor, "Escrito al cortarse.");
   await visitor.sees("En espera de conexión. Lo escrito está copiado aquí.");

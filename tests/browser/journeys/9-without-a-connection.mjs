@@ -1,8 +1,6 @@
 // The connection goes while somebody writes: nothing typed is lost, the page says how it stands, and all of it arrives once it can.
 import assert from "node:assert/strict";
-import { arrivesAs, cast, openDraft, signIn } from "../people.mjs";
-
-const what = "¿Qué hará la asociación y con quién?";
+import { answer, arrivesAs, beginsAt, cast, copies, expects, noCopies, opens, pressesInVain, signsOut } from "../people.mjs";
 
 export default {
   name: "Somebody writes without a connection",
@@ -13,27 +11,15 @@ export default {
   ],
 
   async walk(visitor) {
-    await signIn(visitor, cast.representative);
-    const draft = await openDraft(visitor);
-    const answers = `${draft}/respuestas`;
+    const answers = await beginsAt(visitor, "respuestas");
     await survivesAReload(visitor, answers);
     await meetsAColleague(visitor, answers);
     await deletesTheCopy(visitor, answers);
-    await isSavedBeforeFiling(visitor, draft);
+    await isSavedBeforeFiling(visitor, answers);
     await outlivesTheSession(visitor, answers);
     await leavesNothingBehind(visitor, answers);
   },
 };
-
-async function opens(visitor, answers) {
-  await visitor.open(answers);
-  await visitor.islandsAwake();
-}
-
-const answer = (visitor) => visitor.page.getByLabel(what);
-const copies = (visitor) => visitor.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("acuse:")).length);
-
-const noCopies = (visitor) => visitor.page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("acuse:")));
 
 async function writesOffline(visitor, answers, text) {
   await opens(visitor, answers);
@@ -49,7 +35,7 @@ async function survivesAReload(visitor, answers) {
   await visitor.axeClean();
   await visitor.screenshot(`offline-${visitor.width}`);
   // Pressing the button leads nowhere without a connection: what was written stays on the page.
-  await visitor.page.getByRole("button", { name: "Guardar", exact: true }).click();
+  await pressesInVain(visitor);
   await visitor.sees(/^En espera de conexión/);
   await visitor.page.reload().catch(() => {});
   await visitor.context.setOffline(false);
@@ -92,11 +78,11 @@ async function deletesTheCopy(visitor, answers) {
   assert.equal(await answer(visitor).inputValue(), "Escrito en el camión.");
 }
 
-async function isSavedBeforeFiling(visitor, draft) {
-  await writesOffline(visitor, `${draft}/respuestas`, "Lo último que se escribió.");
-  await visitor.page.goto("about:blank").catch(() => {});
+async function isSavedBeforeFiling(visitor, answers) {
+  await writesOffline(visitor, answers, "Lo último que se escribió.");
+  await visitor.newTab();
   await visitor.context.setOffline(false);
-  await visitor.open(`${draft}/revision`);
+  await visitor.open(answers.replace("/respuestas", "/revision"));
   await noCopies(visitor);
   await visitor.sees("Lo último que se escribió.");
 }
@@ -112,19 +98,30 @@ async function outlivesTheSession(visitor, answers) {
   await visitor.sees("Recuperado de la copia de este dispositivo: 1");
   await visitor.sees(/^Guardado a las/);
   assert.equal(await answer(visitor).inputValue(), "Escrito después de que terminó la sesión.");
-  // The server's 401 is what this is about.
-  visitor.trouble = visitor.trouble.filter((trouble) => !trouble.startsWith("401 for"));
+  expects(visitor, 401);
 }
 
-/** Signing out, on whatever page, takes the copy away. */
+/** Signing out takes the copy away, and on whatever page says so first, with the words that would go. */
 async function leavesNothingBehind(visitor, answers) {
   await writesOffline(visitor, answers, "Solo en este dispositivo.");
   assert.equal(await copies(visitor), 1);
-  await visitor.page.goto("about:blank").catch(() => {});
+  await visitor.newTab();
   await visitor.context.setOffline(false);
   await visitor.open("/es/convocatorias");
-  await visitor.page.locator("header details.menu:not(.small) summary").click();
-  await visitor.press("Cerrar la sesión");
+  await signsOut(visitor);
+  await visitor.sees("Antes de cerrar la sesión");
+  await visitor.sees("Solo en este dispositivo.");
+  await visitor.noSidewaysScroll();
+  await visitor.axeClean();
+  await visitor.screenshot(`leaving-words-${visitor.width}`);
+  await visitor.follow("Volver sin cerrar la sesión");
+  visitor.isAt("/es/mi");
+  assert.equal(await copies(visitor), 1);
+  await visitor.open("/es/convocatorias");
+  await signsOut(visitor);
+  await visitor.press("Cerrar sesión y borrar la copia");
   await visitor.open("/es/convocatorias");
   assert.equal(await copies(visitor), 0);
+  await visitor.open("/es/cuenta/entrar");
+  await visitor.sees("Contraseña");
 }

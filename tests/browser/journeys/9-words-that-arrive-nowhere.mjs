@@ -1,9 +1,8 @@
 // Words that the server does not take: the page that holds them is not left for one that does not, and where nothing is saved any more
 // what the device still keeps can be read.
 import assert from "node:assert/strict";
-import { cast, openDraft, signIn } from "../people.mjs";
+import { answer, beginsAt, copies, expects, opens, signsOut } from "../people.mjs";
 
-const what = "¿Qué hará la asociación y con quién?";
 const text = "Escrito mientras se cerraba.";
 const closed = "No se pudo guardar: el plazo terminó.";
 
@@ -16,24 +15,21 @@ export default {
   ],
 
   async walk(visitor) {
-    await signIn(visitor, cast.representative);
-    const draft = await openDraft(visitor);
-    await staysWithWhatWasRefused(visitor, `${draft}/respuestas`);
+    await staysWithWhatWasRefused(visitor, await beginsAt(visitor, "respuestas"));
     await readsWhatIsLeft(visitor);
   },
 };
 
 async function staysWithWhatWasRefused(visitor, answers) {
-  const field = visitor.page.getByLabel(what);
+  const field = answer(visitor);
   const save = visitor.page.getByRole("button", { name: "Guardar", exact: true });
   const refuse = (route) => route.fulfill({ status: 409, json: { state: "refused", says: closed } });
-  await visitor.open(answers);
-  await visitor.islandsAwake();
-  await visitor.page.route("**/respuestas/guardado", refuse);
+  await opens(visitor, answers);
+  await visitor.page.route("**/guardado", refuse);
   await field.fill(text);
   await visitor.sees(closed);
   for (let press = 0; press < 2; press += 1) {
-    const asked = visitor.page.waitForResponse("**/respuestas/guardado");
+    const asked = visitor.page.waitForResponse("**/guardado");
     await save.click();
     await asked;
     await visitor.sees(closed);
@@ -41,12 +37,11 @@ async function staysWithWhatWasRefused(visitor, answers) {
     assert.equal(await field.inputValue(), text);
   }
   // Once it is taken, the same button saves it and goes on.
-  await visitor.page.unroute("**/respuestas/guardado", refuse);
+  await visitor.page.unroute("**/guardado", refuse);
   await visitor.leaving(() => save.click());
   await visitor.open(answers);
   assert.equal(await field.inputValue(), text);
-  // The server's 409 is what this is about.
-  visitor.trouble = visitor.trouble.filter((trouble) => !trouble.startsWith("409 for"));
+  expects(visitor, 409);
 }
 
 async function readsWhatIsLeft(visitor) {
@@ -74,14 +69,13 @@ async function readsWhatIsLeft(visitor) {
   await visitor.axeClean();
   await visitor.screenshot(`left-words-${visitor.width}`);
   // Whoever signs out here is asked first.
-  visitor.page.once("dialog", (dialog) => dialog.dismiss());
-  await visitor.page.locator("header details.menu:not(.small) summary").click();
-  await visitor.page.getByRole("button", { name: "Cerrar la sesión" }).first().click();
-  visitor.isAt(filed);
-  // Without the menu, which lies over the page while it is open.
-  await visitor.page.reload();
+  await visitor.page.evaluate(() => (document.cookie = "acuse-kept=1; Path=/"));
+  await signsOut(visitor);
+  await visitor.sees("Antes de cerrar la sesión");
+  await visitor.sees("Una línea <b>");
+  await visitor.open(filed);
   await visitor.sees(/^En este dispositivo quedan palabras/);
   await visitor.touch("Borrar esta copia");
   await visitor.seesNot(/^En este dispositivo quedan palabras/);
-  assert.equal(await visitor.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("acuse:")).length), 0);
+  assert.equal(await copies(visitor), 0);
 }

@@ -1,10 +1,8 @@
 // After filing: an official asks for one part to be corrected, the association answers that part and nothing else, both see it before and
 // after, and the association takes its receipt and its whole case file home.
 import assert from "node:assert/strict";
-import { arrivesAs, cast, signIn } from "../people.mjs";
-
-const slug = `oficios-de-regreso-inventada-${new Date().getUTCFullYear()}`;
-const line = `/es/oficina/idm/lineas/${slug}`;
+import { arrivesAs, asksForABudget, beginsAsking, cast, closedLine, signIn } from "../people.mjs";
+import { sendsSeveral } from "../uploads.mjs";
 
 export default {
   name: "A correction is asked for and answered",
@@ -23,12 +21,20 @@ export default {
     // Nothing changed and nothing said: it comes back; then a row more, and it is sent.
     await visitor.press("Presentar la corrección", 422);
     await looksRight(visitor);
-    await visitor.press("Agregar un renglón");
+    // With scripts a row is added without leaving the page.
+    if (visitor.js) await visitor.touch("Agregar un renglón");
+    else await visitor.press("Agregar un renglón");
     const rows = await visitor.page.locator("input[name^=concept-]").count();
     await visitor.page.locator(`input[name=concept-${rows - 1}]`).fill("Voluntariado");
     await visitor.page.locator(`input[name=cost-${rows - 1}]`).fill("3,000.00");
     await visitor.page.locator(`select[name=source-${rows - 1}]`).selectOption("own");
-    await visitor.press("Guardar");
+    // What is typed is saved on the way to the files.
+    await visitor.press("Guardar y adjuntar archivos");
+    await visitor.sees(/12 por documento/);
+    await sendsSeveral(visitor, visitor.page.url().split("#")[0], looksRight);
+    await looksRight(visitor);
+    await visitor.screenshot(`correction-files-${visitor.width}-${visitor.js ? "js" : "html"}`);
+    await visitor.follow("Volver a la prevención");
     await visitor.fill("Nombre de quien representa a la asociación", "Ibai Robles");
     await visitor.page.locator("input[name=accept]").check();
     await visitor.press("Presentar la corrección");
@@ -62,7 +68,7 @@ export default {
 /** The official reads the folio as it stands, with what was filed first behind it. */
 async function reads(visitor) {
   const official = await arrivesAs(visitor, cast.decider);
-  await official.open(line);
+  await official.open(closedLine);
   await official.follow(/^ACU-/);
   await official.sees(/^Corregido el/);
   await official.unfold("Ver lo que había antes");
@@ -85,18 +91,14 @@ async function fetched(visitor, link) {
 }
 
 async function asks(visitor) {
-  const official = await arrivesAs(visitor, cast.decider);
-  await official.open(line);
-  await official.tick("No tengo conflicto de interés");
-  await official.press("Declarar");
-  await official.follow(/^ACU-/);
-  await official.follow("Pedir correcciones");
+  const official = await beginsAsking(visitor);
   await looksRight(official);
   await official.press("Pedir las correcciones", 422);
   await official.sees("Elija al menos una parte.");
-  await official.page.locator("input[name=part][value=budget]").check();
-  await official.page.locator("#campo-reason-budget").fill("Falta el aporte propio en especie.");
-  await official.fill("Plazo, en días hábiles", "5");
+  await asksForABudget(official);
+  const paper = official.page.locator("input[name=part][value^='paper:']").first();
+  await paper.check();
+  await official.page.locator(`#campo-reason-${(await paper.getAttribute("value")).replace(":", "-")}`).fill("No se lee la segunda hoja.");
   await official.screenshot(`asking-${official.width}`);
   await official.press("Pedir las correcciones");
   await official.sees("Se espera una corrección");

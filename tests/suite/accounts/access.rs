@@ -145,6 +145,31 @@ async fn tries_are_limited_by_address_too() {
 }
 
 #[tokio::test]
+async fn what_others_try_behind_the_same_address_keeps_nobody_out_who_was_there_before_nor_anybody_in() {
+    let world = World::new().await;
+    let (nuria, dario) = (world.person("Nuria").await, world.person("Dario").await);
+    let stranger = world.visitor();
+    for visitor in [&*nuria, &*dario] {
+        visitor.sits_beside(&stranger);
+    }
+    nuria.post("/es/cuenta/salir", &[]).await.is(303);
+    for number in 0..40 {
+        let email = format!("alguien{number}@example.org");
+        stranger.post("/es/cuenta/contrasena", &[("email", &email)]).await;
+    }
+    let enter = [("email", "nuria@example.org"), ("password", PASSWORD)];
+    stranger.post(ENTER, &enter).await.is(429).says("Espere medio minuto");
+    let made_up = world.visitor();
+    made_up.sits_beside(&stranger);
+    made_up.steal("acuse-known", "00.11");
+    made_up.post(ENTER, &enter).await.is(429);
+    nuria.post(ENTER, &enter).await.leads_to("/es/mi");
+    dario.get("/es/mi").await.is(200);
+    dario.post("/es/cuenta/salir", &[]).await.is(303);
+    dario.get("/es/mi").await.leads_to("/es/cuenta/entrar?next=%2Fes%2Fmi");
+}
+
+#[tokio::test]
 async fn a_sign_in_form_from_another_site_is_refused() {
     let world = World::new().await;
     world.person("Nuria").await;

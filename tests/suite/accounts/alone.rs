@@ -1,7 +1,7 @@
 //! The account of an association's only member is deleted: nothing private of it stays behind, and what was filed does.
 
 use crate::{
-    applications::{LINE, PDF, answers, attaches, completes, files, publish, starts},
+    applications::{LINE, PDF, answers, attaches, completes, files, hidden, publish, starts},
     associations::registers,
     support::{PASSWORD, Part, Persona, World},
 };
@@ -19,6 +19,21 @@ async fn keeps(who: &Persona, association: &str) {
         Part::File { name: "file", file: "credencial de Ximena.pdf", kind: "application/pdf", bytes: PDF },
     ];
     who.post_multipart(&format!("/es/mi/asociaciones/{association}/documentos"), &parts).await.is(303);
+}
+
+async fn describes(who: &Persona, association: &str, title: &str, description: &str) {
+    let to = format!("/es/mi/asociaciones/{association}/proyectos");
+    let form = [("title", title), ("description", description), ("populations", "return"), ("participation", "intercultural")];
+    who.post(&to, &form).await.leads_to(&to);
+}
+
+/// Notes that the only project ended; its id.
+async fn ends(who: &Persona, world: &World, association: &str) -> String {
+    let id: String = sqlx::query_scalar("select id from projects").fetch_one(world.app.db.read()).await.expect("one project");
+    let page = format!("/es/mi/asociaciones/{association}/proyectos/{id}");
+    let seen = hidden(&who.get(&page).await.is(200).text(), "seen");
+    who.post(&page, &[("seen", &seen), ("act", "end")]).await.is(303);
+    id
 }
 
 /// Every text of every table, with the table's name.
@@ -52,6 +67,9 @@ async fn nothing_private_of_an_association_outlives_its_last_member() {
     let draft = starts(&ximena, &association).await;
     answers(&ximena, &draft, &[("p1", "Vivo en Calle de la Amargura 8, soy Ximena")]).await.is(303);
     attaches(&ximena, &draft, "d1", "acta de Ximena.pdf", PDF).await.is(303);
+    describes(&ximena, &association, "Taller", "Lo lleva Ximena").await;
+    let ended = ends(&ximena, &world, &association).await;
+    describes(&ximena, &association, "Fiesta de Ximena", "En la Calle de la Amargura").await;
     let seats = format!("/es/mi/asociaciones/{association}/sedes");
     let seat = [("city", "Cicero"), ("country", "US"), ("address", "Calle de la Amargura 8")];
     ximena.post(&seats, &seat).await.is(303);
@@ -66,6 +84,9 @@ async fn nothing_private_of_an_association_outlives_its_last_member() {
         all.iter().filter(|(_, row)| ["ximena", "amargura"].iter().any(|word| row.to_lowercase().contains(word))).collect();
     assert!(left.is_empty(), "{left:?}");
     assert!(all.len() > 20, "only {} rows are looked at", all.len());
+    let entered = all.iter().filter(|(table, row)| table == "entries" && row.contains("project_ended")).count();
+    assert_eq!(entered, 2, "one had ended, one went on");
+    assert!(all.iter().any(|(table, row)| table == "entries" && row.contains(&ended)), "that it was there stays on the record");
     assert_eq!(kept_files(&world), 0);
     assert!(world.app.db.files().await.expect("files").is_empty());
     assert!(acuse::ledger::verify(&world.app.db).await.expect("verified").is_empty());
@@ -107,6 +128,28 @@ async fn its_profile_is_withdrawn_and_what_it_filed_stays_provable() {
     let line = acuse::ids::LineId::from_text(LINE);
     let filed = acuse::applications::store::filed_of_line(world.app.db.read(), &line).await.expect("filed");
     assert_eq!(filed.len(), 1);
+}
+
+#[tokio::test]
+async fn the_receipt_of_what_was_taken_back_goes_with_the_last_member() {
+    let world = World::with_record().await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let list = format!("/es/mi/asociaciones/{association}/presentadas-fuera");
+    let parts = [
+        Part::Field("line", "sederec-2018-asociaciones"),
+        Part::Field("filed_on", "2018-03-20"),
+        Part::File { name: "receipt", file: "sello.jpg", kind: "image/jpeg", bytes: PDF },
+    ];
+    nuria.post_multipart(&format!("{list}/nueva"), &parts).await.is(303);
+    let id: String = sqlx::query_scalar("select id from filed_elsewhere").fetch_one(world.app.db.read()).await.expect("one");
+    let page = format!("{list}/{id}/retiro");
+    let seen = hidden(&nuria.get(&page).await.is(200).text(), "seen");
+    nuria.post(&page, &[("seen", &seen), ("reason", "Era de otra asociación")]).await.is(303);
+    assert_eq!(kept_files(&world), 1);
+    nuria.post(DELETE, &YES).await.leads_to("/es");
+    assert_eq!((kept_files(&world), world.app.db.files().await.expect("files").len()), (0, 0));
+    assert!(acuse::ledger::verify(&world.app.db).await.expect("verified").is_empty());
 }
 
 #[tokio::test]

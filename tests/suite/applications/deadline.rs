@@ -51,7 +51,7 @@ async fn a_millisecond_later_is_refused_and_the_draft_is_kept() {
         .never_says("Lista para presentarse")
         .says("3 de 4 contestadas");
     nuria.get(&format!("{draft}/revision")).await.is(200).says("Talleres de memoria").never_says("name=\"accept\"");
-    nuria.get(&format!("{draft}/respuestas")).await.is(409);
+    nuria.get(&format!("{draft}/respuestas")).await.leads_to(&draft);
     nuria.post(&format!("{draft}/respuestas"), &[("shown-p1", "x"), ("p1", "tarde")]).await.is(409);
     nuria.get(&format!("/es/mi/asociaciones/{association}/solicitudes")).await.is(200).says("Borrador sin presentar");
 }

@@ -73,7 +73,7 @@ async fn an_answer_is_saved_while_it_is_typed() {
     let (nuria, _, draft) = drafting(&world).await;
     let page = format!("{draft}/respuestas");
     nuria.get(&page).await.is(200).says("<leptos-island").says("data-most=\"200\"");
-    let endpoint = format!("{page}/guardado");
+    let endpoint = format!("{draft}/guardado");
     let saved = nuria.post(&endpoint, &[("field", "p1"), ("text", "uno"), ("shown", &seen(""))]).await.is(200);
     assert_eq!(saved.header("content-type"), "application/json");
     saved.says("\"state\":\"saved\"").says(&seen("uno"));
@@ -113,6 +113,22 @@ async fn of_two_texts_one_is_chosen() {
         let text = ibai.get(&page).await.is(200).says(kept).text();
         assert_eq!(text.contains("de Nuria"), kept.contains("de Nuria"), "{keep}");
     }
+}
+
+#[tokio::test]
+async fn a_form_that_comes_back_holds_what_colleagues_saved_in_its_other_fields() {
+    let world = World::new().await;
+    let (nuria, ibai, page, _) = two_texts(&world).await;
+    let empty = seen("");
+    ibai.post(&page, &[("shown-p4", empty.as_str()), ("p4", "30")]).await.is(303);
+    // From an older page she changes one answer that he changed too, and not the other.
+    let form = [("shown-p1", empty.as_str()), ("p1", "de Nuria"), ("shown-p4", &empty), ("p4", "")];
+    let back = nuria.post(&page, &form).await.is(422).text();
+    assert_eq!((hidden(&back, "shown-p4"), hidden(&back, "p4")), (seen("30"), "30".to_owned()));
+    let again = [("shown-p4", hidden(&back, "shown-p4")), ("p4", hidden(&back, "p4"))];
+    let again: Vec<(&str, &str)> = again.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    nuria.post(&page, &again).await.is(303);
+    assert_eq!(hidden(&ibai.get(&page).await.text(), "p4"), "30");
 }
 
 #[tokio::test]
@@ -156,7 +172,7 @@ async fn while_typing_the_other_text_comes_with_the_answer() {
     let world = World::new().await;
     let (nuria, _, page, _) = two_texts(&world).await;
     let form = [("field", "p1"), ("text", "de Nuria"), ("shown", &seen(""))];
-    let answer = nuria.post(&format!("{page}/guardado"), &form).await.is(200);
+    let answer = nuria.post(&page.replace("/respuestas", "/guardado"), &form).await.is(200);
     let said: serde_json::Value = serde_json::from_slice(&answer.bytes).expect("JSON");
     let both = said["both"].as_str().expect("both texts");
     assert_eq!(said["state"], "conflict");
@@ -257,7 +273,7 @@ async fn whoever_is_removed_while_they_wait_for_the_writer_does_nothing_any_more
     let sent = [Sent { question: "p1".into(), text: "De quien ya no está".into(), shown: "x".into() }];
     let saved = actions::save_answers(app, &actor, &id, &sent, now).await;
     assert!(matches!(saved, Err(Error::Refused(Refusal::NotYours))), "{saved:?}");
-    let seen = hidden(&nuria.get(&format!("{draft}/revision")).await.is(200).text(), "seen").parse().expect("a version");
+    let seen = hidden(&nuria.get(&format!("{draft}/revision")).await.is(200).text(), "seen");
     let declaration = Declaration { name: "Omar".into(), words: "Declaro".into() };
     let filed = actions::file(app, &actor, &id, Filing { declaration, seen }, now).await;
     assert!(matches!(filed, Err(Error::Refused(Refusal::NotYours))), "{filed:?}");

@@ -5,7 +5,7 @@ use crate::support::{Answer, Part, Persona, World};
 use acuse::{
     applications::{
         actions::{Report, record_elsewhere},
-        model::FiledOn,
+        model::{FiledOn, Saying},
         store,
     },
     calls::{dates::PartialDate, import},
@@ -17,9 +17,9 @@ use acuse::{
 };
 
 /// A shipped call that is only followed.
-const FOLLOWED: &str = "sederec-2018-asociaciones";
+pub const FOLLOWED: &str = "sederec-2018-asociaciones";
 
-async fn records(who: &Persona, association: &str, line: &str, day: &str, bytes: &[u8]) -> Answer {
+pub async fn records(who: &Persona, association: &str, line: &str, day: &str, bytes: &[u8]) -> Answer {
     let parts = [
         Part::Field("line", line),
         Part::Field("filed_on", day),
@@ -48,7 +48,7 @@ async fn a_stamped_receipt_of_2018_is_kept_and_counted() {
     let line = LineId::from_text(FOLLOWED);
     let count = async || store::reported(world.app.db.read(), &line).await.expect("a count").associations.len();
     assert_eq!(count().await, 1);
-    records(&nuria, &association, FOLLOWED, "2018-03-21", PDF).await.is(303);
+    records(&nuria, &association, FOLLOWED, "2018-03-21", b"%PDF-1.7 another stamp").await.is(303);
     assert_eq!(count().await, 1, "associations are counted, not filings");
     let way = format!("{list}/nueva?line={FOLLOWED}");
     nuria.get(&format!("/es/convocatorias/{FOLLOWED}")).await.is(200).says(&way);
@@ -92,6 +92,63 @@ async fn what_was_filed_here_is_not_told_again_as_filed_elsewhere() {
 }
 
 #[tokio::test]
+async fn what_looks_recorded_already_is_asked_about_before_it_counts_twice() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let list = format!("/es/mi/asociaciones/{association}/presentadas-fuera");
+    records(&nuria, &association, LINE, "2026-11-10", PDF).await.is(303);
+    let there = async || crate::applications::rows(&world, "filed_elsewhere").await;
+    let same_file = records(&nuria, &association, LINE, "2026-11-12", PDF).await.is(422);
+    same_file.says("este mismo archivo para esta línea: «sello.pdf»").says("el 10 de noviembre de 2026").says("Ventanilla 3");
+    let same_day = records(&nuria, &association, LINE, "2026-11-10", b"%PDF-1.7 photographed again").await.is(422);
+    same_day.says("ese mismo día, el 10 de noviembre de 2026").says("name=\"another\"");
+    assert_eq!(there().await, 1);
+    let kept = std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count();
+    assert_eq!(kept, 1, "what was not recorded does not stay");
+    // Two at once: one is recorded.
+    let day = "2026-11-14";
+    let (one, other) = tokio::join!(
+        records(&nuria, &association, LINE, day, b"%PDF-1.7 one"),
+        records(&nuria, &association, LINE, day, b"%PDF-1.7 one")
+    );
+    let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!((statuses, there().await), ([303, 422], 2));
+    // Another application it may be all the same, and whoever files it says so.
+    let parts = [
+        Part::Field("line", LINE),
+        Part::Field("filed_on", "2026-11-12"),
+        Part::Field("another", "yes"),
+        Part::File { name: "receipt", file: "sello.jpg", kind: "image/jpeg", bytes: PDF },
+    ];
+    nuria.post_multipart(&format!("{list}/nueva"), &parts).await.leads_to(&list);
+    assert_eq!(there().await, 3);
+    let english = format!("/en/my/associations/{association}/filed-elsewhere/new");
+    let told = nuria.post_multipart(&english, &[&parts[..2], &parts[3..]].concat()).await.is(422);
+    told.says("already keeps this very file").says("It is another application, besides");
+    // Another association's are no business of this one's.
+    let eva = world.person("Eva").await;
+    let other = registers(&eva, "Casa Puente").await;
+    records(&eva, &other, LINE, "2026-11-10", PDF).await.is(303);
+}
+
+#[tokio::test]
+async fn the_list_says_of_each_of_which_call_it_is() {
+    let world = World::new().await;
+    import::shipped(&world.app).await.expect("the record");
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let list = format!("/es/mi/asociaciones/{association}/presentadas-fuera");
+    records(&nuria, &association, FOLLOWED, "2018-03-20", PDF).await.is(303);
+    let option = nuria.get(&format!("{list}/nueva?line={FOLLOWED}")).await.is(200).text();
+    let named = option.split("selected>").nth(1).and_then(|rest| rest.split('<').next()).expect("an option").to_owned();
+    assert!(named.contains("SEDEREC") && named.contains("2018"), "{named}");
+    nuria.get(&list).await.is(200).says(&format!(">{named}</a>"));
+}
+
+#[tokio::test]
 async fn a_name_stands_on_the_calls_page_by_consent_alone_and_goes_at_once() {
     let world = World::new().await;
     import::shipped(&world.app).await.expect("the record");
@@ -132,47 +189,6 @@ async fn a_name_stands_on_the_calls_page_by_consent_alone_and_goes_at_once() {
 }
 
 #[tokio::test]
-async fn what_was_recorded_by_mistake_is_taken_back_with_a_reason_and_counts_no_more() {
-    let world = World::new().await;
-    import::shipped(&world.app).await.expect("the record");
-    let nuria = world.person("Nuria").await;
-    let association = registers(&nuria, "Club Raíces").await;
-    let (list, call) = (format!("/es/mi/asociaciones/{association}/presentadas-fuera"), format!("/es/convocatorias/{FOLLOWED}"));
-    records(&nuria, &association, FOLLOWED, "2018-03-20", PDF).await.is(303);
-    let id: String = sqlx::query_scalar("select id from filed_elsewhere").fetch_one(world.app.db.read()).await.expect("one");
-    nuria.post(&format!("{list}/{id}/nombre"), &[("shown", "yes")]).await.is(303);
-    world.visitor().get(&call).await.is(200).says("presentado solicitud: 1.").says("Club Raíces");
-    let page = format!("{list}/{id}/retiro");
-    // An observer reads; a stranger, another association and who is not signed in get nowhere.
-    let olga = joins(&world, &nuria, &association, "Olga", "observer").await;
-    olga.get(&list).await.is(200).never_says(&page).never_says("Guardar un acuse de fuera");
-    olga.post(&page, &[("reason", "x")]).await.is(403);
-    let eva = world.person("Eva").await;
-    let other = registers(&eva, "Casa Puente").await;
-    eva.get(&page).await.is(403);
-    eva.post(&page.replace(&association, &other), &[("reason", "x")]).await.is(404);
-    world.visitor().get(&page).await.leads_to("/es/cuenta/entrar");
-    nuria.get(&list).await.is(200).says(&page);
-    nuria.get(&page).await.is(200).says("20 de marzo de 2018").says("el archivo del acuse se borra");
-    nuria.post(&page, &[("reason", "  ")]).await.is(422).says("Escriba por qué se retira");
-    let delia = joins(&world, &nuria, &association, "Delia", "drafter").await;
-    delia.post(&page, &[("reason", "Era otra línea <b>")]).await.leads_to(&list);
-    let page_after = nuria.get(&list).await.is(200).says("Registros retirados").says("Era otra línea &lt;b&gt;");
-    page_after.says("20 de marzo de 2018").never_says("sello.jpg").never_says(&page);
-    let english = format!("/en/my/associations/{association}/filed-elsewhere");
-    nuria.get(&english).await.is(200).says("Withdrawn records").says("and withdrawn on");
-    world.visitor().get(&call).await.is(200).never_says("presentado solicitud").never_says("Club Raíces");
-    nuria.post(&page, &[("reason", "otra vez")]).await.is(404);
-    nuria.get(&format!("{list}/{id}/acuse")).await.is(404);
-    assert_eq!(std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count(), 0, "its bytes are gone");
-    assert!(world.app.db.files().await.expect("files").is_empty());
-    assert!(ledger::verify(&world.app.db).await.expect("verified").is_empty());
-    // Recorded anew, it counts again.
-    records(&nuria, &association, FOLLOWED, "2018-03-21", PDF).await.is(303);
-    world.visitor().get(&call).await.is(200).says("presentado solicitud: 1.");
-}
-
-#[tokio::test]
 async fn the_public_number_tells_those_apart_that_the_steward_verified() {
     let world = World::new().await;
     let salma = world.steward().await;
@@ -204,10 +220,9 @@ async fn a_receipt_that_is_not_noted_does_not_stay() {
     nuria.post(&format!("/es/mi/asociaciones/{association}/integrantes/{}", omar.id), &[("act", "remove")]).await.is(303);
     let report = Report {
         on: FiledOn::Line(LineId::from_text(LINE)),
-        filed_on: PartialDate::parse("2026-11-20").expect("a day"),
-        amount: None,
-        note: String::new(),
+        says: Saying { filed_on: PartialDate::parse("2026-11-20").expect("a day"), amount: None, note: String::new() },
         receipt: Uploaded { name: "acuse.pdf".into(), bytes: PDF.to_vec() },
+        is_another: false,
     };
     let id = AssociationId::from_text(association);
     let refused = record_elsewhere(&world.app, &actor, &id, report, world.now()).await;
@@ -251,7 +266,7 @@ async fn what_was_typed_beside_a_receipt_that_is_too_large_comes_back() {
     let association = registers(&nuria, "Club Raíces").await;
     let large = vec![b'x'; world.app.config.max_file_bytes + 1];
     let back = records(&nuria, &association, LINE, "2026-11-20", &large).await.is(422);
-    back.says("más grande de lo permitido")
+    back.says("«sello.jpg» es más grande de lo permitido: cada archivo puede pesar hasta 10 MB")
         .says("Ventanilla 3")
         .says("value=\"80,000.00\"")
         .never_says("Elija el archivo del acuse");

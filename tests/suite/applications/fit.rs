@@ -137,8 +137,14 @@ async fn an_amendment_that_asks_for_another_legal_person_stops_a_draft_until_one
     chooses(&fits, "otra").await.is(409).says("Otra persona cambió esto");
     chooses(&fits, &seen).await.leads_to(&draft);
     nuria.get(&draft).await.is(200).says("Completo · Raíces Vivas, A.C.");
+    // Through whom is read before filing, and wherever what was filed is read.
+    let check = nuria.get(&format!("{draft}/revision")).await.is(200);
+    check.says("Quién solicita").says("Raíces Vivas, A.C.").says("CLUNI ABC010203XY10901");
     files(&nuria, &draft).await.is(303);
-    nuria.get(&format!("{draft}/acuse")).await.is(200).says("Raíces Vivas, A.C.");
+    for rest in ["", "/acuse", "/acuse/contenido"] {
+        let page = nuria.get(&format!("{draft}{rest}")).await.is(200);
+        page.says("Raíces Vivas, A.C.").says("CLUNI ABC010203XY10901");
+    }
     nuria.get(&here).await.leads_to(&draft);
 }
 

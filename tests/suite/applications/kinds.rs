@@ -114,8 +114,11 @@ async fn what_does_not_fit_is_kept_and_named_where_it_stands() {
     let page =
         nuria.get(&format!("{draft}/respuestas")).await.is(200).says("una dos tres cuatro cinco seis").says("Palabras de más: 2");
     page.says("Renglón 2, «Personas»: Escriba un número entero").says("Escriba el monto en cifras").says("value=\"Sin número\"");
-    let check = nuria.get(&format!("{draft}/revision")).await.is(200).says("Resumen Acorte la respuesta. Palabras de más: 2.");
-    check.says("Sesiones Renglón 2, «Personas»").says(&format!("{draft}/respuestas#campo-p9-1-1")).never_says("name=\"accept\"");
+    let check = nuria.get(&format!("{draft}/revision")).await.is(200).says("«Resumen»: Acorte la respuesta. Palabras de más: 2.");
+    check
+        .says("«Sesiones»: Renglón 2, «Personas»")
+        .says(&format!("{draft}/respuestas#campo-p9-1-1"))
+        .never_says("name=\"accept\"");
 }
 
 #[tokio::test]
@@ -125,7 +128,7 @@ async fn a_declaration_has_to_be_accepted_and_a_box_can_be_cleared_again() {
     answers(&nuria, &draft, &REST).await.is(303);
     answers(&nuria, &draft, &[("p11", ""), ("p8.0", "")]).await.is(303);
     let check = nuria.get(&format!("{draft}/revision")).await.is(200);
-    check.says("Acepto publicar los resultados. Marque la casilla").says("<li>Destino</li>").never_says("<li>Retorno</li>");
+    check.says("«Acepto publicar los resultados.»: Marque la casilla").says("<li>Destino</li>").never_says("<li>Retorno</li>");
 }
 
 #[tokio::test]
@@ -152,7 +155,7 @@ async fn the_saving_of_one_field_knows_options_and_cells() {
     let world = World::new().await;
     let (nuria, draft) = begun(&world).await;
     let saves = async |field: &str, text: &str, shown: &str| {
-        nuria.post(&format!("{draft}/respuestas/guardado"), &[("field", field), ("text", text), ("shown", shown)]).await
+        nuria.post(&format!("{draft}/guardado"), &[("field", field), ("text", text), ("shown", shown)]).await
     };
     let nothing = acuse::applications::answers::seen("");
     for (field, text) in [("p8.1", "yes"), ("p9.3.0", "Cierre"), ("p11", "yes")] {

@@ -62,22 +62,24 @@ async fn a_folio_that_was_copied_wrongly_or_never_issued_is_answered_in_words() 
 #[tokio::test]
 async fn what_was_tampered_with_is_not_called_unchanged() {
     let (world, folio) = filed().await;
+    tampers(&world, "applications", "update applications set content = replace(content, 'Talleres', 'Otra cosa')").await;
+    world.visitor().get(&format!("/es/acuses/{folio}")).await.is(200).says("ya no coincide").never_says("sigue igual");
+}
+
+/// Somebody with the file can drop the triggers; the hashes still tell.
+pub async fn tampers(world: &World, table: &str, sql: &'static str) {
     let file = format!("sqlite://{}", world.app.db.path().display());
     let mut other = sqlx::SqliteConnection::connect(&file).await.expect("the file");
-    // Somebody with the file can drop the triggers; the hashes still tell.
-    let triggers: Vec<String> =
-        sqlx::query_scalar("select name from sqlite_master where type = 'trigger' and tbl_name = 'applications'")
-            .fetch_all(&mut other)
-            .await
-            .expect("triggers");
+    let triggers: Vec<String> = sqlx::query_scalar("select name from sqlite_master where type = 'trigger' and tbl_name = ?")
+        .bind(table)
+        .fetch_all(&mut other)
+        .await
+        .expect("triggers");
     for trigger in triggers {
         sqlx::query(sqlx::AssertSqlSafe(format!("drop trigger {trigger}"))).execute(&mut other).await.expect("dropped");
     }
-    sqlx::query("update applications set content = replace(content, 'Talleres', 'Otra cosa')")
-        .execute(&mut other)
-        .await
-        .expect("changed");
-    world.visitor().get(&format!("/es/acuses/{folio}")).await.is(200).says("ya no coincide").never_says("sigue igual");
+    let changed = sqlx::query(sql).execute(&mut other).await.expect("changed");
+    assert!(changed.rows_affected() > 0, "{sql}");
 }
 
 #[tokio::test]

@@ -8,16 +8,22 @@ pub mod corrections;
 mod deadline;
 mod deadline_seasons;
 mod deletion;
+mod displaced;
 mod drafts;
 mod elsewhere;
+mod elsewhere_changed;
 mod file_questions;
+mod filed_papers;
 mod filing;
 mod fit;
 mod folio;
 mod killed;
 mod killed_at;
 mod kinds;
+mod letters;
+mod long_forms;
 mod lookup;
+mod meanwhile;
 mod merge;
 mod needed;
 mod not_kept;
@@ -28,10 +34,13 @@ mod roles;
 mod rows;
 mod rules;
 mod saving;
+mod saving_rows;
 mod scanning;
 mod shared_address;
 mod sheet;
 mod standing_still;
+mod stretches;
+mod untouched;
 mod waiting;
 mod wanted;
 
@@ -43,6 +52,7 @@ use acuse::{
     ledger::Write,
     policy::{Act, Actor, may},
 };
+pub use needed::{conditional, draft as written, typed};
 use serde_json::{Value, json};
 
 /// A line that is received here.

@@ -130,7 +130,7 @@ async fn a_draft_that_was_changed_too_late_is_not_called_saved() {
     world.app.clock.set(late() + Duration::days(1));
     let nuria = world.signed_in("Nuria").await;
     let form = [("field", "p1"), ("text", "tarde"), ("shown", ""), ("version", "0")];
-    let told = nuria.post(&format!("{draft}/respuestas/guardado"), &form).await.is(409).says("No se pudo guardar");
+    let told = nuria.post(&format!("{draft}/guardado"), &form).await.is(409).says("No se pudo guardar");
     told.never_says("queda guardado");
     attaches(&nuria, &draft, "d1", "acta.pdf", super::PDF).await.is(409).never_says("queda guardado");
 }
@@ -153,7 +153,7 @@ async fn where_nothing_is_saved_any_more_the_page_has_room_for_what_the_device_s
     let (nuria, _, draft) = drafting(&world).await;
     let (title, place) = ("En este dispositivo quedan palabras que no llegaron", "data-question=\"p1\"");
     nuria.get(&draft).await.is(200).never_says(title);
-    nuria.get(&format!("{draft}/revision")).await.is(200).never_says(title).says("Guárdelas antes de presentar");
+    nuria.get(&format!("{draft}/revision")).await.is(200).never_says(title).says("Guárdelos antes de presentar");
     completes(&nuria, &draft).await;
     let open = nuria.get(&format!("{draft}/revision")).await.is(200).text();
     let copy = open.split("data-copy=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a name").to_owned();
@@ -165,7 +165,7 @@ async fn where_nothing_is_saved_any_more_the_page_has_room_for_what_the_device_s
     world.app.clock.set(late());
     let nuria = world.signed_in("Nuria").await;
     for page in [draft.clone(), format!("{draft}/revision")] {
-        nuria.get(&page).await.is(200).says(title).says(place).never_says("Guárdelas antes de presentar");
+        nuria.get(&page).await.is(200).says(title).says(place).never_says("Guárdelos antes de presentar");
     }
     let english = draft.replace("/es/mi/solicitudes", "/en/my/applications");
     nuria.get(&english).await.is(200).says("On this device there are words that never reached Acuse");

@@ -1,9 +1,9 @@
 //! Papers: only what they truly are, encrypted on disk, back as downloads, never too large.
 
-use super::{PDF, attaches, drafting, publish, registers, rows, starts};
+use super::{CALL, LINE, PDF, attaches, drafting, publish, registers, rows, starts};
 use crate::support::{Part, World};
 use acuse::{
-    applications::papers::{FileKind, MOST_A_PAPER, safe_name},
+    applications::papers::{FileKind, MOST_A_PAPER, free_name, is_named_after, safe_name},
     commands::{backup::backup, check::check, restore::restore},
     config::Config,
 };
@@ -26,14 +26,42 @@ async fn a_page_that_calls_itself_a_pdf_is_refused_at_its_field() {
 }
 
 #[tokio::test]
-async fn too_large_a_file_gets_a_page_that_says_so() {
+async fn too_large_a_file_is_told_of_at_its_field_with_the_limit() {
     let world = World::with(|config| config.max_file_bytes = 2000).await;
     let (nuria, _, draft) = drafting(&world).await;
     let mut large = PDF.to_vec();
     large.resize(2001, b' ');
-    attaches(&nuria, &draft, "d1", "acta.pdf", &large).await.is(413).says("más grande de lo permitido");
+    let refused = attaches(&nuria, &draft, "d1", "acta.pdf", &large).await.is(422);
+    refused.says("«acta.pdf» es más grande de lo permitido: cada archivo puede pesar hasta 2 KB").says("id=\"campo-d1\"");
     large.truncate(2000);
     attaches(&nuria, &draft, "d1", "acta.pdf", &large).await.is(303);
+}
+
+#[tokio::test]
+async fn one_file_that_is_too_large_keeps_none_of_the_others_out() {
+    let world = World::with(|config| config.max_file_bytes = 2000).await;
+    let (nuria, _, draft) = drafting(&world).await;
+    let large = [PDF, &[b' '; 9000]].concat();
+    let file = |file, bytes| Part::File { name: "file", file, kind: "application/pdf", bytes };
+    let parts = [file("uno.pdf", PDF), file("pesado.pdf", &large), file("dos.pdf", PDF), Part::Field("paper", "d1")];
+    let answer = nuria.post_multipart(&format!("{draft}/documentos"), &parts).await.is(422);
+    answer.says("«pesado.pdf» es más grande").says("«uno.pdf» quedó adjunto").says("«dos.pdf» quedó adjunto");
+    assert_eq!(rows(&world, "draft_files").await, 2);
+    let english = format!("{}/papers", draft.replace("/es/mi/solicitudes", "/en/my/applications"));
+    nuria.post_multipart(&english, &parts).await.is(422).says("“pesado.pdf” is larger than allowed").says("up to 2 KB");
+    let left = std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count();
+    assert_eq!(left, 2, "what was too large, or replaced, stays in the vault");
+}
+
+#[tokio::test]
+async fn kinds_and_size_of_files_are_said_before_anybody_registers() {
+    let world = World::new().await;
+    publish(&world).await;
+    let (page, nobody) = (format!("{CALL}/{LINE}"), world.visitor());
+    for page in [format!("{page}/requisitos"), format!("{page}/formulario-en-blanco")] {
+        nobody.get(&page).await.is(200).says("PDF, JPEG o PNG, hasta 10 MB por archivo").runs_no_script();
+    }
+    nobody.get(&format!("/en/calls/redes-2027/{LINE}/requirements")).await.is(200).says("PDF, JPEG or PNG, up to 10 MB");
 }
 
 #[tokio::test]
@@ -68,7 +96,7 @@ async fn a_paper_is_encrypted_on_disk_and_comes_back_as_a_download() {
         "{disposition}"
     );
     world.person("Eva").await.get(&path).await.is(403);
-    // The same name again takes its place; taking it off takes it off the disk.
+    // The same file again takes its own place; taking it off takes it off the disk.
     attaches(&nuria, &draft, "d1", "acta \"final\".exe", PDF).await.is(303);
     assert_eq!(rows(&world, "draft_files").await, 1);
     let id: String = sqlx::query_scalar("select file from draft_files").fetch_one(world.app.db.read()).await.expect("a file");
@@ -112,8 +140,7 @@ async fn a_thirteenth_file_is_told_why() {
         attaches(&nuria, &draft, "d1", &format!("{number}.pdf"), PDF).await.is(303);
     }
     attaches(&nuria, &draft, "d1", "otra.pdf", PDF).await.is(422).says("ya tiene todos los archivos que caben");
-    // One of the same name takes a place that is there.
-    attaches(&nuria, &draft, "d1", "0.pdf", b"%PDF-1.7 nueva").await.is(303);
+    attaches(&nuria, &draft, "d1", "0.pdf", b"%PDF-1.7 nueva").await.is(422).says("ya tiene todos los archivos que caben");
 }
 
 #[tokio::test]
@@ -283,4 +310,44 @@ fn kinds_are_told_by_first_bytes() {
     assert_eq!(FileKind::sniff(b"\xff\xd8\xff\xe0 0000"), Some(FileKind::Jpeg));
     assert_eq!(FileKind::sniff(b"GIF89a"), None);
     assert_eq!(FileKind::sniff(b"PK\x03\x04"), None);
+}
+
+#[tokio::test]
+async fn pages_photographed_one_by_one_stay_though_a_telephone_calls_them_alike() {
+    let world = World::new().await;
+    let (nuria, _, draft) = drafting(&world).await;
+    super::completes(&nuria, &draft).await;
+    for page in [&b"%PDF-1.7 primera"[..], b"%PDF-1.7 segunda", b"%PDF-1.7 tercera"] {
+        attaches(&nuria, &draft, "d2", "image.pdf", page).await.is(303);
+    }
+    let shown = nuria.get(&format!("{draft}/documentos")).await.is(200).says("image.pdf").says("image (2).pdf");
+    shown.says("«image (3).pdf» quedó adjunto y cifrado, junto al otro archivo que se llama igual");
+    // The same one again is no fourth: as after an answer that was lost, and however often.
+    for page in [&b"%PDF-1.7 primera"[..], b"%PDF-1.7 segunda", b"%PDF-1.7 segunda", b"%PDF-1.7 tercera", b"%PDF-1.7 segunda"] {
+        attaches(&nuria, &draft, "d2", "image.pdf", page).await.is(303);
+    }
+    let names: Vec<String> = sqlx::query_scalar("select name from draft_files where paper = 'd2' order by name")
+        .fetch_all(world.app.db.read())
+        .await
+        .expect("files");
+    assert_eq!(names, ["image (2).pdf", "image (3).pdf", "image.pdf"]);
+    super::files(&nuria, &draft).await.is(303);
+    let receipt = nuria.get(&format!("{draft}/acuse")).await.is(200);
+    for bytes in [&b"%PDF-1.7 primera"[..], b"%PDF-1.7 segunda", b"%PDF-1.7 tercera"] {
+        assert!(receipt.text().contains(&acuse::vault::sha256(bytes)), "each page has its hash on the receipt");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_file_is_told_by_the_name_that_it_was_sent_under(sent in "[a-z.() 0-9]{1,6}\\.pdf", other in "[a-z.() 0-9]{0,6}\\.pdf", taken in 0..4_usize) {
+        let mut there: Vec<String> = Vec::new();
+        for _ in 0..=taken {
+            let name = free_name(&sent, |name| there.iter().any(|there| there == name));
+            prop_assert!(is_named_after(&name, &sent), "{} was sent as {}", name, sent);
+            there.push(name);
+        }
+        let numbered = other.strip_prefix(sent.strip_suffix(".pdf").unwrap_or_default()).is_some_and(|rest| rest.starts_with(" ("));
+        prop_assert!(other == sent || numbered || !is_named_after(&other, &sent), "{} is not {}", other, sent);
+    }
 }

@@ -1,12 +1,17 @@
 //! The receipt as PDF: the same words as the page, tagged for assistive technology, whatever somebody typed.
 
-use super::{PDF, answers, attaches, budgets, files, publish, registers, starts};
+use super::{CALL, LINE, PDF, answers, attaches, budgets, files, publish, record, registers, starts};
 use crate::{
     associations::joins,
     support::{Persona, World},
 };
-use acuse::vault::sha256;
+use acuse::{
+    applications::{content, model::Content},
+    calls::store::{self, RecordKind, Source},
+    vault::sha256,
+};
 use lopdf::{Dictionary, Document, Object};
+use serde_json::{Value, json};
 use std::{io::Write as _, process::Command};
 
 /// A world in which Nuria filed; her application's page.
@@ -148,4 +153,56 @@ async fn what_most_associations_file_fits_on_one_sheet() {
         let pdf = nuria.get(&page).await.is(200).bytes;
         assert_eq!(Document::load_mem(&pdf).expect("a PDF").get_pages().len(), 1, "{page}: {}", text_of(&pdf));
     }
+}
+
+/// The sheet of a receipt as its page shows it, and the text of its PDF, in both languages.
+async fn sheets(who: &Persona, draft: &str) -> Vec<String> {
+    let english = format!("{}/receipt", draft.replace("/es/mi/solicitudes", "/en/my/applications"));
+    let mut said = Vec::new();
+    for page in [format!("{draft}/acuse"), english] {
+        let text = who.get(&page).await.is(200).text();
+        let sheet = text.split("<article class=\"receipt\">").nth(1).and_then(|rest| rest.split("</article>").next());
+        said.push(sheet.expect("a sheet").to_owned());
+        said.push(text_of(&who.get(&format!("{page}/pdf")).await.is(200).bytes));
+    }
+    said
+}
+
+#[tokio::test]
+async fn a_receipt_says_for_ever_what_it_said_when_it_was_given() {
+    let world = World::new().await;
+    let salma = world.steward().await;
+    let (nuria, association, draft) = filed(&world).await;
+    let given = sheets(&nuria, &draft).await;
+    assert!(given[0].contains("sin verificar") && given[2].contains("not yet verified"), "{given:?}");
+    let verify = format!("/es/responsable/asociaciones/{association}/verificacion");
+    salma.post(&verify, &[("verified", "yes"), ("reason", "Acta vista"), ("evidence", "Acta 1")]).await.is(303);
+    renames(&world).await;
+    nuria.get(CALL).await.is(200).says("Otro título").says("Instituto con otro nombre");
+    assert_eq!(sheets(&nuria, &draft).await, given);
+}
+
+#[test]
+fn what_was_filed_before_this_was_frozen_reads_and_hashes_as_it_did() {
+    let old = super::copying::old(serde_json::from_value(super::terms(1)).expect("terms"), &[("p1", "Talleres")]);
+    let (text, hash) = content::sealed(&old).expect("sealed");
+    assert!(old.stated.is_none() && !text.contains("stated"), "{text}");
+    let again: Content = serde_json::from_str(&text).expect("it reads");
+    assert_eq!(content::sealed(&again).expect("sealed").1, hash);
+}
+
+/// The record's names of the institution and of the call are others from now on.
+async fn renames(world: &World) {
+    let mut write = record(world).await;
+    for (kind, id, change) in [
+        (RecordKind::Institution, "idm", json!({ "name_es": "Instituto con otro nombre", "name_en": "Renamed institute" })),
+        (RecordKind::Call, LINE, json!({ "title": "Otro título", "title_en": "Another title" })),
+    ] {
+        let all = store::all(world.app.db.read(), kind, i64::MAX).await.expect("records");
+        let mut all = all.iter().map(|text| serde_json::from_str::<Value>(text).expect("JSON"));
+        let mut now = all.find(|record| record["id"] == id).expect("the record");
+        now.as_object_mut().expect("an object").extend(change.as_object().expect("an object").clone());
+        store::enter_record(&mut write, kind, id, &now, Source::Installation).await.expect("it enters");
+    }
+    write.commit().await.expect("the names enter the record");
 }

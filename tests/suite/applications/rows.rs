@@ -32,11 +32,7 @@ fn stored() -> impl Strategy<Value = Stored> {
 }
 
 fn sent() -> impl Strategy<Value = SentRow> {
-    ("r[1-6]", text(), text()).prop_map(|(name, text, shown)| SentRow {
-        id: id(&name),
-        typed: row(&text),
-        shown: mark(&row(&shown)),
-    })
+    ("r[1-6]", text(), text()).prop_map(|(name, text, shown)| SentRow::named(id(&name), row(&text), mark(&row(&shown))))
 }
 
 fn form() -> impl Strategy<Value = Vec<SentRow>> {
@@ -63,7 +59,7 @@ fn changes(shown: &Stored, changed: &BTreeMap<String, String>) -> Vec<SentRow> {
         .map(|name| {
             let (name, was) = (id(&name), at(shown, &id(&name)));
             let now = changed.get(name.as_str()).map_or(was, String::as_str);
-            SentRow { typed: row(now), shown: mark(&row(was)), id: name }
+            SentRow::named(name, row(now), mark(&row(was)))
         })
         .collect()
 }
@@ -74,7 +70,7 @@ proptest! {
     fn no_row_is_lost(stored in stored(), form in form()) {
         let MergedRows { rows, conflicts, no_room } = merge_rows(&stored, &form);
         prop_assert!(no_room.is_empty());
-        for SentRow { id, typed, shown } in &form {
+        for SentRow { id, typed, shown, .. } in &form {
             let kept = at(&rows, id) == typed.concept || conflicts.contains(id);
             prop_assert!(kept || mark(typed) == *shown, "{typed:?} of {id} is gone");
         }
@@ -120,6 +116,20 @@ proptest! {
         }
     }
 
+    /// Rows of a page that arrive one by one, in whatever order, are kept in the order in which they were written on it.
+    #[test]
+    fn rows_stay_where_they_were_written(stored in stored(), new in vec("[a-c]", 1..5), keys in vec(any::<u16>(), 5)) {
+        let new = (0..).zip(&new).map(|(i, text)| (id(&format!("new{i}")), row(text)));
+        let page: Stored = stored.iter().cloned().chain(new).collect();
+        let mut order: Vec<usize> = (stored.len()..page.len()).collect();
+        order.sort_by_key(|i| keys[*i - stored.len()]);
+        let kept = order.into_iter().fold(stored, |kept, i| {
+            let among = page.iter().map(|(name, _)| name.clone()).collect();
+            after(&kept, &[SentRow { among, ..SentRow::named(page[i].0.clone(), page[i].1.clone(), mark(&row(""))) }])
+        });
+        prop_assert_eq!(kept, page);
+    }
+
     /// A file that takes the place of what is stored, saved as it was read, is what is stored then.
     #[test]
     fn a_file_takes_the_place_of_what_is_there(stored in stored(), file in vec("[a-e]", 0..6)) {
@@ -137,13 +147,21 @@ proptest! {
 }
 
 #[test]
+fn a_row_written_beside_a_colleagues_comes_after_it() {
+    let among = vec![id("mine"), id("blank")];
+    let mine = SentRow { among, ..SentRow::named(id("mine"), row("b"), mark(&row(""))) };
+    let kept = after(&vec![(id("theirs"), row("a"))], &[mine]);
+    assert_eq!(kept, [(id("theirs"), row("a")), (id("mine"), row("b"))]);
+}
+
+#[test]
 fn a_full_budget_takes_no_more_and_keeps_what_it_has() {
     let stored: Stored = (0..MAX_ROWS).map(|i| (id(&format!("r{i}")), row("x"))).collect();
     let new = SentRow::new(row("y"));
     let merged = merge_rows(&stored, std::slice::from_ref(&new));
     assert_eq!((merged.rows.len(), &merged.no_room), (MAX_ROWS, &vec![new.id.clone()]));
     // Whoever takes a row off in the same form has room for it.
-    let off = SentRow { id: id("r0"), typed: row(""), shown: mark(&row("x")) };
+    let off = SentRow::named(id("r0"), row(""), mark(&row("x")));
     let merged = merge_rows(&stored, &[new.clone(), off]);
     assert_eq!((merged.rows.len(), at(&merged.rows, &new.id)), (MAX_ROWS, "y"));
 }

@@ -1,7 +1,7 @@
 //! The state machine: random walks, and each refusal of filing.
 
 use acuse::{
-    applications::rules::{Command, Event, Lack, LineState, NotFiled, Stage, apply, decide, may_draft, may_file},
+    applications::rules::{Command, Event, Lack, LineState, NotFiled, Stage, apply, decide, may_amend, may_draft, may_file},
     calls::standing::Kind,
     clock::Now,
     policy::Refusal,
@@ -14,7 +14,7 @@ fn at(minutes: i64) -> Now {
 }
 
 fn open() -> LineState {
-    LineState { received_here: true, standing: Kind::Open, opens: Some(at(0)), closes: Some(at(100)) }
+    LineState { received_here: true, standing: Kind::Open, opens: Some(at(0)), closes: Some(at(100)), overtaken: false }
 }
 
 fn lack() -> Lack {
@@ -22,13 +22,32 @@ fn lack() -> Lack {
 }
 
 fn line() -> impl Strategy<Value = LineState> {
-    (any::<bool>(), prop::sample::select(Kind::ALL.to_vec()), prop::option::of(0..100_i64), prop::option::of(0..200_i64))
-        .prop_map(|(received_here, standing, opens, closes)| LineState {
+    let times = (prop::option::of(0..100_i64), prop::option::of(0..200_i64));
+    (any::<bool>(), prop::sample::select(Kind::ALL.to_vec()), times, any::<bool>()).prop_map(
+        |(received_here, standing, (opens, closes), overtaken)| LineState {
             received_here,
             standing,
             opens: opens.map(at),
             closes: closes.map(at),
-        })
+            overtaken,
+        },
+    )
+}
+
+fn stage() -> impl Strategy<Value = Stage> {
+    let (filed_at, until) = (at(0), Some(at(60)));
+    prop::sample::select(vec![
+        Stage::Draft,
+        Stage::Filed { at: filed_at },
+        Stage::CorrectionAsked { filed_at, until },
+        Stage::CorrectionAsked { filed_at, until: None },
+        Stage::Withdrawn { filed_at, at: at(30) },
+    ])
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    let asks = Command::AskCorrection { until: at(90) };
+    prop::sample::select(vec![Command::File, asks, Command::AnswerCorrection, Command::Withdraw])
 }
 
 proptest! {
@@ -46,7 +65,7 @@ proptest! {
             match decide(stage, command, &line, &lacks, at(minute)) {
                 Err(_) => prop_assert_eq!(stage, before),
                 Ok(event) => {
-                    stage = apply(stage, event);
+                    stage = apply(stage, event).expect("a stage that can meet it");
                     match event {
                         Event::Filed { at: when } => {
                             filed += 1;
@@ -65,12 +84,53 @@ proptest! {
         }
     }
 
+    /// What is decided of a stage is what that stage can meet, whatever is commanded.
+    #[test]
+    fn no_decision_leads_to_what_its_stage_cannot_meet(
+        stage in stage(), command in command(), line in line(), complete in any::<bool>(), minute in 0..200_i64
+    ) {
+        let lacks = if complete { vec![] } else { vec![lack()] };
+        if let Ok(event) = decide(stage, command, &line, &lacks, at(minute)) {
+            prop_assert!(apply(stage, event).is_some_and(|next| next != Stage::Draft), "{:?} meets {:?}", stage, event);
+        }
+    }
+
     /// Whatever may be filed could also still be written.
     #[test]
     fn what_may_be_filed_may_be_drafted(line in line(), minute in 0..200_i64) {
         if may_file(&line, false, &[], at(minute)).is_ok() {
             prop_assert!(may_draft(&line, at(minute)).is_ok());
         }
+    }
+}
+
+proptest! {
+    /// A suspension that a closing passed in takes nothing from anybody and gives nobody more than time to write.
+    #[test]
+    fn a_closing_that_passed_while_suspended_lets_write_and_not_file(line in line(), minute in 0..200_i64) {
+        let (taken, kept) = (LineState { overtaken: false, ..line }, LineState { overtaken: true, ..line });
+        prop_assert_eq!(may_file(&kept, false, &[], at(minute)), may_file(&taken, false, &[], at(minute)));
+        prop_assert_eq!(may_amend(&kept, at(minute)), may_amend(&taken, at(minute)));
+        match may_draft(&taken, at(minute)) {
+            Err(Refusal::WindowClosed) => prop_assert_eq!(may_draft(&kept, at(minute)), Ok(())),
+            other => prop_assert_eq!(may_draft(&kept, at(minute)), other),
+        }
+    }
+}
+
+#[test]
+fn what_a_stage_cannot_meet_is_not_passed_over() {
+    let (filed, until) = (Stage::Filed { at: at(0) }, at(60));
+    let withdrawn = Stage::Withdrawn { filed_at: at(0), at: at(30) };
+    for (stage, event) in [
+        (Stage::Draft, Event::Withdrawn { at: at(30) }),
+        (Stage::Draft, Event::CorrectionAsked { until }),
+        (filed, Event::Filed { at: at(30) }),
+        (filed, Event::CorrectionAnswered { at: at(30) }),
+        (withdrawn, Event::Filed { at: at(40) }),
+        (withdrawn, Event::Withdrawn { at: at(40) }),
+    ] {
+        assert_eq!(apply(stage, event), None, "{stage:?} meets {event:?}");
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 async fn saves(who: &Persona, draft: &str, field: &str, text: &str, version: &str) -> Value {
     let form = [("field", field), ("text", text), ("shown", &seen("")), ("version", version)];
-    said(&who.post(&format!("{draft}/respuestas/guardado"), &form).await.is(200))
+    said(&who.post(&format!("{draft}/guardado"), &form).await.is(200))
 }
 
 fn said(answer: &Answer) -> Value {
@@ -37,7 +37,7 @@ async fn what_is_not_asked_is_not_called_saved() {
     let world = World::new().await;
     let (nuria, _, draft) = drafting(&world).await;
     let form = [("field", "p99"), ("text", "de una versión anterior"), ("shown", "")];
-    nuria.post(&format!("{draft}/respuestas/guardado"), &form).await.is(404);
+    nuria.post(&format!("{draft}/guardado"), &form).await.is(404);
 }
 
 #[tokio::test]
@@ -70,13 +70,32 @@ async fn signing_out_makes_the_browser_forget() {
 }
 
 #[tokio::test]
+async fn a_browser_that_keeps_words_is_asked_before_somebody_signs_out_of_it() {
+    let world = World::new().await;
+    let nuria = world.person("Nuria").await;
+    for (page, asks) in
+        [("/es/cuenta/salir", "Antes de cerrar la sesión"), ("/en/account/sign-out-everywhere", "Before you sign out")]
+    {
+        nuria.steal("acuse-kept", "1");
+        let asked = nuria.post(page, &[]).await.is(422).says(asks).says("data-all-left").says(&format!("action=\"{page}\""));
+        assert!(!asked.headers.contains_key("clear-site-data"), "nothing goes before it is said");
+        nuria.get("/es/mi").await.is(200);
+    }
+    // Said, it goes, and the mark with it.
+    let gone = nuria.post("/es/cuenta/salir", &[("sure", "yes")]).await.is(303);
+    assert_eq!(gone.header("clear-site-data"), "\"storage\"");
+    nuria.get("/es/mi").await.leads_to("/es/cuenta/entrar");
+    assert!(nuria.cookie("acuse-kept").is_none_or(|value| value.is_empty()));
+}
+
+#[tokio::test]
 async fn a_filed_draft_takes_no_more_and_says_so() {
     let world = World::new().await;
     let (nuria, _, draft) = drafting(&world).await;
     super::completes(&nuria, &draft).await;
     super::files(&nuria, &draft).await.is(303);
     let form = [("field", "p1"), ("text", "tarde"), ("shown", "")];
-    let answer = nuria.post(&format!("{draft}/respuestas/guardado"), &form).await.is(409);
+    let answer = nuria.post(&format!("{draft}/guardado"), &form).await.is(409);
     assert!(said(&answer)["says"].as_str().expect("a sentence").starts_with("No se pudo guardar: "));
 }
 
@@ -90,7 +109,7 @@ async fn a_text_that_is_too_long_to_keep_is_refused_whole_and_comes_back() {
     saves(&nuria, &draft, "p1", &most, "0").await;
     let shown = seen(&most);
     let form = [("field", "p1"), ("text", longer.as_str()), ("shown", &shown), ("version", "1")];
-    let refused = said(&nuria.post(&format!("{draft}/respuestas/guardado"), &form).await.is(422));
+    let refused = said(&nuria.post(&format!("{draft}/guardado"), &form).await.is(422));
     assert_eq!(refused["state"], "refused");
     assert!(refused["says"].as_str().is_some_and(|says| says.contains("no quedó guardado")), "{refused}");
     // By the button: what fits is saved, what does not comes back as it was typed.

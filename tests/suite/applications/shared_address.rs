@@ -13,7 +13,7 @@ fn closes() -> Now {
 /// One field of a draft, as it is saved while it is typed over what it held; the status.
 async fn types(who: &Persona, draft: &str, over: &str, text: &str) -> u16 {
     let form = [("field", "p4"), ("text", text), ("shown", &seen(over)), ("version", "0")];
-    who.post(&format!("{draft}/respuestas/guardado"), &form).await.status.as_u16()
+    who.post(&format!("{draft}/guardado"), &form).await.status.as_u16()
 }
 
 async fn presses_file(who: &Persona, draft: &str) -> u16 {

@@ -98,13 +98,44 @@ async fn after_the_stated_end_of_a_suspension_nobody_knows_whether_it_goes_on() 
 }
 
 #[tokio::test]
+async fn a_letter_to_ask_how_it_stands_is_filled_in_from_receipt_and_record() {
+    const TITLE: &str = "Texto para preguntar por escrito cómo va";
+    let case = corrections::reviewed().await;
+    case.nuria.person.get(&case.nuria.application).await.is(200).never_says(TITLE);
+    case.office.suspends(SLUG, "por ley").await;
+    let (page, english) = both(&case).await;
+    page.reads("Después se anunció que la convocatoria se suspendía. ").says(TITLE);
+    english.says("A text to ask in writing how it stands").says("<p lang=\"es\" class=\"typed\">Instituto");
+    let mut case = corrections::reviewed().await;
+    case.world.app.clock.set(Utc.with_ymd_and_hms(2027, 3, 10, 18, 0, 0).single().expect("an instant"));
+    case.nuria.person = case.world.signed_in("Nuria").await;
+    let (page, english) = both(&case).await;
+    let filled = [
+        format!("Asunto: estado de la solicitud con folio {}.", case.nuria.folio),
+        "Se anunció que habría resultados a más tardar en esta fecha: 28 de febrero de 2027.".to_owned(),
+        "Al 10 de marzo de 2027 no conocemos un acto que la resuelva.".to_owned(),
+    ];
+    let page = filled.iter().fold(page, |page, filled| page.says(filled));
+    page.never_says("Después se anunció que la convocatoria se suspendía");
+    filled.iter().fold(english, |page, filled| page.says(filled));
+    happens(&case, "cancelled", json!({ "type": "cancelled" })).await;
+    case.nuria.person.get(&case.nuria.application).await.is(200).never_says(TITLE);
+}
+
+#[tokio::test]
 async fn a_draft_says_why_its_line_stands_still_and_what_can_be_done() {
     let world = World::new().await;
     let (nuria, _, draft) = drafting(&world).await;
     nuria.get(&draft).await.is(200).says("/es/convocatorias/redes-2027\"").never_says("Puede seguir escribiendo");
     suspend(&world).await;
     let page = nuria.get(&draft).await.is(200).says("Motivo que dio la autoridad: «por ley».").says("No consta cuándo termina");
-    page.says("Puede seguir escribiendo el borrador").says("/es/instituciones/idm").never_says("Su solicitud sigue presentada");
+    let page = page
+        .says("Puede seguir escribiendo el borrador")
+        .says("/es/instituciones/idm")
+        .never_says("Su solicitud sigue presentada");
+    // It is said once, and the way to the call stands there.
+    let html = page.never_says("La línea está suspendida. Mientras dure").text();
+    assert_eq!(html.matches("href=\"/es/convocatorias/redes-2027\"").count(), 1);
     nuria.get(&english(&draft)).await.is(200).says("You may go on writing the draft").says("/en/calls/redes-2027");
     let mut write = record(&world).await;
     enter(&mut write, "cancelled", json!({ "type": "cancelled" })).await;

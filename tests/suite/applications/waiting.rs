@@ -130,7 +130,7 @@ async fn a_search_of_long_ago_is_not_told_as_if_it_were_of_today() {
     let (nuria, _, page) = filed_until(&world, (2029, 6, 1)).await;
     promises(&world, "2027-02-28").await;
     checks(&world, "2028-01-20").await;
-    let said = nuria.get(&page).await.is(200).says("sigue sin resolver").says("Sin consultar desde: 20 de enero de 2028.");
+    let said = nuria.get(&page).await.is(200).says("sigue sin resolver").says("Sin buscar desde: 20 de enero de 2028.");
     said.never_says("Última búsqueda");
     nuria.get(&in_english(&page)).await.is(200).says("Not checked since: 20 January 2028.");
 }

@@ -4,6 +4,7 @@ mod directory;
 mod identifiers;
 mod invitations;
 mod inviters;
+mod letters;
 mod members;
 mod pages;
 mod places;

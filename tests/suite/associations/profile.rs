@@ -92,7 +92,7 @@ async fn a_profile_changed_meanwhile_stops_and_keeps_what_was_typed() {
     };
     assert_eq!(old, "");
     ana.post(&profile, &form("Casa Uno", "")).await.is(303);
-    ana.post(&profile, &form("Casa Dos", "")).await.is(409).says("Otra persona cambió esto").says("Casa Dos");
+    ana.post(&profile, &form("Casa Dos", "")).await.is(409).says("Otra persona cambió esto").says("Casa Dos").says("Casa Uno");
     ana.get(&format!("/es/mi/asociaciones/{id}")).await.says("Casa Uno").never_says("Casa Dos");
 }
 

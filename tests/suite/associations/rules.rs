@@ -1,6 +1,7 @@
 //! The rules on their own: whoever acts in whatever order, a representative remains.
 
 use acuse::{
+    accounts::model::Letters,
     associations::{
         model::{Fate, Invitation, Member},
         rules,
@@ -19,7 +20,7 @@ fn noon() -> Now {
 
 fn member(number: usize, role: MemberRole) -> Member {
     let person = PersonId::from_text(number.to_string());
-    Member { person, name: String::new(), email: String::new(), lang: Lang::es, role, since: noon() }
+    Member { person, name: String::new(), email: String::new(), lang: Lang::es, letters: Letters::All, role, since: noon() }
 }
 
 fn invitation(email: &str) -> Invitation {

@@ -30,6 +30,22 @@ async fn the_steward_verifies_and_withdraws_with_a_reason() {
 }
 
 #[tokio::test]
+async fn the_steward_sees_that_a_number_stands_in_another_association_too_and_nobody_else_does() {
+    let world = World::new().await;
+    let (salma, ana, ibai) = (world.steward().await, world.person("Ana").await, world.person("Ibai").await);
+    let (first, second) = (registers(&ana, "Casa del Retorno").await, registers(&ibai, "Casa Retorno, A.C.").await);
+    let verification = |id: &str| format!("/es/responsable/asociaciones/{id}/verificacion");
+    let deed = [("country", "US"), ("name", "Casa del Retorno Inc."), ("ein", "071234567")];
+    for (person, id) in [(&ana, &first), (&ibai, &second)] {
+        salma.get(&verification(&first)).await.is(200).never_says("Casa Retorno, A.C.");
+        person.post(&format!("/es/mi/asociaciones/{id}/personas-morales"), &deed).await.is(303);
+    }
+    salma.get(&verification(&first)).await.is(200).says("registrada dos veces").says(&verification(&second));
+    salma.get(&verification(&second)).await.is(200).says("Casa del Retorno</a>");
+    ana.get(&format!("/es/mi/asociaciones/{first}")).await.is(200).never_says("Casa Retorno, A.C.");
+}
+
+#[tokio::test]
 async fn members_do_not_verify_their_own_association() {
     let world = World::new().await;
     let ana = world.person("Ana").await;

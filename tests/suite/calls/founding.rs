@@ -1,6 +1,7 @@
 //! The founding case: SEDEREC's call of 2018 to associations, as of each day of its history.
 
 use super::examples::{day, noon, record};
+use acuse::calls::promise::Sense;
 use acuse::calls::record::Record;
 use acuse::calls::standing::{Assessment, Kind, RuleId, Standing};
 use acuse::ids::{CallId, LineId};
@@ -13,7 +14,8 @@ fn as_of(record: &Record, text: &str) -> Assessment {
 #[test]
 fn it_was_suspended_in_june_2018_until_after_election_day_citing_no_law() {
     let found = as_of(&record(), "2018-06-15");
-    let Standing::Suspended { stated_reason, since, until } = found.standing else { panic!("{found:?}") };
+    let Standing::Suspended { stated_reason, since, until, until_sense } = found.standing else { panic!("{found:?}") };
+    assert_eq!(until_sense, Sense::AfterElection, "the day itself was not said to be the end");
     assert_eq!((since.to_string().as_str(), until.unwrap().to_string().as_str()), ("2018-Q2", "2018-07-01"));
     assert_eq!(stated_reason.es.as_deref(), Some("año electoral, «por ley»"));
     assert_eq!(stated_reason.legal_basis_named, None);

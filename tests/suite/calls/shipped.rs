@@ -231,3 +231,28 @@ fn each_date_of_an_election_is_as_sure_as_its_own_source() {
     let span = founding.counted_span().expect("its first and last day are sourced");
     assert_eq!((span.first.to_string(), span.last.to_string()), ("2018-03-30".to_owned(), "2018-07-01".to_owned()));
 }
+
+/// Days written out in a text, as 2018-12-15.
+fn days_in(text: &str) -> Vec<&str> {
+    regex::Regex::new(r"\b20\d\d-\d\d-\d\d\b").unwrap().find_iter(text).map(|found| found.as_str()).collect()
+}
+
+#[test]
+fn no_source_is_older_than_what_it_is_cited_for_unless_it_is_said_what_was_concluded() {
+    let facts: Vec<serde_json::Value> = reference::FILES
+        .iter()
+        .find(|(name, _)| *name == "facts")
+        .map(|(_, text)| serde_json::from_str(text).expect("a list of facts"))
+        .expect("the facts");
+    let mut read = 0;
+    for fact in facts {
+        let [id, kind, day, source] = ["id", "type", "occurred_on", "source"].map(|name| fact[name].as_str().expect("a text"));
+        let ended = ["dissolved", "succeeded", "paid", "results_published", "cancelled"].contains(&kind);
+        let Some(newest) = days_in(source).into_iter().max().filter(|_| ended) else { continue };
+        let concluded = fact["inferred"].as_array().is_some_and(|notes| !notes.is_empty());
+        let shorter = day.len().min(newest.len());
+        assert!(newest[..shorter] >= day[..shorter] || concluded, "{id}: {day}, and the newest of «{source}» is of {newest}");
+        read += 1;
+    }
+    assert!(read > 5, "{read} sources with a day");
+}

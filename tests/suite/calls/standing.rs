@@ -2,9 +2,9 @@
 
 use super::examples::*;
 use acuse::calls::dates::Zone;
-use acuse::calls::facts::{AssertedBy, CourtOrder, FactKind, Level};
+use acuse::calls::facts::{AssertedBy, CourtOrder, Fact, FactKind, Level};
 use acuse::calls::model::{Confidence, Jurisdiction};
-use acuse::calls::standing::{CallStanding, Kind, Payment, RuleId, Standing, standing};
+use acuse::calls::standing::{CallStanding, Kind, Overtaken, Payment, RuleId, Standing, is_held, overtaken, standing};
 
 #[test]
 fn a_window_ahead_is_announced_then_open_then_under_review() {
@@ -77,6 +77,51 @@ fn a_window_while_suspended_is_suspended_and_open_again_when_resumed() {
     assert_eq!(on("2018-05-01", &facts).kind(), Kind::Suspended);
     facts.push(fact("r", "2018-05-10", FactKind::Resumed { results_promised: None }));
     assert_eq!(on("2018-05-10", &facts).kind(), Kind::Open);
+}
+
+#[test]
+fn a_closing_is_overtaken_by_a_suspension_that_came_before_it_and_lasted() {
+    let closes = || window("2018-03-01", "2018-05-10T15:00");
+    let resumed = |on: &str| fact("r", on, FactKind::Resumed { results_promised: None });
+    let found = |facts: &[Fact], on: &str| overtaken(&line(facts), noon(on));
+    let held = [closes(), suspended("s", "2018-05-10", None)];
+    assert_eq!(found(&held, "2018-05-10"), None, "it lies ahead still");
+    assert!(is_held(&line(&held), Kind::Suspended, noon("2018-05-10")));
+    assert_eq!(found(&held, "2018-05-11"), Some(Overtaken { resumed: None }));
+    assert_eq!(found(&[closes(), suspended("s", "2018-05-11", None)], "2018-06-01"), None, "it had closed before");
+    assert!(!is_held(&line(&[closes(), suspended("s", "2018-05-11", None)]), Kind::Suspended, noon("2018-06-01")));
+    let (short, long) = (suspended("s", "2018-04-01", Some("2018-05-09")), suspended("s", "2018-04-01", Some("2018-05-10")));
+    assert_eq!(found(&[closes(), short], "2018-06-01"), None, "it was open again on its last day");
+    assert_eq!(found(&[closes(), long], "2018-06-01"), Some(Overtaken { resumed: None }));
+    let again = [closes(), suspended("s", "2018-04-01", None), resumed("2018-05-12")];
+    let at = Zone::MEXICO_CITY.start_of(day("2018-05-12"));
+    assert_eq!(found(&again, "2018-05-11"), Some(Overtaken { resumed: None }));
+    assert_eq!(found(&again, "2018-06-01"), Some(Overtaken { resumed: Some(at) }));
+    assert!(!is_held(&line(&again), Kind::UnderReview, noon("2018-06-01")));
+    assert_eq!(found(&[closes(), suspended("s", "2018-04-01", None), resumed("2018-05-10")], "2018-06-01"), None, "in time");
+    let later = fact(
+        "w",
+        "2018-05-12",
+        FactKind::DeadlineExtended {
+            closes: "2018-06-10T15:00".to_owned().try_into().unwrap(),
+            zone: Zone::MEXICO_CITY,
+            clock: None,
+            results_promised: None,
+        },
+    );
+    assert_eq!(found(&[&again[..], &[later]].concat(), "2018-07-01"), None, "the later closing passed while it received");
+}
+
+#[test]
+fn an_act_of_today_holds_from_its_instant_and_not_from_midnight() {
+    let closes = window("2018-03-01", "2018-05-10T15:00");
+    let recorded = |hour: u32| {
+        let mut act = suspended("s", "2018-05-10", None);
+        act.recorded_at = Zone::MEXICO_CITY.earliest(day("2018-05-10").and_hms_opt(hour, 0, 0).unwrap());
+        act
+    };
+    assert_eq!(overtaken(&line(&[closes.clone(), recorded(16)]), noon("2018-05-11")), None);
+    assert!(overtaken(&line(&[closes, recorded(14)]), noon("2018-05-11")).is_some());
 }
 
 #[test]

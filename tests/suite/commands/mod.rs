@@ -3,3 +3,4 @@
 mod backup;
 mod check;
 mod export;
+mod leftovers;

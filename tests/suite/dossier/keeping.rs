@@ -69,7 +69,9 @@ async fn what_cannot_be_kept_is_said_at_its_field_and_nothing_is_lost() {
     sends(&ana, &id, &Kept { kind: "other", ..Kept::default() }).await.is(422).says("Escriba cómo se llama el documento");
     sends(&ana, &id, &Kept { expires: "mañana", ..Kept::default() }).await.is(422).says("Escriba una fecha completa");
     let large = [PDF, &[b' '; 2000]].concat();
-    sends(&ana, &id, &Kept { bytes: &large, ..Kept::default() }).await.is(413).says("más grande de lo permitido");
+    let kept = Kept { kind: "other", title: "Acta 12", bytes: &large, ..Kept::default() };
+    let refused = sends(&ana, &id, &kept).await.is(422).says("más grande de lo permitido").says("hasta 2 KB");
+    refused.says("Acta 12").never_says("Elija primero un archivo");
     assert_eq!(rows(&world, "dossier_papers").await, 0);
     let left = std::fs::read_dir(world.app.config.data.join("files")).expect("the vault").count();
     assert_eq!(left, 0, "what was refused stays in the vault");

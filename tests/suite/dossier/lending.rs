@@ -92,6 +92,27 @@ async fn whoever_drafts_is_told_of_a_copy_that_ends_before_the_closing() {
 }
 
 #[tokio::test]
+async fn a_date_that_is_put_right_reaches_the_drafts_that_hold_a_copy() {
+    let world = World::new().await;
+    publish(&world).await;
+    let nuria = world.person("Nuria").await;
+    let id = registers(&nuria, "Club Raíces").await;
+    let draft = starts(&nuria, &id).await;
+    let paper = keeps(&nuria, &id, &Kept::default()).await;
+    borrows(&nuria, &draft, &choice(&world, &paper).await).await.is(303);
+    nuria.get(&draft).await.is(200).never_says("Vencen antes del cierre");
+    // The line closes on 15 December.
+    for (expires, told) in [("2026-12-01", true), ("2027-12-01", false), ("2026-12-14", true), ("", false)] {
+        let seen = super::hidden_seen(&nuria, &paper).await;
+        nuria.post(&paper, &[("seen", &seen), ("issued", ""), ("expires", expires)]).await.is(303);
+        for page in ["", "/documentos", "/revision"] {
+            let page = nuria.get(&format!("{draft}{page}")).await.is(200);
+            assert_eq!(page.text().contains("Vencen antes del cierre"), told, "{expires}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_an_application_borrowed_is_still_a_loan_in_the_one_it_is_copied_into() {
     let world = World::new().await;
     publish(&world).await;

@@ -1,7 +1,7 @@
 //! Letters about papers that end before a closing: once, to those who can replace them, in their language.
 
 use super::{Kept, RENEWED, joins, keeps, publish, registers, replaces, starts};
-use crate::support::World;
+use crate::support::{Persona, World};
 use acuse::dossier::reminders::round;
 use chrono::{Duration, TimeZone, Utc};
 
@@ -47,4 +47,27 @@ async fn nothing_is_told_of_a_call_that_has_closed() {
     starts(&nuria, &id).await;
     world.app.clock.set(Utc.with_ymd_and_hms(2026, 12, 16, 18, 0, 0).single().expect("an instant"));
     assert_eq!(round(&world.app).await.expect("a round"), 0);
+}
+
+#[tokio::test]
+async fn each_association_is_told_of_its_own_papers_alone() {
+    let world = World::new().await;
+    publish(&world).await;
+    let (nuria, ibai, eva) = (world.person("Nuria").await, world.person("Ibai").await, world.person("Eva").await);
+    let clubs =
+        [registers(&nuria, "Club Raíces").await, registers(&ibai, "Casa Puente").await, registers(&eva, "Sin borrador").await];
+    let early = |kind| Kept { kind, expires: "2026-12-10", ..Kept::default() };
+    // One that was renewed in time, one that was not, and one of an association that prepares nothing.
+    let renewed = keeps(&nuria, &clubs[0], &early("powers")).await;
+    replaces(&nuria, &renewed, "2027-12-10", RENEWED).await.is(303);
+    keeps(&ibai, &clubs[1], &early("deed")).await;
+    keeps(&ibai, &clubs[1], &early("powers")).await;
+    keeps(&eva, &clubs[2], &early("deed")).await;
+    starts(&nuria, &clubs[0]).await;
+    starts(&ibai, &clubs[1]).await;
+    assert_eq!(round(&world.app).await.expect("a round"), 2);
+    let told = async |who: &Persona| {
+        world.letters_to(&who.email).await.iter().filter(|letter| letter.subject.contains("vence antes de un cierre")).count()
+    };
+    assert_eq!((told(&nuria).await, told(&ibai).await, told(&eva).await), (0, 2, 0));
 }

@@ -55,7 +55,7 @@ fn each_lack_has_its_sentence_at_its_field() {
             let mut typed = form(&changed);
             assert!(read(lang, &mut typed, None, now()).is_none(), "{name}={value}");
             assert!(typed.error(wrong).is_some(), "{name}={value}: {:?}", typed.errors());
-            let html = to_html(|| fields(lang, &typed));
+            let html = to_html(|| fields(lang, &typed, 10 * 1024 * 1024));
             assert!(html.contains(&html_escape::encode_text(typed.error(wrong).expect("a sentence")).into_owned()), "{html}");
         }
     }

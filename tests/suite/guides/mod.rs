@@ -1,5 +1,6 @@
 //! Guides: facts with their source, checklists that two people can tick at once, duties told of once a year.
 
+mod marks;
 mod pages;
 mod progress;
 mod reminders;

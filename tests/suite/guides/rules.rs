@@ -1,6 +1,12 @@
 //! The pure rules: the next day on which a duty is due, and whether it is near; what of a checklist changed.
 
-use acuse::guides::{model::Due, rules};
+use acuse::{
+    clock::Now,
+    guides::{
+        model::{Due, Mark, duty},
+        rules::{self, WrongDay},
+    },
+};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use proptest::prelude::*;
 
@@ -55,4 +61,36 @@ fn six_months_after_the_year_are_counted_to_the_last_day_of_a_month() {
 fn the_guides_that_are_shipped_can_be_read() {
     let shipped = acuse::guides::model::read().expect("reference/guides.json");
     assert!(!shipped.guides.is_empty() && !shipped.duties.is_empty());
+}
+
+fn mark(year: i32, done_on: Option<NaiveDate>) -> Mark {
+    Mark { duty: "cluni-informe".into(), year, done_on, at: Now::default(), by: None }
+}
+
+proptest! {
+    /// Of what was said of a year the last holds; what is done is neither next nor to be marked; nothing of it concerns another year.
+    #[test]
+    fn the_last_mark_of_a_year_holds(today in day(), said in prop::collection::vec((-1_i32..=1, any::<bool>()), 0..8)) {
+        let cluni = duty("cluni-informe").expect("a duty");
+        let marks: Vec<Mark> = said.iter().map(|(ahead, done)| mark(today.year() + ahead, done.then_some(today))).collect();
+        for year in today.year() - 2..=today.year() + 2 {
+            let last = said.iter().rfind(|(ahead, _)| today.year() + ahead == year).is_some_and(|(_, done)| *done);
+            prop_assert_eq!(rules::done(&marks, &cluni.id, year).is_some(), last);
+            prop_assert!(rules::done(&marks, "il-ag990", year).is_none());
+        }
+        let next = rules::next_open(cluni, 12, &marks, today).expect("there is always a next");
+        prop_assert!(next >= today && rules::done(&marks, &cluni.id, next.year()).is_none());
+        let open = rules::open(cluni, 12, &marks, today);
+        prop_assert!(open.iter().all(|day| rules::done(&marks, &cluni.id, day.year()).is_none()));
+        let around = rules::around(cluni.due, 12, today);
+        prop_assert!(around.len() == 2 && around[0] < today && around[1] >= today);
+        prop_assert!(open.iter().all(|day| around.contains(day)));
+    }
+
+    #[test]
+    fn the_day_it_was_done_has_come_and_is_no_more_than_a_year_early(due in day(), done_on in day(), today in day()) {
+        let said = rules::check_day(due, done_on, today);
+        prop_assert_eq!(said == Err(WrongDay::Ahead), done_on > today);
+        prop_assert_eq!(said.is_ok(), done_on <= today && done_on >= due - Months::new(12));
+    }
 }

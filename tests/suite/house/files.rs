@@ -35,6 +35,16 @@ fn text_areas_are_made_by_the_one_part_that_escapes_them() {
 }
 
 #[test]
+fn the_way_to_a_page_is_made_by_the_one_part_that_marks_where_one_is() {
+    let by_hand: Vec<_> = sources("src")
+        .into_iter()
+        .filter(|(path, text)| !path.ends_with("web/parts.rs") && text.contains("class=\"crumb\""))
+        .map(|(p, _)| short(&p))
+        .collect();
+    assert!(by_hand.is_empty(), "use web::parts::crumbs: {by_hand:?}");
+}
+
+#[test]
 fn pages_have_no_inline_style_and_no_inline_script() {
     let inline: Vec<_> = sources("src")
         .into_iter()

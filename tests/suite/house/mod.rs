@@ -2,7 +2,9 @@
 
 mod doors;
 mod files;
+mod letters;
 mod privacy;
+mod proofs;
 mod rooms;
 mod settings;
 mod words;

@@ -22,8 +22,22 @@ const ORDER: [&[&str]; 11] = [
 ];
 
 /// Parts of `web` that any room may use.
-const SHARED: [&str; 13] = [
-    "address", "dates", "download", "errors", "form", "lang", "parts", "problem", "render", "router", "shell", "upload", "visit",
+const SHARED: [&str; 15] = [
+    "address",
+    "counts",
+    "dates",
+    "download",
+    "errors",
+    "form",
+    "lang",
+    "meanwhile",
+    "parts",
+    "problem",
+    "render",
+    "router",
+    "shell",
+    "upload",
+    "visit",
 ];
 
 fn level(room: &str) -> Option<usize> {

@@ -63,3 +63,49 @@ fn nobody_is_begged_blamed_or_told_that_something_is_invalid() {
         }
     }
 }
+
+/// Words behind a value that are no noun in plural.
+const NO_PLURAL: &str = "antes después es las los más sus asks counts does gives has holds is its prepares presentamos represents shows stands takes this was";
+
+#[test]
+fn what_is_counted_has_a_form_for_one() {
+    let counts = words("es").remove("counts").expect("numbers with what they count");
+    for name in counts.keys().filter(|name| !name.ends_with("_one")) {
+        assert!(counts.contains_key(&format!("{name}_one")), "counts.{name} has no form for one");
+    }
+    // `most` is a limit that the program sets, and never one.
+    let plural = Regex::new(r"\{\{\s*(\w+)\s*\}\}[ \u{a0}]+(\p{L}+s)\b").expect("a pattern");
+    let mut found = Vec::new();
+    for lang in ["es", "en"] {
+        for (namespace, keys) in words(lang).into_iter().filter(|(namespace, _)| namespace != "counts") {
+            for (key, text) in keys {
+                let many = |c: regex::Captures<'_>| &c[1] != "most" && !NO_PLURAL.split(' ').any(|word| word == &c[2]);
+                if plural.captures_iter(&text).any(many) {
+                    found.push(format!("{lang}/{namespace}.{key}: {text}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "say how many through `web::counts`: {found:#?}");
+}
+
+/// What people choose outside of Acuse, or write in an address.
+const ELSEWHERE: [&str; 3] = ["Guardar como", "Save as", "next"];
+
+#[test]
+fn what_one_is_told_to_choose_is_called_so_somewhere() {
+    let es = Regex::new(r"(?i)\b(?:elija|marque|pulse|use|oprima)\b[^.«]*«([^«»{]+)»").expect("a pattern");
+    let en = Regex::new(r"(?i)\b(?:choose|tick|press|use|click)\b[^.“]*“([^“”{]+)”").expect("a pattern");
+    for (lang, told) in [("es", es), ("en", en)] {
+        let all = words(lang);
+        let called: std::collections::BTreeSet<&str> = all.values().flat_map(BTreeMap::values).map(String::as_str).collect();
+        for (namespace, keys) in &all {
+            for (key, text) in keys {
+                for control in told.captures_iter(text).filter_map(|c| c.get(1)).map(|name| name.as_str()) {
+                    let is_there = called.contains(control) || ELSEWHERE.contains(&control);
+                    assert!(is_there, "{lang}/{namespace}.{key}: nothing is called «{control}»");
+                }
+            }
+        }
+    }
+}

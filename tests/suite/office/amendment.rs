@@ -8,6 +8,7 @@ use crate::{
     },
 };
 use acuse::{
+    applications::context::LineNow,
     calls::{
         amendment::{Became, What, between, greatest_number, reads_otherwise, settled},
         store,
@@ -16,9 +17,10 @@ use acuse::{
     ids::LineId,
     office::{amendment::rules::draft_of, terms::rules::terms},
 };
+use chrono::Duration;
 use proptest::prelude::*;
 
-const SLUG: &str = "redes-de-acogida-2027";
+pub const SLUG: &str = "redes-de-acogida-2027";
 
 fn both(text: &str) -> Both {
     Both { es: text.to_owned(), en: text.to_owned() }
@@ -100,7 +102,7 @@ proptest! {
 }
 
 /// The line's form as the builder shows it, with other values.
-async fn writes(office: &Office, line: &str, change: &[(&str, &str)]) -> Answer {
+pub async fn writes(office: &Office, line: &str, change: &[(&str, &str)]) -> Answer {
     let page = office.publisher.get(line).await.is(200).text();
     let (version, text) = (hidden(&page, "version"), "¿Qué hará?");
     let base = [
@@ -129,15 +131,15 @@ async fn writes(office: &Office, line: &str, change: &[(&str, &str)]) -> Answer 
     office.publisher.post(line, &fields).await
 }
 
-struct Case {
-    world: World,
-    office: Office,
-    nuria: Persona,
-    draft: String,
+pub struct Case {
+    pub world: World,
+    pub office: Office,
+    pub nuria: Persona,
+    pub draft: String,
 }
 
 /// A published line on which an association drafts.
-async fn drafting() -> Case {
+pub async fn drafting() -> Case {
     let world = World::new().await;
     let office = world.office().await;
     assert_eq!(office.publishes(&Typed::default()).await, SLUG);
@@ -184,7 +186,9 @@ async fn an_amendment_is_told_question_by_question_to_whoever_drafts() {
         .await
         .is(200)
         .says("Pregunta que se agregó: «¿Con quién?». Una línea, hasta 300 caracteres.");
-    seen.says("Pregunta que cambió: «¿Qué hará?»: cómo se contesta (antes: Hasta 2000 caracteres. Ahora: Hasta 500 caracteres.)");
+    seen.says(
+        "Pregunta que cambió: «¿Qué hará?»: cómo se contesta (antes: Hasta 2,000 caracteres. Ahora: Hasta 500 caracteres.)",
+    );
     publishes(&office, &line).await.leads_to(&format!("/es/oficina/{IDM}/lineas/{SLUG}"));
     let versions = store::terms_versions(&world.app.db, &LineId::from_text(SLUG)).await.expect("versions");
     assert_eq!(versions.iter().map(|terms| (terms.version, terms.questions.len())).collect::<Vec<_>>(), [(1, 1), (2, 2)]);
@@ -271,7 +275,10 @@ async fn what_was_written_for_a_question_that_goes_is_kept_and_shown() {
         .says("Pregunta que se agregó: «¿Hará talleres?»")
         .says("Pregunta que se quitó: «¿Qué hará?»");
     publishes(&office, &line).await.is(303);
-    nuria.get(&format!("{draft}/respuestas")).await.is(200).says("¿Hará talleres?").never_says("Talleres de memoria");
+    // It is no answer to what is asked now, and is read below the form.
+    let page = nuria.get(&format!("{draft}/respuestas")).await.is(200).says("¿Hará talleres?").text();
+    let (form, below) = page.split_once("Lo escrito que ya no tiene lugar").expect("a list of what went");
+    assert!(!form.contains("Talleres de memoria") && below.contains("Talleres de memoria"), "{page}");
     nuria
         .get(&format!("{draft}/modificacion"))
         .await
@@ -318,4 +325,32 @@ fn what_changed_in_a_question_is_named() {
     let wanted =
         [("p1", Became::Changed(vec![What::Help])), ("p4", Became::Changed(vec![What::NowRequired])), ("d2", Became::Removed)];
     assert_eq!(told, wanted);
+}
+
+#[tokio::test]
+async fn shortly_before_the_closing_a_longer_reception_is_offered_first() {
+    let Case { world, office, .. } = drafting().await;
+    let line = starts(&office).await;
+    let preview = writes(&office, &line, &[("p0_max_chars", "500")]).await.is(303).location();
+    office.publisher.get(&preview).await.is(200).says("La recepción cierra el").never_says("Amplíe el plazo");
+    let there = LineNow::of(&world.app, &LineId::from_text(SLUG), world.now()).await.expect("the line");
+    world.app.clock.set(there.state().closes.expect("a closing") - Duration::minutes(1));
+    let pilar = world.signed_in("Pilar").await;
+    let warned = pilar.get(&preview).await.is(200).says("en menos de una hora").says("quedan menos de 3 días hábiles");
+    warned.says(&format!("/es/mi/hechos/line/{SLUG}/deadline_extended\""));
+    pilar.get(&format!("/es/mi/hechos/line/{SLUG}/deadline_extended")).await.is(200);
+    // Published all the same by whoever says so, and by nobody else.
+    let version = hidden(&pilar.get(&preview).await.is(200).text(), "version");
+    let form = [("version", version.as_str()), ("act", "Oficio inventado 9")];
+    let asked = pilar.post(&preview, &form).await.is(422).says("Marque que se publica con menos de 3 días hábiles");
+    asked.says("Oficio inventado 9").says("/deadline_extended\"");
+    let english = preview
+        .replace("/es/oficina/", "/en/office/")
+        .replace("/borradores/", "/drafts/")
+        .replace("/publicacion", "/publication");
+    pilar.get(&english).await.is(200).says("fewer than 3 working days to attend to it");
+    let versions = async || store::terms_versions(&world.app.db, &LineId::from_text(SLUG)).await.expect("versions").len();
+    assert_eq!(versions().await, 1);
+    pilar.post(&preview, &[&form[..], &[("in_short", "yes")]].concat()).await.is(303);
+    assert_eq!(versions().await, 2);
 }

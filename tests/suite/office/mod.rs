@@ -1,8 +1,11 @@
 //! Tests of institutions that receive: designation, officials, publishing, suspending.
 
 mod amendment;
+mod amendment_takes;
+mod amendment_time;
 mod builder;
 mod files;
+mod lapsed;
 mod meanwhile;
 mod publishing;
 mod rules;

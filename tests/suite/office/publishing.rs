@@ -33,6 +33,8 @@ async fn a_published_call_is_open_on_the_board_with_its_terms() {
     let body = world.visitor().get(&format!("/es/instituciones/{IDM}")).await.is(200).says("id=\"designacion\"");
     body.says("Acuerdo IDM/01/2026 (inventado)").says("Unidad de Transparencia").says("1 de octubre de 2026").says("Cinco años");
     world.visitor().get(&format!("/en/institutions/{IDM}")).await.is(200).says("Act of designation");
+    let told = world.visitor().get(&format!("/api/v1/institutions/{IDM}")).await.is(200);
+    told.says("\"document\":\"Acuerdo IDM/01/2026 (inventado)\"").says("\"dated\":\"2026-10-01\"");
     office.publisher.get("/es/oficina/idm").await.is(200).says("Línea 2").says("No hay borradores");
 }
 

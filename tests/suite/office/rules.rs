@@ -1,11 +1,15 @@
 //! Pure rules of publishing.
 
 use acuse::{
-    calls::{dates::Zone, standing::Kind, terms::Both},
+    calls::{
+        dates::{Deadline, Zone},
+        standing::Kind,
+        terms::Both,
+    },
     office::{
         model::{CallDraft, Lack, QuestionDraft},
         rules::{check, question_kind},
-        suspension::rules::{may_resume, may_suspend},
+        suspension::rules::{Closing, Reception, Unsaid, closing, may_resume, may_suspend},
     },
 };
 use proptest::prelude::*;
@@ -30,6 +34,27 @@ fn a_line_is_suspended_or_resumed_never_both() {
     for kind in Kind::ALL {
         let both = may_suspend(kind).is_ok() && may_resume(kind).is_ok();
         assert!(!both || kind == Kind::SuspensionOver, "{kind:?}");
+    }
+}
+
+proptest! {
+    /// Of a closing that passed while nothing was received something is always said: another one, or that there is none.
+    #[test]
+    fn a_resumption_says_what_becomes_of_the_closing(known in 0..100_i64, later in prop::option::of(0..200_i64), none: bool, now in 0..150_i64) {
+        let at = |minute: i64| chrono::DateTime::UNIX_EPOCH + chrono::Duration::minutes(minute);
+        let deadline = |minute: i64| Deadline::at(Zone::MEXICO_CITY.wall(at(minute)), Zone::MEXICO_CITY);
+        let overtaken = known < now;
+        let before = Reception { closes: Some(deadline(known)), overtaken };
+        let said = closing(before, later.map(deadline), none, at(now));
+        match (later, said) {
+            (Some(later), Ok(Closing::Later(_))) => prop_assert!(later > known && later >= now && !(overtaken && none)),
+            (Some(later), Err(Unsaid::Both)) => prop_assert!(overtaken && none && later > known),
+            (Some(later), Err(Unsaid::Passed | Unsaid::NotLater)) => prop_assert!(later < now || later <= known),
+            (None, Ok(Closing::NotReopened(_))) => prop_assert!(overtaken && none),
+            (None, Err(Unsaid::LaterOrNone)) => prop_assert!(overtaken && !none),
+            (None, Ok(Closing::Unchanged(_))) => prop_assert!(!overtaken),
+            other => prop_assert!(false, "{:?}", other),
+        }
     }
 }
 

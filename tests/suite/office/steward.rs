@@ -4,6 +4,12 @@ use crate::support::{
     World,
     office::{IDM, designation, grant},
 };
+use acuse::{
+    error::Error,
+    ids::InstitutionId,
+    office::{actions, model::CallDraft, store},
+    policy::Refusal,
+};
 use chrono::TimeZone as _;
 
 const OFFICIALS: &str = "/es/responsable/instituciones/idm/personas";
@@ -56,6 +62,29 @@ async fn a_withdrawn_office_opens_nothing_any_more() {
     office.steward.post(&page, &[("office", "publisher")]).await.leads_to(OFFICIALS);
     office.publisher.get("/es/oficina/idm").await.is(403);
     office.steward.post(&page, &[("office", "publisher")]).await.is(409);
+}
+
+#[tokio::test]
+async fn whoever_loses_their_office_while_they_wait_for_the_writer_writes_nothing_any_more() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let (app, now, id) = (&world.app, world.now(), InstitutionId::from_text(IDM));
+    // As they were known when the request arrived; then the steward ends it.
+    let by = actions::publisher_of(app, &world.actor(&office.publisher).await, &id).await.expect("a publisher");
+    let draft = actions::start(app, &by, CallDraft::default(), now).await.expect("a draft");
+    let page = format!("{OFFICIALS}/{}/retiro", office.publisher.id);
+    office.steward.post(&page, &[("office", "publisher")]).await.leads_to(OFFICIALS);
+    let other = CallDraft { act: "Oficio".to_owned(), ..CallDraft::default() };
+    let tried = [
+        actions::start(app, &by, other.clone(), now).await.map(|_| ()),
+        actions::save(app, &by.permit, &draft, &other, now).await,
+        actions::discard(app, &by.permit, &draft).await,
+    ];
+    for refused in tried {
+        assert!(matches!(refused, Err(Error::Refused(Refusal::NotYours))), "{refused:?}");
+    }
+    let there = store::drafts(&app.db, &id).await.expect("drafts");
+    assert_eq!(there.iter().map(|draft| draft.version).collect::<Vec<_>>(), [1]);
 }
 
 #[tokio::test]

@@ -1,8 +1,12 @@
 //! A suspended line says so at once, in the authority's words, and takes up again when it is resumed.
 
-use crate::support::{
-    World,
-    office::{IDM, Typed, hidden},
+use crate::{
+    applications::answers,
+    associations::registers,
+    support::{
+        Persona, World,
+        office::{IDM, Office, Typed, hidden},
+    },
 };
 use acuse::{
     calls::{
@@ -145,4 +149,111 @@ async fn an_election_of_today_is_offered_until_the_day_is_over_where_the_institu
         let shown = world.signed_in("Pilar").await.get(&page).await.is(200).text();
         assert_eq!(shown.contains("mx-2027-fed"), offered, "{hour} UTC");
     }
+}
+
+/// Nuria's draft on an office's line, which was suspended before its closing passed: she, the draft, its line and the office.
+async fn overtaken(world: &World) -> (Persona, String, String, Office) {
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    let nuria = world.person("Nuria").await;
+    let association = registers(&nuria, "Club Raíces").await;
+    let start = format!("/es/convocatorias/{slug}/{slug}/solicitud");
+    let draft = nuria.post(&start, &[("as", &association)]).await.leads_to("/es/mi/solicitudes/").location();
+    office.suspends(&slug, "Por ley").await;
+    // The closing was of 15 December, 18:00 in Mexico City.
+    world.app.clock.set(chrono::Utc.with_ymd_and_hms(2027, 1, 20, 18, 0, 0).single().expect("an instant"));
+    (world.signed_in("Nuria").await, draft, slug, office)
+}
+
+#[tokio::test]
+async fn a_closing_that_passes_while_suspended_takes_no_draft_with_it() {
+    let world = World::new().await;
+    let (nuria, draft, slug, _) = overtaken(&world).await;
+    let page = nuria
+        .get(&draft)
+        .await
+        .is(200)
+        .says("no consta que la línea se haya reanudado")
+        .says("Puede seguir escribiendo el borrador");
+    let page = page
+        .says("tiene que poner otro cierre o decir que la recepción no se reabre")
+        .says("Cierre anunciado, en Ciudad de México");
+    page.never_says("La recepción terminó").never_says("ya no cambia").never_says("Cerró en");
+    answers(&nuria, &draft, &[("p1", "Escrito durante la suspensión")]).await.is(303);
+    nuria.get(&format!("{draft}/respuestas")).await.is(200).says("Escrito durante la suspensión");
+    // More than a month after the closing it is still told of.
+    let desk = nuria.get("/es/mi").await.is(200).says("Borradores en líneas suspendidas").says(&draft);
+    desk.never_says("Cerraron sin presentarse").says("Los borradores se conservan").says("no se reabre");
+    let english = draft.replace("/es/mi/solicitudes", "/en/my/applications");
+    let english = nuria.get(&english).await.is(200).says("You may go on writing the draft").says("reception is not reopened");
+    english.never_says("Reception is over").never_says("Closed in");
+    nuria.get(&format!("{draft}/revision")).await.is(200);
+    let filed = nuria.post(&format!("{draft}/presentacion"), &[("name", "Nuria"), ("accept", "yes")]).await.is(409);
+    filed.says("La línea está suspendida").says("No se presentó nada");
+    world.visitor().get(&format!("/es/convocatorias/{slug}")).await.is(200).never_says("Cerró en Ciudad de México");
+}
+
+#[tokio::test]
+async fn resuming_after_the_closing_passed_sets_another_or_says_that_there_is_none() {
+    let world = World::new().await;
+    let (nuria, draft, slug, _) = overtaken(&world).await;
+    let decider = world.signed_in("Dario").await;
+    let page = format!("/es/oficina/{IDM}/lineas/{slug}/reanudacion");
+    let shown = decider.get(&page).await.is(200).says("El cierre publicado pasó durante la suspensión");
+    let seen = hidden(&shown.says("18:00").text(), "seen");
+    let silent = [("seen", seen.as_str())];
+    decider.post(&page, &silent).await.is(422).says("ponga otro, o marque que la recepción no se reabre");
+    let both = [("seen", seen.as_str()), ("closes", "2027-02-15T18:00"), ("not_reopened", "yes")];
+    decider.post(&page, &both).await.is(422).says("Deje solo una").says("2027-02-15T18:00");
+    let later = [("seen", seen.as_str()), ("closes", "2027-02-15T18:00")];
+    decider.post(&page, &later).await.is(303);
+    let letters = world.letters_to(&nuria.email).await;
+    let told = letters.iter().find(|letter| letter.subject.starts_with("Reanudada")).expect("a letter");
+    assert!(told.body.contains("Nuevo cierre") && told.body.contains("18:00") && told.body.contains("Chicago"), "{}", told.body);
+    nuria.get("/es/mi").await.is(200).says("Borradores por presentar").says("Cierra:");
+    nuria.get(&draft).await.is(200).never_says("está suspendida").never_says("durante la suspensión");
+}
+
+#[tokio::test]
+async fn a_reception_that_is_not_reopened_is_said_to_be_over_from_that_day_on() {
+    let world = World::new().await;
+    let (nuria, draft, slug, _) = overtaken(&world).await;
+    let decider = world.signed_in("Dario").await;
+    let page = format!("/es/oficina/{IDM}/lineas/{slug}/reanudacion");
+    let seen = hidden(&decider.get(&page).await.is(200).text(), "seen");
+    decider.post(&page, &[("seen", seen.as_str()), ("not_reopened", "yes")]).await.is(303);
+    assert_eq!(kind(&world, &slug).await, Kind::UnderReview);
+    let letters = world.letters_to(&nuria.email).await;
+    let told = letters.iter().find(|letter| letter.subject.starts_with("Reanudada")).expect("a letter");
+    assert!(told.body.contains("la recepción no se reabre") && told.body.contains("18:00"), "{}", told.body);
+    assert!(!told.body.contains("no cambió"), "{}", told.body);
+    nuria.get(&draft).await.is(200).says("La recepción terminó y este borrador no se presentó");
+    // A month from the resumption, and not from the closing that passed meanwhile.
+    nuria.get("/es/mi").await.is(200).says("Cerraron sin presentarse").says(&draft);
+    world
+        .visitor()
+        .get(&format!("/es/convocatorias/{slug}"))
+        .await
+        .is(200)
+        .says("no se reabre")
+        .says("Cerró en Ciudad de México");
+    world.app.clock.advance(chrono::Duration::days(31));
+    world.signed_in("Nuria").await.get("/es/mi").await.is(200).never_says("Cerraron sin presentarse");
+}
+
+#[tokio::test]
+async fn a_line_that_had_closed_before_its_suspension_is_resumed_without_a_word_on_its_closing() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let slug = office.publishes(&Typed::default()).await;
+    world.app.clock.set(chrono::Utc.with_ymd_and_hms(2027, 1, 20, 18, 0, 0).single().expect("an instant"));
+    let mut office = office;
+    office.publisher = world.signed_in("Pilar").await;
+    office.suspends(&slug, "Por ley").await;
+    let page = format!("/es/oficina/{IDM}/lineas/{slug}/reanudacion");
+    let shown =
+        office.publisher.get(&page).await.is(200).says("había cerrado antes de la suspensión").never_says("no se reabre:");
+    let seen = hidden(&shown.text(), "seen");
+    office.publisher.post(&page, &[("seen", seen.as_str())]).await.is(303);
+    assert_eq!(kind(&world, &slug).await, Kind::UnderReview);
 }

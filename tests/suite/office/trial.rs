@@ -23,7 +23,7 @@ async fn a_trial_says_what_would_be_refused_and_keeps_nothing() {
         .await
         .is(200)
         .says("¿Qué hará?")
-        .says("Hasta 2000 caracteres")
+        .says("Hasta 2,000 caracteres")
         // Nothing counts on this page.
         .never_says("Caracteres que quedan")
         .says("Acta constitutiva");
@@ -69,7 +69,7 @@ async fn a_published_line_has_its_form_on_paper() {
     let page = world.visitor().get(&format!("/es/convocatorias/{slug}/{slug}/formulario-en-blanco")).await.is(200);
     let page = page
         .says("1. ¿Qué hará?")
-        .says("Hasta 2000 caracteres")
+        .says("Hasta 2,000 caracteres")
         .says("class=\"rule\"")
         .says("Acta constitutiva")
         .runs_no_script();
@@ -80,7 +80,7 @@ async fn a_published_line_has_its_form_on_paper() {
         .await
         .is(200)
         .says("1. What will you do?")
-        .says("Up to 2000 characters");
+        .says("Up to 2,000 characters");
     world.visitor().get("/es/convocatorias/nada/nada/formulario-en-blanco").await.is(404);
 }
 

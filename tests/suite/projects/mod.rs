@@ -56,7 +56,10 @@ async fn whoever_was_slower_reads_so_and_roles_are_kept_to() {
         ("participation", "assistance"),
     ];
     ana.post(&one, &fields).await.leads_to(&one);
-    eva.post(&one, &fields).await.is(409).says("Otra persona cambió esto");
+    let hers = [&fields[..2], &[("description", "Menos clases."), ("populations", "return"), ("participation", "intercultural")]]
+        .concat();
+    let told = eva.post(&one, &hers).await.is(409).says("Otra persona cambió esto").says("Menos clases.");
+    told.says("Ahora está guardado: «Más clases.»").never_says("Ahora está guardado: «Aula»");
     oto.get(&one).await.is(200).says("Más clases.").never_says("Guardar los cambios");
     oto.post(&one, &fields).await.is(403);
     olga.get(&one).await.is(403);
@@ -68,7 +71,7 @@ async fn whoever_was_slower_reads_so_and_roles_are_kept_to() {
 }
 
 #[tokio::test]
-async fn a_description_is_copied_after_what_is_written_and_once() {
+async fn a_project_is_copied_after_what_is_written_and_once() {
     let world = World::new().await;
     publish(&world).await;
     let nuria = world.person("Nuria").await;
@@ -90,7 +93,10 @@ async fn a_description_is_copied_after_what_is_written_and_once() {
         .fetch_one(world.app.db.read())
         .await
         .expect("an answer");
-    assert_eq!(stored, "En dos ciudades.\n\nClases para familias.");
+    assert_eq!(
+        stored,
+        "En dos ciudades.\n\nClases para familias.\n\nPoblación: Personas en retorno. Participación que promueve: Intercultural."
+    );
     // What the project becomes later does not touch the answer; another association's project is not there to be copied.
     let olga = world.person("Olga").await;
     let theirs = registers(&olga, "Casa Puente").await;

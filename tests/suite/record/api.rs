@@ -1,6 +1,6 @@
 //! The API: the founding case on its three days, filters, pages of a list, and questions that cannot be answered.
 
-use crate::support::{Answer, World};
+use crate::support::{Answer, World, office::Typed};
 use serde_json::Value;
 
 const FOUNDING: &str = "/api/v1/calls/sederec-2018-asociaciones";
@@ -201,4 +201,28 @@ async fn problems_speak_the_language_that_is_asked_for() {
     let visitor = world.visitor();
     visitor.get_with("/api/v1/calls?limit=0", &[("accept-language", "en")]).await.is(400).says("cannot be answered");
     visitor.get_with("/api/v1/calls?limit=0", &[("accept-language", "es-MX")]).await.is(400).says("no se puede responder");
+}
+
+#[tokio::test]
+async fn what_a_line_asks_is_read_by_programs_too() {
+    let world = World::new().await;
+    let slug = world.office().await.publishes(&Typed::default()).await;
+    let form = format!("/api/v1/calls/{slug}/lines/{slug}/form");
+    let answer = read(&world.visitor().get(&form).await.is(200));
+    let (asked, page) = (&answer["form"], format!("/es/convocatorias/{slug}/{slug}/requisitos"));
+    assert_eq!((&asked["line"], &asked["version"]), (&slug.as_str().into(), &1.into()));
+    assert_eq!(asked["url"]["es"], format!("http://127.0.0.1:3000{page}"));
+    let questions = asked["questions"].as_array().expect("questions");
+    assert!(!questions.is_empty());
+    let mut people = world.visitor().get(&page).await.is(200);
+    for question in questions {
+        people = people.reads(question["text"]["es"].as_str().expect("a text"));
+    }
+    for nothing in [
+        format!("{form}?as_of=2018-06-15"),
+        format!("/api/v1/calls/{slug}/lines/otra/form"),
+        format!("/api/v1/calls/otra/lines/{slug}/form"),
+    ] {
+        world.visitor().get(&nothing).await.is(404);
+    }
 }

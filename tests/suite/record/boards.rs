@@ -88,6 +88,79 @@ async fn a_table_is_sorted_by_links_and_says_how() {
 }
 
 #[tokio::test]
+async fn lists_of_institutions_elections_and_programmes_are_sorted_by_name_or_date_and_never_by_a_number() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let order = Regex::new(r"[?&]sort=([a-z-]+)").expect("a pattern");
+    let link = Regex::new(r#"<td role="cell" data-h="[^"]*"><a href="([^"?#]+)"#).expect("a pattern");
+    let orders = |html: &str| link.captures_iter(html).map(|c| c[1].to_owned()).collect::<Vec<_>>();
+    for (page, wanted) in [
+        ("/es/instituciones", vec!["since", "-title"]),
+        ("/en/elections", vec!["title", "day"]),
+        ("/es/instituciones/sederec", vec!["-title"]),
+        ("/es/elecciones/cdmx-2018-jg", vec!["title", "-standing"]),
+    ] {
+        let html = visitor.get(page).await.is(200).text();
+        assert_eq!(html.matches("class=\"sorts noprint\"").count(), 1, "{page}: the choices of all its tables stand once");
+        let sorts: BTreeSet<String> = order.captures_iter(&html).map(|c| c[1].to_owned()).collect();
+        assert_eq!(sorts, wanted.iter().map(|name| (*name).to_owned()).collect(), "{page}");
+        for sort in wanted {
+            let other = visitor.get(&format!("{page}?sort={sort}")).await.is(200).text();
+            let all = |html: &str| orders(html).into_iter().collect::<BTreeSet<_>>();
+            assert_eq!(all(&other), all(&html), "{page} holds the same rows by {sort}");
+            assert_ne!(orders(&other), orders(&html), "{page} has another order by {sort}");
+        }
+        visitor.get(&format!("{page}?sort=lines")).await.is(400);
+    }
+    let newest = column(&visitor.get("/es/elecciones").await.is(200).text(), "Jornada electoral");
+    assert!(newest.len() > 5, "{newest:?}");
+    visitor.get("/es/elecciones/cdmx-2018-jg?sort=title").await.is(200).says("?sort=-title#todas\"");
+}
+
+#[tokio::test]
+async fn the_spanish_name_of_a_body_is_marked_as_such_in_english_tables() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let name = "lang=\"es\">Alcaldía (Delegación) La Magdalena Contreras</a>";
+    for page in ["/en/calls", "/en/places/cdmx"] {
+        visitor.get(page).await.is(200).says(name);
+    }
+    visitor.get("/es/convocatorias").await.is(200).says(">Alcaldía (Delegación) La Magdalena Contreras</a>").never_says(name);
+}
+
+#[tokio::test]
+async fn programmes_places_and_recurring_calls_say_how_they_print_and_where_they_are() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let recurring = visitor.get("/es/convocatorias-recurrentes").await.is(200).text();
+    let recurring =
+        Regex::new("href=\"(/es/convocatorias-recurrentes/[a-z0-9-]+)\"").expect("a pattern").captures(&recurring).expect("one")
+            [1]
+        .to_owned();
+    for page in ["/es/programas/ch-iam", "/es/lugares/cdmx", recurring.as_str()] {
+        let answer = visitor.get(page).await.is(200);
+        answer.says("Esta página se imprime en una hoja con lo principal.").says(&format!("href=\"{page}\" class=\"address\""));
+    }
+}
+
+#[tokio::test]
+async fn lines_that_are_ordered_on_a_page_can_be_filtered_on_the_board() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for (page, board) in [
+        ("/es/ejercicios/2018", "/es/convocatorias?year=2018"),
+        ("/es/lugares/cdmx", "/es/convocatorias?city=cdmx"),
+        ("/es/programas/ch-iam", "/es/convocatorias?programme=ch-iam"),
+        ("/es/fechas-prometidas", "/es/convocatorias?promise=any"),
+        ("/es/ejercicios/2018?sort=title&as_of=2020-01-01", "/es/convocatorias?year=2018&amp;as_of=2020-01-01"),
+    ] {
+        let says = format!("<a href=\"{board}\">Estas líneas en el tablero de convocatorias, con sus filtros</a>");
+        visitor.get(page).await.is(200).says(&says);
+        visitor.get(&board.replace("&amp;", "&")).await.is(200).says("class=\"filters noprint\"");
+    }
+}
+
+#[tokio::test]
 async fn an_order_that_no_column_has_is_refused() {
     let world = World::with_record().await;
     let visitor = world.visitor();
@@ -129,12 +202,21 @@ async fn nothing_open_is_said_with_what_it_means() {
 }
 
 #[tokio::test]
+async fn what_needs_attention_is_counted_by_all_that_stands_there() {
+    let world = World::with_record().await;
+    let then = world.visitor().get("/es?as_of=2018-06-15").await.is(200);
+    then.reads("Sin resolver o con fecha vencida, en total: 0. Con la suspensión vigente, en total: 1.")
+        .says("/es/convocatorias?standing=suspended&amp;as_of=2018-06-15\"");
+    world.visitor().get("/es").await.is(200).never_says("Con la suspensión vigente, en total");
+}
+
+#[tokio::test]
 async fn a_suspension_is_quoted_where_the_authority_speaks_and_a_basis_that_was_not_named_is_said_to_be_missing() {
     let world = World::with_record().await;
     let visitor = world.visitor();
     let then = visitor.get("/es/suspendidas?as_of=2018-06-15").await.is(200);
     let then = then
-        .reads("según la fuente: año electoral, «por ley» No consta que nombrara un fundamento legal.")
+        .reads("según la fuente: año electoral, «por ley». No consta que nombrara un fundamento legal.")
         .reads("segundo trimestre de 2018");
     then.says("/es/convocatorias/sederec-2018-asociaciones?as_of=2018-06-15");
     let today = visitor.get("/es/suspendidas").await.is(200).reads("No consta hoy ninguna suspensión vigente.");
@@ -150,10 +232,10 @@ async fn a_suspension_is_quoted_where_the_authority_speaks_and_a_basis_that_was_
 async fn what_waits_for_a_check_says_why_and_where_one_can_look() {
     let world = World::with_record().await;
     let visitor = world.visitor();
-    let page = visitor.get("/es/por-consultar").await.is(200).reads("20 de 26 líneas registradas esperan una consulta.");
-    page.reads("Nadie ha consultado (20)").reads("Dónde se puede buscar").says("/es/acerca#corregir");
+    let page = visitor.get("/es/por-consultar").await.is(200).reads("20 de 26 líneas registradas esperan una búsqueda.");
+    page.reads("Nadie ha buscado (20)").reads("Dónde se puede buscar").says("/es/acerca#corregir");
     world.app.clock.advance(chrono::Duration::days(400));
-    let page = visitor.get("/es/por-consultar").await.is(200).reads("21 de 26").reads("Consulta de hace más de un año (1)");
+    let page = visitor.get("/es/por-consultar").await.is(200).reads("21 de 26").reads("Búsqueda de hace más de un año (1)");
     assert_eq!(page.text().matches("class=\"counted\"").count(), 21);
     let stale = visitor.get("/es/por-consultar?check=stale").await.is(200).reads("1 de 26");
     stale.says("sederec-2018-asociaciones").reads("22 de noviembre de 2026");

@@ -228,3 +228,25 @@ async fn a_demonstration_tells_no_real_case() {
     let world = World::with(|config| config.demo = true).await;
     world.visitor().get(ES).await.is(404);
 }
+
+#[tokio::test]
+async fn what_one_article_says_is_told_as_its_word_and_what_was_concluded_is_marked() {
+    let world = World::with_record().await;
+    for (lang, says) in [(Lang::es, "Según Alejo (2019), "), (Lang::en, "According to Alejo (2019), ")] {
+        let chapters = told(&world, lang).await;
+        let of = |id: &str| chapters.iter().find(|chapter| chapter.id == id).unwrap_or_else(|| panic!("lacks {id}"));
+        let voiced = |id: &str| of(id).sentences.iter().filter(|sentence| sentence.text.starts_with(says)).count();
+        assert_eq!((voiced("promesa"), voiced("dicho")), (2, 1));
+        let suspended = of("dicho").sentences.iter().find(|sentence| sentence.text.starts_with(says)).expect("it was put off");
+        assert!(suspended.inferred, "the article gives no day");
+        assert!(!suspended.text.contains('«') || suspended.text.contains("según la fuente"), "no quotation of the authority");
+        let printed = of("dicho")
+            .sentences
+            .iter()
+            .find(|sentence| sentence.text.contains(if lang == Lang::es { "2 de julio" } else { "2 July" }));
+        let printed = printed.expect("what the study prints");
+        assert!(printed.rests_on.iter().any(|rest| rest.href.ends_with("#descripcion")), "{:?}", printed.rests_on);
+    }
+    let page = world.visitor().get(ES).await.is(200);
+    page.says("inferido").says("Esta página se imprime entera").never_says("se imprime en una hoja");
+}

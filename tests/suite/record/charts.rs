@@ -1,7 +1,7 @@
 //! The other drawings: a year's calendar, shares side by side, days past a promise. Whatever the data, everything is drawn and legible.
 
 use super::drawings::{assert_legible, bounds, day, days, kinds, months};
-use crate::support::World;
+use crate::support::{World, office::Typed};
 use acuse::record::charts::{
     Band, Bar, Bound, Calendar, CalendarRow, Dot, Drawing, Group, Ink, Item, Linear, Shares, SharesGroup, Strip, StripRow,
 };
@@ -14,6 +14,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
     let item = (kinds(), days(), days(), any::<bool>(), bounds(), WORDS).prop_map(|(kind, a, b, precise, bound, label)| Item {
         kind,
         from: a.min(b),
+        begun_by: if precise { a.min(b) } else { a.max(b) },
         to: if precise { a.min(b) } else { a.max(b) },
         when: label.clone(),
         label,
@@ -24,7 +25,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
 }
 
 fn calendars() -> impl Strategy<Value = Calendar> {
-    let band = (days(), days(), WORDS).prop_map(|(from, to, label)| Band { label, from, to });
+    let band = (days(), days(), WORDS).prop_map(|(from, to, label)| Band { when: label.clone(), label, from, to });
     let row = (WORDS, items()).prop_map(|(label, items)| CalendarRow { label, items });
     let group = (WORDS, prop::collection::vec(band, 0..4), prop::collection::vec(row, 0..6));
     let group = group.prop_map(|(label, bands, rows)| Group { label, bands, rows });
@@ -145,6 +146,7 @@ fn what_happened_outside_the_year_is_an_arrow_at_the_edge() {
     let item = |on: &str| Item {
         kind: acuse::record::charts::Kind::Act,
         from: day(on),
+        begun_by: day(on),
         to: day(on),
         label: "Publicación de resultados".into(),
         when: on.into(),
@@ -166,6 +168,7 @@ fn what_happened_on_a_day_or_before_is_open_with_an_arrow_to_the_earlier_days() 
     let item = |bound| Item {
         kind: acuse::record::charts::Kind::Act,
         from: day("2018-09-26"),
+        begun_by: day("2018-09-26"),
         to: day("2018-09-26"),
         label: "Pago".into(),
         when: "26 de septiembre de 2018".into(),
@@ -190,6 +193,34 @@ fn what_happened_on_a_day_or_before_is_open_with_an_arrow_to_the_earlier_days() 
 }
 
 #[tokio::test]
+async fn a_year_is_told_with_the_days_of_its_elections_and_a_place_without_one_has_no_empty_parentheses() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let ban = regex::Regex::new(r#"class="ban-text"[^>]*>([^<]+)<"#).expect("a pattern");
+    for year in [2011, 2015, 2016, 2017, 2018, 2019, 2021, 2022, 2025] {
+        let page = visitor.get(&format!("/es/ejercicios/{year}")).await.is(200).text();
+        let (told, drawn) = page.split_once("<desc").expect("a drawing").1.split_once("</desc>").expect("a description");
+        assert!(!told.contains("()"), "{year}: {told}");
+        let drawn = drawn.split("</svg>").next().unwrap_or_default();
+        let table = page.split_once("Los mismos datos, en tabla").expect("the table").1;
+        for period in ban.captures_iter(drawn) {
+            assert!(told.contains(&period[1]) && table.contains(&period[1]), "{year}: {}", &period[1]);
+        }
+    }
+    let of_2018 = visitor.get("/es/ejercicios/2018").await.is(200);
+    of_2018.says("Ciudad de México (Periodo electoral 2018: 30 de marzo de 2018 – 1 de julio de 2018");
+}
+
+#[tokio::test]
+async fn two_lines_of_a_call_have_names_of_their_own_in_the_calendar() {
+    let world = World::new().await;
+    let office = world.office().await;
+    office.publishes(&Typed { lines: 2, ..Typed::default() }).await;
+    let page = world.visitor().get("/es/ejercicios/2027").await.is(200);
+    page.says("Redes de acogida: Línea 1. ").says("Redes de acogida: Línea 2. ");
+}
+
+#[tokio::test]
 async fn the_calendar_of_2018_draws_no_payment_on_a_day_that_nobody_knows() {
     let world = World::with_record().await;
     let visitor = world.visitor();
@@ -200,4 +231,49 @@ async fn the_calendar_of_2018_draws_no_payment_on_a_day_that_nobody_knows() {
     let drawing = page.split_once("line-wide").and_then(|(_, rest)| rest.split_once("</svg>")).expect("the drawing").0;
     assert!(drawing.matches("class=\"beyond\"").count() >= 3, "two payments and a result");
     visitor.get("/es/convocatorias/sederec-2018-mixtos").await.is(200).says("class=\"beyond\"");
+}
+
+#[test]
+fn a_suspension_whose_first_day_is_not_known_has_a_loose_box_where_it_may_have_begun() {
+    let suspended = |precise: bool| Item {
+        kind: acuse::record::charts::Kind::Suspended,
+        from: day("2018-04-01"),
+        begun_by: if precise { day("2018-04-01") } else { day("2018-06-30") },
+        to: day("2018-09-01"),
+        label: "Suspensión".into(),
+        when: "segundo trimestre de 2018".into(),
+        precise,
+        bound: Bound::Exact,
+    };
+    let drawn = |precise| {
+        let timeline = Timeline { items: vec![suspended(precise)], months: months(), ..Timeline::default() };
+        let row = CalendarRow { label: "Una convocatoria".into(), items: vec![suspended(precise)] };
+        let groups = vec![Group { label: "Ciudad de México".into(), bands: Vec::new(), rows: vec![row] }];
+        let (first, last) = (day("2018-01-01"), day("2018-12-31"));
+        let calendar = Calendar { first, last, groups, months: months(), undated: String::new() };
+        [timeline.wide(), timeline.tall(), calendar.wide(), calendar.tall()].map(|drawing| drawing.expect("a drawing"))
+    };
+    let count = |drawing: &Drawing, class: &str| drawing.strokes.iter().filter(|stroke| stroke.class == class).count();
+    for drawing in drawn(true) {
+        assert_eq!((count(&drawing, "susp"), count(&drawing, "range loose")), (1, 0));
+    }
+    for drawing in drawn(false) {
+        assert_eq!((count(&drawing, "susp"), count(&drawing, "range loose")), (1, 1));
+    }
+}
+
+#[tokio::test]
+async fn the_suspension_of_2018_does_not_look_as_if_it_had_begun_on_a_known_day() {
+    let world = World::with_record().await;
+    for path in ["/es/ejercicios/2018", "/es/convocatorias/sederec-2018-asociaciones"] {
+        let page = world.visitor().get(path).await.is(200).text();
+        let drawing = page.split_once("line-wide").and_then(|(_, rest)| rest.split_once("</svg>")).expect("the drawing").0;
+        let strokes = |class: &str| {
+            let pattern = regex::Regex::new(&format!(r#"<path d="M([\d.]+) [^"]*" class="{class}">"#)).unwrap();
+            pattern.captures_iter(drawing).map(|found| found[1].to_owned()).collect::<Vec<_>>()
+        };
+        let (bars, boxes) = (strokes("susp"), strokes("range loose"));
+        assert_eq!(bars.len(), 1, "{path}");
+        assert!(boxes.contains(&bars[0]), "{path}: no box where the bar begins");
+    }
 }

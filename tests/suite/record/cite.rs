@@ -2,6 +2,7 @@
 
 use crate::support::World;
 use acuse::{
+    calls::import,
     ledger::PublicHead,
     record::cite::{
         bibtex, csl,
@@ -10,9 +11,9 @@ use acuse::{
     },
     web::lang::{LANGS, Lang},
 };
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
 fn day(text: &str) -> NaiveDate {
@@ -30,6 +31,7 @@ fn citation(lang: Lang, title: &str) -> Citation {
         head: Some(PublicHead { entries: 142, leaf: "ab".repeat(32) }),
         as_of: Some(day("2018-06-15")),
         known_on: None,
+        is_daily: false,
     }
 }
 
@@ -44,6 +46,21 @@ fn apa_says_who_when_what_and_from_where() {
     let english = styles::apa(&citation(Lang::en, "The 2018 call")).plain();
     assert!(english.starts_with("Acuse. (2026, November 22). The 2018 call [Public record of calls for funding]."), "{english}");
     assert!(english.contains("Retrieved November 25, 2026, from https://"), "{english}");
+}
+
+#[test]
+fn of_a_page_that_counts_days_the_citation_says_that_it_does() {
+    let cited = Citation { as_of: None, is_daily: true, ..citation(Lang::es, "Convocatoria 2018") };
+    let says = "Sus cuentas de días cambian a diario.";
+    assert!(
+        styles::apa(&cited)
+            .plain()
+            .contains(&format!("(2026, 22 de noviembre). Convocatoria 2018 [Registro público de convocatorias]. {says}"))
+    );
+    assert!(styles::chicago(&cited).plain().contains(&format!("Última modificación el 22 de noviembre de 2026. {says}")));
+    let english = Citation { lang: Lang::en, ..cited };
+    assert!(bibtex::entry(&english).contains("note = {Its counts of days change daily."));
+    assert!(!styles::note(&citation(Lang::es, "Convocatoria 2018")).contains(says), "of one day it is as it was");
 }
 
 #[test]
@@ -75,8 +92,8 @@ fn csl_has_the_parts_that_reference_managers_read() {
     let item = &items[0];
     assert_eq!(items.as_array().map(Vec::len), Some(1));
     assert_eq!(item["type"], "webpage");
-    assert_eq!(item["accessed"]["date-parts"], serde_json::json!([[2026, 11, 25]]));
-    assert_eq!(item["issued"]["date-parts"], serde_json::json!([[2026, 11, 22]]));
+    assert_eq!(item["accessed"]["date-parts"], json!([[2026, 11, 25]]));
+    assert_eq!(item["issued"]["date-parts"], json!([[2026, 11, 22]]));
     assert_eq!(item["version"], "142");
     // Every variable is one of the schema's (CSL 1.0.2, csl-data.json), with the sort of value it takes.
     let texts = ["id", "type", "title", "container-title", "publisher", "genre", "URL", "language", "note", "version"];
@@ -224,6 +241,10 @@ async fn everything_with_an_address_says_how_to_cite_it() {
         ("/es/elecciones/mx-2018-fed", "/es/citar/period/mx-2018-fed"),
         ("/es/compromisos/peai", "/es/citar/commitment/peai"),
         ("/es/el-caso-de-2018", "/es/citar/case/2018"),
+        ("/es/programas/coinbis", "/es/citar/programme/coinbis"),
+        ("/es/ejercicios/2018", "/es/citar/year/2018"),
+        ("/es/lugares/chicago", "/es/citar/place/chicago"),
+        ("/es/convocatorias-recurrentes/migrante-bienvenido-verano", "/es/citar/recurring-call/migrante-bienvenido-verano"),
     ] {
         let told = visitor.get(page).await.is(200).says(&format!("href=\"{citation}\"")).text();
         assert!(told.contains(&format!("http://127.0.0.1:3000{page}</a>")), "{page} tells its address");
@@ -232,9 +253,19 @@ async fn everything_with_an_address_says_how_to_cite_it() {
         visitor.get(&citation.replace("/es/citar", "/en/cite")).await.is(200).says("Retrieved November 22, 2026");
     }
     visitor.get("/es/citar/line/sederec-2018-asociaciones").await.is(200).says("#sederec-2018-asociaciones");
-    for nothing in
-        ["/es/citar/call/nada", "/es/citar/nada/sederec", "/es/citar/case/2019", "/es/citar/call/sederec-2018-asociaciones/ris"]
-    {
+    visitor.get("/es/fundamentos").await.is(200).says("href=\"/es/citar/law/cpeum-41-iii-c\"");
+    visitor.get("/es/citar/law/cpeum-41-iii-c").await.is(200).says("/es/fundamentos#cpeum-41-iii-c");
+    for nothing in [
+        "/es/citar/call/nada",
+        "/es/citar/nada/sederec",
+        "/es/citar/case/2019",
+        "/es/citar/call/sederec-2018-asociaciones/ris",
+        "/es/citar/year/1999",
+        "/es/citar/year/+2018",
+        "/es/citar/place/nada",
+        "/es/citar/programme/nada",
+        "/es/citar/law/nada",
+    ] {
         visitor.get(nothing).await.is(404);
     }
 }
@@ -250,6 +281,38 @@ async fn a_citation_of_another_day_leads_to_that_day() {
         .says("sederec-2018-asociaciones?as_of=2018-06-15&amp;known_on=2026-11-22")
         .says("Situación al 15 de junio de 2018.")
         .says("Con lo que el registro contenía el 22 de noviembre de 2026.");
+}
+
+#[tokio::test]
+async fn a_citation_offers_the_address_that_keeps_showing_the_same() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let today =
+        visitor.get("/es/citar/call/sederec-2018-asociaciones").await.is(200).says("Sus cuentas de días cambian a diario.");
+    let fixed = "/es/convocatorias/sederec-2018-asociaciones?as_of=2026-11-22&amp;known_on=2026-11-22";
+    let today = today.says(&format!("http://127.0.0.1:3000{fixed}</a>"));
+    today.says("href=\"/es/citar/call/sederec-2018-asociaciones?as_of=2026-11-22&amp;known_on=2026-11-22\"");
+    visitor.get(&fixed.replace("&amp;", "&")).await.is(200).says("sin resolver");
+    let of_the_day = visitor.get("/es/citar/call/sederec-2018-asociaciones?as_of=2026-11-22&known_on=2026-11-22").await.is(200);
+    let of_the_day = of_the_day.never_says("cambian a diario").never_says("Para citar la página como está hoy");
+    of_the_day.says("Situación al 22 de noviembre de 2026. Con lo que el registro contenía el 22 de noviembre de 2026.");
+    // A fact's page counts no days and is of no day.
+    visitor.get("/es/citar/fact/sederec--dissolved").await.is(200).never_says("cambian a diario").never_says("como está hoy");
+    visitor.get("/es/citar/case/2018").await.is(200).says("cambian a diario").never_says("como está hoy");
+}
+
+#[tokio::test]
+async fn what_was_recorded_later_is_no_date_of_what_was_known_before() {
+    let world = World::with_record().await;
+    world.app.clock.advance(Duration::days(3));
+    let line = json!({ "kind": "line", "id": "sederec-2018-asociaciones" });
+    let fact = json!({ "id": "later", "subject": line, "type": "not_paid", "occurred_on": "2020", "level": 3,
+        "asserted_by": "reference", "text_es": "x", "text_en": "x", "source": "x" });
+    import::load(&world.app, &[("facts", json!([fact]))]).await.expect("loaded");
+    let cited =
+        async |day: &str| world.visitor().get(&format!("/es/citar/call/sederec-2018-asociaciones?known_on={day}")).await.is(200);
+    cited("2026-11-25").await.says("Acuse. (2026, 25 de noviembre). ").says("Última modificación el 25 de noviembre de 2026.");
+    cited("2026-11-24").await.says("Acuse. (s. f.). ").never_says("Última modificación");
 }
 
 #[tokio::test]
@@ -270,18 +333,15 @@ async fn the_files_have_their_media_types_and_the_position_of_the_log() {
 }
 
 #[tokio::test]
-async fn pages_describe_themselves_to_machines_and_say_no_more_than_is_known() {
+async fn citations_are_open_to_programs_and_no_result_of_a_search() {
     let world = World::with_record().await;
     let visitor = world.visitor();
-    let call = visitor.get("/es/convocatorias/sederec-2018-asociaciones").await.is(200).data().expect("data");
-    assert_eq!(call["@type"], "WebPage");
-    assert!(call["description"].as_str().is_some_and(|says| says.contains("No consta ningún acto de cierre")));
-    assert_eq!(call["mainEntity"]["publisher"]["alternateName"], "SEDEREC");
-    assert!(call["mainEntity"].get("datePublished").is_none(), "known by its quarter only");
-    let other = visitor.get("/en/calls/pcs-2017-di").await.is(200).data().expect("data");
-    assert_eq!(other["mainEntity"]["datePublished"], "2017-03-07");
-    let home = visitor.get("/en").await.is(200).data().expect("data");
-    assert_eq!(home["@type"], "Dataset");
-    let period = visitor.get("/en/elections/mx-2018-fed").await.is(200).data().expect("data");
-    assert_eq!(period["mainEntity"]["startDate"], "2018-07-01");
+    let robots = visitor.get("/robots.txt").await.is(200).says("Disallow: /es/responsable");
+    robots.never_says("/es/citar").never_says("/en/cite");
+    let page = visitor.get("/es/citar/call/sederec-2018-asociaciones").await.is(200);
+    page.says("<meta name=\"robots\" content=\"noindex\">").says("type=\"application/x-bibtex\"");
+    for format in ["bibtex", "csl-json"] {
+        let file = visitor.get(&format!("/en/cite/call/sederec-2018-asociaciones/{format}")).await.is(200);
+        assert_eq!(file.header("x-robots-tag"), "noindex");
+    }
 }

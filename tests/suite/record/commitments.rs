@@ -9,14 +9,14 @@ const PAGE: &str = "/es/compromisos/dialogo-estrategico-chicago";
 async fn the_list_has_all_with_plain_filters_in_both_languages() {
     let world = World::with_record().await;
     let visitor = world.visitor();
-    let list = visitor.get("/es/compromisos").await.is(200).says("9 de 9 compromisos").says("Sin información (9)");
+    let list = visitor.get("/es/compromisos").await.is(200).reads("9 de 9 compromisos").says("Sin información (9)");
     list.says("Feria (2)").says("Convenio (2)").says("Recomendación (1)").says("Plan (4)").says("p. 135");
-    let fairs = visitor.get("/es/compromisos?kind=fair").await.is(200).says("2 de 9");
+    let fairs = visitor.get("/es/compromisos?kind=fair").await.is(200).reads("2 de 9");
     fairs.says("/es/compromisos/feria-servicios-gratuitos").never_says("/es/compromisos/peai\"");
-    visitor.get("/es/compromisos?institution=sederec").await.is(200).says("1 de 9").says("cinco ciudades");
-    visitor.get("/es/compromisos?standing=unresolved").await.is(200).says("0 de 9").says("Ningún compromiso");
+    visitor.get("/es/compromisos?institution=sederec").await.is(200).reads("1 de 9").says("cinco ciudades");
+    visitor.get("/es/compromisos?standing=unresolved").await.is(200).reads("0 de 9").says("Ningún compromiso");
     visitor.get("/es/compromisos?kind=song").await.is(400).says("fair, agreement, recommendation, plan");
-    visitor.get("/en/commitments").await.is(200).says("9 of 9 commitments").says("Unknown (9)").says("our translation");
+    visitor.get("/en/commitments").await.is(200).reads("9 of 9 commitments").says("Unknown (9)").says("our translation");
     visitor.get("/es/compromisos?as_of=2006-01-01").await.is(200).never_says("/es/compromisos/peai\"");
 }
 

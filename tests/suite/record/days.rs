@@ -61,14 +61,14 @@ async fn the_last_day_that_can_be_chosen_is_today_where_the_calls_are() {
 async fn the_board_lists_what_waits_for_a_check() {
     let world = World::with_record().await;
     let visitor = world.visitor();
-    visitor.get("/es/convocatorias").await.is(200).says("Por consultar").says("Nadie ha consultado (20)");
+    visitor.get("/es/convocatorias").await.is(200).says("Falta buscar").says("Nadie ha buscado (20)");
     visitor.get("/es/convocatorias?check=never").await.is(200).says("20 de 26");
     visitor.get("/en/calls?check=never").await.is(200).says("Nobody has looked (20)");
     visitor.get("/es/convocatorias?check=ayer").await.is(400).says("never, stale, soon");
     visitor.get("/api/v1/calls?check=ayer").await.is(400).says("never, stale, soon");
     world.app.clock.advance(chrono::Duration::days(400));
     visitor.get("/es/convocatorias?check=stale").await.is(200).says("1 de 26").says("sederec-2018-asociaciones");
-    visitor.get("/es/convocatorias/sederec-2018-asociaciones").await.is(200).says("Sin consultar desde");
+    visitor.get("/es/convocatorias/sederec-2018-asociaciones").await.is(200).says("Sin buscar desde");
 }
 
 #[tokio::test]

@@ -35,7 +35,7 @@ async fn the_list_the_board_and_the_programme_show_them_and_no_figure_counts_the
         .says("Semana Santa")
         .says("Se espera en diciembre de 2026");
     let board = visitor.get("/es/convocatorias").await.is(200);
-    board.says("Ediciones que se esperan").says("nadie la ha buscado").says("26 de 26");
+    board.says("Ediciones que se esperan").says("nadie la ha buscado").reads("26 de 26");
     visitor.get("/es/convocatorias?year=2022").await.is(200).says("2022: Esperada").never_says("2023: Esperada");
     visitor.get("/es/convocatorias?standing=unresolved").await.is(200).never_says("Ediciones que se esperan");
     visitor.get("/es/convocatorias?city=chicago").await.is(200).never_says("Ediciones que se esperan");

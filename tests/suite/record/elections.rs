@@ -1,7 +1,8 @@
 //! Electoral periods: what is to verify is marked and never counted, the law says what it says, figures have denominators.
 
-use crate::support::World;
-use acuse::calls::live;
+use super::data::{json, table};
+use crate::{recording, support::World};
+use acuse::calls::{elections::meanwhile, live};
 
 #[tokio::test]
 async fn periods_to_verify_are_marked_and_never_counted() {
@@ -52,9 +53,7 @@ async fn what_was_suspended_stands_beside_what_ran_and_beside_the_law() {
     let page = world.visitor().get("/es/elecciones/cdmx-2018-jg").await.is(200);
     let page =
         page.reads("Suspendidas en esos días: 1 de 6 líneas registradas de ese año.").reads("no quiere decir que no la hubiera");
-    let page = page.reads("No consta que nombrara un fundamento legal.").never_says("Se suspendió anunciando como fin");
-    let cited = world.visitor().get("/es/elecciones/mx-2018-fed").await.is(200);
-    cited.reads("Se suspendió anunciando como fin la jornada electoral de este proceso.");
+    let page = page.reads("No consta que nombrara un fundamento legal.");
     let text = page.text();
     let sides = text.split_once("class=\"sides\"").and_then(|(_, rest)| rest.split_once("id=\"todas\"")).expect("both sides").0;
     let place = |words: &str| sides.find(words).unwrap_or_else(|| panic!("lacks {words}"));
@@ -65,12 +64,27 @@ async fn what_was_suspended_stands_beside_what_ran_and_beside_the_law() {
 }
 
 #[tokio::test]
+async fn a_law_that_an_authority_named_is_called_by_its_name() {
+    const LAW: &str = "tepjf-lxxxviii-2016";
+    let world = World::with_record().await;
+    let steward = world.steward().await;
+    let ines = recording::monitor(&world, &steward, "Inés").await;
+    let suspends = [("occurred_on", "2018-05-02"), ("reason_es", "Por ley"), ("legal_basis", LAW), ("until", "none")];
+    recording::records(&ines, &recording::line("sederec-2018-mixtos", "suspended"), "3", &suspends).await.is(303);
+    let page = world.visitor().get("/es/elecciones/cdmx-2018-jg").await.is(200).text();
+    let side = page.split_once("id=\"se-suspendio\"").and_then(|(_, rest)| rest.split_once("</section>")).expect("the side").0;
+    let to = format!("href=\"/es/fundamentos#{LAW}\">");
+    let (_, name) = side.split_once(&to).expect("the law is linked");
+    assert!(!name.starts_with(LAW) && name.contains("LXXXVIII/2016"), "{}", &name[..80]);
+}
+
+#[tokio::test]
 async fn the_list_says_how_many_count_and_how_many_do_not() {
     let world = World::with_record().await;
     let page = world.visitor().get("/es/elecciones").await.is(200);
     // Two calls of 2012 whose terms nobody knows may have met the election of 2012: that is no zero.
     let page = page.says("/es/elecciones/df-2012-jg#todas\">De otras 2 no se sabe</a>");
-    page.says("Hay 66 procesos en el registro").says("No se cuenta: sus fechas están por verificar").says("por verificar");
+    page.reads("Hay 66 procesos en el registro").says("No se cuenta: sus fechas están por verificar").says("por verificar");
 }
 
 #[tokio::test]
@@ -154,4 +168,69 @@ async fn an_election_of_whose_year_nothing_is_on_record_says_so_once_and_its_own
         page.reads("El registro no tiene líneas de ese año en este ámbito").says("/api/v1/electoral-periods/mx-2024-fed\"");
     let text = page.read_text();
     assert!(!text.contains("0 de 0") && !text.contains("De cuáles no se sabe: 0"), "nothing is counted");
+}
+
+#[tokio::test]
+async fn every_line_counted_as_published_inside_a_period_names_that_period_on_its_own_page() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let record = live::record(&world.app).await.unwrap();
+    let view = record.as_of(None, None);
+    let mut counted = 0;
+    for period in record.periods.keys() {
+        for one in meanwhile(&view, period, None, world.now()).published.inside {
+            let call = record.call_of(&one.line).unwrap();
+            let page = visitor.get(&format!("/es/convocatorias/{}", call.id)).await.is(200).text();
+            let part = page.split_once("id=\"elecciones\"").expect("its elections").1;
+            assert!(part.contains(&format!("/es/elecciones/{period}\"")), "{} says nothing of {period}", call.id);
+            counted += 1;
+        }
+    }
+    assert!(counted > 5, "only {counted}");
+}
+
+#[tokio::test]
+async fn a_publication_known_by_day_is_held_against_elections_though_the_end_of_the_timetable_is_not_known() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let page = visitor.get("/es/convocatorias/mc-2018-calls").await.is(200);
+    let page = page.reads("Se publicó (6 de abril de 2018) dentro de:").reads("No consta hasta cuándo iba su calendario");
+    page.never_says("No se conoce cuándo se publicó");
+    visitor.get("/en/calls/pcs-2018-yuc").await.is(200).reads("It was published (10 May 2018) inside:");
+    let call = json(&visitor, "/api/v1/calls/mc-2018-calls").await;
+    let published = &call["call"]["lines"][0]["elections"]["published"];
+    assert_eq!(published["inside"], serde_json::json!(["cdmx-2018-jg", "cdmx-2018-loc", "mx-2018-fed"]));
+}
+
+#[tokio::test]
+async fn a_suspension_until_after_an_election_day_is_told_on_each_process_of_that_day_because_its_source_names_none() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let processes = ["cdmx-2018-jg", "cdmx-2018-loc", "mx-2018-fed"];
+    let call = visitor.get("/es/convocatorias/sederec-2018-asociaciones").await.is(200);
+    let call = call.reads("hasta después de una jornada electoral (1 de julio de 2018), que fue la de:");
+    for process in processes {
+        let page = visitor.get(&format!("/es/elecciones/{process}")).await.is(200);
+        page.reads("hasta después de una jornada electoral (1 de julio de 2018), la de este proceso y otros.");
+        assert!(call.text().contains(&format!("/es/elecciones/{process}\"")), "{process}");
+    }
+    let rows = table(&visitor, "/data/calls.csv").await;
+    let row = rows.iter().find(|row| row["line_id"] == "sederec-2018-asociaciones").expect("the founding case");
+    assert_eq!(row["elections_cited"], processes.join(" | "));
+    let call = json(&visitor, "/api/v1/calls/sederec-2018-asociaciones").await;
+    let election = &call["call"]["lines"][0]["elections"]["suspended"][0]["election"];
+    assert_eq!((&election["day"], &election["of_that_day"]), (&"2018-07-01".into(), &processes.as_slice().into()));
+}
+
+#[tokio::test]
+async fn one_silence_has_one_count_of_days() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let thousands = regex::Regex::new(r"\b\d,\d{3} (?:días|days)").unwrap();
+    let pages = ["/es", "/es/convocatorias/sederec-2018-asociaciones", "/es/elecciones/mx-2018-fed", "/es/fechas-prometidas"];
+    for path in pages {
+        let text = visitor.get(path).await.is(200).read_text();
+        let counts: std::collections::BTreeSet<&str> = thousands.find_iter(&text).map(|found| found.as_str()).collect();
+        assert_eq!(counts.into_iter().collect::<Vec<_>>(), ["3,065 días"], "{path}");
+    }
 }

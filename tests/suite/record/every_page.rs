@@ -177,3 +177,22 @@ async fn the_privacy_notice_promises_only_what_is_done() {
     let notice = world.visitor().get("/en/privacy").await.is(200).never_says("it is accepted on filing");
     notice.says("opens none of its content before reception closes").says("until they are filed or the association deletes them");
 }
+
+#[tokio::test]
+async fn a_name_in_another_language_than_its_page_says_which() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for (page, marked) in [
+        ("/es/instituciones/idhs", "<h1 lang=\"en\">Illinois Department of Human Services"),
+        ("/es/instituciones", "lang=\"en\">DFSS, Chicago Department of Family and Support Services"),
+        ("/es/programas/chi-legal-fund", "<h1 lang=\"en\">Chicago Legal Protection Fund"),
+        ("/es/convocatorias/idhs-fy19-wc", "<h1 lang=\"en\">Welcoming Center Program"),
+        ("/es/convocatorias/idhs-fy19-wc", "lang=\"en\">Illinois Department of Human Services"),
+        ("/es/hechos/idhs-fy19-wc--published", "lang=\"en\">Welcoming Center Program"),
+        ("/en/facts/sederec-2018-mujer--paid", "lang=\"es\">Impulso a la Mujer"),
+    ] {
+        visitor.get(page).await.is(200).says(marked);
+    }
+    visitor.get("/en/institutions/idhs").await.is(200).says("<h1>Illinois Department of Human Services");
+    visitor.get("/es/instituciones/sederec").await.is(200).never_says("<h1 lang");
+}

@@ -94,6 +94,8 @@ async fn somebody_without_that_role_starts_from_what_the_page_knows_even_through
         .1
         .into_owned();
     assert_eq!(next, to, "what the page knew is not lost on the way");
+    world.visitor().get(&led).await.is(200).says("This needs an account").says("you arrive where you were going");
+    world.visitor().get("/en/account/sign-in").await.is(200).never_says("This needs an account");
     let form = world.person("Nadia").await.get(&to).await.is(200);
     form.says("COINBIS 2019").says("already on record: http://127.0.0.1:3000/en/calls/sibiso-2019-coinbis");
 }
@@ -119,4 +121,16 @@ async fn a_title_in_the_other_language_says_so_wherever_it_is_listed() {
     let board = visitor.get("/en/calls").await.is(200).text();
     let links = of(&board, "/en/calls/idhs-fy25-wc");
     assert!(links.len() > 1 && links.iter().all(|link| !link.contains("lang=")), "{links:?}");
+}
+
+#[tokio::test]
+async fn from_the_stamp_one_jump_leads_to_what_is_missing_and_to_the_portal_that_is_asked() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/convocatorias/sederec-2018-asociaciones").await.is(200);
+    let page = page.says("href=\"#falta-sederec-2018-asociaciones\"").says("id=\"falta-sederec-2018-asociaciones\"");
+    let page = page.says("href=\"https://www.plataformadetransparencia.org.mx/\"").says("dirección por verificar").text();
+    let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("lacks {text}"));
+    assert!(place("href=\"#falta-") < place("class=\"finding\""), "before all that is found");
+    let resolved = world.visitor().get("/es/convocatorias/sederec-2018-bienvenido-verano").await.is(200);
+    resolved.never_says("href=\"#falta-");
 }

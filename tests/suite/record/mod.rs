@@ -1,5 +1,6 @@
 //! The public record.
 
+mod anchors;
 mod api;
 mod boards;
 mod case;
@@ -11,11 +12,14 @@ mod compare;
 pub mod data;
 mod days;
 mod deadlines;
+mod described;
+mod discovery;
 mod drawings;
 mod editions;
 mod elections;
 pub mod eligibility;
 mod every_page;
+mod facts;
 mod feeds;
 mod figures;
 mod institutions;
@@ -24,6 +28,7 @@ mod notes;
 mod openapi;
 mod pages;
 mod queries;
+mod reach;
 mod reading;
 mod renamed;
 mod reply;

@@ -16,6 +16,7 @@ fn value_of(name: &str) -> &'static str {
         "promise" => "any",
         "election_year" => "yes",
         "open_to" => "persons",
+        "bundle" | "counted" | "with_calls" => "yes",
         "programme" => "coinversion-cdmx",
         "kind" => "plan",
         "election" => "mx-2018-fed",
@@ -56,10 +57,11 @@ fn in_query(name: &&String) -> bool {
 async fn filled(visitor: &Visitor, path: &str) -> Option<String> {
     if path.ends_with("/search")
         || path.ends_with("/results")
+        || path.ends_with("/form")
         || path.ends_with("associations/{id}")
         || path.ends_with("evidence/{id}")
     {
-        // Nothing of the shipped record was resolved here, chose to be public, or came with evidence of its own.
+        // Nothing of the shipped record was received or resolved here, chose to be public, or came with evidence of its own.
         return None;
     }
     let Some((list, argument)) = path.split_once("/{") else { return Some(path.to_owned()) };
@@ -228,6 +230,13 @@ async fn the_page_shows_what_the_api_answers_and_a_problem_leads_to_its_words() 
     let problem: Value = serde_json::from_slice(&problem.bytes).unwrap();
     assert_eq!(problem["type"], "http://127.0.0.1:3000/api/problems#question");
     visitor.get_with("/api/problems", &[("accept-language", "en")]).await.leads_to("/en/data/api");
+    // Whoever cuts an address short comes to what is there.
+    for (cut, en, es) in
+        [("/api", "/en/data/api", "/es/datos/api"), ("/data", "/en/data", "/es/datos"), ("/feeds", "/en/data", "/es/datos")]
+    {
+        visitor.get_with(cut, &[("accept-language", "en")]).await.leads_to(en);
+        visitor.get(cut).await.leads_to(es);
+    }
     visitor.get("/es").await.is(200).says("href=\"/es/datos/api\"");
 }
 

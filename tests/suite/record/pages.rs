@@ -58,14 +58,11 @@ async fn the_front_page_leads_to_the_unresolved_call() {
 #[tokio::test]
 async fn the_board_shows_every_call_and_filters_by_plain_links() {
     let world = world().await;
-    page(&world, "/es/convocatorias")
-        .await
-        .says("26 de 26 convocatorias registradas")
-        .says("/es/convocatorias?standing=unresolved");
-    page(&world, "/es/convocatorias?standing=unresolved").await.says("1 de 26").says(FOUNDING);
-    page(&world, "/es/convocatorias?standing=unknown").await.says("20 de 26").never_says(&format!("href=\"{FOUNDING}\""));
-    page(&world, "/es/convocatorias?year=2018&institution=sederec").await.says("4 de 26");
-    page(&world, "/en/calls?city=illinois").await.says("3 of 26 calls on record");
+    page(&world, "/es/convocatorias").await.reads("26 de 26 líneas registradas").says("/es/convocatorias?standing=unresolved");
+    page(&world, "/es/convocatorias?standing=unresolved").await.reads("1 de 26").says(FOUNDING);
+    page(&world, "/es/convocatorias?standing=unknown").await.reads("20 de 26").never_says(&format!("href=\"{FOUNDING}\""));
+    page(&world, "/es/convocatorias?year=2018&institution=sederec").await.reads("4 de 26");
+    page(&world, "/en/calls?city=illinois").await.reads("3 of 26 lines on record");
 }
 
 #[tokio::test]
@@ -189,4 +186,28 @@ async fn a_title_in_the_other_language_says_so_to_those_who_hear_it() {
     visitor.get("/es/convocatorias/sederec-2018-mixtos").await.is(200).says("<h1>Proyectos productivos");
     visitor.get("/es/convocatorias/pcs-2016").await.is(200).says("<h1>PCS 2016: cuatro convocatorias");
     visitor.get("/en/calls/pcs-2016").await.is(200).says("<h1>PCS 2016: four calls");
+}
+
+#[tokio::test]
+async fn the_front_page_says_what_it_is_before_any_figure_and_then_each_figure_in_a_line_of_its_own() {
+    let world = world().await;
+    for (path, what) in
+        [("/es", "Acuse reúne lo que consta de cada convocatoria"), ("/en", "Acuse gathers what is on record of each call")]
+    {
+        let html = page(&world, path).await.text();
+        let said = html.find(what).unwrap_or_else(|| panic!("{path} does not say what it is"));
+        assert!(html.find("class=\"fig\"").is_some_and(|figure| said < figure), "{path}: a figure comes first");
+    }
+    let html = page(&world, "/es").await.text();
+    let list =
+        html.split("<ul class=\"figs\">").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a list of figures");
+    for item in [
+        "<li>Admiten asociaciones: <a href=\"/es/convocatorias?open_to=associations\" class=\"fig\">14</a>",
+        "<li>Son para personas: <a",
+        "<li>No consta para quién: <a",
+        "<li>De las que admiten asociaciones: <ul><li>Desenlace conocido o informado: <a",
+        "<li>Reúnen varias convocatorias, que su fuente cuenta juntas: <a",
+    ] {
+        assert!(list.contains(item), "{item} is not in {list}");
+    }
 }

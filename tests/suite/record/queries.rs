@@ -16,7 +16,7 @@ async fn a_page_says_which_filters_it_takes_and_leads_back_to_itself_without_any
     board
         .says("La consulta no se puede responder")
         .says("«standng» no es un filtro de esta dirección")
-        .says("institution, city, year, standing, check, outcome, promise, election, election_year, open_to, programme, text, sort, page, as_of, known_on")
+        .says("institution, city, year, standing, check, outcome, promise, election, election_year, open_to, bundle, programme, text, sort, page, as_of, known_on")
         .says("href=\"/es/convocatorias\" class=\"button\">Ver la página sin filtros");
     visitor
         .get("/en/calls?page=-1")
@@ -25,7 +25,7 @@ async fn a_page_says_which_filters_it_takes_and_leads_back_to_itself_without_any
         .says("The table has no page “-1”")
         .says("href=\"/en/calls\" class=\"button\">See the page without filters");
     visitor.get("/en/institutions/sederec?page=-1").await.is(400).says("“page” is not a filter of this address");
-    visitor.get("/es/instituciones/sederec?standing=open").await.is(400).says("Use: as_of, known_on.");
+    visitor.get("/es/instituciones/sederec?standing=open").await.is(400).says("Use: sort, as_of, known_on.");
     visitor.get("/en/about?year=2018").await.is(400).says("“year” cannot be asked here: this page has no filters.");
     visitor.get("/es/convocatorias?limit=1000000").await.is(400).says("«limit» no es un filtro");
 }

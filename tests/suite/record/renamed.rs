@@ -65,6 +65,7 @@ async fn patterns(visitor: &Visitor) -> Vec<(String, &'static str)> {
             Some("programmes") => "programme",
             Some("commitments") => "commitment",
             Some("electoral-periods") => "electoral_period",
+            Some("recurring-calls") => "template",
             Some("facts" | "evidence" | "legal-bases" | "associations") => continue,
             _ => panic!("{path} names a thing: which?"),
         };

@@ -1,6 +1,7 @@
 //! The pure rules: never before seven whole days, never while somebody else represents the association.
 
 use acuse::{
+    accounts::model::Letters,
     applications::papers::FileKind,
     associations::model::Member,
     ids::{AssociationId, FileId, PersonId},
@@ -20,7 +21,7 @@ fn at() -> DateTime<Utc> {
 
 fn member(number: usize, role: MemberRole) -> Member {
     let person = PersonId::from_text(format!("p{number}"));
-    Member { person, name: String::new(), email: String::new(), lang: Lang::es, role, since: at() }
+    Member { person, name: String::new(), email: String::new(), lang: Lang::es, letters: Letters::All, role, since: at() }
 }
 
 fn replacement(lost: Option<&str>, state: State) -> Replacement {

@@ -1,8 +1,8 @@
 //! Who opens what was filed, and when.
 
 use super::{Case, PDF, declares, filed, page, rules};
-use crate::support::office::grant;
-use acuse::vault::sha256;
+use crate::support::office::{grant, hidden};
+use acuse::{calls::standing::Kind, vault::sha256};
 
 #[tokio::test]
 async fn before_closing_only_the_number_of_folios_shows() {
@@ -12,6 +12,28 @@ async fn before_closing_only_the_number_of_folios_shows() {
     office.reviewer.post(&page("/conflicto-de-interes"), &[("conflict", "no")]).await.is(303);
     office.reviewer.get(&page(&format!("/folios/{}", nuria.folio))).await.is(409).says("Lo presentado se abre al cierre");
     office.reviewer.get(&page("/resolucion")).await.is(409);
+}
+
+/// The stated end passed, and the closing before it: reception may open again, so nobody reads a filing before somebody says that it does
+/// not.
+#[tokio::test]
+async fn a_suspension_that_ended_by_itself_and_took_the_closing_with_it_opens_nothing_before_the_line_is_resumed() {
+    let case = filed().await;
+    let (here, order) = (page(&format!("/folios/{}", case.nuria.folio)), page("/suspension"));
+    let seen = hidden(&case.office.publisher.get(&order).await.is(200).text(), "seen");
+    let until = [("legal_basis", "none"), ("until", "date"), ("date", "2026-12-16")];
+    let fields = [("seen", seen.as_str()), ("reason_es", "Por ley"), ("reason_en", "By law")];
+    case.office.publisher.post(&order, &[fields.as_slice(), until.as_slice()].concat()).await.is(303);
+    let case = case.closes().await;
+    assert_eq!(case.kind().await, Kind::SuspensionOver);
+    let reviewer = &case.office.reviewer;
+    reviewer.get(&page("")).await.is(200).says("sin que nadie reanudara la línea").never_says("¿Tiene un conflicto");
+    declares(reviewer, "no").await;
+    reviewer.get(&here).await.is(409).says("ahí se dice si la recepción vuelve a abrirse");
+    let resumption = page("/reanudacion");
+    let seen = hidden(&case.office.decider.get(&resumption).await.is(200).text(), "seen");
+    case.office.decider.post(&resumption, &[("seen", seen.as_str()), ("not_reopened", "yes")]).await.is(303);
+    reviewer.get(&here).await.is(200).says("Talleres de memoria");
 }
 
 #[tokio::test]
@@ -30,7 +52,7 @@ async fn a_declaration_comes_before_any_content() {
     reviewer.get(&page("")).await.is(200).says("Sin verificar");
     let opened =
         reviewer.get(&here).await.is(200).says("Sin verificar").says("Club Raíces").says("Talleres de memoria").says("2,500.00");
-    let paper = opened.text();
+    let paper = opened.says("Solicita sin persona moral.").text();
     let start = paper.find(&format!("{here}/documentos/")).expect("a link to the paper");
     let link = paper[start..].split('"').next().unwrap_or_default().to_owned();
     let file = reviewer.get(&link).await.is(200);

@@ -56,7 +56,7 @@ pub async fn filed() -> Case {
 }
 
 /// Registers, drafts and files 2,500.00.
-async fn applies(world: &World, name: &str, association: &str) -> Applicant {
+pub async fn applies(world: &World, name: &str, association: &str) -> Applicant {
     let person = world.person(name).await;
     let association = registers(&person, association).await;
     let start = format!("/es/convocatorias/{SLUG}/{SLUG}/solicitud");

@@ -27,6 +27,30 @@ async fn the_list_and_the_resolution_do_not_read_what_was_filed() {
 }
 
 #[tokio::test]
+async fn the_list_says_what_is_still_to_be_done_leads_to_the_next_and_comes_as_a_sheet() {
+    let case = filed().await.closes().await;
+    let (reviewer, sheet) = (&case.office.reviewer, page("/folios.csv"));
+    reviewer.get(&sheet).await.is(409).says("declare en la página de la línea");
+    case.nuria.person.get(&sheet).await.is(403);
+    declares(reviewer, "no").await;
+    let list = reviewer.get(&page("")).await.is(200).says("de los que usted puede dictaminar: 2 de 2").says(&sheet);
+    list.says("Ir al siguiente");
+    rules(reviewer, &case.nuria.folio, Some("900.00"), "=1+1, o sea que alcanza").await.is(303);
+    let list = reviewer.get(&page("")).await.is(200).says("de los que usted puede dictaminar: 1 de 2");
+    let (_, after) = list.text().split_once("dictaminar: 1 de 2").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("the count");
+    let next = after.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
+    assert_eq!(next, page(&format!("/folios/{}", case.ibai.folio)), "the one without a result");
+    let csv = reviewer.get(&sheet).await.is(200);
+    assert!(csv.header("content-disposition").starts_with("attachment"), "{}", csv.header("content-disposition"));
+    let text = csv.text();
+    let row = |folio: &str| text.lines().find(|row| row.starts_with(folio)).expect("a row of each folio").to_owned();
+    assert_eq!(text.lines().count(), 3, "{text}");
+    assert!(row(&case.nuria.folio).contains("Club Raíces,Sin verificar,2500.00,MXN,"), "{text}");
+    assert!(row(&case.nuria.folio).ends_with(",900.00,\"'=1+1, o sea que alcanza\""), "no spreadsheet runs a reason: {text}");
+    assert!(row(&case.ibai.folio).contains("Sin resultado todavía,,"), "{text}");
+}
+
+#[tokio::test]
 async fn an_index_alone_answers_what_a_line_s_list_asks() {
     let case = filed().await;
     let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(sqlx::AssertSqlSafe(format!("explain query plan {OF_LINE}")))
@@ -50,8 +74,8 @@ async fn the_list_shows_what_the_last_correction_of_the_budget_asks_for() {
     assert!(row(&case).await.contains("1,800.00"));
 }
 
-/// Nuria's row of the list.
+/// Nuria's row of the list. Whatever stands before the first row is none: the way to the next folio names one too.
 async fn row(case: &Case) -> String {
     let list = case.office.reviewer.get(&page("")).await.is(200).text();
-    list.split("<tr").find(|row| row.contains(&case.nuria.folio)).expect("a row").to_owned()
+    list.split("<tr").skip(1).find(|row| row.contains(&case.nuria.folio)).expect("a row").to_owned()
 }

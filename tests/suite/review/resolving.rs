@@ -95,9 +95,25 @@ async fn whoever_proposes_does_not_approve() {
         rules(decider, folio, None, "Sin presupuesto").await.is(303);
     }
     proposes(decider).await.is(303);
-    approves(decider).await.is(403).says("quien propone no puede aprobar");
     declares(&case.office.reviewer, "no").await;
-    approves(&case.office.reviewer).await.is(403).says("Su función no permite");
+    // Who may not approve is not led there, and whoever sends the form all the same is refused.
+    let (resolution, approval) = (page("/resolucion"), page("/resolucion/aprobacion"));
+    decider.get(&resolution).await.is(200).says("Usted la propuso").never_says(&approval);
+    let english =
+        resolution.replace("/es/oficina/", "/en/office/").replace("/lineas/", "/lines/").replace("/resolucion", "/resolution");
+    decider.get(&english).await.is(200).says("You proposed it: another person");
+    case.office
+        .reviewer
+        .get(&resolution)
+        .await
+        .is(200)
+        .says("segunda persona")
+        .never_says(&approval)
+        .never_says("Usted la propuso");
+    for (who, why) in [(decider, "quien propone no puede aprobar"), (&case.office.reviewer, "Su función no permite")] {
+        who.get(&approval).await.is(403).says(why);
+        who.post(&approval, &[("seen", "x"), ("act", "Acta 3/2026 (inventada)")]).await.is(403).says(why);
+    }
     assert_eq!(case.kind().await, Kind::UnderReview);
 }
 

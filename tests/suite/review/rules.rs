@@ -6,7 +6,7 @@ use acuse::{
     policy::Refusal,
     review::{
         model::{Outcome, Proposal},
-        rules::{Folio, Stage, may_decide, may_open, resolve, seen, stage, standing_proposal},
+        rules::{Folio, Stage, may_decide, may_open, resolve, seen, stage, stage_of, standing_proposal},
     },
 };
 use proptest::prelude::*;
@@ -88,6 +88,14 @@ fn content_opens_only_after_closing_and_a_declaration() {
             let early = matches!(kind, Kind::Announced | Kind::Open | Kind::Suspended);
             assert!(!early || open.is_err(), "{kind:?}");
         }
+    }
+    // Reception may yet open again: whoever read a filing now could tell a later applicant.
+    let held = stage_of(Kind::SuspensionOver, true);
+    assert_eq!(may_open(held, Some(false)), Err(Refusal::NotResumed));
+    assert_eq!(may_decide(held, Some(false)), Err(Refusal::NotResumed));
+    for kind in Kind::ALL {
+        assert_eq!(stage_of(kind, false), stage(kind), "{kind:?}");
+        assert!(may_open(stage_of(kind, true), Some(false)).is_err() || may_open(stage(kind), Some(false)).is_ok(), "{kind:?}");
     }
     assert_eq!(stage(Kind::ResolvedVoid), Stage::Resolved);
     assert_eq!(may_decide(Stage::Resolved, Some(false)), Err(Refusal::NotNow));

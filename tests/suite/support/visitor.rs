@@ -27,6 +27,7 @@ pub struct Visitor {
 }
 
 /// A part of a `multipart/form-data` form.
+#[derive(Clone, Copy)]
 pub enum Part<'a> {
     Field(&'a str, &'a str),
     File { name: &'a str, file: &'a str, kind: &'a str, bytes: &'a [u8] },
@@ -70,6 +71,13 @@ impl Visitor {
 
     pub async fn get(&self, path: &str) -> Answer {
         self.send(self.request(Method::GET, path), Body::empty()).await
+    }
+
+    /// The pages that search engines are told of, in both languages.
+    pub async fn sitemap(&self) -> Vec<String> {
+        let text = self.get("/sitemap.xml").await.is(200).text();
+        let of_each = text.split("<loc>").skip(1).filter_map(|rest| rest.split_once("</loc>"));
+        of_each.map(|(address, _)| address.trim_start_matches("http://127.0.0.1:3000").to_owned()).collect()
     }
 
     /// Asks with headers of one's own.

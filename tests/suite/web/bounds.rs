@@ -24,7 +24,8 @@ async fn a_form_with_files_ends_after_so_many_fields_names_and_bytes() {
     let long = "n".repeat(100 * 1024);
     nuria.post_multipart(&page, &[Part::Field(&long, "")]).await.is(413);
     let endless = [b"--x\r\ncontent-disposition: form-data; name=\"".to_vec(), vec![b'n'; 66 * 1024 * 1024]].concat();
-    nuria.post_raw(&page, "multipart/form-data; boundary=x", endless).await.is(413);
+    let refused = nuria.post_raw(&page, "multipart/form-data; boundary=x", endless).await.is(413);
+    refused.says("hasta 64 MB con todos sus archivos").says(&format!("href=\"{page}\"")).says("Ir a la página del formulario");
     attaches(&nuria, &draft, "d1", "acta.pdf", PDF).await.is(303);
 }
 

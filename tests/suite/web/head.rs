@@ -27,6 +27,21 @@ async fn for_whoever_reads_neither_language_the_front_page_is_the_one_that_choos
 }
 
 #[tokio::test]
+async fn whoever_shares_a_page_shows_a_picture_of_what_acuse_is() {
+    let world = World::with_record().await;
+    let page = world.visitor().get("/es/convocatorias/sederec-2018-asociaciones").await.is(200);
+    let page = page
+        .says("<meta property=\"og:image:alt\" content=\"Acuse: Qué pasó con cada convocatoria para asociaciones y personas migrantes\">");
+    let text = page.text();
+    let (_, after) =
+        text.split_once("property=\"og:image\" content=\"http://127.0.0.1:3000").expect("a picture by its whole address");
+    let picture = world.visitor().get(after.split('"').next().expect("its end")).await.is(200);
+    assert_eq!(picture.header("content-type"), "image/png");
+    let sides = [16, 20].map(|at| u32::from_be_bytes(picture.bytes[at..at + 4].try_into().expect("four bytes")));
+    assert_eq!(sides, [1200, 630], "the size that the page names");
+}
+
+#[tokio::test]
 async fn links_begin_with_the_public_address() {
     let world = World::with(|config| config.public_url = "https://acuse.example/".into()).await;
     world.visitor().get("/en/about").await.is(200).says("<link rel=\"canonical\" href=\"https://acuse.example/en/about\">");

@@ -39,6 +39,19 @@ async fn a_form_that_an_address_does_not_have_is_refused_with_the_one_that_it_ha
 }
 
 #[tokio::test]
+async fn whoever_reads_pages_gets_the_files_that_they_lead_to() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    for path in ["/data/calls.csv", "/data/ocds.json", "/feeds/record.atom", "/feeds/deadlines.ics"] {
+        visitor.get_with(path, &[("accept", "text/html")]).await.is(200);
+        visitor.get_with(path, &[("accept", "text/html, application/xhtml+xml;q=0.9")]).await.is(200);
+        visitor.get_with(path, &[("accept", "image/png")]).await.is(406);
+    }
+    visitor.get_with("/data/calls.csv", &[("accept", "text/html, text/csv;q=0")]).await.is(406);
+    visitor.get_with(CALLS, &[("accept", "text/html")]).await.is(406);
+}
+
+#[tokio::test]
 async fn a_browser_may_read_from_any_site_and_is_told_so_before() {
     let world = World::with_record().await;
     let visitor = world.visitor();

@@ -2,8 +2,10 @@
 
 mod bounds;
 mod cache;
+mod counts;
 mod errors;
 mod frame;
+mod given_back;
 mod head;
 mod machines;
 mod sitemap;

@@ -80,6 +80,9 @@ async fn every_route_is_open_to_search_engines_or_closed_to_them() {
         Route::EvidenceWithdrawal,
         Route::EvidenceConsent,
         Route::EvidenceConsentWithdrawal,
+        // Open to programs that keep references, and marked as no search result.
+        Route::Citation,
+        Route::CitationFile,
     ];
     let world = World::with_record().await;
     let visitor = world.visitor();

@@ -2,6 +2,10 @@
 
 Every answer that its lists lead to, on some days, fits its schema (jsonschema-rs); and schemathesis asks what it can think of, right and
 wrong, and finds every answer as described: statuses, media types, headers, schemas, refusals of what cannot be asked.
+
+    api.py [walk] ORIGIN
+
+With `walk` only the first: of the demonstration, which has results and public associations.
 """
 
 import json
@@ -9,6 +13,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -68,6 +73,20 @@ class Walk:
             one = path.replace("{" + name + "}", urllib.parse.quote(row[key], safe=""))
             self.check(path, one + ("?" + "&".join(query) if query else ""))
 
+    def of_lines(self, what):
+        """What each line asks, or what was published of its results: nothing leads there but the call's lines, and most have none."""
+        path, = (path for path in self.document["paths"] if path.endswith(f"/{what}"))
+        found = 0
+        for call in get(self.origin, "/api/v1/calls?limit=100")["calls"]:
+            for line in call["lines"]:
+                try:
+                    self.check(path, path.replace("{slug}", call["slug"]).replace("{line}", line["id"]))
+                    found += 1
+                except urllib.error.HTTPError as none:
+                    if none.code != 404:
+                        raise
+        return found
+
     def everything(self):
         for day in DAYS:
             for path in self.document["paths"]:
@@ -75,9 +94,12 @@ class Walk:
                     self.list(path, day)
 
 
-def walk(origin):
+def walk(origin, is_demo):
     walk = Walk(origin)
     walk.everything()
+    for what in ("form", "results"):
+        if bool(walk.of_lines(what)) != is_demo:
+            sys.exit(f"{what} of lines: {'none' if is_demo else 'some'}, against what was expected.")
     if walk.wrong:
         print("\n".join(walk.wrong[:30]))
         sys.exit(f"{len(walk.wrong)} of {walk.count} answers are not as they are described.")
@@ -101,5 +123,8 @@ def schemathesis(origin):
 
 
 if __name__ == "__main__":
-    walk(sys.argv[1])
-    schemathesis(sys.argv[1])
+    *words, where = sys.argv[1:]
+    only_walk = words == ["walk"]
+    walk(where, is_demo=only_walk)
+    if not only_walk:
+        schemathesis(where)

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 import zipfile
-from datetime import date
+from datetime import date, datetime, timezone
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -158,6 +158,41 @@ def compare(slug, release, call):
             yield f"{own}: {kind}, and a suspension in force"
 
 
+def compare_call(slug, release, call, amounts):
+    """Whose call it is, what it is called, when it could be applied to, and what was awarded, as the API and the table of facts have it."""
+    tender, buyer = release["tender"], release.get("buyer") or {}
+    title, institution = call["title"], call["institution"]
+    if tender.get("title") != title["es"] or (tender.get("title_en") or title["es"]) != title["en"]:
+        yield f"{slug}: the title is {tender.get('title')}, {tender.get('title_en')}"
+    if (buyer.get("id"), buyer.get("name")) != (institution["id"], institution["name"]["es"]):
+        yield f"{slug}: the buyer is {buyer}"
+    windows = [line["window"] for line in call["lines"] if line["window"]]
+    for side, name in (("opens", "startDate"), ("closes", "endDate")):
+        said = {second(window[side]["instant"]) for window in windows if window[side]}
+        ours = (tender.get("tenderPeriod") or {}).get(name)
+        if (second(ours) not in said) if ours else len(said) == 1:
+            yield f"{slug}: {name} is {ours}, and its lines say {sorted(map(str, said))}"
+    for award in release.get("awards") or []:
+        value = award.get("value")
+        if value and (value["amount"], value["currency"]) not in amounts:
+            yield f"{slug}: {value} was awarded, and no fact says it: {sorted(amounts)}"
+
+
+def second(text):
+    return datetime.fromisoformat(text).astimezone(timezone.utc).replace(microsecond=0)
+
+
+def awarded(folder):
+    """What facts say was awarded, by call."""
+    amounts = {}
+    with open(folder / "facts.csv", encoding="utf-8-sig", newline="") as text:
+        for fact in csv.DictReader(text):
+            for column, currency in (("awarded_mxn", "MXN"), ("awarded_usd", "USD")):
+                if fact[column]:
+                    amounts.setdefault(fact["call_id"], set()).add((float(fact[column]), currency))
+    return amounts
+
+
 def compare_milestone(own, standing, beside, milestone):
     kind, status = standing["kind"], milestone.get("status")
     part = "partiallyMet" if beside["partly_resolved"] else None
@@ -176,6 +211,8 @@ def compare_milestone(own, standing, beside, milestone):
     for reason in standing["reasons"]:
         promised = reason["dates"][-1:] if reason["rule"] in ("promise_passed", "promise_ahead", "promise_long_past") else []
         for due in filter(exact, promised):
+            # Announced for after a date: none is promised.
+            due = "" if reason.get("sense") else due
             if milestone.get("dueDate", "")[:10] != due:
                 yield f"{own}: promised for {due}, and due {milestone.get('dueDate')}"
 
@@ -250,8 +287,11 @@ def check_compiled(folder, package, standards):
     merged = compiled(package, standards)
     if merged.keys() != calls.keys():
         yield f"the compiled releases and the API tell of different calls: {sorted(merged.keys() ^ calls.keys())}"
+    amounts = awarded(folder) if (folder / "facts.csv").exists() else None
     for slug in merged.keys() & calls.keys():
         yield from compare(slug, merged[slug], calls[slug])
+        if amounts is not None and "title" in calls[slug]:
+            yield from compare_call(slug, merged[slug], calls[slug], amounts.get(slug, set()))
 
 
 def check_grants(folder, standards, work):

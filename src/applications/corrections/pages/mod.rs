@@ -5,12 +5,14 @@ mod form;
 mod list;
 mod standing;
 mod told;
+mod writing;
 
 pub use files::{files_page, show_file, show_files};
 pub use form::{Said, page, show, show_receipt};
 pub use list::{awaited, of};
 pub use standing::{Ways, standing};
 pub use told::{item, told};
+pub use writing::meanwhile;
 
 use super::actions::{self, Opened};
 use crate::{

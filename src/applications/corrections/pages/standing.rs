@@ -9,7 +9,7 @@ use crate::{
             words,
         },
         model::Paper,
-        pages::sections,
+        pages::{FileName, Shown, applicant, sections},
     },
     calls::terms::LineTerms,
     i18n::td_string,
@@ -22,6 +22,8 @@ use leptos::prelude::*;
 pub struct Ways<'a> {
     pub correction: &'a dyn Fn(&CorrectionId) -> String,
     pub file: &'a dyn Fn(&CorrectionId, &Paper) -> String,
+    /// A file as it stands now.
+    pub name: FileName<'a>,
 }
 
 /// Answers, budget and papers as they are now.
@@ -29,9 +31,9 @@ pub fn standing(lang: Lang, standing: &Standing, ways: &Ways<'_>) -> AnyView {
     let content = &standing.content;
     let corrected = (!standing.is_as_filed())
         .then(|| view! { <div class="notice"><p>{td_string!(lang, corrections.as_it_stands)}</p></div> });
-    let mark = |part: &Part| mark(lang, standing, part, ways);
-    let shown = sections(lang, &content.terms, (&content.answers, &content.budget, &content.papers), &mark, None);
-    view! { {corrected} {shown} }.into_any()
+    let shown = Shown { mark: &|part| mark(lang, standing, part, ways), file: ways.name };
+    let shown = sections(lang, &content.terms, (&content.answers, &content.budget, &content.papers), shown, None);
+    view! { {corrected} {applicant(lang, &content.association)} {shown} }.into_any()
 }
 
 /// What is said beside a part that was corrected.

@@ -26,7 +26,10 @@ type Link<'a> = &'a dyn Fn(&Paper) -> String;
 pub fn told(lang: Lang, correction: &Correction, filed: &Content, term: &Term, now: Now, link: Link<'_>) -> AnyView {
     let state = rules::state(correction.answer.as_ref().map(|answer| answer.at), term.until, now);
     let after = correction.answer.as_ref().map(|answer| rules::corrected(filed, &correction.asked, &answer.content));
-    let items: Vec<_> = correction.asked.items.iter().map(|one| item(lang, one, filed, after.as_ref(), link)).collect();
+    let is_told = |one: &&Item| after.as_ref().is_none_or(|after| rules::is_told(one, filed, after));
+    let told = correction.asked.items.iter().filter(is_told);
+    let items: Vec<_> = told.map(|one| item(lang, one, filed, after.as_ref(), link)).collect();
+    let turned = after.as_ref().map(|after| turned(lang, filed, after));
     let words = &correction.asked.words;
     let words = (!words.is_empty()).then(|| view! { <p class="typed">{words.clone()}</p> });
     let received = correction.answer.as_ref().map(|answer| {
@@ -51,9 +54,18 @@ pub fn told(lang: Lang, correction: &Correction, filed: &Content, term: &Term, n
         </dl>
         {words}
         {items}
+        {turned}
         {received}
     }
     .into_any()
+}
+
+/// What is asked no more by the answers as they are after a correction.
+fn turned(lang: Lang, before: &Content, after: &Content) -> Option<AnyView> {
+    let closed = rules::turns(&before.terms, &before.answers, &after.answers).closed;
+    let names = words::parts(lang, &before.terms, &closed);
+    (!closed.is_empty())
+        .then(|| view! { <p class="notice">{td_string!(lang, corrections.closed, parts = names).to_string()}</p> }.into_any())
 }
 
 /// One part: why, as it was, and as it is.
@@ -74,7 +86,7 @@ pub fn item(lang: Lang, item: &Item, before: &Content, after: Option<&Content>, 
         <section>
             <h3>{words::part(lang, terms, &item.part)}</h3>
             <dl class="facts">
-                <div><dt>{td_string!(lang, corrections.reason)}</dt><dd class="typed">{item.reason.clone()}</dd></div>
+                <div><dt>{td_string!(lang, corrections.reason)}</dt><dd class="typed">{words::why(lang, terms, item)}</dd></div>
                 <div><dt>{td_string!(lang, corrections.before)}</dt>{was}</div>
                 {after}
             </dl>

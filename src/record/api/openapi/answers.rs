@@ -17,7 +17,7 @@ pub fn parts() -> Vec<(&'static str, Value)> {
     vec![
         ("Line", line()),
         ("Call", call().closed()),
-        ("CallInFull", in_full(call(), "DescribedCall")),
+        ("CallInFull", in_full(call().has("filed_elsewhere", list(filed_elsewhere())), "DescribedCall")),
         ("Commitment", commitment().closed()),
         ("CommitmentInFull", in_full(commitment().has("term", maybe(named("Term"))), "DescribedCommitment")),
         ("Results", results()),
@@ -33,6 +33,7 @@ pub fn of(endpoint: Endpoint) -> Value {
         Endpoint::Calls => page("calls", named("Call")),
         Endpoint::Call => one("call", "CallInFull"),
         Endpoint::Results => one("results", "Results"),
+        Endpoint::Form => one("form", "Form"),
         Endpoint::Commitments => page("commitments", named("Commitment")),
         Endpoint::Commitment => one("commitment", "CommitmentInFull"),
         Endpoint::Institutions => page("institutions", named("Institution")),
@@ -40,6 +41,7 @@ pub fn of(endpoint: Endpoint) -> Value {
         Endpoint::Programmes => page("programmes", named("Programme")),
         Endpoint::Programme => one("programme", "ProgrammeInFull"),
         Endpoint::RecurringCalls => page("recurring_calls", named("RecurringCall")),
+        Endpoint::RecurringCall => one("recurring_call", "RecurringCall"),
         Endpoint::ElectoralPeriods => page("electoral_periods", named("ElectoralPeriod")),
         Endpoint::ElectoralPeriod => one("electoral_period", "ElectoralPeriodInFull"),
         Endpoint::Facts => page("facts", named("Fact")),
@@ -59,6 +61,10 @@ pub fn of(endpoint: Endpoint) -> Value {
     }
 }
 
+fn filed_elsewhere() -> Value {
+    object().has("line", text()).all(&["associations", "verified"], &number()).has("names", list(text())).closed()
+}
+
 fn call() -> Object {
     object()
         .has("slug", text())
@@ -68,7 +74,7 @@ fn call() -> Object {
         .has("fiscal_year", maybe(number()))
         .has("edition", maybe(named("EditionOf")))
         .has("open_to", list(word(&Audience::ALL.map(Audience::name))))
-        .all(&["received_here", "to_verify"], &flag())
+        .all(&["bundle", "received_here", "to_verify"], &flag())
         .has("standing", named("CallStanding"))
         .has("lines", list(named("Line")))
         .has("confidence", named("Confidence"))

@@ -12,7 +12,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("Cited", cited(object()).closed()),
         ("Claim", claim()),
         ("Institution", institution().closed()),
-        ("InstitutionInFull", institution().has("facts", list(named("Fact"))).closed()),
+        ("InstitutionInFull", institution().has("facts", list(named("Fact"))).has("designation", maybe(designation())).closed()),
         ("Programme", programme().closed()),
         ("ProgrammeInFull", programme().has("facts", list(named("Fact"))).closed()),
         ("RecurringCall", recurring_call()),
@@ -73,6 +73,7 @@ fn call() -> Value {
         .may_have("open_to", list(word(&Audience::ALL.map(Audience::name))))
         .may_have("context_facts", list(context.closed()))
         .may_have("inferred", list(text()))
+        .may_have("bundle", flag())
         .may_have("received_here", flag())
         .may_have("lines", list(named("DescribedLine")))
         .closed()
@@ -101,6 +102,12 @@ fn commitment() -> Value {
         .may_have("inferred", list(text()))
         .may_have("claims", list(named("Claim")))
         .closed()
+}
+
+/// The act by which an institution receives through Acuse.
+fn designation() -> Value {
+    let words = ["document", "data_responsible", "retention", "signature_rule", "source"];
+    object().all(&words, &text()).has("dated", named("Day")).closed()
 }
 
 fn institution() -> Object {
@@ -165,7 +172,7 @@ fn legal_basis() -> Value {
         .may_have("made_for", list(text()))
         .may_have("internal", flag())
         .may_have("replaced_by", list(text()))
-        .may_have("asked_through", sourced(object().has("name", text())).closed())
+        .may_have("asked_through", sourced(object().has("name", text()).may_have("url", text())).closed())
         .has("url", named("Addresses"))
         .closed()
 }

@@ -43,14 +43,21 @@ fn of_a_line() -> Value {
     let crossed = || object().has("period", text()).has("title", maybe(named("Both")));
     let counted = crossed().has("counted", named("Span")).all(&["days", "days_at_least"], &number());
     let to_verify = crossed().has("shown", named("Span")).has("verify", maybe(named("Unsure")));
-    let promised = object().all(&["from", "to"], &named("Date")).closed();
+    let promised = object().all(&["from", "to"], &named("Date")).may_have("to_sense", after()).closed();
+    let published = object().has("fact", text()).has("on", named("Date")).has("on_or_before", flag());
     object()
+        .has("published", maybe(published.all(&["inside", "perhaps"], &list(text())).closed()))
         .has("promised", maybe(promised))
         .has("crossed", list(counted.closed()))
         .has("to_verify", list(to_verify.closed()))
         .has("suspended", list(suspended()))
         .has("same_days", json!({ "type": "object", "additionalProperties": named("Meanwhile") }))
         .closed()
+}
+
+/// How a date is meant that is none for what was announced.
+fn after() -> Value {
+    word(&["after", "after_election"])
 }
 
 fn suspended() -> Value {
@@ -66,11 +73,13 @@ fn suspended() -> Value {
         .has("on_or_before", flag())
         .has("how", word(&["resumed", "resolved", "cancelled"]))
         .closed();
-    let cited = object().has("period", text()).has("outlasted", outlasted()).closed();
+    let cited = object().has("period", text()).has("day", named("Date")).has("of_that_day", list(text()));
+    let cited = cited.has("outlasted", outlasted()).closed();
     object()
         .has("fact", text())
         .has("since", named("Date"))
         .has("until", maybe(named("Date")))
+        .has("until_sense", maybe(after()))
         .has("by_court", flag())
         .has("legal_basis_named", named_law)
         .has("ended", maybe(ended))

@@ -28,6 +28,7 @@ fn fact() -> Value {
         .has("asserted_by", named("AssertedBy"))
         .may_have("by", text())
         .all(&["text_es", "text_en", "source"], &text())
+        .may_have("term", named("TermOfDays"))
         .has("confidence", named("Confidence"))
         .may_have("confidence_note", text())
         .may_have("inferred", list(text()))

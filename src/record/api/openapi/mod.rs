@@ -2,6 +2,7 @@
 //! the router and the reader of queries use, so that an address or a filter cannot be there and not be told.
 
 mod answers;
+mod asked;
 mod build;
 mod described;
 mod elections;
@@ -18,6 +19,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     record::{
+        data::{LICENCE, LICENCE_NAME},
         kept::kept,
         query::{self, Name, Reader},
     },
@@ -62,6 +64,7 @@ pub fn document(lang: Lang, record: &Record, base: &str) -> Value {
             "summary": td_string!(lang, api.lead),
             "description": td_string!(lang, api.document),
             "version": env!("CARGO_PKG_VERSION"),
+            "license": { "name": LICENCE_NAME, "url": LICENCE },
         },
         "servers": [{ "url": base }],
         "paths": paths,
@@ -148,6 +151,6 @@ fn problems(lang: Lang) -> Map<String, Value> {
 }
 
 fn schemas() -> Map<String, Value> {
-    let all = [plain::all(), standing::all(), fact::all(), described::all(), elections::all(), terms::all(), answers::parts()];
-    all.into_iter().flatten().map(|(name, schema)| (name.to_owned(), schema)).collect()
+    let things = [plain::all(), standing::all(), fact::all(), described::all(), elections::all(), terms::all(), asked::all()];
+    things.into_iter().chain([answers::parts()]).flatten().map(|(name, schema)| (name.to_owned(), schema)).collect()
 }

@@ -38,7 +38,11 @@ fn particulars(own: Object, kind: Kind) -> Object {
                 .has("reported", flag())
                 .has("court", flag())
                 .closed();
-            own.has("stated_reason", stated).has("since", named("Date")).has("until", maybe(named("Date")))
+            let sense = word(&["after_election"]);
+            own.has("stated_reason", stated)
+                .has("since", named("Date"))
+                .has("until", maybe(named("Date")))
+                .may_have("until_sense", sense)
         }
         Kind::SuspensionOver | Kind::Overdue => own.has("days", number()),
         Kind::UnderReview => own.has("due", maybe(named("Date"))),
@@ -81,6 +85,7 @@ fn beside() -> Value {
     object()
         .all(&["disputed", "replied", "partly_resolved", "reported_not_resolved", "court_orders"], &list(text()))
         .has("payment", word(&["paid", "unpaid", "partly", "unknown"]))
+        .has("payment_level", maybe(number()))
         .has("notified", list(notified))
         .has("checked", maybe(checked))
         .has("received_here", flag())

@@ -64,7 +64,7 @@ pub fn milestone(at: &At<'_>) -> Value {
         "type": "assessment",
         "description": told(Lang::es),
         "description_en": told(Lang::en),
-        "dueDate": at.course.promised.map(|due| dates::due(due.date, at.zone)),
+        "dueDate": at.course.promised.filter(|due| due.sense.is_by()).map(|due| dates::due(due.date, at.zone)),
         "status": status,
         "dateMet": met,
         "dateModified": reviewed,
@@ -103,6 +103,11 @@ fn judged(at: &At<'_>) -> (Option<&'static str>, Option<String>, Option<String>)
     }
 }
 
+/// The title in English; none where the record has it in the language of the call alone.
+fn english(line: &Line) -> Option<&String> {
+    Some(&line.title_en).filter(|title| **title != line.title_es)
+}
+
 pub fn award_id(line: &Line) -> String {
     format!("{}--award", line.id)
 }
@@ -127,7 +132,7 @@ pub fn award(at: &At<'_>) -> Option<Value> {
     Some(json!({
         "id": award_id(at.line),
         "title": at.line.title_es,
-        "title_en": at.line.title_en,
+        "title_en": english(at.line),
         "description": says(Lang::es),
         "description_en": says(Lang::en),
         "status": status,
@@ -186,7 +191,7 @@ pub fn contract(at: &At<'_>) -> Option<Value> {
         "id": format!("{}--payment", at.line.id),
         "awardID": award_id(at.line),
         "title": at.line.title_es,
-        "title_en": at.line.title_en,
+        "title_en": english(at.line),
         "description": says(Lang::es),
         "description_en": says(Lang::en),
         "implementation": { "transactions": paid.iter().map(transaction).collect::<Vec<_>>() },

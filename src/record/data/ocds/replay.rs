@@ -171,7 +171,7 @@ impl<'a> Telling<'a> {
         self.before = after;
     }
 
-    /// Adds the documents that are new. A fact always brings one, so that no release is empty.
+    /// Adds the documents that are new. A fact that bears on the call brings one, so that no release is empty.
     fn show(&mut self, known: &Known<'a>, after: &Value, change: &mut Value) {
         let (ids, fresh): (Vec<&str>, Vec<Value>) = state::documents(known, self.place, &self.shown).into_iter().unzip();
         if fresh.is_empty() {

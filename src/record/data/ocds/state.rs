@@ -16,8 +16,11 @@ use crate::{
         standing::{Calendar, LineHistory, standing},
     },
     clock::Now,
-    record::{notes::note, words},
-    web::{address::Page, lang::Lang},
+    record::{notes::note, subjects, words},
+    web::{
+        address::Page,
+        lang::{Lang, LangExt as _},
+    },
 };
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,6 +80,11 @@ impl<'a> Known<'a> {
 
     pub fn lines(&self) -> impl Iterator<Item = &LineHistory<'a>> {
         self.lines.iter().map(|(_, history)| history)
+    }
+
+    /// Whether a fact bears on the call: the cancellation of its programme may be of other years.
+    fn reaches(&self, call: &Call, fact: &Fact) -> bool {
+        !fact.cancels_programme() || self.calendar().reaches(&call.jurisdiction, call.fiscal_year, fact.occurred_on)
     }
 
     /// As it was known at that instant too: a calendar that is put right later changes nothing that was told.
@@ -159,24 +167,29 @@ fn told(lang: Lang, texts: &[String]) -> Option<String> {
 
 /// The documents of a call that were not told yet, by the ids of their facts. One that was told never changes.
 pub fn documents<'a>(known: &Known<'a>, place: &Place<'_>, told: &BTreeSet<&'a str>) -> Vec<(&'a str, Value)> {
-    let fresh = known.facts.iter().filter(|fact| !told.contains(fact.id.as_str()));
-    let call = known.call.into_iter();
-    call.flat_map(|call| fresh.clone().map(move |fact| (fact.id.as_str(), without_nothing(document(fact, call, place)))))
-        .collect()
+    let Some(call) = known.call else { return Vec::new() };
+    let fresh = known.facts.iter().filter(|fact| !told.contains(fact.id.as_str()) && known.reaches(call, fact));
+    fresh.map(|fact| (fact.id.as_str(), without_nothing(document(known, fact, place)))).collect()
 }
 
-/// Each fact is a document: its permanent page, with its source and evidence.
-fn document(fact: &Fact, call: &Call, place: &Place<'_>) -> Value {
+/// Each fact is a document: its permanent page, with its source and evidence, which was published when the fact was recorded. The day of
+/// what it tells is in its words.
+fn document(known: &Known<'_>, fact: &Fact, place: &Place<'_>) -> Value {
     let page = |lang: Lang| format!("{}{}", place.base, Page::Fact { fact: fact.id.to_string() }.path(lang));
+    // An institution by the name that it had by then: a document that was told never changes.
+    let of_institution = fact.subject.kind == SubjectKind::Institution;
+    let whose = known.institution.filter(|_| of_institution).map(|one| format!(": {}", one.short())).unwrap_or_default();
+    let title = |lang: Lang| format!("{}{whose}", subjects::fact_name(lang, fact));
+    let told = |lang: Lang| format!("{}. {}", words::when(lang, fact), lang.pick(&fact.text_es, &fact.text_en));
     json!({
         "id": fact.id,
         "documentType": document_type(fact),
-        "title": words::fact(Lang::es, &fact.kind),
-        "title_en": words::fact(Lang::en, &fact.kind),
-        "description": fact.text_es,
-        "description_en": fact.text_en,
+        "title": title(Lang::es),
+        "title_en": title(Lang::en),
+        "description": told(Lang::es),
+        "description_en": told(Lang::en),
         "url": page(Lang::es),
-        "datePublished": dates::happened(fact, call.zone()),
+        "datePublished": dates::instant(fact.recorded_at, Zone::MEXICO_CITY),
         "format": "text/html",
         "language": "es",
     })

@@ -1,10 +1,10 @@
 //! Answering: only what is named, once, in time, kept, and seen by both sides.
 
-use super::{answers, asks, correction_of, reviewed};
+use super::{answers, asks, correction_of, marks, reviewed};
 use crate::{
     applications::{PDF, joins, rows},
     review::{Case, page, rules},
-    support::{Part, office::hidden},
+    support::Part,
 };
 use acuse::{ledger, vault::sha256};
 
@@ -25,6 +25,16 @@ const OTHER_PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<</Firma true>>\nendobj\n%%EOF\n";
 async fn attaches(case: &Case, here: &str) {
     let file = Part::File { name: "file", file: "acta firmada.pdf", kind: "application/pdf", bytes: OTHER_PDF };
     case.nuria.person.post_multipart(&format!("{here}/documentos"), &[Part::Field("paper", "d1"), file]).await.is(303);
+}
+
+/// The form as a page gave it, with these fields in it and a button pressed.
+fn posted(shown: &str, fields: &[(&str, &str)], button: &str) -> Vec<(String, String)> {
+    let typed = [("do", button), ("name", "Nuria"), ("accept", "yes")].into_iter().chain(fields.iter().copied());
+    marks(shown, fields).into_iter().chain(typed.map(|(name, value)| (name.to_owned(), value.to_owned()))).collect()
+}
+
+fn as_form(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
 #[tokio::test]
@@ -94,19 +104,14 @@ async fn what_stays_as_it_was_needs_a_word() {
 async fn an_unfinished_answer_is_kept_and_a_stale_one_says_so() {
     let (case, here) = asked().await;
     let nuria = &case.nuria.person;
-    let stale = hidden(&nuria.get(&here).await.is(200).text(), "seen");
+    let stale = nuria.get(&here).await.is(200).text();
     answers(nuria, &here, &[("p1", ""), ("rows", "0")], "save").await.leads_to(&here);
     nuria.get(&here).await.is(200).says("El borrador quedó guardado");
     answers(nuria, &here, &[&ROW[..], &[("p1", "A medias")]].concat(), "save").await.leads_to(&here);
     nuria.get(&here).await.is(200).says("A medias").says("900.00");
-    let old = [("seen", stale.as_str()), ("do", "save"), ("p1", "De otra pantalla")];
-    nuria
-        .post(&here, &[&old[..], &ROW[..]].concat())
-        .await
-        .is(409)
-        .says("Otra persona cambió esto")
-        .says("De otra pantalla")
-        .says("guardó aquí otro texto: «A medias»");
+    let old = posted(&stale, &[&ROW[..], &[("p1", "De otra pantalla")]].concat(), "save");
+    let met = nuria.post(&here, &as_form(&old)).await.is(409).says("Esta respuesta tiene dos textos");
+    met.says("De otra pantalla").says("A medias").says("Lo que usted guardó en otra ventana o dispositivo");
     nuria.get(&here).await.is(200).says("A medias").never_says("De otra pantalla");
     answers(nuria, &here, &[&ROW[..], &[("p1", ""), ("note", "x")]].concat(), "answer").await.is(422).says("id=\"errores\"");
     assert_eq!(rows(&case.world, "correction_answers").await, 0);
@@ -118,12 +123,12 @@ async fn files_that_a_colleague_swapped_stop_the_answer_until_they_were_seen() {
     let nuria = &case.nuria.person;
     attaches(&case, &here).await;
     let shown = nuria.get(&here).await.is(200).says("acta firmada.pdf").text();
-    let (seen, files) = (hidden(&shown, "seen"), hidden(&shown, "files"));
+    let form = posted(&shown, &[&ROW[..], &[TEXT]].concat(), "answer");
     let omar = joins(&case.world, nuria, &case.nuria.association, "Omar", "drafter").await;
     let other = Part::File { name: "file", file: "acta firmada.pdf", kind: "application/pdf", bytes: PDF };
     omar.post_multipart(&format!("{here}/documentos"), &[Part::Field("paper", "d1"), other]).await.is(303);
-    let form = [("seen", seen.as_str()), ("files", files.as_str()), ("do", "answer"), ("name", "Nuria"), ("accept", "yes"), TEXT];
-    nuria.post(&here, &[&form[..], &ROW[..]].concat()).await.is(409).says("Otra persona cambió esto").says("en marzo");
+    let told = nuria.post(&here, &as_form(&form)).await.is(409).says("otra persona de la asociación cambió: Documentos");
+    told.says("en marzo");
     assert_eq!(rows(&case.world, "correction_answers").await, 0);
     answers(nuria, &here, &[&ROW[..], &[TEXT]].concat(), "answer").await.leads_to(&here);
 }
@@ -132,15 +137,15 @@ async fn files_that_a_colleague_swapped_stop_the_answer_until_they_were_seen() {
 async fn what_came_too_late_over_a_colleagues_text_is_shown_and_not_called_kept() {
     let (case, here) = asked().await;
     let omar = joins(&case.world, &case.nuria.person, &case.nuria.association, "Omar", "drafter").await;
-    let seen = hidden(&case.nuria.person.get(&here).await.is(200).text(), "seen");
+    let shown = case.nuria.person.get(&here).await.is(200).text();
     answers(&omar, &here, &[&ROW[..], &[("p1", "Lo de Omar")]].concat(), "save").await.is(303);
     case.world.app.clock.set("2026-12-25T06:00:00.000Z".parse().unwrap());
     let nuria = case.world.signed_in("Nuria").await;
-    let late = nuria
-        .post(&here, &[&[("seen", seen.as_str()), ("do", "answer"), ("note", "Mi nota"), TEXT][..], &ROW[..]].concat())
-        .await;
+    let form = posted(&shown, &[&ROW[..], &[("note", "Mi nota"), TEXT]].concat(), "answer");
+    let late = nuria.post(&here, &as_form(&form)).await;
     late.is(409).says("no quedó guardado").says("en marzo").says("Mi nota").says("Lo de Omar").never_says("queda guardado abajo");
-    nuria.get(&here).await.is(200).says("Lo de Omar").never_says("Mi nota");
+    // What nobody else had written is kept beside it.
+    nuria.get(&here).await.is(200).says("Lo de Omar").says("Mi nota").never_says("en marzo");
 }
 
 #[tokio::test]
@@ -150,10 +155,10 @@ async fn the_last_instant_of_the_term_is_in_time_and_a_millisecond_later_keeps_w
     let last: acuse::clock::Now = "2026-12-25T05:59:59.999Z".parse().unwrap();
     case.world.app.clock.set(last);
     let nuria = case.world.signed_in("Nuria").await;
-    let seen = hidden(&nuria.get(&here).await.is(200).text(), "seen");
+    let shown = nuria.get(&here).await.is(200).text();
     case.world.app.clock.advance(chrono::Duration::milliseconds(1));
-    let form = [("seen", seen.as_str()), ("do", "answer"), ("name", "Nuria"), ("accept", "yes"), TEXT, ("note", "Va todo")];
-    let late = nuria.post(&here, &[&form[..], &ROW[..]].concat()).await.is(409);
+    let form = posted(&shown, &[&ROW[..], &[TEXT, ("note", "Va todo")]].concat(), "answer");
+    let late = nuria.post(&here, &as_form(&form)).await.is(409);
     late.says("reloj del servidor").says("en Chicago").says("Talleres de memoria en marzo").never_says("name=\"p1\"");
     nuria.get(&here).await.is(200).says("No se contestó").says("Talleres de memoria en marzo").says("1,800.00");
     assert_eq!(rows(&case.world, "correction_answers").await, 0);

@@ -5,8 +5,9 @@ use crate::{
     applications::{self as applying, PDF, attaches, budgets, files, registers, rows},
     review::{SLUG, declares, page},
     support::{
-        Answer, Part, Persona, World,
+        Answer, Part, Persona, Visitor, World,
         office::{Office, Typed},
+        scanner::{VIRUS, scanner_at},
     },
 };
 use acuse::vault::sha256;
@@ -61,7 +62,10 @@ async fn asks_for_a_file(office: &Office) {
 }
 
 async fn filed() -> Case {
-    let world = World::new().await;
+    filed_in(World::new().await).await
+}
+
+async fn filed_in(world: World) -> Case {
     let mut office = world.office().await;
     asks_for_a_file(&office).await;
     let nuria = world.person("Nuria").await;
@@ -91,7 +95,7 @@ async fn the_official_reads_its_files_under_the_question() {
     let case = filed().await;
     let here = page(&format!("/folios/{}", case.folio));
     let seen = case.office.reviewer.get(&here).await.is(200).says("Permiso del local").says("permiso.pdf").says(&sha256(PERMIT));
-    seen.says("permiso.pdf</a> · 1 KB<p class=\"meta\">Permiso del local</p>");
+    seen.says("<dt>Permiso del local</dt><dd><p><a href=").says("permiso.pdf</a> · 1 KB");
 }
 
 #[tokio::test]
@@ -111,10 +115,10 @@ async fn a_named_question_unlocks_its_files_and_no_others() {
     attaches_to(nuria, &here, "p1", SIGNED).await.is(404);
     attaches_to(nuria, &here, "p2", b"MZ").await.is(422);
     attaches_to(nuria, &here, "p2", SIGNED).await.is(303);
-    // It takes one file: another one is told why, and one of the same name takes its place.
+    // It takes one file: another one is told why, and the same one again takes its own place.
     let other = Part::File { name: "file", file: "otro.pdf", kind: "application/pdf", bytes: PDF };
     let refused = nuria.post_multipart(&format!("{here}/documentos"), &[Part::Field("paper", "p2"), other]).await;
-    refused.is(422).says("ya tiene todos los archivos que caben").says("reemplazarlo");
+    refused.is(422).says("ya tiene todos los archivos que caben").says("quite antes el que está");
     attaches_to(nuria, &here, "p2", SIGNED).await.is(303);
     answers(nuria, &here, &[], "answer").await.leads_to(&here);
     nuria.get(&here).await.is(200).says("permiso firmado.pdf").says(&sha256(SIGNED)).says(&sha256(PERMIT));
@@ -124,4 +128,63 @@ async fn a_named_question_unlocks_its_files_and_no_others() {
     let seen = reviewer.get(&page(&format!("/folios/{}", case.folio))).await.is(200).says("permiso firmado.pdf");
     seen.says("acta.pdf").says("Talleres de memoria");
     assert_eq!((rows(&case.world, "correction_files").await, rows(&case.world, "application_files").await), (0, 3));
+}
+
+#[tokio::test]
+async fn several_files_come_at_once_and_one_that_cannot_be_taken_keeps_no_other_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let socket = folder.path().join("clamd");
+    scanner_at(&socket);
+    let world = World::with(|config| (config.clamd_socket, config.max_file_bytes) = (socket.clone(), 2000)).await;
+    let case = filed_in(world).await;
+    let nuria = &case.nuria;
+    asks(&case.office.reviewer, &case.folio, &[("paper:d1", "Faltan hojas")], "5").await.is(303);
+    let here = format!("{}/documentos", correction_of(nuria, &case.application).await);
+    let form = nuria.get(&here).await.is(200).says("multiple").says("data-papers").says("hasta 2 KB por archivo");
+    form.says("hasta 12 por documento").says("64 MB juntos");
+    let file = |file, bytes| Part::File { name: "file", file, kind: "application/pdf", bytes };
+    let large = [PDF, &[b' '; 9000]].concat();
+    let parts = [
+        file("uno.pdf", SIGNED),
+        file("pesado.pdf", &large),
+        file("foto.gif", b"GIF89a"),
+        file("malo.pdf", VIRUS),
+        file("dos.pdf", SIGNED),
+        Part::Field("paper", "d1"),
+    ];
+    let answer = nuria.post_multipart(&here, &parts).await.is(422);
+    let answer = answer.says("«pesado.pdf» es más grande de lo permitido: cada archivo puede pesar hasta 2 KB");
+    let answer =
+        answer.says("«foto.gif» no se adjuntó").says("«uno.pdf» quedó adjunto").says("El antivirus encontró algo en «malo.pdf»");
+    answer.says("«dos.pdf» quedó adjunto. Tiene el mismo contenido que «uno.pdf»").says("id=\"campo-d1\"");
+    assert_eq!(rows(&case.world, "correction_files").await, 3);
+    let malo: String = sqlx::query_scalar("select file from correction_files where name = 'malo.pdf'")
+        .fetch_one(case.world.app.db.read())
+        .await
+        .expect("it is there");
+    nuria.get(&here).await.is(200).says("Stand-In.Test").never_says(&format!("href=\"{here}/{malo}\""));
+    nuria.post(&format!("{here}/{malo}/retiro"), &[]).await.is(303);
+    answers(nuria, here.trim_end_matches("/documentos"), &[], "answer").await.is(303);
+    assert_eq!(rows(&case.world, "application_files").await, 4, "what was filed, and what corrects it");
+}
+
+#[tokio::test]
+async fn the_island_sends_the_files_of_an_answer_one_at_a_time() {
+    let case = filed().await;
+    asks(&case.office.reviewer, &case.folio, &[("paper:p2", "No se lee la firma")], "5").await.is(303);
+    let here = format!("{}/documentos", correction_of(&case.nuria, &case.application).await);
+    let send = async |who: &Visitor, bytes: &[u8]| {
+        let file = Part::File { name: "file", file: "permiso firmado.pdf", kind: "application/pdf", bytes };
+        let answer = who.post_multipart_as(&here, &[Part::Field("paper", "p2"), file], "application/json").await;
+        let said: serde_json::Value = serde_json::from_slice(&answer.bytes).expect("JSON");
+        (answer.status.as_u16(), said["state"].as_str().expect("a state").to_owned())
+    };
+    assert_eq!(send(&case.nuria, SIGNED).await, (200, "attached".to_owned()));
+    // Once more, as after a connection that broke before the answer came: it is there once.
+    assert_eq!(send(&case.nuria, SIGNED).await, (200, "attached".to_owned()));
+    assert_eq!(rows(&case.world, "correction_files").await, 1);
+    assert_eq!(send(&case.nuria, b"MZ").await, (422, "refused".to_owned()));
+    assert_eq!(send(&case.world.visitor(), SIGNED).await, (401, "refused".to_owned()));
+    let eva = case.world.person("Eva").await;
+    assert_eq!(send(&eva, SIGNED).await.0, 403);
 }

@@ -3,12 +3,18 @@
 mod answering;
 mod asking;
 mod files;
+mod hanging;
+mod merging;
+mod public;
 mod receipt;
+mod reminders;
 mod rules;
 mod standing;
 mod term;
+mod together;
 
 use crate::{
+    applications::row_names,
     review::{Case, declares, filed, page},
     support::{Answer, Persona, office::hidden},
 };
@@ -47,13 +53,17 @@ pub async fn correction_of(person: &Persona, application: &str) -> String {
 /// Presses a button of the answer's form with what it shows and these fields.
 pub async fn answers(person: &Persona, correction: &str, fields: &[(&str, &str)], button: &str) -> Answer {
     let shown = person.get(correction).await.is(200).text();
-    let (seen, shown_files) = (hidden(&shown, "seen"), hidden(&shown, "files"));
-    let form = [
-        ("seen", seen.as_str()),
-        ("files", shown_files.as_str()),
-        ("do", button),
-        ("name", "Nuria Estefanía"),
-        ("accept", "yes"),
-    ];
+    let marks = marks(&shown, fields);
+    let mut form = vec![("do", button), ("name", "Nuria Estefanía"), ("accept", "yes")];
+    form.extend(marks.iter().map(|(name, mark)| (name.as_str(), mark.as_str())));
     person.post(correction, &[&form[..], fields].concat()).await
+}
+
+/// What the form remembers, as its page gives it: the version, the files, what these fields and its rows held.
+pub fn marks(shown: &str, fields: &[(&str, &str)]) -> Vec<(String, String)> {
+    let of_fields = fields.iter().map(|(field, _)| format!("shown-{field}"));
+    let names = ["seen", "files", "unsent"].map(str::to_owned).into_iter().chain(of_fields);
+    let there = names.filter(|name| shown.contains(&format!("name=\"{name}\"")));
+    let rows = if fields.iter().any(|(field, _)| *field == "rows") { row_names(shown) } else { Vec::new() };
+    there.map(|name| (name.clone(), hidden(shown, &name))).chain(rows).collect()
 }

@@ -49,7 +49,8 @@ async fn an_answered_correction_has_a_receipt_in_both_languages_for_its_associat
         for says in words.iter().chain(&filled).map(|says| says.replace(' ', "")) {
             assert!(squeezed.contains(&says), "«{says}» is not in: {text}");
         }
-        for proof in [&answer, &sha256(OTHER_PDF), &position.to_string()] {
+        let public = format!("{}/{}", if lang == "es" { "/es/acuses" } else { "/en/receipts" }, case.nuria.folio);
+        for proof in [&answer, &sha256(OTHER_PDF), &position.to_string(), &public] {
             assert!(squeezed.contains(proof.as_str()), "{proof}: {text}");
         }
         assert!(!squeezed.contains("Talleresdememoria"), "what stood there before is on the page, not on the receipt: {text}");

@@ -31,6 +31,7 @@ fn line() -> impl Strategy<Value = LineState> {
         standing,
         opens: Some(at(0)),
         closes: Some(at(40)),
+        overtaken: false,
     })
 }
 
@@ -61,7 +62,7 @@ proptest! {
                 Err(_) => prop_assert_eq!(stage, before),
                 Ok(event) => {
                     prop_assert!(withdrawn == 0);
-                    stage = apply(stage, event);
+                    stage = apply(stage, event).expect("a stage that can meet it");
                     match event {
                         Event::Filed { .. } => filed += 1,
                         Event::CorrectionAsked { until } => {
@@ -88,7 +89,7 @@ proptest! {
     #[test]
     fn an_answer_is_in_time_exactly_while_it_is_awaited(until in prop::option::of(0..100_i64), minute in 0..100_i64) {
         let (until, now) = (until.map(at), at(minute));
-        let line = LineState { received_here: true, standing: Kind::UnderReview, opens: None, closes: None };
+        let line = LineState { received_here: true, standing: Kind::UnderReview, opens: None, closes: None, overtaken: false };
         let stage = Stage::CorrectionAsked { filed_at: at(0), until };
         let allowed = decide(stage, Command::AnswerCorrection, &line, &[], now).is_ok();
         prop_assert_eq!(allowed, matches!(state(None, until, now), State::Awaited { .. }));
@@ -99,7 +100,7 @@ proptest! {
 
 #[test]
 fn each_refusal_has_its_name() {
-    let line = |standing| LineState { received_here: true, standing, opens: None, closes: None };
+    let line = |standing| LineState { received_here: true, standing, opens: None, closes: None, overtaken: false };
     let asked = Stage::CorrectionAsked { filed_at: at(0), until: Some(at(10)) };
     let answer = |stage, standing, minute| decide(stage, Command::AnswerCorrection, &line(standing), &[], at(minute)).err();
     assert_eq!(answer(asked, Kind::UnderReview, 10), None);
@@ -116,7 +117,7 @@ fn each_refusal_has_its_name() {
     assert_eq!(ask(Kind::ResolvedVoid), Some(NotFiled::Refused(Refusal::NotNow)));
 }
 
-fn asked_about(question: &str) -> Asked {
+pub fn asked_about(question: &str) -> Asked {
     let day = at(0).date_naive();
     Asked {
         v: 1,
@@ -126,7 +127,7 @@ fn asked_about(question: &str) -> Asked {
         folio: Folio::random().expect("a folio"),
         institution: InstitutionId::from_text("idm"),
         asked_at: String::new(),
-        items: vec![Item { part: Part::Answer(question.to_owned()), reason: "Falta algo".into() }],
+        items: vec![Item { part: Part::Answer(question.to_owned()), reason: "Falta algo".into(), along: None }],
         words: String::new(),
         working_days: 5,
         from: day,

@@ -56,6 +56,7 @@ fn filed() -> Content {
         budget: budget(0),
         papers: vec![paper(0)],
         declaration: Declaration { name: String::new(), words: String::new() },
+        stated: None,
     }
 }
 
@@ -81,6 +82,7 @@ fn correction(position: i64, content: &Content, named: &[(usize, u8)], answered:
         answers: named_as(0).map(|value| ("p1".to_owned(), value.to_string())).into_iter().collect(),
         budget: named_as(1).map(budget),
         papers: named_as(2).map(paper).into_iter().collect(),
+        stated: None,
     };
     let day = NaiveDate::from_ymd_opt(2026, 12, 17).expect("a day");
     let asked = Asked {
@@ -91,7 +93,7 @@ fn correction(position: i64, content: &Content, named: &[(usize, u8)], answered:
         folio: content.folio.clone(),
         institution: content.institution.clone(),
         asked_at: String::new(),
-        items: named.iter().map(|(i, _)| Item { part: part(*i), reason: "x".into() }).collect(),
+        items: named.iter().map(|(i, _)| Item { part: part(*i), reason: "x".into(), along: None }).collect(),
         words: String::new(),
         working_days: 5,
         from: day,

@@ -29,7 +29,7 @@ fn asked(from: NaiveDate, working_days: u16, zone: Zone) -> Asked {
         folio: acuse::applications::folio::Folio::random().expect("a folio"),
         institution: InstitutionId::from_text("idm"),
         asked_at: String::new(),
-        items: vec![Item { part: Part::Budget, reason: "x".into() }],
+        items: vec![Item { part: Part::Budget, reason: "x".into(), along: None }],
         words: String::new(),
         working_days,
         from,

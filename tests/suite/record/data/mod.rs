@@ -6,6 +6,7 @@ mod merge;
 mod private;
 mod releases;
 mod samples;
+mod spool;
 mod story;
 mod tables;
 

@@ -38,6 +38,20 @@ fn what_is_like_nothing_is_offered_nothing() {
 }
 
 #[test]
+fn another_word_is_not_taken_for_a_slip() {
+    let words = ["scribd", "afers", "sederec", "welcoming", "migrantes", "migrants", "explora"].map(|word| (word.to_owned(), 1));
+    let vocabulary = Vocabulary::new(words.to_vec());
+    let first = |word: &str| vocabulary.near(&Word::new(word)).first().cloned();
+    for word in ["script", "alert", "sedes", "implora", "ventas"] {
+        assert_eq!(first(word), None, "{word}");
+    }
+    for (word, meant) in [("sedrec", "sederec"), ("sedereq", "sederec"), ("welcomming", "welcoming"), ("migrnates", "migrantes")]
+    {
+        assert_eq!(first(word).as_deref(), Some(meant));
+    }
+}
+
+#[test]
 fn a_word_is_there_when_it_occurs_or_begins_one_that_does() {
     let has = |word: &str| vocabulary().has(&Word::new(word));
     assert!(has("sederec") && has("asoc") && has("sibisos") && has("2018"));
@@ -58,6 +72,17 @@ proptest! {
         for most in 0..9 {
             prop_assert_eq!(distance(&chars(&a), &b, most), (steps <= most).then_some(steps));
         }
+    }
+
+    /// What is compared letter by letter is chosen by which letters a word has: nothing that is near may be left out by that.
+    #[test]
+    fn whatever_is_near_by_its_letters_is_offered(typed in "[a-eáñ]{3,9}", known in "[a-eáñ]{3,9}") {
+        let typed_letters = chars(&typed);
+        let most = if typed_letters.len() <= 6 { 1 } else { 2 };
+        let steps = distance(&typed_letters, &known, most);
+        let wanted = steps.is_some_and(|steps| steps < 2 || known.chars().next() == typed_letters.first().copied());
+        let offered = Vocabulary::new(vec![(known.clone(), 1)]).near(&Word::new(&typed));
+        prop_assert_eq!(!offered.is_empty(), wanted, "{} for {}", known, typed);
     }
 
     #[test]

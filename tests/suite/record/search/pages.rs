@@ -67,12 +67,28 @@ async fn a_name_in_either_language_finds_on_pages_in_both() {
 async fn programmes_promises_elections_laws_and_facts_are_found_by_their_names() {
     let world = World::with_record().await;
     let visitor = world.visitor();
-    search(&visitor, "Ciudad Hospitalaria").await.says("/es/instituciones/sederec#ch-iam\"");
+    search(&visitor, "Ciudad Hospitalaria").await.says("/es/programas/ch-iam\"");
     search(&visitor, "casas de la ciudad de mexico").await.says("/es/compromisos/convenio-cgai-icpcd\"");
     search(&visitor, "elección federal 2018").await.says("/es/elecciones/mx-2018-fed\"");
     search(&visitor, "propaganda apartado").await.says("/es/fundamentos#cpeum-41-iii-c\"");
     search(&visitor, "suspensión asociaciones 2018").await.says("id=\"fact\"").says("<mark>Suspensión</mark>");
     search(&visitor, "diariobasta").await.says("/es/hechos/");
+}
+
+#[tokio::test]
+async fn whose_title_has_all_the_words_comes_first_of_its_sort() {
+    let world = World::with_record().await;
+    let page = search(&world.visitor(), "SEDEREC 2018").await.text();
+    let calls = page.split("id=\"call\"").nth(1).expect("the calls");
+    let first = calls.split("/es/convocatorias/").nth(1).expect("one").split('"').next();
+    assert_eq!(first, Some("sederec-2018-asociaciones"));
+}
+
+#[tokio::test]
+async fn where_nobody_looked_is_found_in_the_readers_language() {
+    let world = World::with_record().await;
+    let page = search(&world.visitor(), "Plataforma Nacional de Transparencia").await;
+    page.says("sederec-2018-asociaciones--checked_no_act");
 }
 
 #[tokio::test]
@@ -95,6 +111,10 @@ async fn the_word_on_a_stamp_leads_to_the_board_of_what_bears_it() {
             .says(&board)
             .never_says("No hay nada en el registro");
     }
+    // Whoever looks for what was resolved is led to what is reported as resolved too, each with how many there are.
+    let reported = search(&visitor, "resueltas").await.says("href=\"/es/convocatorias?standing=reported_resolved\"");
+    reported.says("«resuelta» (1)").says("«resuelta, según se informa» (4)");
+    search(&visitor, "resolved").await.says("standing=reported_resolved").says("standing=resolved_awarded");
     // It is a word of the stamps: no other word is searched for in its place.
     search(&visitor, "resuelta").await.never_says("se buscó «");
     visitor.get("/en/search?q=sin+resolver").await.is(200).says("/en/calls?standing=unresolved");
@@ -115,8 +135,15 @@ async fn one_sort_alone_comes_in_pages() {
     assert!(facts(&first).len() == 20 && !facts(&second).is_empty() && facts(&first).is_disjoint(&facts(&second)));
     visitor.get("/es/busqueda?q=convocatoria&type=fact&page=50").await.is(404);
     visitor.get("/es/busqueda?q=convocatoria&fbclid=abc&utm_source=x&type=").await.is(200);
-    for wrong in ["type=nada", "page=0", "page=-1", "page=1000000", "tipo=fact", "as_of=2018-01-01"] {
-        visitor.get(&format!("/es/busqueda?q=convocatoria&{wrong}")).await.is(422).says("<html lang=\"es\"");
+    for (wrong, named) in [
+        ("type=nada", "«nada»"),
+        ("page=0", "«0»"),
+        ("page=-1", "«-1»"),
+        ("page=1000000", "«1000000»"),
+        ("tipo=fact", "«tipo» no es un filtro de esta dirección. Use: q, type, page."),
+        ("as_of=2018-01-01", "«as_of»"),
+    ] {
+        visitor.get(&format!("/es/busqueda?q=convocatoria&{wrong}")).await.is(400).says(named).says("<html lang=\"es\"");
     }
 }
 

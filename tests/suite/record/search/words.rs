@@ -1,7 +1,7 @@
 //! What somebody types becomes words, and what is found is marked: pure.
 
 use acuse::record::search::{
-    marks::{excerpt, marked, pieces},
+    marks::{Passage, excerpt, marked, pieces},
     question::{Question, Word, expression},
 };
 use acuse::web::render::to_html;
@@ -73,10 +73,20 @@ fn what_was_found_is_marked_and_everything_is_escaped() {
 #[test]
 fn an_excerpt_shows_the_first_text_that_holds_the_word() {
     let texts = ["Nada de eso.".to_owned(), format!("{} la suspensión de todo {}", "palabra ".repeat(60), "más ".repeat(90))];
-    let shown = excerpt(&texts, &one("suspension")).unwrap();
+    let texts = texts.map(Passage::plain);
+    let shown = excerpt(&texts, &one("suspension")).unwrap().text;
     assert!(shown.starts_with("… ") && shown.ends_with(" …") && shown.contains("suspensión") && shown.chars().count() < 330);
-    assert_eq!(excerpt(&texts, &one("otra")).unwrap(), "Nada de eso.");
+    assert_eq!(excerpt(&texts, &one("otra")).unwrap(), Passage::plain("Nada de eso."));
     assert_eq!(excerpt(&[], &one("otra")), None);
+}
+
+#[test]
+fn what_a_text_is_stays_before_it_however_much_is_cut_and_is_not_searched() {
+    let long = format!("{} el número de la gaceta", "palabra ".repeat(60));
+    let texts = [Passage::led("No se encontró:", long), Passage::plain("Encontró otra cosa.")];
+    let shown = excerpt(&texts, &one("gaceta")).unwrap().whole();
+    assert!(shown.starts_with("No se encontró: … ") && shown.ends_with("gaceta"), "{shown}");
+    assert_eq!(excerpt(&texts, &one("encontró")).unwrap(), texts[1]);
 }
 
 proptest! {
@@ -89,7 +99,7 @@ proptest! {
 
     #[test]
     fn an_excerpt_of_any_text_is_a_part_of_it(text in "\\PC{0,600}", asked in "\\PC{1,20}") {
-        if let Some(shown) = excerpt(std::slice::from_ref(&text), &one(&asked)) {
+        if let Some(shown) = excerpt(&[Passage::plain(text.clone())], &one(&asked)).map(Passage::whole) {
             prop_assert!(text.contains(shown.trim_start_matches("… ").trim_end_matches(" …")), "{}", shown);
             prop_assert!(shown.chars().count() <= 230);
         }

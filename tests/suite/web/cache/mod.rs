@@ -1,6 +1,7 @@
 //! Public pages are made once and served until something on them changes; nothing personal is among them.
 
 mod bounds;
+mod exactly;
 mod sending;
 mod stale;
 mod turns;

@@ -36,6 +36,18 @@ async fn a_page_is_made_once_and_everybody_gets_the_same_bytes() {
 }
 
 #[tokio::test]
+async fn who_takes_no_form_that_is_spoken_here_gets_the_plain_one() {
+    let world = World::with_record().await;
+    for takes in ["identity;q=0", "*;q=0", "zstd, identity;q=0", "deflate;q=1, *;q=0"] {
+        for path in [HOME, "/data/calls.csv", "/es/cuenta/entrar"] {
+            let answer = world.visitor().get_with(path, &[("accept-encoding", takes)]).await.is(200);
+            assert_eq!(answer.header("content-encoding"), "", "{takes}, {path}");
+            assert!(!opened(&answer).is_empty());
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_machines_read_is_the_same_with_any_cookie() {
     let world = World::with_record().await;
     let nuria = world.person("Nuria").await;
@@ -45,6 +57,21 @@ async fn what_machines_read_is_the_same_with_any_cookie() {
         assert_eq!((hers.header("vary"), anybodys.header("vary")), ("accept-encoding", "accept-encoding"), "{path}");
         assert_eq!(hers.bytes, anybodys.bytes, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_feed_whose_address_names_no_language_is_kept_in_each() {
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let asked = [("es", "es"), ("en-US, es;q=0.5", "en"), ("es-MX", "es"), ("en", "en")];
+    for (accept, lang) in asked {
+        let feed = visitor.get_with("/feeds/record.atom", &[("accept-language", accept)]).await.is(200);
+        assert_eq!(feed.header("content-language"), lang, "{accept}");
+        assert_eq!(feed.header("vary"), "accept-encoding, accept-language");
+    }
+    assert_eq!(made(&world), 2);
+    let named = visitor.get_with("/feeds/record.atom?lang=en", &[("accept-language", "es")]).await.is(200);
+    assert_eq!((named.header("content-language"), named.header("vary")), ("en", "accept-encoding"));
 }
 
 #[tokio::test]

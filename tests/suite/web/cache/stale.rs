@@ -118,6 +118,11 @@ async fn an_act_that_is_nobody_else_s_but_counted_changes_the_count() {
     let (visitor, call) = (world.visitor(), format!("/es/convocatorias/{QUIET}"));
     visitor.get(&call).await.never_says("informan haber presentado");
     visitor.get("/es").await.is(200);
+    let told = format!("/api/v1/calls/{QUIET}");
+    let counted = async || {
+        serde_json::from_str::<serde_json::Value>(&visitor.get(&told).await.is(200).text()).expect("JSON")["call"]["filed_elsewhere"][0]["associations"].clone()
+    };
+    assert_eq!(counted().await, 0);
     let before = made(&world);
     let parts = [
         Part::Field("line", QUIET),
@@ -131,6 +136,7 @@ async fn an_act_that_is_nobody_else_s_but_counted_changes_the_count() {
     visitor.get(&call).await.is(200).says("Asociaciones que informan haber presentado solicitud: 1.");
     visitor.get("/es").await.is(200);
     assert_eq!(made(&world), before + 1, "the front page shows nothing of it");
+    assert_eq!(counted().await, 1, "nor does it stay out of what machines read");
 }
 
 /// What an association changes of itself is sealed: nobody else's pages learn of it, but those that show it do.
@@ -179,6 +185,13 @@ async fn pages(world: &World) -> Vec<String> {
     let record = live::record(&world.app).await.expect("the record");
     let mut pages = vec![Page::Home, Page::Calls, Page::Search, Page::Commitments, Page::Institutions, Page::ElectoralPeriods];
     pages.extend([Page::LegalBases, Page::Glossary, Page::About, Page::Reading, Page::Privacy, Page::Associations]);
+    pages.extend([Page::Programmes, Page::Years, Page::Places, Page::RecurringCalls, Page::Case, Page::Data, Page::Guides]);
+    pages.extend([Page::OpenNow, Page::SuspendedNow, Page::ChecksDue, Page::PromisedDates, Page::Identifiers]);
+    pages.extend(record.programmes.keys().step_by(2).map(|id| Page::Programme { slug: id.to_string() }));
+    pages.extend(record.templates.keys().map(|id| Page::RecurringCall { template: id.to_string() }));
+    pages.extend(["2016", "2018", "2019", "2024"].map(|year| Page::Year { year: year.to_owned() }));
+    pages.extend(["cdmx", "mexico", "chicago"].map(|place| Page::Place { place: place.to_owned() }));
+    pages.push(Page::InstitutionDays { slug: "sibiso".to_owned() });
     pages.extend(record.calls().keys().map(|id| Page::Call { slug: id.to_string() }));
     pages.extend(record.institutions.keys().map(|id| Page::Institution { slug: id.to_string() }));
     pages.extend(record.commitments.keys().map(|id| Page::Commitment { slug: id.to_string() }));
@@ -186,6 +199,10 @@ async fn pages(world: &World) -> Vec<String> {
     pages.extend(record.facts().iter().rev().step_by(5).map(|fact| Page::Fact { fact: fact.id.to_string() }));
     let mut machines = ["/api/v1/summary", "/api/v1/calls", "/api/v1/institutions"].map(str::to_owned).to_vec();
     machines.extend(record.calls().keys().step_by(3).map(|id| format!("/api/v1/calls/{id}")));
+    machines.extend(record.institutions.keys().step_by(4).map(|id| format!("/api/v1/institutions/{id}")));
+    machines.extend(record.institutions.keys().step_by(6).map(|id| format!("/feeds/institutions/{id}.atom?lang=es")));
+    machines.extend(record.programmes.keys().step_by(3).map(|id| format!("/api/v1/programmes/{id}")));
+    machines.extend(["cdmx-2016-const", "cdmx-2018-jg"].map(|id| format!("/api/v1/electoral-periods/{id}")));
     for form in ["atom", "ics"] {
         machines.extend(record.calls().keys().step_by(9).map(|id| format!("/feeds/calls/{id}.{form}?lang=es")));
     }

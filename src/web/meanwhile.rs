@@ -1,14 +1,14 @@
 //! A form that was made from what no longer stands: it comes back as typed, below what stands now.
 
-use super::words;
-use crate::{
-    i18n::td_string,
-    web::{form::Form, lang::Lang},
-};
+use super::{form::Form, lang::Lang};
+use crate::i18n::td_string;
 use leptos::prelude::*;
 
 /// Most fields that are told of one by one.
 const MOST: usize = 20;
+
+/// What a form carries besides what is typed in it.
+const CARRIED: [&str; 2] = ["seen", "act"];
 
 /// What happened, then what changed.
 pub fn told(says: &'static str, changes: Vec<String>) -> AnyView {
@@ -17,13 +17,15 @@ pub fn told(says: &'static str, changes: Vec<String>) -> AnyView {
     view! { <div class="notice warn" role="alert"><p>{says}</p>{changes}</div> }.into_any()
 }
 
-/// What is saved now, field by field, where the form says something else.
-pub fn differing(lang: Lang, stands: &Form, typed: &Form) -> Vec<String> {
+/// What is saved now, field by field, where the form says something else. `called`: what a field is called; fields without a name are counted.
+pub fn differing(lang: Lang, stands: &Form, typed: &Form, called: impl Fn(&str) -> Option<String>) -> Vec<String> {
     let names = stands.iter().map(|(name, _)| name);
     let others = typed.iter().map(|(name, _)| name).filter(|name| stands.iter().all(|(known, _)| known != *name));
-    let differ = names.chain(others).filter(|name| stands.get(name) != typed.get(name) && !name.ends_with("_id"));
+    let differ = names
+        .chain(others)
+        .filter(|name| stands.get(name) != typed.get(name) && !name.ends_with("_id") && !CARRIED.contains(name));
     let (named, unnamed): (Vec<_>, Vec<_>) =
-        differ.map(|name| (words::known_field(lang, name), stands.get(name))).partition(|(field, _)| field.is_some());
+        differ.map(|name| (called(name), stands.get(name))).partition(|(field, _)| field.is_some());
     let mut says: Vec<String> =
         named.iter().take(MOST).filter_map(|(field, now)| Some(stands_now(lang, field.as_deref()?, now))).collect();
     let more = unnamed.len() + named.len().saturating_sub(MOST);
