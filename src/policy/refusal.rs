@@ -28,6 +28,10 @@ pub enum Refusal {
     DeclareFirst,
     /// Whoever declared a conflict of interest on a line takes no part in it.
     ConflictDeclared,
+    /// Whoever declared an interest in a folio takes no part in it, nor in the resolution.
+    InterestDeclared,
+    /// Somebody else lifted the interest in a folio; whoever declared it declares again before it opens.
+    DeclareAgain,
     /// The line is suspended: nothing is received or decided meanwhile.
     Suspended,
     /// The line is not suspended, so there is nothing to resume.

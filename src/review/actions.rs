@@ -184,13 +184,16 @@ impl Bench {
     /// Whether this person may open what was filed under a folio.
     pub fn may_open(&self, case: &Case) -> Result<()> {
         rules::may_open(self.stage, self.conflict)?;
+        self.takes_part(case)?;
+        if case.is_withdrawn() { Err(Refusal::NotNow.into()) } else { Ok(()) }
+    }
+
+    /// Whether this person takes part in a folio of a line in which they have no conflict of interest as a whole.
+    pub fn takes_part(&self, case: &Case) -> std::result::Result<(), Refusal> {
         if self.is_own(case) {
-            return Err(Refusal::OwnAssociation.into());
+            return Err(Refusal::OwnAssociation);
         }
-        if case.is_withdrawn() {
-            return Err(Refusal::NotNow.into());
-        }
-        Ok(())
+        rules::takes_part(rules::interest(&self.declared, &self.person, &case.filed.folio))
     }
 
     /// Whether this person may read the list of what was filed.
@@ -209,25 +212,21 @@ impl Bench {
         self.own_associations.contains(&case.filed.association)
     }
 
-    /// Whether this person belongs to an association that filed here: a resolution decides on all folios at once.
-    pub fn decides_on_own(&self) -> bool {
-        self.cases.iter().any(|case| !case.is_withdrawn() && self.is_own(case))
+    /// Whether this person takes part in every folio that stands: a resolution decides on all at once.
+    pub fn takes_part_in_all(&self) -> std::result::Result<(), Refusal> {
+        self.cases.iter().filter(|case| !case.is_withdrawn()).try_for_each(|case| self.takes_part(case))
     }
 
     /// Whether this person may read the resolution while it is made: it tells every folio's result and reason.
     pub fn may_read_resolution(&self) -> Result<()> {
         rules::may_open(self.stage, self.conflict)?;
-        self.not_on_own()
+        Ok(self.takes_part_in_all()?)
     }
 
     /// Whether this person may propose or approve the resolution.
     pub fn may_resolve(&self) -> Result<()> {
         rules::may_decide(self.stage, self.conflict)?;
-        self.not_on_own()
-    }
-
-    fn not_on_own(&self) -> Result<()> {
-        if self.decides_on_own() { Err(Refusal::OwnAssociation.into()) } else { Ok(()) }
+        Ok(self.takes_part_in_all()?)
     }
 
     pub fn currency(&self) -> Currency {

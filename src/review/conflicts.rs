@@ -1,8 +1,10 @@
-//! Conflicts of interest on a line: declared by whoever has one, and lifted by somebody else, with a reason, or not at all.
+//! Conflicts of interest on a line or on one folio of it: declared by whoever has one, and lifted by somebody else, with a reason, or not
+//! at all.
 
 use super::{model::Declared, pages, rules, store};
 use crate::{
     app::App,
+    applications::folio::Folio,
     clock::Now,
     error::{Error, Result},
     i18n::td_string,
@@ -60,16 +62,39 @@ pub async fn enter_declaration(
     let permit = policy::may(actor, Act::ReadFiled(institution))?;
     let person = permit.person().cloned().ok_or(Refusal::SignInFirst)?;
     let mut write = Write::begin(&app.db, permit, now).await?;
+    if say(&mut write, (line, None), &person, conflict).await? {
+        write.commit().await?;
+    }
+    Ok(())
+}
+
+/// Enters what a person says of a line, or of one folio of it; false where that is said already.
+pub(super) async fn say(
+    write: &mut Write,
+    (line, folio): (&LineId, Option<&Folio>),
+    person: &PersonId,
+    conflict: bool,
+) -> Result<bool> {
+    let now = write.now();
     let declared = store::declarations(&mut *write.conn(), line).await?;
-    if rules::conflict(&declared, &person) == Some(true) {
-        // Said twice it is said once. To say no after yes, to decide, and to say yes again would make the question idle.
-        return if conflict { Ok(()) } else { Err(Refusal::ConflictDeclared.into()) };
+    let (holds, stands) = match folio {
+        Some(folio) => (rules::interest(&declared, person, folio), Refusal::InterestDeclared),
+        None => (rules::conflict(&declared, person), Refusal::ConflictDeclared),
+    };
+    // To say no after yes, to decide, and to say yes again would make the question idle.
+    match (holds, conflict) {
+        (Some(true), false) => return Err(stands.into()),
+        (Some(said), again) if said == again => return Ok(false),
+        _ => {}
     }
     let entry = Entry::sealed("conflict_declared", "review", line).with("conflict", conflict);
+    let entry = match folio {
+        Some(folio) => entry.with("folio", folio.to_string()),
+        None => entry,
+    };
     let committed = write.enter(entry).await?;
-    store::insert_declaration(write.conn(), committed.position, line, &person, conflict, now).await?;
-    write.commit().await?;
-    Ok(())
+    store::insert_declaration(write.conn(), committed.position, (line, folio), person, conflict, now).await?;
+    Ok(true)
 }
 
 pub async fn show(visit: Visit, viewer: Viewer, Path(of): One) -> Result<Response> {
@@ -122,7 +147,7 @@ async fn liftable(
     let line = &own.line.id;
     let stage = rules::stage(kind(app, line, now).await?);
     let applied = !store::own_associations(app.db.read(), line, person).await?.is_empty();
-    rules::may_lift(stage, rules::conflict(declared, person), applied)?;
+    rules::may_lift(stage, rules::has_interest(declared, person), applied)?;
     let stands = declared.iter().any(|one| one.position == position && one.stands());
     if stands { Ok(()) } else { Err(Refusal::NotNow.into()) }
 }

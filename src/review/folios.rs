@@ -4,6 +4,7 @@
 use super::{
     actions::Bench,
     model::{Case, Outcome},
+    words::no_part,
 };
 use crate::{
     applications::sheet::harmless,
@@ -34,14 +35,15 @@ pub fn write(lang: Lang, bench: &Bench) -> Result<Vec<u8>> {
 
 fn cells(lang: Lang, bench: &Bench, case: &Case) -> [String; 8] {
     let plain = |cents: u64| format!("{}.{:02}", cents / 100, cents % 100);
-    // Nobody reads what was recorded on the folio of their own association.
-    let ruling = case.ruling.as_ref().filter(|_| !bench.is_own(case) && !case.is_withdrawn());
-    let result = match ruling.map(|ruling| ruling.outcome) {
+    // Nobody reads what was recorded on the folio of their own association, or on one that they have an interest in.
+    let kept_from = bench.takes_part(case).err();
+    let ruling = case.ruling.as_ref().filter(|_| kept_from.is_none() && !case.is_withdrawn());
+    let result = match (kept_from, ruling.map(|ruling| ruling.outcome)) {
         _ if case.is_withdrawn() => td_string!(lang, review.withdrawn),
-        _ if bench.is_own(case) => td_string!(lang, review.own_association),
-        Some(Outcome::Awarded { .. }) => td_string!(lang, review.awarded),
-        Some(Outcome::NotAwarded) => td_string!(lang, review.not_awarded),
-        None => td_string!(lang, review.no_result),
+        (Some(why), _) => no_part(lang, why),
+        (None, Some(Outcome::Awarded { .. })) => td_string!(lang, review.awarded),
+        (None, Some(Outcome::NotAwarded)) => td_string!(lang, review.not_awarded),
+        (None, None) => td_string!(lang, review.no_result),
     };
     let verified =
         if bench.is_verified(case) { td_string!(lang, review.verified_yes) } else { td_string!(lang, review.unverified) };

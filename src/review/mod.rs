@@ -7,12 +7,14 @@ pub mod conflicts;
 pub mod corrections;
 mod folios;
 pub mod forms;
+pub mod interests;
 mod letters;
 pub mod model;
 pub mod pages;
 pub mod result;
 pub mod rules;
 pub mod store;
+pub mod words;
 
 use crate::{
     app::App,
@@ -30,6 +32,7 @@ pub fn routes() -> Router<App> {
         .page(Route::OfficeConflictLift, get(conflicts::show).post(conflicts::lift))
         .page(Route::OfficeFolios, get(forms::folios))
         .page(Route::OfficeFiled, get(forms::filed))
+        .page(Route::OfficeInterest, get(interests::show).post(interests::declare))
         .page(Route::OfficePaper, get(forms::paper))
         .page(Route::OfficeCorrection, get(corrections::show).post(corrections::ask))
         .page(Route::OfficeRuling, post(forms::rule))

@@ -142,12 +142,14 @@ pub struct PublishedResult {
     pub ruling: Position,
 }
 
-/// What somebody said of a conflict of interest on a line.
+/// What somebody said of a conflict of interest on a line, or on one folio of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Declared {
     pub position: Position,
     pub person: PersonId,
     pub name: String,
+    /// The folio that it is about; none where it is about the whole line.
+    pub folio: Option<Folio>,
     pub conflict: bool,
     pub declared_at: Now,
     pub lifted: Option<Lifted>,

@@ -1,7 +1,7 @@
 //! When filed papers open, when a result may be recorded, and what makes a resolution. Pure.
 
 use super::model::{Declared, Outcome, Proposal};
-use crate::{calls::standing::Kind, ids::PersonId, ledger::Position, policy::Refusal, vault::sha256};
+use crate::{applications::folio, calls::standing::Kind, ids::PersonId, ledger::Position, policy::Refusal, vault::sha256};
 
 /// Where a line is for those who decide on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,22 +60,46 @@ pub fn may_decide(stage: Stage, conflict: Option<bool>) -> Result<(), Refusal> {
 /// What a person's declarations on a line come to. A declared conflict stands until somebody else lifts it; after that the person declares
 /// anew. None: nothing was declared that holds.
 pub fn conflict(declared: &[Declared], person: &PersonId) -> Option<bool> {
-    let mut theirs = declared.iter().filter(|one| &one.person == person);
+    said(declared.iter().filter(|one| &one.person == person && one.folio.is_none()))
+}
+
+/// What a person's declarations on one folio come to, beside those on its line; where nothing was said of the folio, what was said of the
+/// line holds.
+pub fn interest(declared: &[Declared], person: &PersonId, folio: &folio::Folio) -> Option<bool> {
+    let theirs = declared.iter().filter(|one| &one.person == person && one.folio.as_ref() == Some(folio));
+    if theirs.clone().next().is_none() { Some(false) } else { said(theirs) }
+}
+
+fn said<'a>(mut theirs: impl DoubleEndedIterator<Item = &'a Declared> + Clone) -> Option<bool> {
     if theirs.clone().any(Declared::stands) {
         return Some(true);
     }
     theirs.next_back().filter(|last| !last.conflict).map(|_| false)
 }
 
+/// Whether a person declared a conflict that stands, on the line or on any folio of it.
+pub fn has_interest(declared: &[Declared], person: &PersonId) -> bool {
+    declared.iter().any(|one| &one.person == person && one.stands())
+}
+
+/// Whether somebody takes part in a folio, by what their declarations on it come to.
+pub fn takes_part(interest: Option<bool>) -> Result<(), Refusal> {
+    match interest {
+        None => Err(Refusal::DeclareAgain),
+        Some(true) => Err(Refusal::InterestDeclared),
+        Some(false) => Ok(()),
+    }
+}
+
 /// Whether somebody may lift another's conflict: before the line's end, and with no interest of their own in it.
-pub fn may_lift(stage: Stage, conflict: Option<bool>, applied: bool) -> Result<(), Refusal> {
+pub fn may_lift(stage: Stage, interested: bool, applied: bool) -> Result<(), Refusal> {
     if matches!(stage, Stage::Resolved | Stage::Cancelled) {
         return Err(Refusal::NotNow);
     }
     if applied {
         return Err(Refusal::OwnAssociation);
     }
-    if conflict == Some(true) { Err(Refusal::ConflictDeclared) } else { Ok(()) }
+    if interested { Err(Refusal::ConflictDeclared) } else { Ok(()) }
 }
 
 fn unconflicted(conflict: Option<bool>) -> Result<(), Refusal> {

@@ -19,14 +19,17 @@ pub const REASON: &str = "reason";
 pub async fn insert_declaration(
     conn: &mut SqliteConnection,
     position: Position,
-    line: &LineId,
+    (line, folio): (&LineId, Option<&Folio>),
     person: &PersonId,
     conflict: bool,
     now: Now,
 ) -> Result<()> {
-    sqlx::query("insert into conflict_declarations (position, line, person, conflict, declared_at) values (?, ?, ?, ?, ?)")
+    let sql =
+        "insert into conflict_declarations (position, line, folio, person, conflict, declared_at) values (?, ?, ?, ?, ?, ?)";
+    sqlx::query(sql)
         .bind(position)
         .bind(line)
+        .bind(folio.map(ToString::to_string))
         .bind(person)
         .bind(conflict)
         .bind(stamp(now))
@@ -38,7 +41,7 @@ pub async fn insert_declaration(
 /// Everything that was declared on a line, the first first.
 pub async fn declarations(db: impl SqliteExecutor<'_>, line: &LineId) -> Result<Vec<Declared>> {
     let sql =
-        "select d.position, d.person, coalesce(p.name, '') as name, d.conflict, d.declared_at, l.entry as lift, l.lifted_at,
+        "select d.position, d.person, coalesce(p.name, '') as name, d.folio, d.conflict, d.declared_at, l.entry as lift, l.lifted_at,
                       coalesce(q.name, '') as lifted_by, coalesce(t.text, '') as reason
                from conflict_declarations d left join people p on p.id = d.person
                left join conflict_lifts l on l.declaration = d.position left join people q on q.id = l.person
@@ -47,7 +50,7 @@ pub async fn declarations(db: impl SqliteExecutor<'_>, line: &LineId) -> Result<
 }
 
 fn declared(row: &SqliteRow) -> Result<Declared> {
-    let lift: Option<String> = row.try_get("lift")?;
+    let (lift, folio): (Option<String>, Option<String>) = (row.try_get("lift")?, row.try_get("folio")?);
     let lifted = |entry| {
         Ok::<_, Error>(Lifted {
             entry,
@@ -60,6 +63,7 @@ fn declared(row: &SqliteRow) -> Result<Declared> {
         position: row.try_get("position")?,
         person: row.try_get("person")?,
         name: row.try_get("name")?,
+        folio: folio.as_deref().map(Folio::parse).transpose().map_err(Error::internal)?,
         conflict: row.try_get("conflict")?,
         declared_at: instant(row.try_get("declared_at")?)?,
         lifted: lift.map(lifted).transpose()?,

@@ -317,6 +317,8 @@ pages! {
     OfficeRuling(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/dictamen", "/office/{institution}/lines/{line}/folios/{folio}/ruling";
     /// Asking for corrections in what was filed.
     OfficeCorrection(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/prevencion", "/office/{institution}/lines/{line}/folios/{folio}/correction";
+    /// Declaring an interest in one folio, before it opens or after.
+    OfficeInterest(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/conflicto-de-interes", "/office/{institution}/lines/{line}/folios/{folio}/conflict-of-interest";
     OfficePaper(institution, line, folio, file) => "/oficina/{institution}/lineas/{line}/folios/{folio}/documentos/{file}", "/office/{institution}/lines/{line}/folios/{folio}/papers/{file}";
     OfficeConflict(institution, line) => "/oficina/{institution}/lineas/{line}/conflicto-de-interes", "/office/{institution}/lines/{line}/conflict-of-interest";
     /// Lifting a conflict of interest that somebody else declared.

@@ -94,6 +94,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::OwnAssociation
         | Refusal::AnotherAddress
         | Refusal::ConflictDeclared
+        | Refusal::InterestDeclared
         | Refusal::OpenFirst
         | Refusal::OthersWrote
         | Refusal::Quarantined
@@ -103,6 +104,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::WindowClosed
         | Refusal::WindowStillOpen
         | Refusal::DeclareFirst
+        | Refusal::DeclareAgain
         | Refusal::Suspended
         | Refusal::NotSuspended
         | Refusal::NotResumed
@@ -142,6 +144,8 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::WindowStillOpen => td_string!(lang, errors.window_still_open),
         Refusal::DeclareFirst => td_string!(lang, errors.declare_first),
         Refusal::ConflictDeclared => td_string!(lang, errors.conflict_declared),
+        Refusal::InterestDeclared => td_string!(lang, errors.interest_declared),
+        Refusal::DeclareAgain => td_string!(lang, errors.declare_again),
         Refusal::Suspended => td_string!(lang, errors.suspended),
         Refusal::NotSuspended => td_string!(lang, errors.not_suspended),
         Refusal::NotResumed => td_string!(lang, errors.not_resumed),

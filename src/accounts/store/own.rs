@@ -79,7 +79,7 @@ const PARTS: &[Part] = &[
         &["evidence", "scope", "given_on", "how", "recorded_at", "withdrawn_at"],
         "recorded_by = my_id or withdrawn_by = my_id",
     ),
-    part("conflict_declarations", "conflict_declarations", &["line", "conflict", "declared_at"], "person = my_id"),
+    part("conflict_declarations", "conflict_declarations", &["line", "folio", "conflict", "declared_at"], "person = my_id"),
     part("conflicts_lifted", "conflict_lifts", &["declaration", "lifted_at"], "person = my_id"),
     part("rulings", "rulings", &["line", "folio", "result", "cents", "ruled_at"], "person = my_id"),
     part("proposals", "proposals", &["line", "proposed_at"], "person = my_id"),

@@ -1,8 +1,7 @@
 //! Conflicts of interest: one's own declaration, those that others declared, and the page that lifts one.
 
-use super::{above_with_line, line_title};
+use super::{above_with_line, at, line_title};
 use crate::{
-    clock::Now,
     i18n::td_string,
     ids::PersonId,
     office::{actions::OwnLine, parts::crumbs},
@@ -10,7 +9,6 @@ use crate::{
     review::{actions::Bench, model::Declared},
     web::{
         address::Page,
-        dates,
         form::Form,
         lang::Lang,
         parts::{asked_first, error_summary},
@@ -28,7 +26,7 @@ pub(super) fn question(lang: Lang, bench: &Bench) -> AnyView {
         ("yes".to_owned(), td_string!(lang, review.has_conflict).to_owned()),
     ];
     let hint = td_string!(lang, review.conflict_hint).to_owned();
-    let own = bench.declared.iter().rev().find(|one| one.person == bench.person);
+    let own = bench.declared.iter().rev().find(|one| one.person == bench.person && one.folio.is_none());
     let lifted = own.and_then(|one| one.lifted.as_ref()).map(|lifted| {
         let (who, reason, at) = (lifted.by.clone(), lifted.reason.clone(), at(lang, &bench.own, lifted.at));
         view! { <p class="notice">{td_string!(lang, review.conflict_lifted_yours, who = who, at = at, reason = reason).to_string()}</p> }
@@ -59,10 +57,6 @@ fn to(lang: Lang, own: &OwnLine) -> String {
     Page::OfficeConflict { institution: own.institution.id.to_string(), line: own.line.id.to_string() }.path(lang)
 }
 
-fn at(lang: Lang, own: &OwnLine, at: Now) -> String {
-    dates::instant_there(lang, at, own.call.zone().tz())
-}
-
 /// The conflicts declared on a line, for whoever could lift another's; `lifts`: they may now.
 pub(super) fn declared(lang: Lang, actor: &Actor, own: &OwnLine, declared: &[Declared], lifts: bool) -> AnyView {
     let reads = |one: &Declared| may_lift(actor, own, &one.person) || actor.id() == Some(&one.person);
@@ -80,7 +74,11 @@ fn may_lift(actor: &Actor, own: &OwnLine, declared_by: &PersonId) -> bool {
 }
 
 fn item(lang: Lang, actor: &Actor, own: &OwnLine, one: &Declared, lifts: bool) -> AnyView {
-    let since = td_string!(lang, review.conflict_by, who = one.name.clone(), at = at(lang, own, one.declared_at)).to_string();
+    let (who, when) = (one.name.clone(), at(lang, own, one.declared_at));
+    let since = match &one.folio {
+        Some(folio) => td_string!(lang, review.interest_by, who = who, folio = folio.to_string(), at = when).to_string(),
+        None => td_string!(lang, review.conflict_by, who = who, at = when).to_string(),
+    };
     let rest = match &one.lifted {
         Some(lifted) => {
             let (who, reason, at) = (lifted.by.clone(), lifted.reason.clone(), at(lang, own, lifted.at));
@@ -111,7 +109,11 @@ pub fn lifting(visit: &Visit, status: StatusCode, own: &OwnLine, one: &Declared,
         declaration: one.position.to_string(),
     };
     let (line, above, to) = (line_title(lang, own), above_with_line(lang, own), page.path(lang));
-    let lead = td_string!(lang, review.lift_lead, who = one.name.clone(), at = at(lang, own, one.declared_at)).to_string();
+    let (who, when) = (one.name.clone(), at(lang, own, one.declared_at));
+    let lead = match &one.folio {
+        Some(folio) => td_string!(lang, review.lift_lead_folio, who = who, folio = folio.to_string(), at = when).to_string(),
+        None => td_string!(lang, review.lift_lead, who = who, at = when).to_string(),
+    };
     let form = form.clone();
     visit.page_as(status, Head::private(title), move || {
         view! {

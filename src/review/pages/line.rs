@@ -1,6 +1,6 @@
 //! A line as its institution sees it: standing, window, what was filed as far as it may be opened, and what can be done.
 
-use super::{above, conflicts, line_title, outcome};
+use super::{above, conflicts, interests, line_title, outcome};
 use crate::{
     applications::words::money,
     calls::{
@@ -19,12 +19,13 @@ use crate::{
         proposed,
         suspension::rules::{may_resume, may_suspend},
     },
-    policy::{Act, Actor, may},
+    policy::{Act, Actor, Refusal, may},
     review::{
         actions::Bench,
         model::Case,
         rules::{self, Stage},
         store,
+        words::{no_part, no_part_in_resolution},
     },
     web::{
         address::Page,
@@ -73,7 +74,7 @@ async fn declared(visit: &Visit, actor: &Actor, own: &OwnLine, kind: Kind) -> Re
     let Some(person) = actor.id() else { return Ok(().into_any()) };
     let declared = store::declarations(db, line).await?;
     let applied = !store::own_associations(db, line, person).await?.is_empty();
-    let lifts = rules::may_lift(rules::stage(kind), rules::conflict(&declared, person), applied).is_ok();
+    let lifts = rules::may_lift(rules::stage(kind), rules::has_interest(&declared, person), applied).is_ok();
     Ok(conflicts::declared(visit.lang, actor, own, &declared, lifts))
 }
 
@@ -178,23 +179,30 @@ fn folio_page(bench: &Bench, case: &Case) -> Page {
 
 fn row(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
     let folio = case.filed.folio.to_string();
-    let own = bench.is_own(case);
-    let result = match &case.ruling {
+    let kept_from = bench.takes_part(case).err();
+    let result = match (kept_from, &case.ruling) {
         _ if case.is_withdrawn() => td_string!(lang, review.withdrawn).to_owned(),
-        _ if own => td_string!(lang, review.own_association).to_owned(),
-        Some(ruling) => outcome(lang, ruling.outcome, bench.currency()),
-        None => td_string!(lang, review.no_result).to_owned(),
+        (Some(why), _) => no_part(lang, why).to_owned(),
+        (None, Some(ruling)) => outcome(lang, ruling.outcome, bench.currency()),
+        (None, None) => td_string!(lang, review.no_result).to_owned(),
     };
-    let named = if case.is_withdrawn() || own {
+    let named = if case.is_withdrawn() || kept_from.is_some() {
         folio.into_any()
     } else {
         view! { <a href=folio_page(bench, case).path(lang)>{folio}</a> }.into_any()
     };
+    let declares = bench.stage == Stage::Deciding && !case.is_withdrawn();
+    let declare = match kept_from {
+        None if declares => Some(td_string!(lang, review.interest_ask)),
+        Some(Refusal::DeclareAgain) if declares => Some(td_string!(lang, review.interest_ask_again)),
+        _ => None,
+    };
+    let declare = declare.map(|says| view! { <br/><a class="meta" href=interests::address(bench, case).path(lang)>{says}</a> });
     view! {
         <tr role="row">
             <td role="cell" data-h=td_string!(lang, review.folio)>{named}</td>
             <td role="cell" data-h=td_string!(lang, review.association)>
-                {case.filed.name.clone()}" "{unverified(lang, bench, case)}
+                {case.filed.name.clone()}" "{unverified(lang, bench, case)}{declare}
             </td>
             <td role="cell" data-h=td_string!(lang, review.asked) class="n">{money(case.asked(), bench.currency())}</td>
             <td role="cell" data-h=td_string!(lang, review.result)>{result}</td>
@@ -210,8 +218,10 @@ pub(super) fn unverified(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
 }
 
 fn to_resolution(lang: Lang, bench: &Bench) -> AnyView {
-    if bench.stage != Stage::Resolved && bench.decides_on_own() {
-        return view! { <p class="notice">{td_string!(lang, review.no_part_in_resolution)}</p> }.into_any();
+    if bench.stage != Stage::Resolved
+        && let Err(why) = bench.takes_part_in_all()
+    {
+        return view! { <p class="notice">{no_part_in_resolution(lang, why)}</p> }.into_any();
     }
     let own = &bench.own;
     let to = match bench.stage {

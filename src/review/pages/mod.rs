@@ -3,6 +3,7 @@
 mod conflicts;
 mod corrections;
 mod filed;
+mod interests;
 mod line;
 mod resolution;
 mod results;
@@ -10,6 +11,7 @@ mod results;
 pub use conflicts::lifting;
 pub use corrections::ask;
 pub use filed::filed;
+pub use interests::interest;
 pub use line::line;
 pub use resolution::{approval, resolution};
 pub use results::{no_results_yet, result, results};
@@ -17,6 +19,7 @@ pub use results::{no_results_yet, result, results};
 use crate::{
     applications::words::money,
     calls::money::Currency,
+    clock::Now,
     i18n::td_string,
     office::actions::OwnLine,
     review::{
@@ -25,6 +28,7 @@ use crate::{
     },
     web::{
         address::Page,
+        dates,
         form::Form,
         lang::{Lang, LangExt},
         meanwhile::told,
@@ -42,6 +46,11 @@ pub fn outcome(lang: Lang, outcome: Outcome, currency: Currency) -> String {
 
 fn line_title(lang: Lang, own: &OwnLine) -> String {
     lang.pick(&own.line.title_es, &own.line.title_en).clone()
+}
+
+/// An instant on the clock of the line's authority.
+fn at(lang: Lang, own: &OwnLine, at: Now) -> String {
+    dates::instant_there(lang, at, own.call.zone().tz())
 }
 
 fn above(lang: Lang, own: &OwnLine) -> Vec<(String, Page)> {

@@ -154,6 +154,7 @@ fn declared(said: &[(bool, bool)]) -> Vec<Declared> {
         position,
         person: PersonId::from_text("renata"),
         name: String::new(),
+        folio: None,
         conflict: *conflict,
         declared_at: at,
         lifted: (*conflict && *is_lifted).then(lifted),
@@ -179,10 +180,10 @@ proptest! {
 fn nothing_is_lifted_after_the_end_or_by_somebody_with_an_interest() {
     for stage in [Stage::Receiving, Stage::Suspended, Stage::Deciding, Stage::Resolved, Stage::Cancelled] {
         let over = matches!(stage, Stage::Resolved | Stage::Cancelled);
-        assert_eq!(may_lift(stage, None, false).is_err(), over, "{stage:?}");
-        assert!(may_lift(stage, Some(true), false).is_err());
-        assert!(may_lift(stage, Some(false), true).is_err());
+        assert_eq!(may_lift(stage, false, false).is_err(), over, "{stage:?}");
+        assert!(may_lift(stage, true, false).is_err());
+        assert!(may_lift(stage, false, true).is_err());
     }
-    assert_eq!(may_lift(Stage::Deciding, Some(true), false), Err(Refusal::ConflictDeclared));
-    assert_eq!(may_lift(Stage::Deciding, None, true), Err(Refusal::OwnAssociation));
+    assert_eq!(may_lift(Stage::Deciding, true, false), Err(Refusal::ConflictDeclared));
+    assert_eq!(may_lift(Stage::Deciding, false, true), Err(Refusal::OwnAssociation));
 }

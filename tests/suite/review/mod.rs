@@ -2,6 +2,7 @@
 
 mod access;
 mod conflicts;
+mod interests;
 mod meanwhile;
 mod reading;
 pub mod resolving;

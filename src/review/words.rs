@@ -1,0 +1,21 @@
+//! Why somebody takes no part in a folio or in the resolution, in words.
+
+use crate::{i18n::td_string, policy::Refusal, web::lang::Lang};
+
+/// In the list, in the place of a folio's result.
+pub fn no_part(lang: Lang, why: Refusal) -> &'static str {
+    match why {
+        Refusal::InterestDeclared => td_string!(lang, review.interest_yours),
+        Refusal::DeclareAgain => td_string!(lang, review.interest_again),
+        _ => td_string!(lang, review.own_association),
+    }
+}
+
+/// Below the list, in the place of the way to the resolution.
+pub fn no_part_in_resolution(lang: Lang, why: Refusal) -> &'static str {
+    match why {
+        Refusal::InterestDeclared => td_string!(lang, review.no_part_by_interest),
+        Refusal::DeclareAgain => td_string!(lang, review.no_part_until_declared),
+        _ => td_string!(lang, review.no_part_in_resolution),
+    }
+}
