@@ -22,12 +22,12 @@ use crate::{
         visit::{Viewer, Visit},
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
-pub async fn show(visit: Visit, viewer: Viewer, Path(institution): Path<String>) -> Result<Response> {
+/// The desk; `own` is what whoever looks has to do there themselves.
+pub async fn show(visit: &Visit, viewer: &Viewer, id: InstitutionId, own: AnyView) -> Result<Response> {
     let lang = visit.lang;
-    let id = InstitutionId::from_text(institution);
     let record = live::record(&visit.app).await?;
     let institution = record.institutions.get(&id).ok_or(Error::NotFound)?;
     any_office(&viewer.actor, &id)?;
@@ -45,6 +45,7 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(institution): Path<String>)
             <h1>{title}</h1>
             {(!designated).then(|| view! { <p class="notice warn">{td_string!(lang, office.not_designated)}</p> })}
             {proposed::parts::waiting(lang, &waiting)}
+            {own}
             {findings}
             {drafts}
             <h2>{td_string!(lang, office.published_calls)}</h2>

@@ -34,7 +34,6 @@ pub fn routes() -> Router<App> {
         .page(Route::StewardDesignation, get(steward::forms::designation).post(steward::forms::designate))
         .page(Route::StewardOfficials, get(steward::forms::officials).post(steward::forms::grant))
         .page(Route::StewardOfficeWithdrawal, post(steward::forms::withdraw))
-        .page(Route::Office, get(desk::show))
         .page(Route::OfficeCallNew, get(draft::new).post(draft::start))
         .page(Route::OfficeEdition, post(draft::start_edition))
         .page(Route::OfficeDraft, get(draft::show).post(draft::write))

@@ -158,6 +158,10 @@ pub enum Act<'a> {
         institution: &'a InstitutionId,
         declared_by: &'a PersonId,
     },
+    /// Take care of what was filed, or of it no longer.
+    TakeFolios(&'a InstitutionId),
+    /// Give it to others to take care of, or take it from them.
+    GiveFolios(&'a InstitutionId),
     /// Record a result and its reason on what an association filed.
     Decide {
         institution: &'a InstitutionId,
@@ -241,7 +245,7 @@ fn ground(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<Ground, Refu
         Act::PublishCall(id) => official(actor, id, &[Office::Publisher]),
         Act::Suspend(id) | Act::RecordOwnAct(id) => official(actor, id, &[Office::Publisher, Office::Decider]),
         Act::Answer(id) => official(actor, id, Office::ALL),
-        Act::ReadFiled(id) => official(actor, id, &[Office::Reviewer, Office::Decider]),
+        Act::ReadFiled(id) | Act::TakeFolios(id) => official(actor, id, &[Office::Reviewer, Office::Decider]),
         Act::LiftConflict { declared_by, .. } if declared_by == person => Err(Refusal::SamePerson),
         Act::LiftConflict { institution, .. } => official(actor, institution, &[Office::Publisher, Office::Decider]),
         Act::Decide { applicant, .. } | Act::AskCorrection { applicant, .. } if actor.member_of(applicant).is_some() => {
@@ -250,6 +254,7 @@ fn ground(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<Ground, Refu
         Act::Decide { institution, .. } | Act::AskCorrection { institution, .. } => {
             official(actor, institution, &[Office::Reviewer, Office::Decider])
         }
+        Act::GiveFolios(id) => official(actor, id, &[Office::Decider]),
         Act::ProposeResolution(id) => official(actor, id, &[Office::Reviewer, Office::Decider]),
         Act::ApproveResolution { proposed_by, .. } if proposed_by == person => Err(Refusal::SamePerson),
         Act::ApproveResolution { institution, .. } => official(actor, institution, &[Office::Decider]),

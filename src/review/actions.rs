@@ -1,6 +1,7 @@
 //! What officials do with what was filed on a line of theirs: rule, propose, and, as a second person, publish.
 
 use super::{
+    assignments::{model::Charges, store::charges},
     letters,
     model::{Case, Declared, Outcome, Proposal, WholeCase},
     rules::{self, Resolved, Stage},
@@ -53,6 +54,8 @@ pub struct Bench {
     /// What everybody declared on the line.
     pub declared: Vec<Declared>,
     pub cases: Vec<Case>,
+    /// Who takes care of which folio, and who could.
+    pub charges: Charges,
     /// The associations that the steward has verified, of those that filed.
     pub verified: Vec<AssociationId>,
     /// The associations that filed and that this person belonged to on that day or has since.
@@ -131,6 +134,7 @@ async fn load(
         terms,
         conflict: rules::conflict(&declared, &person),
         declared,
+        charges: charges(db, institution, line).await?,
         own_associations: store::own_associations(db, line, &person).await?,
         person,
         proposal: rules::standing_proposal(proposal.as_ref(), &folios).cloned(),
@@ -203,8 +207,11 @@ impl Bench {
 
     /// The folios on which this person can still record a result, in the order of the list.
     pub fn pending(&self) -> impl Iterator<Item = &Case> {
-        let is_pending = |case: &&Case| case.ruling.is_none() && !case.awaits_correction(self.now) && self.may_open(case).is_ok();
-        self.cases.iter().filter(is_pending)
+        self.cases.iter().filter(|case| self.is_pending(case))
+    }
+
+    pub fn is_pending(&self, case: &Case) -> bool {
+        case.ruling.is_none() && !case.awaits_correction(self.now) && self.may_open(case).is_ok()
     }
 
     /// Whether the association that filed is or was this person's.

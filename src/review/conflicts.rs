@@ -1,7 +1,7 @@
 //! Conflicts of interest on a line or on one folio of it: declared by whoever has one, and lifted by somebody else, with a reason, or not
 //! at all.
 
-use super::{model::Declared, pages, rules, store};
+use super::{assignments::actions::release, model::Declared, pages, rules, store};
 use crate::{
     app::App,
     applications::folio::Folio,
@@ -94,6 +94,9 @@ pub(super) async fn say(
     };
     let committed = write.enter(entry).await?;
     store::insert_declaration(write.conn(), committed.position, (line, folio), person, conflict, now).await?;
+    if conflict {
+        release(write, line, folio, person).await?;
+    }
     Ok(true)
 }
 

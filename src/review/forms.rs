@@ -2,6 +2,7 @@
 
 use super::{
     actions::{self, Bench, NewRuling},
+    assignments::model::Show,
     folios,
     model::{Outcome, WholeCase},
     pages, rules, store,
@@ -66,7 +67,19 @@ pub async fn line(visit: Visit, viewer: Viewer, Path((institution, line)): Line)
         Err(Error::Refused(_)) => None,
         Err(error) => return Err(error),
     };
-    pages::line(&visit, &viewer, &own, kind, bench).await
+    pages::line(&visit, &viewer, &own, kind, bench, (StatusCode::OK, &Form::default())).await
+}
+
+/// The same, with a form of its list that was refused.
+pub(super) async fn line_as(visit: &Visit, viewer: &Viewer, bench: Bench, status: StatusCode, form: &Form) -> Result<Response> {
+    let own = own_line(&visit.app, &bench.own.institution.id, &bench.own.line.id).await?;
+    let kind = kind(&visit.app, &own.line.id, visit.now).await?;
+    pages::line(visit, viewer, &own, kind, Some(bench), (status, form)).await
+}
+
+/// On to the line's list, in the view that somebody came from.
+pub(super) fn to_list(visit: &Visit, institution: String, line: String) -> Response {
+    Redirect::to(&Show::of(visit).kept_in(Page::OfficeLine { institution, line }.path(visit.lang))).into_response()
 }
 
 pub async fn folios(visit: Visit, viewer: Viewer, Path((institution, line)): Line) -> Result<Response> {
@@ -124,7 +137,7 @@ pub async fn rule(visit: Visit, viewer: Viewer, Path((institution, line, folio))
         }
         ruled => ruled?,
     }
-    Ok(to(&visit, &Page::OfficeLine { institution, line }))
+    Ok(to_list(&visit, institution, line))
 }
 
 fn parse(lang: Lang, form: &mut Form, bench: &Bench, case: &WholeCase) -> Option<NewRuling> {

@@ -3,7 +3,7 @@
 use super::{
     actions::{self, Bench},
     conflicts::say,
-    forms::bench_of,
+    forms::{bench_of, to_list},
     model::{Case, WholeCase},
     pages, rules,
 };
@@ -15,16 +15,11 @@ use crate::{
     ledger::Write,
     policy::{self, Act, Actor, Refusal},
     web::{
-        address::Page,
         form::Form,
         visit::{Viewer, Visit},
     },
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 
 type One = Path<(String, String, String)>;
 
@@ -45,7 +40,7 @@ pub async fn declare(visit: Visit, viewer: Viewer, Path(of): One, mut form: Form
     };
     enter(&viewer.actor, &visit, &bench, &case.filed.folio, conflict).await?;
     let (institution, line, _) = of;
-    Ok(Redirect::to(&Page::OfficeLine { institution, line }.path(visit.lang)).into_response())
+    Ok(to_list(&visit, institution, line))
 }
 
 /// The folio, for whoever may say now that they have an interest in it; what was filed under it is not shown.

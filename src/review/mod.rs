@@ -3,8 +3,10 @@
 //! What was filed opens when the window closes, not before: an official who read early folios could tell later applicants.
 
 pub mod actions;
+pub mod assignments;
 pub mod conflicts;
 pub mod corrections;
+mod desk;
 mod folios;
 pub mod forms;
 pub mod interests;
@@ -27,10 +29,12 @@ use axum::{
 
 pub fn routes() -> Router<App> {
     Router::new()
+        .page(Route::Office, get(desk::show))
         .page(Route::OfficeLine, get(forms::line))
         .page(Route::OfficeConflict, post(conflicts::declare))
         .page(Route::OfficeConflictLift, get(conflicts::show).post(conflicts::lift))
         .page(Route::OfficeFolios, get(forms::folios))
+        .page(Route::OfficeAssignments, post(assignments::forms::give))
         .page(Route::OfficeFiled, get(forms::filed))
         .page(Route::OfficeInterest, get(interests::show).post(interests::declare))
         .page(Route::OfficePaper, get(forms::paper))

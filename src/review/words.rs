@@ -1,5 +1,6 @@
-//! Why somebody takes no part in a folio or in the resolution, in words.
+//! Why somebody takes no part in a folio or in the resolution, and why a folio stays with whom it is, in words.
 
+use super::assignments::rules::Kept;
 use crate::{i18n::td_string, policy::Refusal, web::lang::Lang};
 
 /// In the list, in the place of a folio's result.
@@ -17,5 +18,16 @@ pub fn no_part_in_resolution(lang: Lang, why: Refusal) -> &'static str {
         Refusal::InterestDeclared => td_string!(lang, review.no_part_by_interest),
         Refusal::DeclareAgain => td_string!(lang, review.no_part_until_declared),
         _ => td_string!(lang, review.no_part_in_resolution),
+    }
+}
+
+/// Why nobody else takes care of a folio now than before.
+pub fn kept(lang: Lang, why: Kept) -> &'static str {
+    match why {
+        Kept::Withdrawn => td_string!(lang, assignments.kept_withdrawn),
+        Kept::NoPart => td_string!(lang, assignments.kept_no_part),
+        Kept::Meanwhile => td_string!(lang, assignments.kept_meanwhile),
+        Kept::Anothers => td_string!(lang, assignments.kept_anothers),
+        Kept::CannotRule => td_string!(lang, assignments.kept_cannot_rule),
     }
 }

@@ -313,6 +313,8 @@ pages! {
     OfficeResumption(institution, line) => "/oficina/{institution}/lineas/{line}/reanudacion", "/office/{institution}/lines/{line}/resumption";
     /// The list of them, as CSV.
     OfficeFolios(institution, line) => "/oficina/{institution}/lineas/{line}/folios.csv", "/office/{institution}/lines/{line}/folios.csv";
+    /// Who takes care of which folio: takes the form of the list.
+    OfficeAssignments(institution, line) => "/oficina/{institution}/lineas/{line}/encargos", "/office/{institution}/lines/{line}/assignments";
     OfficeFiled(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}", "/office/{institution}/lines/{line}/folios/{folio}";
     OfficeRuling(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/dictamen", "/office/{institution}/lines/{line}/folios/{folio}/ruling";
     /// Asking for corrections in what was filed.

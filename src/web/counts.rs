@@ -83,10 +83,13 @@ counted! {
     days: counts.days_one, counts.days;
     days_count: counts.days_count_one, counts.days_count;
     days_do_not: counts.days_do_not_one, counts.days_do_not;
+    days_left: counts.days_left_one, counts.days_left;
     days_passed: counts.days_passed_one, counts.days_passed;
     days_passed_at_least: counts.days_passed_at_least_one, counts.days_passed_at_least;
     entries: counts.entries_one, counts.entries;
     files: counts.files_one, counts.files;
+    folios: counts.folios_one, counts.folios;
+    folios_without_result: counts.folios_without_result_one, counts.folios_without_result;
     hours: counts.hours_one, counts.hours;
     lines: counts.lines_one, counts.lines;
     lines_of_support: counts.lines_of_support_one, counts.lines_of_support;

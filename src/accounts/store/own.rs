@@ -81,6 +81,7 @@ const PARTS: &[Part] = &[
     ),
     part("conflict_declarations", "conflict_declarations", &["line", "folio", "conflict", "declared_at"], "person = my_id"),
     part("conflicts_lifted", "conflict_lifts", &["declaration", "lifted_at"], "person = my_id"),
+    part("folios_assigned", "assignments", &["line", "folio", "given", "at"], "my_id in (person, done_by)"),
     part("rulings", "rulings", &["line", "folio", "result", "cents", "ruled_at"], "person = my_id"),
     part("proposals", "proposals", &["line", "proposed_at"], "person = my_id"),
     part(

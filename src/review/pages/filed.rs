@@ -1,6 +1,6 @@
 //! One folio: what was filed, its papers, the result recorded and its history.
 
-use super::{above_with_line, corrections, line, meanwhile, outcome};
+use super::{above_with_line, assignments, corrections, list, meanwhile, outcome};
 use crate::{
     accounts,
     applications::words::money,
@@ -9,6 +9,7 @@ use crate::{
     office::parts::{crumbs, hidden},
     review::{
         actions::Bench,
+        assignments::model::Show,
         model::{Ruling, WholeCase},
         rules::Stage,
         store,
@@ -25,18 +26,20 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
     let title = td_string!(lang, review.folio_title, folio = folio.clone());
     let history = history(visit, bench, case).await?;
     let awaited = case.awaits_correction(visit.now);
+    let show = Show::of(visit);
     let deciding = bench.stage == Stage::Deciding;
     let corrections = corrections::section(lang, bench, case, deciding && !awaited, visit.now);
     let ruling = match bench.stage {
         Stage::Deciding if awaited => view! { <p class="notice">{td_string!(lang, corrections.waiting_here)}</p> }.into_any(),
-        Stage::Deciding => ruling_form(lang, bench, case, &form),
+        Stage::Deciding => ruling_form(lang, bench, case, &form, show),
         _ => ().into_any(),
     };
     let said = scanner::said(visit.app.db.read(), case.content().papers.iter().map(|paper| &paper.id)).await?;
     let standing = corrections::standing(lang, bench, case, &said);
     let above = above_with_line(lang, &bench.own);
     let name = case.filed.content.association.name.clone();
-    let unverified = line::unverified(lang, bench, case);
+    let unverified = list::unverified(lang, bench, case);
+    let charge = assignments::section(lang, bench, case, show);
     let meanwhile = (status == StatusCode::CONFLICT).then(|| meanwhile(lang, bench, case, &form));
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
@@ -45,6 +48,7 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
             <h1>{title}</h1>
             {meanwhile}
             <p class="lead">{name}" "{unverified}</p>
+            {charge}
             {standing}
             {corrections}
             {ruling}
@@ -53,7 +57,7 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
     }))
 }
 
-fn ruling_form(lang: Lang, bench: &Bench, case: &WholeCase, form: &Form) -> AnyView {
+fn ruling_form(lang: Lang, bench: &Bench, case: &WholeCase, form: &Form, show: Show) -> AnyView {
     let own = &bench.own;
     let to = Page::OfficeRuling {
         institution: own.institution.id.to_string(),
@@ -68,7 +72,7 @@ fn ruling_form(lang: Lang, bench: &Bench, case: &WholeCase, form: &Form) -> AnyV
     view! {
         <h2>{td_string!(lang, review.ruling_title)}</h2>
         <p>{td_string!(lang, review.ruling_intro)}</p>
-        <form method="post" action=to.path(lang)>
+        <form method="post" action=show.kept_in(to.path(lang))>
             {hidden("seen", bench.seen_of(case))}
             {form.choices("result", td_string!(lang, review.result), options, false)}
             {form.input("amount", td_string!(lang, review.amount)).inputmode("decimal").hint(asked).view()}

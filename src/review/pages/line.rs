@@ -1,8 +1,10 @@
 //! A line as its institution sees it: standing, window, what was filed as far as it may be opened, and what can be done.
 
-use super::{above, conflicts, interests, line_title, outcome};
+use super::{
+    above, conflicts, line_title,
+    list::{Desk, list},
+};
 use crate::{
-    applications::words::money,
     calls::{
         deadlines,
         facts::{Subject, SubjectKind},
@@ -19,25 +21,34 @@ use crate::{
         proposed,
         suspension::rules::{may_resume, may_suspend},
     },
-    policy::{Act, Actor, Refusal, may},
+    policy::{Act, Actor, may},
     review::{
         actions::Bench,
-        model::Case,
+        assignments::model::Show,
         rules::{self, Stage},
         store,
-        words::{no_part, no_part_in_resolution},
     },
     web::{
         address::Page,
+        form::Form,
         lang::{Lang, LangExt},
+        parts::error_summary,
         shell::Head,
         visit::{Viewer, Visit},
     },
 };
-use axum::response::Response;
+use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-pub async fn line(visit: &Visit, viewer: &Viewer, own: &OwnLine, kind: Kind, bench: Option<Bench>) -> Result<Response> {
+/// With a form of its list as it was refused, if one was.
+pub async fn line(
+    visit: &Visit,
+    viewer: &Viewer,
+    own: &OwnLine,
+    kind: Kind,
+    bench: Option<Bench>,
+    (status, form): (StatusCode, &Form),
+) -> Result<Response> {
     let lang = visit.lang;
     let title = line_title(lang, own);
     let record = live::record(&visit.app).await?;
@@ -47,14 +58,16 @@ pub async fn line(visit: &Visit, viewer: &Viewer, own: &OwnLine, kind: Kind, ben
     let page = Page::Call { slug: own.call.id.to_string() }.path(lang);
     let call = lang.pick(own.call.title_es(), own.call.title_en()).to_owned();
     let ways = ways(lang, &viewer.actor, own, kind);
-    let filed = bench.map(|bench| filed(lang, &bench));
+    let decides = may(&viewer.actor, Act::GiveFolios(&own.institution.id)).is_ok();
+    let filed = bench.map(|bench| filed(lang, &Desk { bench: &bench, form, show: Show::of(visit), decides }));
     let declared = declared(visit, &viewer.actor, own, kind).await?;
     let mut waiting = proposed::store::waiting(visit.app.db.read(), &own.institution.id).await?;
     waiting.retain(|act| act.fact.as_ref().is_some_and(|fact| fact.subject == Subject::line(&own.line.id)));
-    let above = above(lang, own);
-    Ok(visit.page(Head::private(title.clone()), move || {
+    let (above, form) = (above(lang, own), form.clone());
+    Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {crumbs(lang, above, title.clone())}
+            {error_summary(lang, &form)}
             <h1>{title}</h1>
             <p>{stamp(lang, kind)}</p>
             <p><a href=page>{call}</a></p>
@@ -113,7 +126,8 @@ fn amend(lang: Lang, actor: &Actor, own: &OwnLine, kind: Kind) -> Option<AnyView
 }
 
 /// What was filed, as far as it may be opened now and by this person.
-fn filed(lang: Lang, bench: &Bench) -> AnyView {
+fn filed(lang: Lang, desk: &Desk<'_>) -> AnyView {
+    let bench = desk.bench;
     let standing = bench.cases.iter().filter(|case| !case.is_withdrawn()).count();
     let body = match (bench.stage, bench.conflict) {
         (Stage::Receiving, _) => view! { <p>{td_string!(lang, review.closed_until_closing)}</p> }.into_any(),
@@ -124,8 +138,8 @@ fn filed(lang: Lang, bench: &Bench) -> AnyView {
         (Stage::Deciding | Stage::Resolved, Some(true)) => {
             view! { <p class="notice warn">{td_string!(lang, review.conflict_said)}</p> }.into_any()
         }
-        (Stage::Deciding, Some(false)) => view! { {table(lang, bench)} {conflicts::later(lang, &bench.own)} }.into_any(),
-        (Stage::Resolved, Some(false)) => table(lang, bench),
+        (Stage::Deciding, Some(false)) => view! { {list(lang, desk)} {conflicts::later(lang, &bench.own)} }.into_any(),
+        (Stage::Resolved, Some(false)) => list(lang, desk),
     };
     view! {
         <h2>{td_string!(lang, review.filed_title)}</h2>
@@ -133,104 +147,4 @@ fn filed(lang: Lang, bench: &Bench) -> AnyView {
         {body}
     }
     .into_any()
-}
-
-fn table(lang: Lang, bench: &Bench) -> AnyView {
-    if bench.cases.is_empty() {
-        return view! { <p>{td_string!(lang, review.nothing_filed)}</p> {to_resolution(lang, bench)} }.into_any();
-    }
-    let rows: Vec<_> = bench.cases.iter().map(|case| row(lang, bench, case)).collect();
-    let own = &bench.own;
-    let sheet = Page::OfficeFolios { institution: own.institution.id.to_string(), line: own.line.id.to_string() };
-    view! {
-        {(bench.stage == Stage::Deciding).then(|| pending(lang, bench))}
-        <table role="table">
-            <thead role="rowgroup"><tr role="row">
-                <th role="columnheader" scope="col">{td_string!(lang, review.folio)}</th>
-                <th role="columnheader" scope="col">{td_string!(lang, review.association)}</th>
-                <th role="columnheader" scope="col" class="n">{td_string!(lang, review.asked)}</th>
-                <th role="columnheader" scope="col">{td_string!(lang, review.result)}</th>
-            </tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-        <p><a href=sheet.path(lang) download>{td_string!(lang, review.folios_sheet)}</a></p>
-        {to_resolution(lang, bench)}
-    }
-    .into_any()
-}
-
-/// What is still to be done, and the way to the next.
-fn pending(lang: Lang, bench: &Bench) -> AnyView {
-    let of = bench.cases.iter().filter(|case| bench.may_open(case).is_ok()).count();
-    let says = td_string!(lang, review.pending, n = bench.pending().count(), of = of).to_string();
-    let next = bench.pending().next().map(|case| {
-        view! { " " <a href=folio_page(bench, case).path(lang)>{td_string!(lang, review.next_pending)}</a> }
-    });
-    view! { <p>{says}{next}</p> }.into_any()
-}
-
-fn folio_page(bench: &Bench, case: &Case) -> Page {
-    Page::OfficeFiled {
-        institution: bench.own.institution.id.to_string(),
-        line: bench.own.line.id.to_string(),
-        folio: case.filed.folio.to_string(),
-    }
-}
-
-fn row(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
-    let folio = case.filed.folio.to_string();
-    let kept_from = bench.takes_part(case).err();
-    let result = match (kept_from, &case.ruling) {
-        _ if case.is_withdrawn() => td_string!(lang, review.withdrawn).to_owned(),
-        (Some(why), _) => no_part(lang, why).to_owned(),
-        (None, Some(ruling)) => outcome(lang, ruling.outcome, bench.currency()),
-        (None, None) => td_string!(lang, review.no_result).to_owned(),
-    };
-    let named = if case.is_withdrawn() || kept_from.is_some() {
-        folio.into_any()
-    } else {
-        view! { <a href=folio_page(bench, case).path(lang)>{folio}</a> }.into_any()
-    };
-    let declares = bench.stage == Stage::Deciding && !case.is_withdrawn();
-    let declare = match kept_from {
-        None if declares => Some(td_string!(lang, review.interest_ask)),
-        Some(Refusal::DeclareAgain) if declares => Some(td_string!(lang, review.interest_ask_again)),
-        _ => None,
-    };
-    let declare = declare.map(|says| view! { <br/><a class="meta" href=interests::address(bench, case).path(lang)>{says}</a> });
-    view! {
-        <tr role="row">
-            <td role="cell" data-h=td_string!(lang, review.folio)>{named}</td>
-            <td role="cell" data-h=td_string!(lang, review.association)>
-                {case.filed.name.clone()}" "{unverified(lang, bench, case)}{declare}
-            </td>
-            <td role="cell" data-h=td_string!(lang, review.asked) class="n">{money(case.asked(), bench.currency())}</td>
-            <td role="cell" data-h=td_string!(lang, review.result)>{result}</td>
-        </tr>
-    }
-    .into_any()
-}
-
-/// An association that the steward has not verified may file; whoever reads it is told.
-pub(super) fn unverified(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
-    let mark = || view! { <span class="state partly">{td_string!(lang, review.unverified)}</span> };
-    (!bench.is_verified(case)).then(mark).into_any()
-}
-
-fn to_resolution(lang: Lang, bench: &Bench) -> AnyView {
-    if bench.stage != Stage::Resolved
-        && let Err(why) = bench.takes_part_in_all()
-    {
-        return view! { <p class="notice">{no_part_in_resolution(lang, why)}</p> }.into_any();
-    }
-    let own = &bench.own;
-    let to = match bench.stage {
-        Stage::Resolved => Page::LineResults { slug: own.call.id.to_string(), line: own.line.id.to_string() },
-        _ => Page::OfficeResolution { institution: own.institution.id.to_string(), line: own.line.id.to_string() },
-    };
-    let word = match bench.stage {
-        Stage::Resolved => td_string!(lang, review.see_results),
-        _ => td_string!(lang, review.to_resolution),
-    };
-    view! { <p class="row"><a class="button" href=to.path(lang)>{word}</a></p> }.into_any()
 }

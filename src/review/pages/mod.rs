@@ -1,10 +1,12 @@
 //! The pages of reviewing, and what the public and the applicant see of it.
 
+mod assignments;
 mod conflicts;
 mod corrections;
 mod filed;
 mod interests;
 mod line;
+mod list;
 mod resolution;
 mod results;
 

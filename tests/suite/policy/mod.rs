@@ -41,6 +41,8 @@ fn acts<'a>(association: &'a AssociationId, institution: &'a InstitutionId, othe
         Act::KeepConsents(Some(other)),
         Act::PublishCopy(Some(other)),
         Act::PublishCall(institution),
+        Act::TakeFolios(institution),
+        Act::GiveFolios(institution),
         Act::Suspend(institution),
         Act::ReadFiled(institution),
         Act::LiftConflict { institution, declared_by: other },

@@ -1,6 +1,7 @@
 //! Tests of reviewing: who opens what, results with reasons, two persons, the resolution everywhere at once.
 
 mod access;
+mod assignments;
 mod conflicts;
 mod interests;
 mod meanwhile;
