@@ -68,12 +68,14 @@ fn kind(lang: Lang, kind: PartKind) -> &'static str {
         PartKind::Section => td_string!(lang, amendment.section),
         PartKind::Heading => td_string!(lang, amendment.heading),
         PartKind::Rule => td_string!(lang, amendment.rule),
+        PartKind::Criterion => td_string!(lang, amendment.criterion),
     }
 }
 
 fn changed(lang: Lang, what: What, change: &Change, was: &LineTerms, now: &LineTerms) -> String {
     match what {
         What::Words => td_string!(lang, amendment.words).to_owned(),
+        What::Help if change.kind == PartKind::Criterion => td_string!(lang, amendment.looks_at).to_owned(),
         What::Help => td_string!(lang, amendment.help).to_owned(),
         What::Answer => {
             let how = |terms: &LineTerms| terms.question(&change.id).map(|q| asking::how(lang, q, terms.currency));
@@ -98,6 +100,7 @@ fn changed(lang: Lang, what: What, change: &Change, was: &LineTerms, now: &LineT
             limit.unwrap_or_else(|| td_string!(lang, budget.no_limit).to_owned())
         }
         What::Clause => td_string!(lang, amendment.clause).to_owned(),
+        What::Levels => td_string!(lang, amendment.levels).to_owned(),
     }
 }
 

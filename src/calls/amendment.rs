@@ -1,6 +1,9 @@
 //! What an amended version of a line's terms changes, part by part; and that nothing keeps a name under which something else was asked.
 
-use super::terms::{Both, LegalWanted, LineTerms, Question, QuestionKind};
+use super::{
+    criteria::Criterion,
+    terms::{Both, LegalWanted, LineTerms, Question, QuestionKind},
+};
 use std::collections::BTreeMap;
 
 /// A kind of part.
@@ -12,6 +15,8 @@ pub enum PartKind {
     Heading,
     /// Of who may apply.
     Rule,
+    /// By what it is decided.
+    Criterion,
 }
 
 /// What changed in a part.
@@ -28,6 +33,8 @@ pub enum What {
     /// What may be asked for at most.
     Ceiling,
     Clause,
+    /// The points that can be given, and what each stands for.
+    Levels,
 }
 
 /// What became of a part.
@@ -96,6 +103,8 @@ pub fn between(was: &LineTerms, now: &LineTerms) -> Changes {
         seen.collect()
     };
     of(PartKind::Rule, rules(was), rules(now));
+    let criteria = |terms: &LineTerms| terms.criteria.iter().map(criterion).collect();
+    of(PartKind::Criterion, criteria(was), criteria(now));
     Changes {
         description: was.description != now.description,
         ceiling: (was.ceiling != now.ceiling).then_some([was.ceiling, now.ceiling]),
@@ -136,6 +145,12 @@ fn question(question: &Question) -> Seen {
         .with(What::Answer, format!("{:?}", question.kind))
         .with(What::Condition, format!("{:?}", question.only_if))
         .with(What::Section, format!("{:?}", question.section))
+}
+
+fn criterion(criterion: &Criterion) -> Seen {
+    Seen::of(&criterion.id, &criterion.title)
+        .with(What::Help, format!("{:?}", criterion.looks_at))
+        .with(What::Levels, format!("{:?}", criterion.levels))
 }
 
 fn compare(kind: PartKind, was: &[Seen], now: &[Seen]) -> Vec<Change> {
@@ -209,5 +224,6 @@ pub fn greatest_number(terms: &LineTerms) -> usize {
     let ids = terms.questions.iter().map(|part| &part.id);
     let ids = ids.chain(terms.papers.iter().map(|part| &part.id)).chain(terms.sections.iter().map(|part| &part.id));
     let ids = ids.chain(terms.headings.iter().map(|part| &part.id)).chain(terms.eligibility.iter().map(|part| &part.id));
+    let ids = ids.chain(terms.criteria.iter().map(|part| &part.id));
     ids.filter_map(|id| id.get(1..)?.parse().ok()).max().unwrap_or_default()
 }

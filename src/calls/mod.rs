@@ -10,7 +10,7 @@
 //!   [`promise`]: whether a date is one for results or one after which they come;
 //! - [`standing`]: what a line is; [`course`]: the same in its parts; [`rules`]: which facts may be recorded; [`elections`], [`editions`] and [`clocks`]: what else follows; [`deadlines`]: how
 //!   pages show a closing; [`turns`]: when anything next reads otherwise by itself.
-//! - [`store`], [`live`], [`import`]: the same in the database; [`behind`]: what a page is made from, so that it is kept until one of that changes; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`slugs`]: addresses of what enters here.
+//! - [`store`], [`live`], [`import`]: the same in the database; [`behind`]: what a page is made from, so that it is kept until one of that changes; [`index`]: its words, for searching; [`terms`]: what an applicant is asked; [`criteria`]: by what it is decided; [`slugs`]: addresses of what enters here.
 
 pub mod addresses;
 pub mod amendment;
@@ -19,6 +19,7 @@ pub mod checks;
 pub mod clocks;
 pub mod corroboration;
 pub mod course;
+pub mod criteria;
 pub mod dates;
 pub mod days;
 pub mod deadlines;

@@ -3,7 +3,7 @@
 //!
 //! Whatever was published before a kind or a rule came to be reads as it did: what is new is absent in it, and absent means "none".
 
-use super::{eligibility::Rule, money::Currency};
+use super::{criteria::Criterion, eligibility::Rule, money::Currency};
 use serde::{Deserialize, Serialize};
 
 /// Longest answer of one line where the question does not limit it, in characters.
@@ -274,6 +274,9 @@ pub struct LineTerms {
     /// In the order in which they are asked: those of a section stand together.
     pub questions: Vec<Question>,
     pub papers: Vec<PaperWanted>,
+    /// By what it is decided; none where the institution published none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<Criterion>,
 }
 
 impl LineTerms {

@@ -138,6 +138,10 @@ pub enum Lack {
     Admits,
     /// A condition that no earlier question can meet.
     Unfounded,
+    /// Not two to six levels, each with points of its own and a sentence.
+    Levels,
+    /// Other points in one language than in the other.
+    LevelsDiffer,
     TooLong,
     NoLines,
 }

@@ -33,6 +33,8 @@ pub fn lack(lang: Lang, what: Lack) -> &'static str {
         Lack::Admits => td_string!(lang, eligibility.lack_admits),
         Lack::NotAShare => td_string!(lang, office_form.lack_share),
         Lack::Unfounded => td_string!(lang, office_form.lack_unfounded),
+        Lack::Levels => td_string!(lang, criteria.lack_levels),
+        Lack::LevelsDiffer => td_string!(lang, criteria.lack_levels_differ),
         Lack::TooLong => td_string!(lang, office.lack_too_long),
         Lack::NoLines => td_string!(lang, office.lack_lines),
     }
@@ -61,13 +63,14 @@ pub fn known_field(lang: Lang, field: &str) -> Option<String> {
         Some(("s", n)) => td_string!(lang, office_form.of_section, number = n, field = word).to_string(),
         Some(("r", n)) => td_string!(lang, eligibility.of_rule, number = n, field = word).to_string(),
         Some(("c", n)) => td_string!(lang, office_form.of_heading, number = n, field = word).to_string(),
+        Some(("k", n)) => td_string!(lang, criteria.of_criterion, number = n, field = word).to_string(),
         Some((_, n)) => td_string!(lang, office.of_paper, number = n, field = word).to_string(),
         None => word,
     })
 }
 
 fn is_numbered(head: &str) -> bool {
-    head.len() > 1 && head.starts_with(['p', 'd', 's', 'c', 'r']) && head[1..].bytes().all(|b| b.is_ascii_digit())
+    head.len() > 1 && head.starts_with(['p', 'd', 's', 'c', 'r', 'k']) && head[1..].bytes().all(|b| b.is_ascii_digit())
 }
 
 fn plain_field(lang: Lang, name: &str) -> Option<&'static str> {
@@ -94,6 +97,8 @@ fn plain_field(lang: Lang, name: &str) -> Option<&'static str> {
         "clause" => td_string!(lang, eligibility.clause),
         "words" => td_string!(lang, eligibility.words),
         "source" => td_string!(lang, eligibility.source),
+        "looks_at" => td_string!(lang, criteria.looks_at),
+        "levels" => td_string!(lang, criteria.levels),
         "share" => td_string!(lang, office_form.share),
         "only_if" => td_string!(lang, office_form.only_if),
         "max_rows" => td_string!(lang, office_form.max_rows),

@@ -98,6 +98,7 @@ counted! {
     lines_resolved: counts.lines_resolved_one, counts.lines_resolved;
     lines_waiting: counts.lines_waiting_one, counts.lines_waiting;
     people: counts.people_one, counts.people;
+    points: counts.points_one, counts.points;
     processes_there: counts.processes_there_one, counts.processes_there;
     required: counts.required_one, counts.required;
     results: counts.results_one, counts.results;

@@ -1,6 +1,6 @@
 //! The form of a line on paper: every question with its limit said and lines to write on, the budget, the papers to tick off.
 
-use super::papers::taken as files_taken;
+use super::{criteria::criteria, papers::taken as files_taken};
 use crate::{
     applications::{answers, asking, context::LineNow, papers::bytes_words, rules, wanted, words},
     calls::{
@@ -54,6 +54,8 @@ pub async fn show_blank(
                 {questions(lang, &terms, most)}
                 {budget(lang, &terms)}
                 {papers(lang, &terms, most)}
+                <h2>{td_string!(lang, criteria.heading)}</h2>
+                {criteria(lang, &terms.criteria)}
             </article>
         }
     });

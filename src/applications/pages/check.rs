@@ -169,7 +169,8 @@ pub fn sections(
         .map(|wanted| {
             let mine = said::files(lang, papers, &wanted.id, file);
             let mark = mark(&Part::Paper(wanted.id.clone())).map(said::beside);
-            view! { <div><dt>{words::both(lang, &wanted.title).to_owned()}</dt><dd>{mine}</dd>{mark}</div> }
+            let id = said::place(&Part::Paper(wanted.id.clone()));
+            view! { <div id=id><dt>{words::both(lang, &wanted.title).to_owned()}</dt><dd>{mine}</dd>{mark}</div> }
         })
         .collect();
     let has_list = !terms.papers.is_empty();
@@ -177,7 +178,7 @@ pub fn sections(
         <h2>{td_string!(lang, applications.questions)}</h2>
         {answered}
         {change(Hands::all, |application| Page::ApplicationAnswers { application }, td_string!(lang, applications.change_answers))}
-        <h2>{td_string!(lang, applications.budget)}</h2>
+        <h2 id=said::place(&Part::Budget)>{td_string!(lang, applications.budget)}</h2>
         {money_table(lang, terms, budget)}
         {budget_mark}
         {change(Hands::budget, |application| Page::ApplicationBudget { application }, td_string!(lang, applications.change_budget))}

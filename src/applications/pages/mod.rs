@@ -12,6 +12,7 @@ mod check;
 mod conflicts;
 mod copy;
 mod correcting;
+mod criteria;
 mod deleted;
 mod deletion;
 mod desk;
@@ -56,6 +57,7 @@ pub use check::{FILING, Shown, check_page, declaration_words, money_table, secti
 pub use conflicts::{both, both_texts, keep_name, mine_name, says};
 pub use copy::{copy_page, show_copy};
 pub use correcting::{corrected_too_late, correcting_page, show_correcting};
+pub use criteria::{criteria, level};
 pub use deletion::{deletion_page, show_deletion};
 pub use desk::desk;
 pub use elsewhere::{
@@ -70,7 +72,7 @@ pub use not_kept::{Typed, not_kept};
 pub use papers::{papers_page, show_file, show_papers, taken};
 pub use questions::show_questions;
 pub use receipt::{proof_of, show_content, show_pdf, show_proof, show_receipt};
-pub use said::{Name as FileName, answer as said_answer};
+pub use said::{Name as FileName, answer as said_answer, parts as said_parts, place as said_place};
 pub use saving::{Fields, Saves, left_of, line as saving_line, totals_line};
 pub use shared::{already_filed, crumb, no_draft, open_draft, open_filed};
 pub use start::{show_start, start_page};

@@ -1,6 +1,6 @@
 //! Everything an applicant is asked on a line, before any account: to read, to print, to decide whether it is worth it.
 
-use super::{papers::taken as files_taken, shared::line_state};
+use super::{criteria::criteria, papers::taken as files_taken, shared::line_state};
 use crate::{
     applications::{asking, context::LineNow, rules, wanted, words},
     calls::{
@@ -94,6 +94,8 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, (now, fil
         {no_papers}
         {taken}
         <ol>{papers}</ol>
+        <h2 id="criterios">{td_string!(lang, criteria.heading)}</h2>
+        {criteria(lang, &terms.criteria)}
         <p class="noprint"><a href=blank>{td_string!(lang, questions.blank_link)}</a></p>
         <p class="meta noprint">{td_string!(lang, applications.questions_print)}</p>
     }

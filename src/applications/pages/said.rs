@@ -5,7 +5,7 @@ use crate::{
         answers::{self, Answers},
         asking::{self, Said},
         corrections::model::Part,
-        model::{Paper, WholeDraft},
+        model::{Content, Paper, WholeDraft},
         needed::Needed,
         papers::size_words,
         rules,
@@ -33,23 +33,46 @@ pub fn answers(
     mark: &dyn Fn(&Part) -> Option<AnyView>,
     name: Name<'_>,
 ) -> AnyView {
-    let needed = Needed::of(terms, written);
-    let is_answered =
-        |question: &Question| answers::is_answered(question, written) || papers.iter().any(|file| file.paper == question.id);
+    let is_read = is_read(terms, written, papers);
     let parts = terms.parts().into_iter().filter_map(|(section, questions)| {
         let asked: Vec<_> = questions
             .into_iter()
             .map(|question| (question, mark(&Part::of(question))))
-            .filter(|(question, mark)| needed.is(&question.id) || mark.is_some() || is_answered(question))
+            .filter(|(question, mark)| mark.is_some() || is_read(question))
             .map(|(question, mark)| {
                 let said = given(lang, question, (written, papers), terms.currency, name);
-                view! { <div><dt>{words::both(lang, &question.text).to_owned()}</dt>{said}{mark.map(beside)}</div> }
+                let id = place(&Part::of(question));
+                view! { <div id=id><dt>{words::both(lang, &question.text).to_owned()}</dt>{said}{mark.map(beside)}</div> }
             })
             .collect();
         let heading = section.map(|section| view! { <h3>{words::both(lang, &section.title).to_owned()}</h3> });
         (!asked.is_empty()).then(|| view! { {heading} <dl class="facts">{asked}</dl> })
     });
     parts.collect_view().into_any()
+}
+
+/// Whether a question stands among the answers: it is asked, or was answered though it no longer is.
+fn is_read<'a>(terms: &LineTerms, written: &'a Answers, papers: &'a [Paper]) -> impl Fn(&Question) -> bool + 'a {
+    let needed = Needed::of(terms, written);
+    let has_files = |question: &Question| papers.iter().any(|file| file.paper == question.id);
+    move |question| needed.is(&question.id) || answers::is_answered(question, written) || has_files(question)
+}
+
+/// The answers and papers of what was filed in the order in which they stand, each with what it is called.
+pub fn parts(lang: Lang, content: &Content) -> Vec<(Part, String)> {
+    let is_read = is_read(&content.terms, &content.answers, &content.papers);
+    let of_sections = content.terms.parts().into_iter().flat_map(|(_, questions)| questions);
+    let answers = of_sections.filter(|q| is_read(q)).map(|q| (Part::of(q), words::both(lang, &q.text).to_owned()));
+    let papers = content.terms.papers.iter().map(|p| (Part::Paper(p.id.clone()), words::both(lang, &p.title).to_owned()));
+    answers.chain(papers).collect()
+}
+
+/// Where a part of what was filed stands on a page.
+pub fn place(part: &Part) -> String {
+    match part {
+        Part::Answer(id) | Part::Paper(id) => format!("respuesta-{id}"),
+        Part::Budget => "lo-presupuestado".to_owned(),
+    }
 }
 
 /// A mark in a list of answers.

@@ -8,6 +8,7 @@ use crate::{
         terms::{Both, Heading, Limit, LineTerms, Question, QuestionKind},
     },
     office::terms::{
+        criteria,
         model::{ColumnDraft, HeadingDraft, LineDraft, PaperDraft, QuestionDraft, RuleDraft, SectionDraft},
         rules::terms,
     },
@@ -30,6 +31,7 @@ pub fn draft_of(published: &LineTerms, used: usize) -> LineDraft {
         sections: published.sections.iter().map(section).collect(),
         questions: published.questions.iter().map(question).collect(),
         papers: published.papers.iter().map(paper).collect(),
+        criteria: published.criteria.iter().map(criteria::written).collect(),
         numbers_from: used,
     }
 }

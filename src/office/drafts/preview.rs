@@ -5,6 +5,7 @@ use super::{
     pages::{above, shown_title},
 };
 use crate::{
+    applications::criteria,
     calls::{deadlines, due, live, money::Money, record::Record, workdays::Authority},
     clock::Now,
     error::Result,
@@ -13,6 +14,7 @@ use crate::{
         model::{Designation, Gap, LineDraft, QuestionDraft},
         parts::{crumbs, hidden},
         promised::{self, Promised},
+        terms::criteria::frozen,
         words,
     },
     web::{
@@ -111,6 +113,7 @@ fn shown_line(lang: Lang, place: usize, line: &LineDraft) -> AnyView {
         .iter()
         .map(|p| view! { <li>{lang.pick(&p.title.es, &p.title.en).clone()}{optional(lang, p.required)}</li> })
         .collect();
+    let published: Vec<_> = line.criteria.iter().filter_map(frozen).collect();
     view! {
         <section>
             <h3>{td_string!(lang, office.line_numbered, number = (place + 1).to_string(), title = shown_title(lang, &line.title))}</h3>
@@ -120,6 +123,8 @@ fn shown_line(lang: Lang, place: usize, line: &LineDraft) -> AnyView {
             <ol>{questions}</ol>
             <h4>{td_string!(lang, office.papers)}</h4>
             <ul>{papers}</ul>
+            <h4>{td_string!(lang, criteria.heading)}</h4>
+            {criteria(lang, &published)}
         </section>
     }
     .into_any()

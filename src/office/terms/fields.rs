@@ -1,7 +1,8 @@
 //! A line as a form and a form as a line. What is typed is kept as typed, also what the kind that is chosen does not use.
 
 use super::{
-    model::{ColumnDraft, HeadingDraft, LineDraft, PaperDraft, QuestionDraft, RuleDraft, SectionDraft},
+    criteria,
+    model::{ColumnDraft, CriterionDraft, HeadingDraft, LineDraft, PaperDraft, QuestionDraft, RuleDraft, SectionDraft},
     rules::MOST_COLUMNS,
 };
 use crate::{
@@ -28,6 +29,7 @@ pub fn line(form: &Form, known: &LineDraft) -> LineDraft {
         sections: (0..count(form, "sections")).map(|i| section(form, i)).collect(),
         questions: (0..count(form, "questions")).map(|i| question(form, i)).collect(),
         papers: (0..count(form, "papers")).map(|i| paper(form, i)).collect(),
+        criteria: (0..count(form, "criteria").min(criteria::MOST)).map(|i| criteria::of_form(form, i)).collect(),
         numbers_from: known.numbers_from,
     }
     .arranged()
@@ -35,14 +37,14 @@ pub fn line(form: &Form, known: &LineDraft) -> LineDraft {
 
 /// Names and values of a form that is being filled.
 #[derive(Default)]
-struct Values(Vec<(String, String)>);
+pub(super) struct Values(Vec<(String, String)>);
 
 impl Values {
-    fn put(&mut self, name: impl Into<String>, value: &str) {
+    pub(super) fn put(&mut self, name: impl Into<String>, value: &str) {
         self.0.push((name.into(), value.to_owned()));
     }
 
-    fn both(&mut self, name: &str, text: &Both) {
+    pub(super) fn both(&mut self, name: &str, text: &Both) {
         self.put(format!("{name}_es"), &text.es);
         self.put(format!("{name}_en"), &text.en);
     }
@@ -82,6 +84,9 @@ pub fn of_line(line: &LineDraft) -> Form {
         values.put(format!("d{i}_id"), &paper.id);
         values.both(&format!("d{i}_title"), &paper.title);
         values.tick(format!("d{i}_required"), paper.required);
+    }
+    for (i, criterion) in line.criteria.iter().enumerate() {
+        criteria::into_form(&mut values, i, criterion);
     }
     Form::of(values.0.iter().map(|(name, value)| (name.as_str(), value.clone())))
 }
@@ -212,6 +217,7 @@ pub enum Part {
     Paper,
     Heading,
     Rule,
+    Criterion,
 }
 
 impl Part {
@@ -222,6 +228,7 @@ impl Part {
             "paper" => Some(Self::Paper),
             "heading" => Some(Self::Heading),
             "rule" => Some(Self::Rule),
+            "criterion" => Some(Self::Criterion),
             _ => None,
         }
     }
@@ -264,6 +271,7 @@ impl Button {
             Self::Remove(Part::Paper, i) => remove(&mut line.papers, i).map(|_| "papers".to_owned()),
             Self::Remove(Part::Rule, i) => remove(&mut line.eligibility, i).map(|_| "eligibility".to_owned()),
             Self::Remove(Part::Heading, i) => remove(&mut line.headings, i).map(|_| "headings".to_owned()),
+            Self::Remove(Part::Criterion, i) => remove(&mut line.criteria, i).map(|_| "criteria".to_owned()),
             Self::Up(part, i) => i.checked_sub(1).and_then(|to| swap(part, line, i, to)),
             Self::Down(part, i) => i.checked_add(1).and_then(|to| swap(part, line, i, to)),
             Self::Stay(i) => Some(format!("p{i}_kind")),
@@ -282,12 +290,13 @@ fn there(part: Part, line: &LineDraft) -> (usize, [&'static str; 2]) {
         Part::Paper => (line.papers.len(), ["d", "title_es"]),
         Part::Heading => (line.headings.len(), ["c", "title_es"]),
         Part::Rule => (line.eligibility.len(), ["r", "question_es"]),
+        Part::Criterion => (line.criteria.len(), ["k", "title_es"]),
     }
 }
 
 fn add(part: Part, line: &mut LineDraft) -> Option<String> {
     let (there, [letter, field]) = there(part, line);
-    if there >= MOST {
+    if there >= (if part == Part::Criterion { criteria::MOST } else { MOST }) {
         return None;
     }
     match part {
@@ -300,6 +309,7 @@ fn add(part: Part, line: &mut LineDraft) -> Option<String> {
         Part::Paper => line.papers.push(PaperDraft { required: true, ..PaperDraft::default() }),
         Part::Heading => line.headings.push(HeadingDraft::default()),
         Part::Rule => line.eligibility.push(RuleDraft::default()),
+        Part::Criterion => line.criteria.push(CriterionDraft::default()),
     }
     Some(format!("{letter}{there}_{field}"))
 }
@@ -320,6 +330,7 @@ fn swap(part: Part, line: &mut LineDraft, i: usize, to: usize) -> Option<String>
         Part::Paper => line.papers.swap(i, to),
         Part::Heading => line.headings.swap(i, to),
         Part::Rule => line.eligibility.swap(i, to),
+        Part::Criterion => line.criteria.swap(i, to),
     }
     Some(format!("{letter}{to}_{field}"))
 }

@@ -20,6 +20,7 @@ pub struct LineDraft {
     pub sections: Vec<SectionDraft>,
     pub questions: Vec<QuestionDraft>,
     pub papers: Vec<PaperDraft>,
+    pub criteria: Vec<CriterionDraft>,
     /// No part gets a smaller number: what was published under one is never taken for something else.
     pub numbers_from: usize,
 }
@@ -101,6 +102,17 @@ pub struct RuleDraft {
     pub source: String,
 }
 
+/// A criterion by which it is decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CriterionDraft {
+    pub id: String,
+    pub title: Both,
+    pub looks_at: Both,
+    /// One level a line, `20: …`, with the same points in both languages.
+    pub levels: Both,
+}
+
 impl LineDraft {
     /// Puts the questions of a section together, in the order of the sections, and gives every part that has no name yet the next
     /// free one of its letter.
@@ -112,6 +124,7 @@ impl LineDraft {
         name_all("d", from, self.papers.iter_mut().map(|part| &mut part.id).collect());
         name_all("r", from, self.eligibility.iter_mut().map(|part| &mut part.id).collect());
         name_all("c", from, self.headings.iter_mut().map(|part| &mut part.id).collect());
+        name_all("k", from, self.criteria.iter_mut().map(|part| &mut part.id).collect());
         let sections: Vec<String> = self.sections.iter().map(|section| section.id.clone()).collect();
         self.questions
             .sort_by_key(|question| sections.iter().position(|id| *id == question.section).map_or(0, |place| place + 1));

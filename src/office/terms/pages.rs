@@ -1,6 +1,7 @@
 //! The page of a line that is being written: the line itself, then each part as a fieldset with its buttons. Works by buttons alone.
 
 use super::{
+    criteria::MOST as MOST_CRITERIA,
     fields::{self, Part},
     model::{LineDraft, QuestionDraft},
     parts::{button, fold, moves, question},
@@ -62,6 +63,7 @@ pub fn line(visit: &Visit, status: StatusCode, desk: &Desk, place: usize, draft:
                 {hidden("papers", draft.papers.len())}
                 {hidden("headings", draft.headings.len())}
                 {hidden("eligibility", draft.eligibility.len())}
+                {hidden("criteria", draft.criteria.len())}
                 <p class="row">{button(td_string!(lang, office.save_line), "save", "button")}</p>
                 {line_fields(lang, &form, amends)}
                 {sections(lang, &form, &draft)}
@@ -69,6 +71,7 @@ pub fn line(visit: &Visit, status: StatusCode, desk: &Desk, place: usize, draft:
                 {papers(lang, &form, &draft)}
                 {headings(lang, &form, &draft)}
                 {eligibility(lang, &form, &draft)}
+                {criteria(lang, &form, &draft)}
                 <p class="row">
                     {button(td_string!(lang, office.save_line), "save", "button")}
                     {(!amends).then(|| button(td_string!(lang, office.remove_line), "remove_line", "button danger"))}
@@ -256,6 +259,36 @@ fn eligibility(lang: Lang, form: &Form, line: &LineDraft) -> AnyView {
         <p>{td_string!(lang, eligibility.rules_intro)}</p>
         {sets}
         <p class="row">{button(td_string!(lang, eligibility.add_rule), "add_rule", "button quiet")}</p>
+    }
+    .into_any()
+}
+
+/// By what it is decided, published with the call.
+fn criteria(lang: Lang, form: &Form, line: &LineDraft) -> AnyView {
+    let sets: Vec<_> = (0..line.criteria.len())
+        .map(|i| {
+            let name = |field: &str| format!("k{i}_{field}");
+            view! {
+                <fieldset>
+                    <legend>{td_string!(lang, criteria.numbered, number = i + 1).to_string()}</legend>
+                    <input r#type="hidden" name=name("id") value=form.get(&name("id")).to_owned()/>
+                    {input(lang, form, &name("title_es")).view()}
+                    {input(lang, form, &name("title_en")).view()}
+                    {input(lang, form, &name("looks_at_es")).hint(td_string!(lang, criteria.looks_at_hint)).rows(3).view()}
+                    {input(lang, form, &name("looks_at_en")).rows(3).view()}
+                    {input(lang, form, &name("levels_es")).hint(td_string!(lang, criteria.levels_hint)).rows(4).view()}
+                    {input(lang, form, &name("levels_en")).hint(td_string!(lang, criteria.levels_again)).rows(4).view()}
+                    {moves(lang, Part::Criterion, i, line.criteria.len())}
+                </fieldset>
+            }
+        })
+        .collect();
+    let add = (sets.len() < MOST_CRITERIA).then(|| button(td_string!(lang, criteria.add), "add_criterion", "button quiet"));
+    view! {
+        <h2 id=field_id("criteria")>{td_string!(lang, criteria.title)}</h2>
+        <p>{td_string!(lang, criteria.intro, most = MOST_CRITERIA).to_string()}</p>
+        {sets}
+        <p class="row">{add}</p>
     }
     .into_any()
 }

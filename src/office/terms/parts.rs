@@ -35,6 +35,7 @@ pub fn moves(lang: Lang, part: Part, i: usize, of: usize) -> AnyView {
         Part::Paper => ("paper", td_string!(lang, office.remove_paper)),
         Part::Rule => ("rule", td_string!(lang, eligibility.remove_rule)),
         Part::Heading => ("heading", td_string!(lang, office_form.remove_heading)),
+        Part::Criterion => ("criterion", td_string!(lang, criteria.remove)),
     };
     let move_up = td_string!(lang, office_form.up);
     let up = (i > 0).then(|| view! { {button(move_up, format!("up_{name}_{i}"), "link")} " " });

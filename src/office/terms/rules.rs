@@ -1,6 +1,9 @@
 //! Pure rules of a line's terms: what a line that is being written lacks, and the terms that its publication freezes.
 
-use super::model::{HeadingDraft, LineDraft, PaperDraft, QuestionDraft, RuleDraft, SectionDraft};
+use super::{
+    criteria,
+    model::{HeadingDraft, LineDraft, PaperDraft, QuestionDraft, RuleDraft, SectionDraft},
+};
 use crate::{
     applications::{
         answers::{self, MOST_ROWS},
@@ -62,6 +65,9 @@ pub fn check_line(place: usize, line: &LineDraft) -> Vec<Gap> {
     }
     for (i, paper) in line.papers.iter().enumerate() {
         gaps.extend(both(at, &format!("d{i}_title"), &paper.title, TITLE));
+    }
+    for (i, criterion) in line.criteria.iter().enumerate() {
+        gaps.extend(criteria::check(at, i, criterion));
     }
     gaps
 }
@@ -138,7 +144,7 @@ pub fn both(at: At, name: &str, text: &Both, longest: usize) -> Vec<Gap> {
 }
 
 /// Help may be left out; where it is given, it is given in both languages.
-fn help(at: At, name: &str, text: &Both) -> Vec<Gap> {
+pub(super) fn help(at: At, name: &str, text: &Both) -> Vec<Gap> {
     if text.is_blank() { Vec::new() } else { both(at, name, text, TEXT) }
 }
 
@@ -234,6 +240,7 @@ pub fn terms(line: &str, version: u32, draft: &LineDraft, act: &str) -> Option<L
         sections: draft.sections.iter().map(section).collect(),
         questions: questions.map(|draft| question_or(draft, QuestionKind::Number)).collect(),
         papers: draft.papers.iter().map(paper).collect(),
+        criteria: draft.criteria.iter().filter_map(criteria::frozen).collect(),
     })
 }
 

@@ -1,9 +1,10 @@
 //! Tests of institutions that receive: designation, officials, publishing, suspending.
 
-mod amendment;
+pub mod amendment;
 mod amendment_takes;
 mod amendment_time;
 mod builder;
+pub mod criteria;
 mod files;
 mod lapsed;
 mod meanwhile;

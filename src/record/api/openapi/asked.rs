@@ -1,4 +1,4 @@
-//! Schemas of what a line asks: questions, papers, amounts, and who may apply.
+//! Schemas of what a line asks: questions, papers, amounts, who may apply, and by what it is decided.
 
 use super::build::{Object, flag, list, maybe, named, number, object, text, word};
 use crate::calls::terms::{ColumnKind, LegalWanted};
@@ -9,7 +9,7 @@ const KINDS: [&str; 11] =
     ["short", "long", "number", "money", "date", "yes_no", "choice", "several", "table", "file", "declaration"];
 
 pub fn all() -> Vec<(&'static str, Value)> {
-    vec![("Form", form()), ("FormQuestion", question()), ("FormRule", rule())]
+    vec![("Form", form()), ("FormQuestion", question()), ("FormRule", rule()), ("FormCriterion", criterion())]
 }
 
 fn form() -> Value {
@@ -28,6 +28,7 @@ fn form() -> Value {
         .may_have("sections", list(section))
         .has("questions", list(named("FormQuestion")))
         .has("papers", list(paper))
+        .may_have("criteria", list(named("FormCriterion")))
         .has("url", named("Addresses"))
         .closed()
 }
@@ -58,6 +59,12 @@ fn rule() -> Value {
         .has("admits", list(text()))
         .all(&["clause", "words", "words_lang", "source"], &text())
         .closed()
+}
+
+/// By what it is decided: each level has points of its own.
+fn criterion() -> Value {
+    let level = object().has("points", number()).has("says", named("Both")).closed();
+    numbered().all(&["title", "looks_at"], &named("Both")).has("levels", list(level)).closed()
 }
 
 fn numbered() -> Object {
