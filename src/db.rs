@@ -35,6 +35,7 @@ pub const SCRATCH_TABLES: &[&str] = &[
     "guide_steps",
     "correction_drafts",
     "correction_files",
+    "opinion_drafts",
 ];
 
 /// What is derived from other tables, and may be made anew: each is an index that SQLite keeps in tables of its own, behind the one that

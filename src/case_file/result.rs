@@ -7,18 +7,22 @@ use crate::{
     i18n::td_string,
     review::{
         model::{PublishedResult, Resolution},
+        opinions::model::{Mark, Written},
         pages::outcome,
         result::Got,
     },
     web::{address::Page, dates::in_both_cities, lang::Lang, visit::Visit},
 };
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// A result of this folio that was published.
 pub struct Told {
     pub resolution: Resolution,
     pub result: PublishedResult,
     pub reason: String,
+    pub difference: String,
+    pub opinions: Vec<Written>,
     /// Whether no later act took it back.
     pub stands: bool,
     /// Where everybody reads the resolution.
@@ -28,16 +32,22 @@ pub struct Told {
 impl Told {
     /// Nothing where the resolution does not name the folio: it was withdrawn before.
     pub fn of(visit: &Visit, line: &LineNow, got: Got) -> Option<Self> {
-        let Got { resolution, result, reason, stands } = got;
+        let Got { resolution, result, reason, difference, opinions, stands } = got;
         let page = Page::LineResults { slug: line.call.id.to_string(), line: line.line.id.to_string() };
         let page = format!("{}{}", visit.app.config.base_url(), page.path(visit.lang));
-        result.map(|result| Self { resolution, result, reason, stands, page })
+        result.map(|result| Self { resolution, result, reason, difference, opinions, stands, page })
     }
 }
 
 /// The result as data.
 pub fn file(lang: Lang, filed: &Filed, told: &Told) -> Inside {
     let resolution = &told.resolution;
+    let mark = |mark: &Mark, notes: &BTreeMap<String, String>| json!({ "criterion": mark.criterion, "points": mark.points, "of": mark.scale[1], "note": notes.get(&mark.criterion) });
+    let opinion = |one: &Written| {
+        let marks: Vec<_> = one.opinion.marks.iter().map(|given| mark(given, &one.notes)).collect();
+        json!({ "position": one.opinion.position, "given_at": stamp(one.opinion.given_at), "points": one.opinion.total(), "of": one.opinion.most(), "criteria": marks })
+    };
+    let opinions: Vec<_> = told.opinions.iter().map(opinion).collect();
     let data = json!({
         "folio": filed.folio.to_string(),
         "line": filed.line.as_str(),
@@ -45,6 +55,8 @@ pub fn file(lang: Lang, filed: &Filed, told: &Told) -> Inside {
         "cents": told.result.outcome.cents(),
         "currency": filed.content.terms.currency.code(),
         "reason": told.reason,
+        "opinions": opinions,
+        "concluded_of_their_difference": told.difference,
         "stands": told.stands,
         "resolution": {
             "act": resolution.act,

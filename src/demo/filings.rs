@@ -92,6 +92,7 @@ pub async fn resolve(app: &App, people: &People, at: &InstitutionId, line: &Line
     let (bench_now, case) = reviewing::bench_of(app, &people.nuria, (at, line), &folio.to_string(), now).await?;
     papers::read_by_official(app, &people.nuria, at, &case.filed, now).await?;
     let ruling = NewRuling {
+        difference: None,
         folio: folio.to_string(),
         outcome: Outcome::Awarded { cents: 6_000_000 },
         reason: "Cumple con lo pedido; se ajusta el monto al presupuesto disponible. (Motivo inventado.)".to_owned(),

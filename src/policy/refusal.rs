@@ -48,6 +48,8 @@ pub enum Refusal {
     AlreadyFiled,
     /// A correction was asked for, and its term runs.
     CorrectionAwaited,
+    /// Others gave their opinion: whoever records a result sends theirs first, and then reads them.
+    OpinionFirst,
     /// The term of the correction is over.
     TermOver,
     /// What is being filed lacks required answers or papers.

@@ -3,7 +3,8 @@
 use super::{
     assignments::{model::Charges, store::charges},
     letters,
-    model::{Case, Declared, Outcome, Proposal, WholeCase},
+    model::{Case, Declared, Outcome, Proposal, Ruling, WholeCase},
+    opinions,
     rules::{self, Resolved, Stage},
     store,
 };
@@ -38,7 +39,7 @@ use crate::{
         actions::{OwnLine, own_line},
         suspension::actions::kind,
     },
-    policy::{self, Act, Actor, Refusal},
+    policy::{self, Act, Actor, Office, Refusal},
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -49,6 +50,8 @@ pub struct Bench {
     pub stage: Stage,
     pub terms: LineTerms,
     pub person: PersonId,
+    /// Whether this person decides here, and does not only review.
+    pub decides: bool,
     /// What this person declared about a conflict of interest, as it holds.
     pub conflict: Option<bool>,
     /// What everybody declared on the line.
@@ -112,6 +115,7 @@ async fn load(
     let terms = record_store::terms(&app.db, line).await?.ok_or(Error::NotFound)?;
     let db = app.db.read();
     let rulings = store::rulings(db, line).await?;
+    let (declared, given) = (store::declarations(db, line).await?, opinions::store::of_line(db, line).await?);
     let mut corrections: BTreeMap<ApplicationId, Vec<(Correction, Term)>> = BTreeMap::new();
     for one in asked {
         let term = term(app, &one, now).await?;
@@ -120,14 +124,17 @@ async fn load(
     let case = |filed: Submitted| {
         let corrections = corrections.remove(&filed.id).unwrap_or_default();
         let asked_last = corrections.last().map_or(-1, |(correction, _)| correction.position);
-        let ruling = rulings.iter().rev().find(|ruling| ruling.folio == filed.folio && ruling.position > asked_last).cloned();
-        Case { filed, ruling, corrections }
+        let set_aside = |person: &PersonId| rules::stands_aside(&declared, person, &filed.folio);
+        let opinions = opinions::rules::standing(&given, &filed.folio, asked_last, set_aside);
+        let ruling = rulings.iter().rev().find(|ruling| ruling.folio == filed.folio && ruling.position > asked_last);
+        let holds = |ruling: &&Ruling| !opinions::rules::overtake(&opinions, ruling.position, !ruling.difference.is_empty());
+        let ruling = ruling.filter(holds).cloned();
+        Case { filed, ruling, corrections, opinions }
     };
     let cases: Vec<Case> = filed.into_iter().map(case).collect();
     let folios: Vec<_> = cases.iter().map(|case| folio_of(case, now)).collect();
     let filers: Vec<AssociationId> = cases.iter().map(|case| case.filed.association.clone()).collect();
     let verified = associations::store::of_ids(db, &filers).await?.into_iter().filter(|one| one.is_verified()).map(|one| one.id);
-    let declared = store::declarations(db, line).await?;
     Ok(Bench {
         own,
         stage: stage_now(app, line, now).await?,
@@ -136,6 +143,7 @@ async fn load(
         declared,
         charges: charges(db, institution, line).await?,
         own_associations: store::own_associations(db, line, &person).await?,
+        decides: actor.holds(institution, Office::Decider),
         person,
         proposal: rules::standing_proposal(proposal.as_ref(), &folios).cloned(),
         verified: verified.collect(),
@@ -173,7 +181,8 @@ impl Bench {
     pub fn seen_of(&self, case: &Case) -> String {
         let ruled = case.ruling.as_ref().map_or(-1, |ruling| ruling.position);
         let corrected = case.corrections.last().map_or(-1, |(one, _)| one.answer.as_ref().map_or(one.position, |a| a.position));
-        format!("{}:{ruled}:{corrected}:{}", self.last, case.is_withdrawn())
+        let opinion = case.opinions.last().map_or(-1, |opinion| opinion.position);
+        format!("{}:{ruled}:{corrected}:{}:{opinion}", self.last, case.is_withdrawn())
     }
 
     /// A folio of the line, if this person may open it.
@@ -203,6 +212,12 @@ impl Bench {
     /// Whether this person may read the list of what was filed.
     pub fn may_list(&self) -> Result<()> {
         Ok(rules::may_open(self.stage, self.conflict)?)
+    }
+
+    /// Whether this person reads what others found of a folio.
+    pub fn reads_opinions(&self, case: &Case) -> bool {
+        let sent = case.opinions.iter().any(|opinion| opinion.person == self.person);
+        opinions::rules::reads_others(self.stage, self.decides, sent)
     }
 
     /// The folios on which this person can still record a result, in the order of the list.
@@ -247,6 +262,8 @@ pub struct NewRuling {
     pub folio: String,
     pub outcome: Outcome,
     pub reason: String,
+    /// What is concluded of opinions that lie far apart; none where they do not.
+    pub difference: Option<String>,
     /// What the page had shown.
     pub seen: String,
 }
@@ -267,12 +284,18 @@ pub async fn rule(app: &App, actor: &Actor, shown: &Bench, new: &NewRuling, now:
     if case.awaits_correction(now) {
         return Err(Refusal::CorrectionAwaited.into());
     }
+    opinions::rules::may_rule(&case.opinions, bench.reads_opinions(&case))?;
     let folio = &case.filed.folio;
     let entry = Entry::sealed("ruled", "folio", folio)
         .with("line", line.as_str())
         .with("result", new.outcome.name())
         .with("cents", new.outcome.cents())
         .text(store::REASON, &new.reason);
+    let entry = match &new.difference {
+        Some(says) => entry.text(store::DIFFERENCE, says),
+        None if opinions::rules::differ(&case.opinions) => return Err(Refusal::ChangedMeanwhile.into()),
+        None => entry,
+    };
     let committed = write.enter(entry).await?;
     store::insert_ruling(write.conn(), &committed, line, folio, &bench.person, new.outcome, now).await?;
     write.commit().await?;

@@ -4,6 +4,7 @@
 use super::{
     actions::Bench,
     model::{Case, Outcome},
+    opinions::model::Opinion,
     words::no_part,
 };
 use crate::{
@@ -25,6 +26,8 @@ pub fn write(lang: Lang, bench: &Bench) -> Result<Vec<u8>> {
         td_string!(lang, review.result),
         td_string!(lang, review.amount),
         td_string!(lang, review.reason),
+        td_string!(lang, opinions.totals),
+        td_string!(lang, opinions.most),
     ];
     out.write_record(heads).map_err(Error::internal)?;
     for case in &bench.cases {
@@ -33,7 +36,7 @@ pub fn write(lang: Lang, bench: &Bench) -> Result<Vec<u8>> {
     out.into_inner().map_err(|error| Error::internal(error.to_string()))
 }
 
-fn cells(lang: Lang, bench: &Bench, case: &Case) -> [String; 8] {
+fn cells(lang: Lang, bench: &Bench, case: &Case) -> [String; 10] {
     let plain = |cents: u64| format!("{}.{:02}", cents / 100, cents % 100);
     // Nobody reads what was recorded on the folio of their own association, or on one that they have an interest in.
     let kept_from = bench.takes_part(case).err();
@@ -45,6 +48,10 @@ fn cells(lang: Lang, bench: &Bench, case: &Case) -> [String; 8] {
         (None, Some(Outcome::NotAwarded)) => td_string!(lang, review.not_awarded),
         (None, None) => td_string!(lang, review.no_result),
     };
+    // Each by itself: an average would hide how far they lie apart.
+    let reads = bench.may_open(case).is_ok() && bench.reads_opinions(case);
+    let opinions: &[Opinion] = if reads { &case.opinions } else { &[] };
+    let totals: Vec<String> = opinions.iter().map(|one| one.total().to_string()).collect();
     let verified =
         if bench.is_verified(case) { td_string!(lang, review.verified_yes) } else { td_string!(lang, review.unverified) };
     [
@@ -56,5 +63,7 @@ fn cells(lang: Lang, bench: &Bench, case: &Case) -> [String; 8] {
         result.to_owned(),
         ruling.and_then(|ruling| ruling.outcome.cents()).map(plain).unwrap_or_default(),
         ruling.map(|ruling| ruling.reason.clone()).unwrap_or_default(),
+        totals.join("; "),
+        opinions.first().map(|one| one.most().to_string()).unwrap_or_default(),
     ]
 }

@@ -5,7 +5,9 @@ use super::{
     assignments::model::Show,
     folios,
     model::{Outcome, WholeCase},
-    pages, rules, store,
+    opinions,
+    pages::{self, Sent},
+    rules, store,
 };
 use crate::{
     applications,
@@ -92,15 +94,7 @@ pub async fn folios(visit: Visit, viewer: Viewer, Path((institution, line)): Lin
 pub async fn filed(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio) -> Result<Response> {
     let (bench, case) = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
     bench.may_open(&case)?;
-    let form = case.ruling.as_ref().map_or_else(Form::default, |ruling| {
-        let amount = ruling.outcome.cents().and_then(|cents| Money::cents(cents, bench.currency()).ok());
-        Form::of([
-            ("result", ruling.outcome.name().to_owned()),
-            ("amount", amount.map(|money| money.digits()).unwrap_or_default()),
-            ("reason", ruling.reason.clone()),
-        ])
-    });
-    pages::filed(&visit, StatusCode::OK, &bench, &case, form).await
+    pages::filed(&visit, StatusCode::OK, &bench, &case, Sent::Nothing).await
 }
 
 pub async fn paper(
@@ -122,18 +116,19 @@ pub async fn rule(visit: Visit, viewer: Viewer, Path((institution, line, folio))
     let (bench, case) = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
     bench.may_open(&case)?;
     rules::may_decide(bench.stage, bench.conflict)?;
+    opinions::rules::may_rule(&case.opinions, bench.reads_opinions(&case))?;
     if form.get("seen") != bench.seen_of(&case) {
-        return pages::filed(&visit, StatusCode::CONFLICT, &bench, &case, form).await;
+        return pages::filed(&visit, StatusCode::CONFLICT, &bench, &case, Sent::Ruling(form)).await;
     }
     let Some(new) = parse(visit.lang, &mut form, &bench, &case) else {
-        return pages::filed(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, &case, form).await;
+        return pages::filed(&visit, StatusCode::UNPROCESSABLE_ENTITY, &bench, &case, Sent::Ruling(form)).await;
     };
     match actions::rule(&visit.app, &viewer.actor, &bench, &new, visit.now).await {
         // Somebody was faster since the line above was read.
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             let (bench, case) = bench_of(&visit, &viewer, (&institution, &line, &folio)).await?;
             bench.may_open(&case)?;
-            return pages::filed(&visit, StatusCode::CONFLICT, &bench, &case, form).await;
+            return pages::filed(&visit, StatusCode::CONFLICT, &bench, &case, Sent::Ruling(form)).await;
         }
         ruled => ruled?,
     }
@@ -155,8 +150,14 @@ fn parse(lang: Lang, form: &mut Form, bench: &Bench, case: &WholeCase) -> Option
         n if n > REASON => form.fail("reason", td_string!(lang, review.reason_too_long)),
         _ => {}
     }
+    let difference = opinions::rules::differ(&case.opinions).then(|| form.get("difference").to_owned());
+    match difference.as_deref().map(|text| text.chars().count()) {
+        Some(0) => form.fail("difference", td_string!(lang, opinions.write_difference)),
+        Some(n) if n > REASON => form.fail("difference", td_string!(lang, review.reason_too_long)),
+        _ => {}
+    }
     let outcome = outcome.filter(|_| form.is_fine())?;
-    Some(NewRuling { folio: case.filed.folio.to_string(), outcome, reason, seen: form.get("seen").to_owned() })
+    Some(NewRuling { folio: case.filed.folio.to_string(), outcome, reason, difference, seen: form.get("seen").to_owned() })
 }
 
 /// An amount above zero, and no more than was asked for or than the line gives.

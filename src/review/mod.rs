@@ -1,4 +1,4 @@
-//! Reviewing what was filed: conflicts of interest, results with reasons, and the resolution that a second person publishes.
+//! Reviewing what was filed: conflicts of interest, opinions by published criteria, results with reasons, and the resolution that a second person publishes.
 //!
 //! What was filed opens when the window closes, not before: an official who read early folios could tell later applicants.
 
@@ -12,6 +12,7 @@ pub mod forms;
 pub mod interests;
 mod letters;
 pub mod model;
+pub mod opinions;
 pub mod pages;
 pub mod result;
 pub mod rules;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<App> {
         .page(Route::OfficeInterest, get(interests::show).post(interests::declare))
         .page(Route::OfficePaper, get(forms::paper))
         .page(Route::OfficeCorrection, get(corrections::show).post(corrections::ask))
+        .page(Route::OfficeOpinion, post(opinions::forms::write))
         .page(Route::OfficeRuling, post(forms::rule))
         .page(Route::OfficeResolution, get(forms::resolution).post(forms::propose))
         .page(Route::OfficeApproval, get(forms::approval).post(forms::approve))

@@ -1,5 +1,6 @@
 //! Rulings on folios, a proposal, and the resolution that ends a line.
 
+use super::opinions::model::Opinion;
 use crate::{
     applications::{
         corrections::{
@@ -58,6 +59,8 @@ pub struct Ruling {
     pub outcome: Outcome,
     /// Empty when it was erased.
     pub reason: String,
+    /// What was concluded where opinions lay far apart; empty where they did not.
+    pub difference: String,
     pub ruled_at: Now,
 }
 
@@ -65,10 +68,13 @@ pub struct Ruling {
 #[derive(Clone, Debug)]
 pub struct Case {
     pub filed: Submitted,
-    /// None once a correction was asked for after it: who ruled had not seen the answer.
+    /// None once a correction was asked for after it: who ruled had not seen the answer. None either once opinions came after it that
+    /// lie far apart, of which it says nothing.
     pub ruling: Option<Ruling>,
     /// What was asked to be corrected, the first first, each with its term.
     pub corrections: Vec<(Correction, Term)>,
+    /// The opinions that count, the first first.
+    pub opinions: Vec<Opinion>,
 }
 
 impl Case {

@@ -2,6 +2,7 @@
 
 use super::{
     model::{PublishedResult, Resolution},
+    opinions::{actions::counted, model::Written},
     rules::{self, Stage},
     store,
 };
@@ -14,6 +15,10 @@ pub struct Got {
     pub result: Option<PublishedResult>,
     /// Empty where it was erased.
     pub reason: String,
+    /// What was concluded of opinions that lay far apart.
+    pub difference: String,
+    /// The opinions that count on the folio, for its applicant: whose they are is not told.
+    pub opinions: Vec<Written>,
     /// Whether the line is resolved now: a later act can annul a resolution, which stays readable.
     pub stands: bool,
 }
@@ -23,11 +28,17 @@ pub async fn got(app: &App, filed: &Filed, now: Now) -> Result<Option<Got>> {
     let db = app.db.read();
     let Some(resolution) = store::resolution(db, &filed.line).await? else { return Ok(None) };
     let result = resolution.results.iter().find(|result| result.folio == filed.folio).cloned();
-    let reason = match &result {
-        Some(result) => store::reason(db, result.ruling).await?,
-        None => String::new(),
+    let (reason, difference) = match &result {
+        Some(PublishedResult { ruling, .. }) => {
+            (store::ruling_text(db, *ruling, store::REASON).await?, store::ruling_text(db, *ruling, store::DIFFERENCE).await?)
+        }
+        None => (String::new(), String::new()),
+    };
+    let opinions = match &result {
+        Some(_) if !filed.content.terms.criteria.is_empty() => counted(app, filed).await?,
+        _ => Vec::new(),
     };
     let kind = live::record(app).await?.as_of(None, None).standing(&filed.line, now).map(|assessed| assessed.kind());
     let stands = kind.is_some_and(|kind| rules::stage(kind) == Stage::Resolved);
-    Ok(Some(Got { resolution, result, reason, stands }))
+    Ok(Some(Got { resolution, result, reason, difference, opinions, stands }))
 }

@@ -77,6 +77,11 @@ fn said<'a>(mut theirs: impl DoubleEndedIterator<Item = &'a Declared> + Clone) -
     theirs.next_back().filter(|last| !last.conflict).map(|_| false)
 }
 
+/// Whether what a person found of a folio is left aside: they declared a conflict on it, or on its line, that stands.
+pub fn stands_aside(declared: &[Declared], person: &PersonId, folio: &folio::Folio) -> bool {
+    conflict(declared, person) == Some(true) || interest(declared, person, folio) == Some(true)
+}
+
 /// Whether a person declared a conflict that stands, on the line or on any folio of it.
 pub fn has_interest(declared: &[Declared], person: &PersonId) -> bool {
     declared.iter().any(|one| &one.person == person && one.stands())

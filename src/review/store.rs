@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 
 /// The name of a ruling's text.
 pub const REASON: &str = "reason";
+/// The name of a ruling's text on opinions that lie far apart.
+pub const DIFFERENCE: &str = "difference";
 
 pub async fn insert_declaration(
     conn: &mut SqliteConnection,
@@ -127,8 +129,9 @@ fn cents(outcome: Outcome) -> Result<Option<i64>> {
 
 /// Every ruling on a line, oldest first.
 pub async fn rulings(db: impl SqliteExecutor<'_>, line: &LineId) -> Result<Vec<Ruling>> {
-    let sql = "select r.position, r.entry, r.folio, r.person, r.result, r.cents, r.ruled_at, t.text as reason from rulings r
-               left join entry_texts t on t.position = r.position and t.name = 'reason' where r.line = ? order by r.position";
+    let sql = "select r.position, r.entry, r.folio, r.person, r.result, r.cents, r.ruled_at, t.text as reason, d.text as difference from rulings r
+               left join entry_texts t on t.position = r.position and t.name = 'reason'
+               left join entry_texts d on d.position = r.position and d.name = 'difference' where r.line = ? order by r.position";
     sqlx::query(sql).bind(line).fetch_all(db).await?.iter().map(ruling).collect()
 }
 
@@ -140,6 +143,7 @@ fn ruling(row: &SqliteRow) -> Result<Ruling> {
         person: row.try_get("person")?,
         outcome: outcome(row)?,
         reason: row.try_get::<Option<String>, _>("reason")?.unwrap_or_default(),
+        difference: row.try_get::<Option<String>, _>("difference")?.unwrap_or_default(),
         ruled_at: instant(row.try_get("ruled_at")?)?,
     })
 }
@@ -154,10 +158,10 @@ fn outcome(row: &SqliteRow) -> Result<Outcome> {
     Outcome::of(row.try_get("result")?, cents).ok_or_else(|| Error::internal("a ruling without a result"))
 }
 
-/// The reason of a ruling; empty when it was erased.
-pub async fn reason(db: impl SqliteExecutor<'_>, ruling: Position) -> Result<String> {
-    let sql = "select coalesce(text, '') from entry_texts where position = ? and name = 'reason'";
-    Ok(sqlx::query_scalar(sql).bind(ruling).fetch_optional(db).await?.unwrap_or_default())
+/// A text of a ruling; empty when it was erased, or never written.
+pub async fn ruling_text(db: impl SqliteExecutor<'_>, ruling: Position, name: &str) -> Result<String> {
+    let sql = "select coalesce(text, '') from entry_texts where position = ? and name = ?";
+    Ok(sqlx::query_scalar(sql).bind(ruling).bind(name).fetch_optional(db).await?.unwrap_or_default())
 }
 
 pub async fn insert_proposal(

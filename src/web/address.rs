@@ -316,6 +316,8 @@ pages! {
     /// Who takes care of which folio: takes the form of the list.
     OfficeAssignments(institution, line) => "/oficina/{institution}/lineas/{line}/encargos", "/office/{institution}/lines/{line}/assignments";
     OfficeFiled(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}", "/office/{institution}/lines/{line}/folios/{folio}";
+    /// What somebody finds of it by the published criteria.
+    OfficeOpinion(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/opinion", "/office/{institution}/lines/{line}/folios/{folio}/opinion";
     OfficeRuling(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/dictamen", "/office/{institution}/lines/{line}/folios/{folio}/ruling";
     /// Asking for corrections in what was filed.
     OfficeCorrection(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/prevencion", "/office/{institution}/lines/{line}/folios/{folio}/correction";

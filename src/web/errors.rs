@@ -110,6 +110,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::NotResumed
         | Refusal::AlreadyFiled
         | Refusal::CorrectionAwaited
+        | Refusal::OpinionFirst
         | Refusal::TermOver
         | Refusal::ChangedMeanwhile
         | Refusal::LastRepresentative
@@ -153,6 +154,7 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::DraftDeleted => td_string!(lang, errors.draft_deleted),
         Refusal::OthersWrote => td_string!(lang, errors.others_wrote),
         Refusal::CorrectionAwaited => td_string!(lang, errors.correction_awaited),
+        Refusal::OpinionFirst => td_string!(lang, errors.opinion_first),
         Refusal::TermOver => td_string!(lang, errors.term_over),
         Refusal::Incomplete => td_string!(lang, errors.incomplete),
         Refusal::ChangedMeanwhile => td_string!(lang, errors.changed_meanwhile),

@@ -53,7 +53,7 @@ pub(super) fn list(form: &Form) -> AnyView {
 }
 
 fn is_text(name: &str, value: &str) -> bool {
-    const CARRIED: [&str; 18] = [
+    const CARRIED: [&str; 19] = [
         "shown",
         "seen",
         "unsent",
@@ -72,10 +72,11 @@ fn is_text(name: &str, value: &str) -> bool {
         "papers",
         "headings",
         "eligibility",
+        "criteria",
     ];
     // A choice or a button in one form, words in another.
-    const EITHER: [&str; 10] =
-        ["act", "source", "heading", "part", "result", "participation", "populations", "kind", "currency", "role"];
+    const EITHER: [&str; 11] =
+        ["act", "source", "heading", "part", "result", "participation", "populations", "kind", "currency", "role", "level"];
     const CHOSEN: [&str; 7] = ["_id", "_kind", "_required", "_limit_in", "_section", "_only_if", "_lang"];
     let kind = name.split_once('-').map_or(name, |(kind, _)| kind);
     let is_carried = CARRIED.contains(&kind) || CHOSEN.iter().any(|end| name.ends_with(end));

@@ -83,6 +83,8 @@ const PARTS: &[Part] = &[
     part("conflicts_lifted", "conflict_lifts", &["declaration", "lifted_at"], "person = my_id"),
     part("folios_assigned", "assignments", &["line", "folio", "given", "at"], "my_id in (person, done_by)"),
     part("rulings", "rulings", &["line", "folio", "result", "cents", "ruled_at"], "person = my_id"),
+    part("opinions", "opinions", &["line", "folio", "given_at"], "person = my_id"),
+    part("opinions_begun", "opinion_drafts", &["line", "folio", "saved_at"], "person = my_id"),
     part("proposals", "proposals", &["line", "proposed_at"], "person = my_id"),
     part(
         "acts_proposed",

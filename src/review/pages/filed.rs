@@ -1,9 +1,10 @@
 //! One folio: what was filed, its papers, the result recorded and its history.
 
-use super::{above_with_line, assignments, corrections, list, meanwhile, outcome};
+use super::{above_with_line, assignments, corrections, list, meanwhile, opinions, outcome};
 use crate::{
     accounts,
     applications::words::money,
+    calls::money::Money,
     error::Result,
     i18n::td_string,
     office::parts::{crumbs, hidden},
@@ -11,6 +12,7 @@ use crate::{
         actions::Bench,
         assignments::model::Show,
         model::{Ruling, WholeCase},
+        opinions::rules::may_rule,
         rules::Stage,
         store,
     },
@@ -20,8 +22,21 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &WholeCase, form: Form) -> Result<Response> {
+/// A form of the page that comes back.
+pub enum Sent {
+    Nothing,
+    Ruling(Form),
+    Opinion(Form),
+}
+
+pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &WholeCase, sent: Sent) -> Result<Response> {
     let lang = visit.lang;
+    let overtaken = status == StatusCode::CONFLICT;
+    let (form, opinion) = match sent {
+        Sent::Nothing => (recorded_now(bench, case), None),
+        Sent::Ruling(form) => (form, None),
+        Sent::Opinion(form) => (recorded_now(bench, case), Some(form)),
+    };
     let folio = case.filed.folio.to_string();
     let title = td_string!(lang, review.folio_title, folio = folio.clone());
     let history = history(visit, bench, case).await?;
@@ -31,6 +46,9 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
     let corrections = corrections::section(lang, bench, case, deciding && !awaited, visit.now);
     let ruling = match bench.stage {
         Stage::Deciding if awaited => view! { <p class="notice">{td_string!(lang, corrections.waiting_here)}</p> }.into_any(),
+        Stage::Deciding if may_rule(&case.opinions, bench.reads_opinions(case)).is_err() => {
+            view! { <p class="notice">{td_string!(lang, errors.opinion_first)}</p> }.into_any()
+        }
         Stage::Deciding => ruling_form(lang, bench, case, &form, show),
         _ => ().into_any(),
     };
@@ -40,21 +58,37 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
     let name = case.filed.content.association.name.clone();
     let unverified = list::unverified(lang, bench, case);
     let charge = assignments::section(lang, bench, case, show);
-    let meanwhile = (status == StatusCode::CONFLICT).then(|| meanwhile(lang, bench, case, &form));
+    let meanwhile = (overtaken && opinion.is_none()).then(|| meanwhile(lang, bench, case, &form));
+    let errors = error_summary(lang, opinion.as_ref().unwrap_or(&form));
+    let opinions = opinions::section(visit, bench, case, opinion.as_ref(), overtaken).await?;
     Ok(visit.page_as(status, Head::private(title.clone()), move || {
         view! {
             {crumbs(lang, above, folio)}
-            {error_summary(lang, &form)}
+            {errors}
             <h1>{title}</h1>
             {meanwhile}
             <p class="lead">{name}" "{unverified}</p>
             {charge}
             {standing}
             {corrections}
+            {opinions}
             {ruling}
             {history}
         }
     }))
+}
+
+/// The result that holds, to be changed.
+fn recorded_now(bench: &Bench, case: &WholeCase) -> Form {
+    case.ruling.as_ref().map_or_else(Form::default, |ruling| {
+        let amount = ruling.outcome.cents().and_then(|cents| Money::cents(cents, bench.currency()).ok());
+        Form::of([
+            ("result", ruling.outcome.name().to_owned()),
+            ("amount", amount.map(|money| money.digits()).unwrap_or_default()),
+            ("reason", ruling.reason.clone()),
+            ("difference", ruling.difference.clone()),
+        ])
+    })
 }
 
 fn ruling_form(lang: Lang, bench: &Bench, case: &WholeCase, form: &Form, show: Show) -> AnyView {
@@ -77,6 +111,7 @@ fn ruling_form(lang: Lang, bench: &Bench, case: &WholeCase, form: &Form, show: S
             {form.choices("result", td_string!(lang, review.result), options, false)}
             {form.input("amount", td_string!(lang, review.amount)).inputmode("decimal").hint(asked).view()}
             {form.input("reason", td_string!(lang, review.reason)).hint(td_string!(lang, review.reason_hint)).rows(6).view()}
+            {opinions::difference(lang, case, form)}
             <p class="row"><button class="button">{td_string!(lang, review.record_result)}</button></p>
         </form>
     }
@@ -103,5 +138,6 @@ async fn recorded(visit: &Visit, bench: &Bench, ruling: Ruling) -> Result<AnyVie
     let who = accounts::store::by_id(visit.app.db.read(), &ruling.person).await?.map(|person| person.name).unwrap_or_default();
     let at = dates::instant_there(lang, ruling.ruled_at, bench.own.call.zone().tz());
     let result = outcome(lang, ruling.outcome, bench.currency());
-    Ok(view! { <li><p>{result}". "{ruling.reason}</p><p class="meta">{at}" · "{who}</p></li> }.into_any())
+    let difference = opinions::concluded(lang, &ruling.difference);
+    Ok(view! { <li><p>{result}". "{ruling.reason}</p>{difference}<p class="meta">{at}" · "{who}</p></li> }.into_any())
 }

@@ -7,14 +7,16 @@ mod filed;
 mod interests;
 mod line;
 mod list;
+mod opinions;
 mod resolution;
 mod results;
 
 pub use conflicts::lifting;
 pub use corrections::ask;
-pub use filed::filed;
+pub use filed::{Sent, filed};
 pub use interests::interest;
 pub use line::line;
+pub use opinions::PLACE as OPINION;
 pub use resolution::{approval, resolution};
 pub use results::{no_results_yet, result, results};
 
@@ -68,7 +70,7 @@ fn above_with_line(lang: Lang, own: &OwnLine) -> Vec<(String, Page)> {
 /// Above a form about a folio that was made from what no longer stands: what changed since.
 fn meanwhile(lang: Lang, bench: &Bench, case: &Case, form: &Form) -> AnyView {
     let (seen, now) = (form.get("seen").to_owned(), bench.seen_of(case));
-    let [line, ruled, corrected] = [0, 1, 2].map(|part| seen.split(':').nth(part) != now.split(':').nth(part));
+    let [line, ruled, corrected, opinion] = [0, 1, 2, 4].map(|part| seen.split(':').nth(part) != now.split(':').nth(part));
     let ruling = ruled.then(|| match &case.ruling {
         Some(ruling) => {
             let result = outcome(lang, ruling.outcome, bench.currency());
@@ -78,5 +80,6 @@ fn meanwhile(lang: Lang, bench: &Bench, case: &Case, form: &Form) -> AnyView {
     });
     let line = line.then(|| td_string!(lang, kept.line_acts).to_owned());
     let corrected = corrected.then(|| td_string!(lang, kept.corrected).to_owned());
-    told(td_string!(lang, kept.meanwhile_acts), [ruling, corrected, line].into_iter().flatten().collect())
+    let opinion = opinion.then(|| td_string!(lang, kept.opinion).to_owned());
+    told(td_string!(lang, kept.meanwhile_acts), [ruling, corrected, opinion, line].into_iter().flatten().collect())
 }

@@ -1,6 +1,6 @@
 //! A resolution as everybody sees it, and as the applicant does.
 
-use super::outcome;
+use super::{opinions, outcome};
 use crate::{
     applications,
     calls::{
@@ -126,6 +126,7 @@ pub async fn result(visit: &Visit, viewer: &Viewer, id: &ApplicationId) -> Resul
         None => td_string!(lang, review.not_resolved_yet).to_owned(),
     };
     let resolution = got.as_ref().map(|got| got.resolution.clone());
+    let told = got.as_ref().map(|got| opinions::for_applicant(lang, &filed.content.terms.criteria, got));
     let reason = got.map(|got| got.reason).unwrap_or_default();
     let folio = filed.folio.to_string();
     let title = td_string!(lang, review.result_of, folio = folio.clone());
@@ -153,6 +154,7 @@ pub async fn result(visit: &Visit, viewer: &Viewer, id: &ApplicationId) -> Resul
             <p class="lead">{line}" "{kind.map(|kind| stamp(lang, kind))}</p>
             <p>{says}</p>
             {(!reason.is_empty()).then(|| view! { <h2>{td_string!(lang, review.reason)}</h2> <p>{reason.clone()}</p> })}
+            {told}
             {act}
             <ul>{onward}</ul>
         }

@@ -5,6 +5,8 @@ mod assignments;
 mod conflicts;
 mod interests;
 mod meanwhile;
+mod opinion_rules;
+mod opinions;
 mod reading;
 pub mod resolving;
 mod rules;

@@ -46,7 +46,7 @@ async fn the_list_says_what_is_still_to_be_done_leads_to_the_next_and_comes_as_a
     let row = |folio: &str| text.lines().find(|row| row.starts_with(folio)).expect("a row of each folio").to_owned();
     assert_eq!(text.lines().count(), 3, "{text}");
     assert!(row(&case.nuria.folio).contains("Club Raíces,Sin verificar,2500.00,MXN,"), "{text}");
-    assert!(row(&case.nuria.folio).ends_with(",900.00,\"'=1+1, o sea que alcanza\""), "no spreadsheet runs a reason: {text}");
+    assert!(row(&case.nuria.folio).ends_with(",900.00,\"'=1+1, o sea que alcanza\",,"), "no spreadsheet runs a reason: {text}");
     assert!(row(&case.ibai.folio).contains("Sin resultado todavía,,"), "{text}");
 }
 
