@@ -10,11 +10,29 @@ use crate::{
     scanner::{self, Scanner},
     vault::{self, Vault},
 };
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 use tokio::sync::Semaphore;
 
+/// One reference to all of it: every layer around a request holds one, and is copied with it for each layer outside of it.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+impl From<Parts> for App {
+    fn from(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+#[derive(Clone)]
+pub struct Parts {
     pub db: Db,
     pub clock: Clock,
     pub config: Arc<Config>,
@@ -49,7 +67,7 @@ impl App {
         let holds = if config.demo { Holds::Demonstration } else { Holds::Record };
         let db = Db::open(&config.data, true, holds).await?;
         let vault = Vault::open(&config.data, &config.key_file())?;
-        Ok(Self {
+        Ok(Self::from(Parts {
             answers: Arc::new(Answers::new(db.touched())),
             db,
             clock,
@@ -60,6 +78,6 @@ impl App {
             hashing: Arc::new(Semaphore::new(2)),
             cleaning: Arc::new(Semaphore::new(1)),
             config: Arc::new(config),
-        })
+        }))
     }
 }

@@ -1,4 +1,4 @@
-//! Receipts as PDF/UA-1, set by typst. A crate of its own, so that what it stands on is compiled once.
+//! Receipts, and what a line asks, as PDF/UA-1, set by typst. A crate of its own, so that what it stands on is compiled once.
 //!
 //! It knows no room: it gets finished words in one language, and gives bytes. Nothing is loaded before the first sheet is asked for.
 
@@ -22,10 +22,10 @@ pub struct Sheet {
     /// What says that this is invented, on an installation that is a demonstration.
     pub banner: Option<String>,
     pub heading: String,
-    /// The stamp: a word, a day, an hour.
-    pub seal: [String; 3],
-    pub folio_label: String,
-    pub folio: String,
+    /// A receipt's stamp: a word, a day, an hour.
+    pub seal: Option<[String; 3]>,
+    /// A receipt's folio, with what it is called.
+    pub folio: Option<Fact>,
     /// Something that has to be known first, such as a withdrawal.
     pub notice: Option<String>,
     pub facts: Vec<Fact>,

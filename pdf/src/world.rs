@@ -21,7 +21,7 @@ pub struct Desk {
 
 impl Desk {
     pub fn for_sheet(json: &str) -> Result<Self, NotSet> {
-        let main = Source::new(file("receipt.typ")?, include_str!("receipt.typ").to_owned());
+        let main = Source::new(file("sheet.typ")?, include_str!("sheet.typ").to_owned());
         Ok(Self { main, sheet: (file("sheet.json")?, Bytes::from_string(json.to_owned())) })
     }
 }

@@ -25,6 +25,7 @@ mod pages;
 pub mod papers;
 pub mod receipt;
 pub mod reminders;
+mod requirements;
 pub mod rows;
 pub mod rules;
 mod scanned;
@@ -54,6 +55,7 @@ pub fn routes() -> Router<App> {
         .layer(upload::limit());
     Router::new()
         .page(Route::LineQuestions, get(pages::show_questions))
+        .page(Route::LineRequirements, get(pages::show_requirements))
         .page(Route::LineBlankForm, get(pages::show_blank))
         .page(Route::ApplicationStart, get(pages::show_start).post(forms::start))
         .page(Route::Applications, get(pages::show_list))

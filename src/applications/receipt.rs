@@ -20,7 +20,7 @@ use crate::{
 use acuse_pdf::{Fact, Section, Sheet};
 use tokio::sync::Semaphore;
 
-/// Receipts that are set at once: each takes a processor, and some memory while it is made.
+/// Sheets that are set at once: each takes a processor, and some memory while it is made.
 static SETTING: Semaphore = Semaphore::const_new(2);
 
 /// The receipt of what was filed.
@@ -55,13 +55,12 @@ pub fn blank(app: &App, lang: Lang, filed: &Filed, said: &Stated, at: Now) -> Sh
         author: td_string!(lang, receipts.given_by, institution = lang.pick(&said.institution.es, &said.institution.en).as_str())
             .to_string(),
         banner: app.config.demo.then(|| td_string!(lang, web.demo_banner).to_owned()),
-        seal: [
+        seal: Some([
             td_string!(lang, applications.seal).to_owned(),
             dates::day(lang, local_day(at, zone)),
             td_string!(lang, applications.seal_hour, hour = hour, city = dates::clock_of(lang, zone.tz())).to_string(),
-        ],
-        folio_label: td_string!(lang, applications.folio).to_owned(),
-        folio: filed.folio.to_string(),
+        ]),
+        folio: Some(code(td_string!(lang, applications.folio), &filed.folio)),
         notice: filed
             .withdrawn_at
             .map(|at| td_string!(lang, applications.withdrawn_at, at = words::in_both_cities(lang, at)).to_string()),
@@ -152,7 +151,7 @@ pub fn check(app: &App, lang: Lang, filed: &Filed, texts: [&str; 2]) -> Section 
     }
 }
 
-/// The receipt as PDF/UA.
+/// A sheet as PDF/UA.
 pub async fn pdf(sheet: Sheet) -> Result<Vec<u8>> {
     let _turn = SETTING.acquire().await.map_err(Error::internal)?;
     tokio::task::spawn_blocking(move || acuse_pdf::pdf(&sheet)).await.map_err(Error::internal)?.map_err(Error::internal)

@@ -82,6 +82,7 @@ impl Addresses {
             Page::Call { slug } => Page::Call { slug: call(&slug) },
             Page::LineQuestions { slug, line } => Page::LineQuestions { slug: call(&slug), line },
             Page::LineEligibility { slug, line } => Page::LineEligibility { slug: call(&slug), line },
+            Page::LineRequirements { slug, line } => Page::LineRequirements { slug: call(&slug), line },
             Page::LineBlankForm { slug, line } => Page::LineBlankForm { slug: call(&slug), line },
             Page::LineResults { slug, line } => Page::LineResults { slug: call(&slug), line },
             Page::LineTerm { slug, line } => Page::LineTerm { slug: call(&slug), line },

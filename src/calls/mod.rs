@@ -14,6 +14,7 @@
 
 pub mod addresses;
 pub mod amendment;
+pub mod bases;
 pub mod behind;
 pub mod checks;
 pub mod clocks;
@@ -41,6 +42,7 @@ pub mod notes;
 pub mod promise;
 pub mod record;
 pub mod reference;
+pub mod request;
 pub mod rules;
 pub mod slugs;
 pub mod standing;

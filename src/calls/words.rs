@@ -7,7 +7,7 @@ use super::{
     model::{EditionOf, ElectoralPeriod},
     promise::{Due, Sense},
     record::Record,
-    standing::{Kind, StatedReason},
+    standing::{Kind, Missing, StatedReason},
     succession::Gone,
     terms::LegalWanted,
 };
@@ -182,4 +182,21 @@ pub fn clock(lang: Lang, zone: Zone) -> String {
         Zone::CHICAGO => td_string!(lang, office.clock_chicago).to_owned(),
         other => other.name().replace('_', " "),
     }
+}
+
+/// What would be needed to say more.
+pub fn missing(lang: Lang, missing: Missing) -> &'static str {
+    match missing {
+        Missing::Publication => td_string!(lang, record.missing_publication),
+        Missing::Window => td_string!(lang, record.missing_window),
+        Missing::Promise => td_string!(lang, record.missing_promise),
+        Missing::FiscalYear => td_string!(lang, record.missing_fiscal_year),
+        Missing::Outcome => td_string!(lang, record.missing_outcome),
+        Missing::Check => td_string!(lang, record.missing_check),
+    }
+}
+
+/// "To verify": known from general knowledge, or uncertain; shown and never counted.
+pub fn to_verify(lang: Lang) -> AnyView {
+    view! { <span class="todo">{td_string!(lang, record.to_verify)}</span> }.into_any()
 }

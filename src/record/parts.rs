@@ -25,7 +25,7 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 
-pub use crate::calls::words::stamp;
+pub use crate::calls::words::{stamp, to_verify};
 use crate::calls::{days::Days, words::of_the_past};
 
 /// A call's stamp, or one for each kind that its lines have.
@@ -38,11 +38,6 @@ pub fn stamps(lang: Lang, standing: &CallStanding) -> AnyView {
             view! { <span class="mark">{each}</span> }.into_any()
         }
     }
-}
-
-/// "To verify": known from general knowledge, or uncertain; shown and never counted.
-pub fn to_verify(lang: Lang) -> AnyView {
-    view! { <span class="todo">{td_string!(lang, record.to_verify)}</span> }.into_any()
 }
 
 /// A source as the record gives it; web addresses in it become links.

@@ -6,7 +6,7 @@ use crate::{
         dates::{Moment, PartialDate, Zone},
         facts::{AssertedBy, Fact, Level},
         model::{Audience, Call},
-        standing::{Beside, Kind, Missing, Payment, RuleId},
+        standing::{Beside, Kind, Payment, RuleId},
     },
     i18n::td_string,
     web::{
@@ -18,7 +18,7 @@ use crate::{
 pub use crate::{
     calls::{
         names::fact,
-        words::{due, kind, quoted, reason_given, stated_reason},
+        words::{due, kind, missing, quoted, reason_given, stated_reason},
     },
     web::{counts::number, dates::partial},
 };
@@ -91,18 +91,6 @@ pub fn reason(lang: Lang, rule: RuleId) -> &'static str {
         RuleId::ReceptionOver => td_string!(lang, record.reason_reception_over),
         RuleId::NoPromise => td_string!(lang, record.reason_no_promise),
         RuleId::NothingDecides => td_string!(lang, record.reason_nothing_decides),
-    }
-}
-
-/// What would be needed to say more.
-pub fn missing(lang: Lang, missing: Missing) -> &'static str {
-    match missing {
-        Missing::Publication => td_string!(lang, record.missing_publication),
-        Missing::Window => td_string!(lang, record.missing_window),
-        Missing::Promise => td_string!(lang, record.missing_promise),
-        Missing::FiscalYear => td_string!(lang, record.missing_fiscal_year),
-        Missing::Outcome => td_string!(lang, record.missing_outcome),
-        Missing::Check => td_string!(lang, record.missing_check),
     }
 }
 

@@ -194,6 +194,7 @@ pages! {
     /// May an association apply? The call's rules as questions.
     LineEligibility(slug, line) => "/convocatorias/{slug}/{line}/quien-puede-solicitar", "/calls/{slug}/{line}/who-may-apply";
     /// The same on paper, with lines to write on.
+    LineRequirements(slug, line) => "/convocatorias/{slug}/{line}/requisitos.pdf", "/calls/{slug}/{line}/requirements.pdf";
     LineBlankForm(slug, line) => "/convocatorias/{slug}/{line}/formulario-en-blanco", "/calls/{slug}/{line}/blank-form";
     /// What each folio of a resolved line got.
     LineResults(slug, line) => "/convocatorias/{slug}/{line}/resultados", "/calls/{slug}/{line}/results";

@@ -54,6 +54,13 @@ pub fn attachment(name: &str, mime: &str, bytes: impl Into<Body>) -> Response {
     response
 }
 
+/// A file that everybody may read: made once, and kept as pages are.
+pub fn public_attachment(name: &str, mime: &str, bytes: impl Into<Body>) -> Response {
+    let mut response = attachment(name, mime, bytes);
+    response.headers_mut().remove(header::CACHE_CONTROL);
+    response
+}
+
 /// A body that is written while it is sent, in a turn that is given back when it ends.
 pub fn written(turn: Share, writer: impl FnOnce(&mut dyn Write) -> io::Result<()> + Send + 'static) -> Body {
     written_within(PATIENCE, turn, writer)

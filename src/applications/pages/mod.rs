@@ -70,7 +70,7 @@ pub use list::show_list;
 pub use lookup::{show_check_receipt, show_lookup};
 pub use not_kept::{Typed, not_kept};
 pub use papers::{papers_page, show_file, show_papers, taken};
-pub use questions::show_questions;
+pub use questions::{show_questions, show_requirements};
 pub use receipt::{proof_of, show_content, show_pdf, show_proof, show_receipt};
 pub use said::{Name as FileName, answer as said_answer, parts as said_parts, place as said_place};
 pub use saving::{Fields, Saves, left_of, line as saving_line, totals_line};

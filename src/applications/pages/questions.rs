@@ -2,7 +2,7 @@
 
 use super::{criteria::criteria, papers::taken as files_taken, shared::line_state};
 use crate::{
-    applications::{asking, context::LineNow, rules, wanted, words},
+    applications::{asking, context::LineNow, receipt, requirements, rules, wanted, words},
     calls::{
         addresses::At,
         days::Days,
@@ -17,6 +17,7 @@ use crate::{
     ids::CallId,
     web::{
         address::Page,
+        download::public_attachment,
         lang::Lang,
         parts::crumbs,
         shell::{Head, Part},
@@ -55,6 +56,20 @@ pub async fn show_questions(
     }))
 }
 
+/// The same as a sheet to take along.
+pub async fn show_requirements(
+    visit: Visit,
+    At { id: call, .. }: At<CallId>,
+    Path((_, line)): Path<(String, String)>,
+) -> Result<Response> {
+    let line = LineNow::at(&visit.app, &call, &line, visit.now).await?;
+    let reads = live::record(&visit.app).await?.behind(&Subject::line(&line.line.id));
+    let terms = line.asked().ok_or(Error::NotFound)?;
+    let sheet = requirements::sheet(&visit.app, visit.lang, &line, terms);
+    let name = format!("{}.pdf", td_string!(visit.lang, questions.sheet_file, line = line.line.id.to_string()));
+    Ok(made_from(public_attachment(&name, "application/pdf", receipt::pdf(sheet).await?), reads))
+}
+
 /// `now`: what is asked today, so that one may begin. `file_bytes`: most of one file.
 fn told(lang: Lang, line: &LineNow, title: String, now: bool, file_bytes: usize) -> AnyView {
     match line.asked() {
@@ -74,6 +89,7 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, (now, fil
         None => td_string!(lang, applications.no_ceiling).to_owned(),
     };
     let papers: Vec<_> = terms.papers.iter().map(|p| paper(lang, p)).collect();
+    let sheet = Page::LineRequirements { slug: line.call.id.to_string(), line: line.line.id.to_string() }.path(lang);
     let blank = Page::LineBlankForm { slug: line.call.id.to_string(), line: line.line.id.to_string() }.path(lang);
     let taken = wanted::all(terms).next().is_some().then(|| view! { <p>{files_taken(lang, file_bytes)}</p> });
     let no_papers = wanted::all(terms).next().is_none().then(|| view! { <p>{td_string!(lang, applications.no_papers)}</p> });
@@ -96,6 +112,7 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, (now, fil
         <ol>{papers}</ol>
         <h2 id="criterios">{td_string!(lang, criteria.heading)}</h2>
         {criteria(lang, &terms.criteria)}
+        <p class="noprint"><a href=sheet download>{td_string!(lang, questions.sheet_link)}</a></p>
         <p class="noprint"><a href=blank>{td_string!(lang, questions.blank_link)}</a></p>
         <p class="meta noprint">{td_string!(lang, applications.questions_print)}</p>
     }

@@ -35,16 +35,20 @@ pub async fn show_receipt(visit: Visit, Path(id): Path<String>) -> Result<Respon
 
 /// The same sheet that the PDF is set from.
 fn shown(sheet: &Sheet) -> AnyView {
-    let [word, day, hour] = sheet.seal.clone();
+    let seal = sheet.seal.clone().map(|[word, day, hour]| {
+        view! { <p class="seal"><span>{word}</span><b>{day}</b><span>{hour}</span></p> }
+    });
+    let folio = sheet.folio.clone().map(|folio| {
+        view! { <p class="meta">{folio.name}</p> <p class="folio">{folio.what.concat()}</p> }
+    });
     let notice = sheet.notice.clone().map(|text| view! { <div class="notice warn"><p>{text}</p></div> });
     let facts: Vec<_> = sheet.facts.iter().map(fact).collect();
     let sections: Vec<_> = sheet.sections.iter().map(section).collect();
     view! {
         <h1>{sheet.heading.clone()}</h1>
         <article class="receipt">
-            <p class="seal"><span>{word}</span><b>{day}</b><span>{hour}</span></p>
-            <p class="meta">{sheet.folio_label.clone()}</p>
-            <p class="folio">{sheet.folio.clone()}</p>
+            {seal}
+            {folio}
             {notice}
             <dl class="facts">{facts}</dl>
             {sections}

@@ -50,7 +50,8 @@ pub async fn stage(visit: &Visit, filed: &Filed, line: &LineNow) -> Result<AnyVi
     };
     let waits = waits(visit, line, &record).await?;
     // The promise rests on a term of working days, which has a page of its own.
-    let stated = record.as_of(None, None).term_of(&Subject::line(&line.line.id), visit.now).is_some();
+    let view = record.as_of(None, None);
+    let stated = view.term_of(&Subject::line(&line.line.id), visit.now).is_some();
     let tells = may(&visit.actor(), Act::Testify(&filed.association)).is_ok();
     Ok(view! {
         <section>
@@ -58,7 +59,7 @@ pub async fn stage(visit: &Visit, filed: &Filed, line: &LineNow) -> Result<AnyVi
             {steps(lang, filed, line, last)}
             {waits}
             {what_can_be_done(lang, line, Whose::Filed, Also { stated, tells })}
-            {petition(lang, filed, line)}
+            {petition(lang, filed, line, &view)}
         </section>
     }
     .into_any())

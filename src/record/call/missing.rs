@@ -3,16 +3,17 @@
 use super::about::gazette;
 use crate::{
     calls::{
+        bases::{self, About},
         checks::wants_looking,
-        dates::local_day,
-        model::{Call, Institution, Jurisdiction, LegalBasis, Line},
+        model::{Call, Institution, LegalBasis, Line},
         record::View,
-        standing::{Assessment, Kind, Missing, Standing},
+        request,
+        standing::{Assessment, Kind},
     },
     clock::Now,
     i18n::td_string,
     policy::{Act, may},
-    record::{institutions::words as institutions, parts, pieces, words},
+    record::{institutions::words as institutions, parts, pieces},
     web::{
         address::Page,
         lang::{Lang, LangExt},
@@ -47,18 +48,22 @@ pub fn section(visit: &Visit, view: &View<'_>, call: &Call, line: &Line, only: b
     let sub = |title: &'static str| {
         if only { view! { <h3>{title}</h3> }.into_any() } else { view! { <h4>{title}</h4> }.into_any() }
     };
-    let laws: Vec<_> = access_laws(view, call, now).into_iter().map(|basis| law(lang, basis)).collect();
+    let bases = bases::binding(view, call, About::Access, now);
+    let laws: Vec<_> = bases.iter().map(|basis| law(lang, basis)).collect();
     let laws = if laws.is_empty() {
         view! { <li class="nk">{td_string!(lang, missing.no_access_law)}</li> }.into_any()
     } else {
         view! { <li>{td_string!(lang, missing.by_request)} <ul>{laws}</ul></li> }.into_any()
     };
+    let text = (request::language(call), request::text(view, call, line, &assessed, now));
+    let to_copy = request::to_copy(td_string!(lang, request.title), td_string!(lang, request.lead), text, ().into_any());
     view! {
         <div class="finding missing" id=anchor(line)>
             {heading}
-            <p>{what(lang, &assessed)}</p>
+            <p>{td_string!(lang, missing.what, list = request::lacks(lang, &assessed))}</p>
             {sub(td_string!(lang, missing.where_title))}
             <ul><li>{places.gazette}</li><li>{whom(lang, view, call, now)}</li>{laws}</ul>
+            {to_copy}
             {sub(td_string!(lang, missing.how_title))}
             {how(visit, view, call, line, &places.searchable)}
         </div>
@@ -69,20 +74,6 @@ pub fn section(visit: &Visit, view: &View<'_>, call: &Call, line: &Line, only: b
 /// Press or academic work tells an outcome, and the act itself is not on record.
 fn is_reported(kind: Kind) -> bool {
     matches!(kind, Kind::ReportedResolved | Kind::ReportedCancelled)
-}
-
-/// In field words: what the standing lacks.
-fn what(lang: Lang, assessed: &Assessment) -> String {
-    let lacks = match &assessed.standing {
-        Standing::Unknown { missing } => missing.clone(),
-        _ => vec![Missing::Outcome],
-    };
-    let lacks: Vec<&str> = if is_reported(assessed.kind()) {
-        vec![td_string!(lang, missing.act)]
-    } else {
-        lacks.into_iter().map(|one| words::missing(lang, one)).collect()
-    };
-    td_string!(lang, missing.what, list = lacks.join(", ")).to_string()
 }
 
 struct Places {
@@ -152,27 +143,6 @@ fn whom(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> AnyView {
     let says = if heirs.is_empty() { td_string!(lang, missing.no_heirs) } else { td_string!(lang, missing.heirs) };
     let which = (last > 0).then(|| view! { " " <span class="nk">{td_string!(lang, record.which_not_known)}</span> });
     view! { {says} {heirs} {which} " " <span class="nk">{td_string!(lang, missing.archive_unknown)}</span> }.into_any()
-}
-
-/// Rules on requests for information that bind the call's authority on the day asked about; where it is not known since when, too.
-fn access_laws<'a>(view: &View<'a>, call: &Call, now: Now) -> Vec<&'a LegalBasis> {
-    let day = local_day(view.instant(call.zone(), now), call.zone());
-    let binds = |basis: &&LegalBasis| {
-        ["access_request", "access_appeal"].contains(&basis.topic.as_str())
-            && access_key(&basis.jurisdiction) == access_key(&call.jurisdiction)
-            && basis.in_force_on(day).unwrap_or(true)
-    };
-    view.record.legal_bases.values().filter(binds).collect()
-}
-
-/// Whose law on requests binds a body: the city's, the federation's, or the state's for what is in Illinois.
-fn access_key(jurisdiction: &Jurisdiction) -> &'static str {
-    match jurisdiction.as_str() {
-        "Chicago" | "Illinois" | "IL" => "IL",
-        "US" => "US",
-        name if name == "CDMX" || name.starts_with("CDMX:") => "CDMX",
-        _ => "MX",
-    }
 }
 
 fn law(lang: Lang, basis: &LegalBasis) -> AnyView {

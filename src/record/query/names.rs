@@ -150,6 +150,7 @@ pub fn of_page(route: Route) -> Option<&'static [Name]> {
         | Route::Fact
         | Route::Evidence
         | Route::AssociationPublic
+        | Route::LineRequirements
         | Route::LineBlankForm
         | Route::Guides
         | Route::Guide

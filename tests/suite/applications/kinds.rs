@@ -1,6 +1,8 @@
 //! Every kind of question, as plain forms: answered, kept when it does not fit, filed, and read by the institution.
 
-use super::{CALL, LINE, PDF, answers, attaches, budgets, completes, files, publish_terms, registers, starts, terms};
+use super::{
+    CALL, LINE, PDF, answers, attaches, budgets, completes, files, publish_terms, receipt::text_of, registers, starts, terms,
+};
 use crate::support::{Persona, World};
 use serde_json::{Value, json};
 
@@ -64,6 +66,28 @@ async fn everything_asked_is_read_beforehand_with_limits_and_conditions() {
     page.says("Solo si a «¿Hay aliados?» contesta «Sí»").says("Solo si en «¿A quién sirve?» marca «Destino»");
     let english = world.visitor().get(&format!("/en/calls/redes-2027/{LINE}/requirements")).await.is(200);
     english.says("Up to 4 words").says("Only if you answer “Yes” to “Any allies?”").says("A declaration that is accepted");
+}
+
+#[tokio::test]
+async fn what_is_asked_is_taken_along_as_a_pdf_in_both_languages() {
+    let world = World::new().await;
+    publish_terms(&world, every_kind()).await;
+    let visitor = world.visitor();
+    visitor.get(&format!("{CALL}/{LINE}/requisitos")).await.is(200).says("/requisitos.pdf\" download");
+    let sheet = visitor.get(&format!("{CALL}/{LINE}/requisitos.pdf")).await.is(200);
+    assert_eq!(sheet.header("content-type"), "application/pdf");
+    // Everybody's: it is set once, and whoever has it is told that it still holds.
+    assert_eq!(sheet.header("cache-control"), "public, no-cache");
+    let text = text_of(&sheet.body);
+    for said in ["El proyecto", "Hasta 4 palabras", "Destino", "en Chicago", "Esta hoja dice lo que se pedía", "Página 1 de"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let english = visitor.get(&format!("/en/calls/redes-2027/{LINE}/requirements.pdf")).await.is(200);
+    let text = text_of(&english.body);
+    for said in ["Up to 4 words", "A declaration that is accepted", "This sheet says what was asked"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    visitor.get(&format!("{CALL}/no-hay/requisitos.pdf")).await.is(404);
 }
 
 #[tokio::test]

@@ -100,11 +100,14 @@ async fn after_the_stated_end_of_a_suspension_nobody_knows_whether_it_goes_on() 
 #[tokio::test]
 async fn a_letter_to_ask_how_it_stands_is_filled_in_from_receipt_and_record() {
     const TITLE: &str = "Texto para preguntar por escrito cómo va";
+    const COMPLAINT: &str = "Texto para una queja por falta de resolución";
     let case = corrections::reviewed().await;
     case.nuria.person.get(&case.nuria.application).await.is(200).never_says(TITLE);
     case.office.suspends(SLUG, "por ley").await;
     let (page, english) = both(&case).await;
-    page.reads("Después se anunció que la convocatoria se suspendía. ").says(TITLE);
+    let page = page.reads("Después se anunció que la convocatoria se suspendía. ").says(TITLE);
+    // A suspension is an act: nothing was left undone while it lasts.
+    page.says("Texto para pedir la información que falta").never_says(COMPLAINT);
     english.says("A text to ask in writing how it stands").says("<p lang=\"es\" class=\"typed\">Instituto");
     let mut case = corrections::reviewed().await;
     case.world.app.clock.set(Utc.with_ymd_and_hms(2027, 3, 10, 18, 0, 0).single().expect("an instant"));
@@ -114,6 +117,8 @@ async fn a_letter_to_ask_how_it_stands_is_filled_in_from_receipt_and_record() {
         format!("Asunto: estado de la solicitud con folio {}.", case.nuria.folio),
         "Se anunció que habría resultados a más tardar en esta fecha: 28 de febrero de 2027.".to_owned(),
         "Al 10 de marzo de 2027 no conocemos un acto que la resuelva.".to_owned(),
+        format!("Asunto: falta de resolución de la solicitud con folio {}.", case.nuria.folio),
+        "Pedimos que se revise si en ello hubo una omisión".to_owned(),
     ];
     let page = filled.iter().fold(page, |page, filled| page.says(filled));
     page.never_says("Después se anunció que la convocatoria se suspendía");

@@ -4,3 +4,4 @@ mod backup;
 mod check;
 mod export;
 mod leftovers;
+mod offline;

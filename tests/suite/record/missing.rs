@@ -134,3 +134,27 @@ async fn from_the_stamp_one_jump_leads_to_what_is_missing_and_to_the_portal_that
     let resolved = world.visitor().get("/es/convocatorias/sederec-2018-bienvenido-verano").await.is(200);
     resolved.never_says("href=\"#falta-");
 }
+
+#[tokio::test]
+async fn a_request_for_what_is_missing_is_written_out_in_the_authority_s_language_for_whoever_answers_today() {
+    const TITLE: (&str, &str) =
+        ("Texto para pedir la información que falta", "A text to ask for the information that is missing");
+    let world = World::with_record().await;
+    let visitor = world.visitor();
+    let founding = visitor.get("/es/convocatorias/sederec-2018-asociaciones").await.is(200);
+    founding
+        .says(TITLE.0)
+        .reads("A la unidad de transparencia de: Secretaría de Bienestar e Igualdad Social")
+        .reads("con su fecha y el lugar en que se publicaron: resultado.")
+        .reads("Si alguno no existe, pido que se diga expresamente y por qué.")
+        .never_says("Con fundamento en");
+    let english = visitor.get("/en/calls/sederec-2018-asociaciones").await.is(200);
+    english.says(TITLE.1).says("<p lang=\"es\" class=\"typed\">A la unidad de transparencia");
+    // A rule with a source of its own is cited; what is to be verified stands beside and not in it.
+    let illinois = visitor.get("/es/convocatorias/chi-legal-2023").await.is(200);
+    illinois.says("<p lang=\"en\" class=\"typed\">To the officer for access").reads("Under: Illinois FOIA 5 ILCS 140/3(d)");
+    let resolved = visitor.get("/es/convocatorias?standing=resolved_awarded").await.is(200).text();
+    let call = resolved.split("href=\"/es/convocatorias/").find_map(|rest| rest.split('"').next().filter(|id| id.contains("20")));
+    let call = format!("/es/convocatorias/{}", call.expect("a resolved call"));
+    visitor.get(&call).await.is(200).never_says(TITLE.0);
+}

@@ -40,6 +40,7 @@ fn kind(route: Route) -> &'static str {
         Route::Call
         | Route::LineQuestions
         | Route::LineEligibility
+        | Route::LineRequirements
         | Route::LineBlankForm
         | Route::LineResults
         | Route::LineTerm => "call",

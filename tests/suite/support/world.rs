@@ -2,7 +2,7 @@
 
 use super::Visitor;
 use acuse::{
-    app::App,
+    app::{App, Parts},
     calls::import,
     clock::{Clock, Now},
     config::Config,
@@ -89,7 +89,7 @@ impl World {
     /// The same service with nothing rendered yet, for comparison.
     pub fn unrendered(&self) -> Visitor {
         let answers = Arc::new(Answers::new(self.app.db.touched()));
-        let fresh = App { answers, ..self.app.clone() };
+        let fresh = App::from(Parts { answers, ..(*self.app).clone() });
         Visitor::new(router(fresh), &self.app.config.addr.to_string(), SocketAddr::from((Ipv4Addr::new(10, 255, 0, 1), 40_000)))
     }
 

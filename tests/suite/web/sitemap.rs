@@ -65,6 +65,7 @@ async fn every_route_is_open_to_search_engines_or_closed_to_them() {
         Route::LineTerm,
         Route::CommitmentTerm,
         Route::LineQuestions,
+        Route::LineRequirements,
         Route::LineBlankForm,
         Route::LineEligibility,
         Route::LineResults,
