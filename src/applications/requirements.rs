@@ -16,7 +16,10 @@ use crate::{
         words::legal_wanted,
     },
     i18n::td_string,
-    web::{dates, lang::Lang},
+    web::{
+        dates,
+        lang::{Lang, LangExt as _},
+    },
 };
 use acuse_pdf::{Fact, Section, Sheet};
 

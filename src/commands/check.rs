@@ -1,7 +1,8 @@
 //! `acuse check`: settings, database, ledger, files. Reads only, so that it works beside a running server.
 
-use super::leftovers;
+use super::{closing, leftovers};
 use crate::{
+    clock::Clock,
     config::Config,
     db::{Db, KeptFile},
     error::{Error, Result},
@@ -43,7 +44,7 @@ fn settings(config: &Config) -> Result<String> {
 async fn contents(db: &Db, config: &Config) -> Result<Vec<String>> {
     let mut fine = files(db, config).await?;
     fine.extend(scanner(config).await?);
-    Ok([database(db).await?, fine].concat())
+    Ok([database(db).await?, fine, closing::soon(db, Clock::system().now()).await?].concat())
 }
 
 /// What a database must be, whether it serves or is a backup.

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod check;
+pub mod closing;
 pub mod export;
 pub mod leftovers;
 mod manifest;

@@ -12,10 +12,7 @@ use crate::{
         standing::{Kind, RuleId, Standing},
     },
     i18n::td_string,
-    web::{
-        dates,
-        lang::{Lang, LangExt as _},
-    },
+    web::{dates, lang::Lang},
 };
 use leptos::prelude::*;
 

@@ -78,12 +78,12 @@ async fn what_is_asked_is_taken_along_as_a_pdf_in_both_languages() {
     assert_eq!(sheet.header("content-type"), "application/pdf");
     // Everybody's: it is set once, and whoever has it is told that it still holds.
     assert_eq!(sheet.header("cache-control"), "public, no-cache");
-    let text = text_of(&sheet.body);
+    let text = text_of(&sheet.bytes);
     for said in ["El proyecto", "Hasta 4 palabras", "Destino", "en Chicago", "Esta hoja dice lo que se pedía", "Página 1 de"] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let english = visitor.get(&format!("/en/calls/redes-2027/{LINE}/requirements.pdf")).await.is(200);
-    let text = text_of(&english.body);
+    let text = text_of(&english.bytes);
     for said in ["Up to 4 words", "A declaration that is accepted", "This sheet says what was asked"] {
         assert!(text.contains(said), "{said}: {text}");
     }

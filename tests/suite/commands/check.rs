@@ -1,7 +1,13 @@
 //! `acuse check` says what is right and what is wrong.
 
-use crate::support::World;
-use acuse::{commands::check::check, config::Config};
+use crate::support::{World, office::Typed};
+use acuse::{
+    applications::context::LineNow,
+    commands::{check::check, closing::soon},
+    config::Config,
+    ids::LineId,
+};
+use chrono::Duration;
 
 #[tokio::test]
 async fn a_healthy_installation_is_checked_while_it_serves() {
@@ -10,6 +16,20 @@ async fn a_healthy_installation_is_checked_while_it_serves() {
     let said = check(&world.app.config, None).await.expect("healthy").join("\n");
     assert!(said.contains("The ledger proves itself: 2 entries"), "{said}");
     assert!(said.contains("is whole"), "{said}");
+}
+
+#[tokio::test]
+async fn lines_that_close_within_three_days_are_named_before_anybody_installs_anything() {
+    let world = World::new().await;
+    let office = world.office().await;
+    let line = office.publishes(&Typed::default()).await;
+    let closes = LineNow::of(&world.app, &LineId::from_text(&line), world.app.clock.now()).await.expect("a line").closes();
+    let closes = closes.expect("a closing").instant();
+    assert_eq!(soon(&world.app.db, closes - Duration::hours(73)).await.expect("told"), Vec::<String>::new());
+    let told = soon(&world.app.db, closes - Duration::hours(72)).await.expect("told");
+    assert!(told.len() == 1 && told[0].starts_with(&format!("Closing soon: {line}, 20")), "{told:?}");
+    assert_eq!(soon(&world.app.db, closes).await.expect("told").len(), 1, "the last instant is in time");
+    assert_eq!(soon(&world.app.db, closes + Duration::milliseconds(1)).await.expect("told"), Vec::<String>::new());
 }
 
 #[tokio::test]
