@@ -39,9 +39,16 @@ pub fn binding<'a>(view: &View<'a>, call: &Call, about: About, now: Now) -> Vec<
     view.record.legal_bases.values().filter(binds).collect()
 }
 
-/// Whether a rule is sure enough to be cited to an authority: it has a source of its own, and its article is known.
-pub fn may_be_cited(basis: &LegalBasis) -> bool {
-    basis.confidence == Confidence::Sourced && basis.article.starts_with(|first: char| first.is_ascii_digit())
+/// Those of them that are sure enough to be cited to the authority: with a source of their own and a known article. In a request for
+/// information only the one by which it is made: others are for those who were refused, or who ask for money's sake.
+pub fn cited<'a>(view: &View<'a>, call: &Call, about: About, now: Now) -> Vec<&'a LegalBasis> {
+    let mut bases = binding(view, call, about, now);
+    bases.retain(|basis| {
+        basis.confidence == Confidence::Sourced
+            && basis.article.starts_with(|first: char| first.is_ascii_digit())
+            && (about != About::Access || basis.asked_through.is_some())
+    });
+    bases
 }
 
 /// Requests for information go by one law alone: the city's, the federation's, or the state's. Of other rules the federation's binds a

@@ -60,7 +60,7 @@ pub fn text(view: &View<'_>, call: &Call, line: &Line, assessed: &Assessment, no
         td_string!(lang, request.about, call = title, line = of).to_string(),
         asked.join("\n"),
         td_string!(lang, request.otherwise).to_owned(),
-        cited(lang, &bases::binding(view, call, About::Access, now)),
+        cited(lang, view, call, About::Access, now),
     ])
 }
 
@@ -71,8 +71,8 @@ pub fn letter(paragraphs: impl IntoIterator<Item = String>) -> String {
 }
 
 /// The rules that are sure enough to stand in a letter; nothing where none is.
-pub fn cited(lang: Lang, bases: &[&LegalBasis]) -> String {
-    let sure: Vec<String> = bases.iter().filter(|basis| bases::may_be_cited(basis)).map(|basis| law_name(lang, basis)).collect();
+pub fn cited(lang: Lang, view: &View<'_>, call: &Call, about: About, now: Now) -> String {
+    let sure: Vec<String> = bases::cited(view, call, about, now).into_iter().map(|basis| law_name(lang, basis)).collect();
     if sure.is_empty() { String::new() } else { td_string!(lang, request.cited, laws = sure.join("; ")).to_string() }
 }
 

@@ -29,6 +29,8 @@ pub async fn soon(db: &Db, now: Now) -> Result<Vec<String>> {
     closing.sort();
     Ok(closing
         .into_iter()
-        .map(|(_, line, wall)| format!("Closing soon: {line}, {}. Install nothing before.", wall.format("%Y-%m-%d %H:%M %Z")))
+        .map(|(_, line, wall)| {
+            format!("Closing soon: {line}, {} by its authority's clock. Install nothing before.", wall.format("%Y-%m-%d %H:%M"))
+        })
         .collect())
 }

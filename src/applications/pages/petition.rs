@@ -58,7 +58,7 @@ fn asks(lang: Lang, filed: &Filed, line: &LineNow, view: &View<'_>) -> String {
         told(lang, filed, line),
         today(lang, line),
         td_string!(lang, petition.asks).to_owned(),
-        request::cited(lang, &bases::binding(view, &line.call, About::Petition, line.now)),
+        request::cited(lang, view, &line.call, About::Petition, line.now),
         filed.content.association.name.clone(),
     ])
 }
@@ -72,7 +72,7 @@ fn complains(lang: Lang, filed: &Filed, line: &LineNow, view: &View<'_>) -> Stri
         told(lang, filed, line),
         today(lang, line),
         td_string!(lang, petition.complaint_asks).to_owned(),
-        request::cited(lang, &bases::binding(view, &line.call, About::Complaint, line.now)),
+        request::cited(lang, view, &line.call, About::Complaint, line.now),
         filed.content.association.name.clone(),
     ])
 }

@@ -152,7 +152,9 @@ async fn a_request_for_what_is_missing_is_written_out_in_the_authority_s_languag
     english.says(TITLE.1).says("<p lang=\"es\" class=\"typed\">A la unidad de transparencia");
     // A rule with a source of its own is cited; what is to be verified stands beside and not in it.
     let illinois = visitor.get("/es/convocatorias/chi-legal-2023").await.is(200);
-    illinois.says("<p lang=\"en\" class=\"typed\">To the officer for access").reads("Under: Illinois FOIA 5 ILCS 140/3(d)");
+    illinois
+        .says("<p lang=\"en\" class=\"typed\">To the officer for access")
+        .reads("Under: Illinois FOIA 5 ILCS 140/3(d), sec. 3(d).");
     let resolved = visitor.get("/es/convocatorias?standing=resolved_awarded").await.is(200).text();
     let call = resolved.split("href=\"/es/convocatorias/").find_map(|rest| rest.split('"').next().filter(|id| id.contains("20")));
     let call = format!("/es/convocatorias/{}", call.expect("a resolved call"));
