@@ -35,7 +35,7 @@ pub mod waiting;
 pub mod wanted;
 pub mod words;
 
-pub use pages::{applicant, criteria, desk, level, no_draft, open_filed, proof_of, said_parts, said_place, trial};
+pub use pages::{applicant, criteria, desk, no_draft, open_filed, proof_of, said_parts, said_place, trial};
 pub use scanned::{is_set_apart, scanned, way_to};
 
 use crate::{

@@ -5,19 +5,20 @@ use super::{
     context::LineNow,
     receipt::fact,
     rules, wanted,
-    words::{both, heading_limit, money},
+    words::{both, heading_limit, level, line_says, money},
 };
 use crate::{
     app::App,
     applications::papers::bytes_words,
     calls::{
+        criteria::{Criterion, most},
         eligibility::Rule,
         terms::{LineTerms, PaperWanted, Question, QuestionKind},
         words::legal_wanted,
     },
     i18n::td_string,
     web::{
-        dates,
+        counts, dates,
         lang::{Lang, LangExt as _},
     },
 };
@@ -27,7 +28,9 @@ use acuse_pdf::{Fact, Section, Sheet};
 pub fn sheet(app: &App, lang: Lang, line: &LineNow, terms: &LineTerms) -> Sheet {
     let mut sections = vec![about(lang, terms), who_may(lang, terms)];
     sections.extend(questions(lang, terms));
-    sections.extend([budget(lang, terms), papers(lang, terms, app.config.max_file_bytes), in_force(app, lang, line)]);
+    let asked =
+        [budget(lang, terms), papers(lang, terms, app.config.max_file_bytes), criteria(lang, terms), in_force(app, lang, line)];
+    sections.extend(asked);
     sections.retain(|section| !section.text.is_empty() || !section.facts.is_empty());
     Sheet {
         lang: lang.code().to_owned(),
@@ -35,7 +38,7 @@ pub fn sheet(app: &App, lang: Lang, line: &LineNow, terms: &LineTerms) -> Sheet 
         author: line.institution_name(lang),
         banner: app.config.demo.then(|| td_string!(lang, web.demo_banner).to_owned()),
         heading: td_string!(lang, applications.questions_title, line = line.title(lang)).to_string(),
-        notice: super::words::line_says(lang, line),
+        notice: line_says(lang, line),
         facts: facts(lang, line, terms),
         sections,
         page_of: td_string!(lang, receipts.page_of, page = "{page}", pages = "{pages}").to_string(),
@@ -131,6 +134,21 @@ fn papers(lang: Lang, terms: &LineTerms, most: usize) -> Section {
         fact(both(lang, &paper.title), vec![must.to_owned()])
     };
     section(td_string!(lang, applications.papers), vec![text], terms.papers.iter().map(paper).collect())
+}
+
+/// By what it is decided, or that nothing was published of it.
+fn criteria(lang: Lang, terms: &LineTerms) -> Section {
+    let title = td_string!(lang, criteria.heading);
+    if terms.criteria.is_empty() {
+        return section(title, vec![td_string!(lang, criteria.none).to_owned()], Vec::new());
+    }
+    let one = |criterion: &Criterion| {
+        let looks_at = Some(both(lang, &criterion.looks_at).to_owned()).filter(|text| !text.is_empty());
+        let levels = criterion.levels.iter().map(|one| level(lang, one));
+        fact(both(lang, &criterion.title), looks_at.into_iter().chain(levels).collect())
+    };
+    let most = td_string!(lang, criteria.most, points = counts::points(lang, most(&terms.criteria))).to_string();
+    section(title, vec![format!("{} {most}", td_string!(lang, criteria.how))], terms.criteria.iter().map(one).collect())
 }
 
 /// A sheet grows old: where one reads what holds.

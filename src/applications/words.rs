@@ -15,6 +15,7 @@ pub use crate::web::dates::in_both_cities;
 use crate::{
     associations::model::Member,
     calls::{
+        criteria::Level,
         deadlines,
         money::{Currency, Money},
         standing::Kind,
@@ -25,6 +26,7 @@ use crate::{
     mail::Letter,
     web::{
         address::Page,
+        counts,
         lang::{Lang, LangExt as _},
         parts::field_id,
     },
@@ -39,6 +41,12 @@ pub fn both(lang: Lang, text: &Both) -> &str {
 /// `MXN 1,250.00`.
 pub fn money(cents: u64, currency: Currency) -> String {
     Money::cents(cents.min(Money::MAX_CENTS), currency).map(|sum| sum.to_string()).unwrap_or_default()
+}
+
+/// A level with its points.
+pub fn level(lang: Lang, level: &Level) -> String {
+    let points = counts::points(lang, u32::from(level.points));
+    td_string!(lang, criteria.level, points = points, says = both(lang, &level.says)).to_string()
 }
 
 /// What is wrong with an answer, and what to do.

@@ -1,8 +1,8 @@
 //! By what a line is decided, as it was published: to read before any account, on the form on paper and before publication.
 
 use crate::{
-    applications::words::both,
-    calls::criteria::{Criterion, Level, most},
+    applications::words::{both, level},
+    calls::criteria::{Criterion, most},
     i18n::td_string,
     web::{counts, lang::Lang},
 };
@@ -29,10 +29,4 @@ fn criterion(lang: Lang, criterion: &Criterion) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// A level with its points.
-pub fn level(lang: Lang, level: &Level) -> String {
-    let points = counts::points(lang, u32::from(level.points));
-    td_string!(lang, criteria.level, points = points, says = both(lang, &level.says)).to_string()
 }

@@ -57,7 +57,7 @@ pub use check::{FILING, Shown, check_page, declaration_words, money_table, secti
 pub use conflicts::{both, both_texts, keep_name, mine_name, says};
 pub use copy::{copy_page, show_copy};
 pub use correcting::{corrected_too_late, correcting_page, show_correcting};
-pub use criteria::{criteria, level};
+pub use criteria::criteria;
 pub use deletion::{deletion_page, show_deletion};
 pub use desk::desk;
 pub use elsewhere::{

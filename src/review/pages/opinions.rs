@@ -2,7 +2,11 @@
 //! applicant reads once the resolution is published.
 
 use crate::{
-    applications::{corrections::model::Part, level, said_parts, said_place, words::both},
+    applications::{
+        corrections::model::Part,
+        said_parts, said_place,
+        words::{both, level},
+    },
     calls::criteria::Criterion,
     error::Result,
     i18n::td_string,

@@ -1,9 +1,12 @@
 //! Criteria that are published with a call: written without scripts, read by everybody beforehand, and kept with the version.
 
 use super::amendment::{drafting, publishes as publishes_amendment, starts, writes};
-use crate::support::{
-    Answer, World,
-    office::{Office, Typed, hidden},
+use crate::{
+    applications::receipt::text_of,
+    support::{
+        Answer, World,
+        office::{Office, Typed, hidden},
+    },
 };
 use acuse::{
     calls::{
@@ -86,6 +89,8 @@ async fn criteria_are_published_with_the_call_and_read_before_anybody_registers(
             page.says("Con qué criterios se decide").says("Si dice qué hará y con quién").says("50 puntos: Lo dice en parte");
         page.says("40 puntos: Es de ahí").says("Lo más que se alcanza en total: 140 puntos.").runs_no_script();
     }
+    let sheet = text_of(&visitor.get(&format!("/es/convocatorias/{SLUG}/{SLUG}/requisitos.pdf")).await.is(200).bytes);
+    assert!(sheet.contains("50 puntos: Lo dice en parte") && sheet.contains("140 puntos."), "{sheet}");
     let english = visitor.get(&format!("/en/calls/{SLUG}/{SLUG}/requirements")).await.is(200);
     english.says("The criteria it is decided by").says("Roots").says("10 points: It comes from elsewhere").says("140 points");
     let api = visitor.get(&format!("/api/v1/calls/{SLUG}/lines/{SLUG}/form")).await.is(200);
