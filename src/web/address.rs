@@ -324,6 +324,8 @@ pages! {
     OfficeCorrection(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/prevencion", "/office/{institution}/lines/{line}/folios/{folio}/correction";
     /// Declaring an interest in one folio, before it opens or after.
     OfficeInterest(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/conflicto-de-interes", "/office/{institution}/lines/{line}/folios/{folio}/conflict-of-interest";
+    /// The case file of a folio, as a ZIP.
+    OfficeCaseFile(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}/expediente", "/office/{institution}/lines/{line}/folios/{folio}/case-file";
     OfficePaper(institution, line, folio, file) => "/oficina/{institution}/lineas/{line}/folios/{folio}/documentos/{file}", "/office/{institution}/lines/{line}/folios/{folio}/papers/{file}";
     OfficeConflict(institution, line) => "/oficina/{institution}/lineas/{line}/conflicto-de-interes", "/office/{institution}/lines/{line}/conflict-of-interest";
     /// Lifting a conflict of interest that somebody else declared.

@@ -15,7 +15,7 @@ use std::{
 };
 use zip::ZipArchive;
 
-fn unpacked(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
+pub fn unpacked(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a ZIP");
     (0..zip.len())
         .map(|i| {

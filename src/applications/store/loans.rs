@@ -104,6 +104,38 @@ pub async fn last_opening(db: impl SqliteExecutor<'_>, version: &str, person: &P
     at.as_deref().map(instant).transpose()
 }
 
+/// That somebody of an institution opened a paper that an application borrowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The wanted paper's id in the application, and the hash of its file.
+    pub paper: String,
+    pub sha256: String,
+    pub at: Now,
+    /// None once their account was deleted.
+    pub by: Option<String>,
+}
+
+/// Who of an institution opened the papers that an application borrowed, the first first. Openings are noted for each version of a paper:
+/// of one that was lent to another line of theirs too, for both.
+pub async fn opened_in(
+    db: impl SqliteExecutor<'_>,
+    application: &ApplicationId,
+    institution: &InstitutionId,
+) -> Result<Vec<Opened>> {
+    let sql = "select l.paper, l.sha256, o.opened_at, p.name from paper_loans l join dossier_openings o on o.version = l.version
+               left join people p on p.id = o.person where l.application = ? and o.institution = ? order by o.position, l.paper";
+    let rows = sqlx::query(sql).bind(application).bind(institution).fetch_all(db).await?;
+    let one = |row: &sqlx::sqlite::SqliteRow| {
+        Ok(Opened {
+            paper: row.try_get("paper")?,
+            sha256: row.try_get("sha256")?,
+            at: instant(row.try_get("opened_at")?)?,
+            by: row.try_get("name")?,
+        })
+    };
+    rows.iter().map(one).collect()
+}
+
 /// A file of a draft whose lender said until when it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expiring {

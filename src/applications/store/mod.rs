@@ -22,7 +22,9 @@ pub use filed::{
     standing_by_line, standing_on, withdraw,
 };
 pub use files::{Place, file, filed_file, files, freeze_files, insert_file, note_adder, remove_file};
-pub use loans::{Expiring, Lent, Opener, expiring, insert_opening, last_opening, lent, put_loan, remove_loans};
+pub use loans::{
+    Expiring, Lent, Opened, Opener, expiring, insert_opening, last_opening, lent, opened_in, put_loan, remove_loans,
+};
 pub use rest::{forget_rest, keep_rest, rest};
 pub use taken_back::{drop_file, one_taken_back, take_back, taken_back};
 

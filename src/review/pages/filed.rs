@@ -55,6 +55,11 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
     let said = scanner::said(visit.app.db.read(), case.content().papers.iter().map(|paper| &paper.id)).await?;
     let standing = corrections::standing(lang, bench, case, &said);
     let above = above_with_line(lang, &bench.own);
+    let whole = Page::OfficeCaseFile {
+        institution: bench.own.institution.id.to_string(),
+        line: bench.own.line.id.to_string(),
+        folio: folio.clone(),
+    };
     let name = case.filed.content.association.name.clone();
     let unverified = list::unverified(lang, bench, case);
     let charge = assignments::section(lang, bench, case, show);
@@ -69,6 +74,7 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
             {meanwhile}
             <p class="lead">{name}" "{unverified}</p>
             {charge}
+            <p><a href=whole.path(lang) download>{td_string!(lang, casefile.download)}</a></p>
             {standing}
             {corrections}
             {opinions}

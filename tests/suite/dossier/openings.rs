@@ -3,9 +3,10 @@
 use super::{Kept, PDF, borrows, choice, dossier, hidden_seen, joins, keeps, registers, rows};
 use crate::{
     applications::{answers, budgets, files},
+    case_file::unpacked,
     review::declares,
     support::{
-        World,
+        Persona, World,
         office::{IDM, Typed},
     },
 };
@@ -79,9 +80,8 @@ async fn the_steward_opens_what_is_shown_and_only_while_it_is() {
     assert_eq!(rows(&world, "dossier_openings").await, 1);
 }
 
-#[tokio::test]
-async fn an_official_who_reads_a_filed_copy_is_noted_by_office() {
-    let world = World::new().await;
+/// A copy of a paper that was filed, with its reviewer and its representative after the closing: the paper, and the folio's page.
+async fn filed_copy(world: &World) -> (Persona, Persona, String, String) {
     let office = world.office().await;
     let slug = office.publishes(&Typed::default()).await;
     let nuria = world.person("Nuria").await;
@@ -91,19 +91,34 @@ async fn an_official_who_reads_a_filed_copy_is_noted_by_office() {
     let draft = nuria.post(&start, &[("as", id.as_str())]).await.is(303).location();
     answers(&nuria, &draft, &[("p1", "Talleres de memoria")]).await.is(303);
     budgets(&nuria, &draft, "1,250.00").await.is(303);
-    borrows(&nuria, &draft, &choice(&world, &paper).await).await.is(303);
+    borrows(&nuria, &draft, &choice(world, &paper).await).await.is(303);
     files(&nuria, &draft).await.is(303);
     world.app.clock.set(Utc.with_ymd_and_hms(2026, 12, 17, 18, 0, 0).single().expect("an instant"));
     let (renata, nuria) = (world.signed_in("Renata").await, world.signed_in("Nuria").await);
-    let _ = office;
     declares(&renata, "no").await;
-    let (folio, file): (String, String) =
-        sqlx::query_as("select a.folio, f.file from applications a join application_files f on f.application = a.id")
-            .fetch_one(world.app.db.read())
-            .await
-            .expect("what was filed");
-    let page = format!("/es/oficina/{IDM}/lineas/{slug}/folios/{folio}/documentos/{file}");
-    assert_eq!(renata.get(&page).await.is(200).bytes, PDF);
+    let folio: String =
+        sqlx::query_scalar("select folio from applications").fetch_one(world.app.db.read()).await.expect("what was filed");
+    (renata, nuria, paper, format!("/es/oficina/{IDM}/lineas/{slug}/folios/{folio}"))
+}
+
+#[tokio::test]
+async fn an_official_who_reads_a_filed_copy_is_noted_by_office() {
+    let world = World::new().await;
+    let (renata, nuria, paper, folio) = filed_copy(&world).await;
+    let file: String =
+        sqlx::query_scalar("select file from application_files").fetch_one(world.app.db.read()).await.expect("a file");
+    assert_eq!(renata.get(&format!("{folio}/documentos/{file}")).await.is(200).bytes, PDF);
+    nuria.get(&paper).await.is(200).says("Personal de Instituto Demostrativo de Movilidad").never_says("Renata");
+}
+
+#[tokio::test]
+async fn an_official_who_takes_home_a_case_file_opens_the_copies_in_it_and_the_file_says_so() {
+    let world = World::new().await;
+    let (renata, nuria, paper, folio) = filed_copy(&world).await;
+    let files = unpacked(renata.get(&format!("{folio}/expediente")).await.is(200).bytes);
+    let opened: serde_json::Value = serde_json::from_slice(&files["aperturas.json"]).expect("JSON");
+    assert_eq!(opened[0]["opened_by"], "Renata", "{opened}");
+    assert_eq!(rows(&world, "dossier_openings").await, 1);
     nuria.get(&paper).await.is(200).says("Personal de Instituto Demostrativo de Movilidad").never_says("Renata");
 }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod assignments;
+mod case_file;
 mod conflicts;
 mod interests;
 mod meanwhile;
