@@ -264,6 +264,9 @@ pub struct LineTerms {
     /// The legal person through which one applies.
     #[serde(default, skip_serializing_if = "LegalWanted::is_any")]
     pub legal_person: LegalWanted,
+    /// Those who review read no names until the resolution is published.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub blind: bool,
     /// Who may apply, by the published document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub eligibility: Vec<Rule>,

@@ -18,6 +18,7 @@ use crate::{
     error::Result,
     i18n::td_string,
     ids::{InstitutionId, LineId},
+    policy::Refusal,
     review::{
         actions::{Bench, bench_of},
         store::rulings,
@@ -39,6 +40,9 @@ pub async fn show(
     let of = (InstitutionId::from_text(institution), LineId::from_text(line));
     let (bench, case) = bench_of(app, &viewer.actor, (&of.0, &of.1), &folio, now).await?;
     bench.may_open(&case)?;
+    if bench.names.withheld {
+        return Err(Refusal::NamesWithheld.into());
+    }
     let turn = turn(&visit)?;
     let line = LineNow::of(app, &of.1, now).await?;
     let (mut inside, got) = whole(&visit, &case.filed, &line).await?;

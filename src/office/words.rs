@@ -89,6 +89,7 @@ fn plain_field(lang: Lang, name: &str) -> Option<&'static str> {
         "act" => td_string!(lang, office.act),
         "currency" => td_string!(lang, office.currency),
         "ceiling" => td_string!(lang, office.ceiling),
+        "blind" => td_string!(lang, blind.field),
         "text" => td_string!(lang, office.question_text),
         "kind" => td_string!(lang, office.question_kind),
         "help" => td_string!(lang, office_form.help),

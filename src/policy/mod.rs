@@ -158,6 +158,8 @@ pub enum Act<'a> {
         institution: &'a InstitutionId,
         declared_by: &'a PersonId,
     },
+    /// Open the names that a line withholds from those who review.
+    OpenNames(&'a InstitutionId),
     /// Take care of what was filed, or of it no longer.
     TakeFolios(&'a InstitutionId),
     /// Give it to others to take care of, or take it from them.
@@ -254,7 +256,7 @@ fn ground(actor: &Actor, person: &PersonId, act: Act<'_>) -> Result<Ground, Refu
         Act::Decide { institution, .. } | Act::AskCorrection { institution, .. } => {
             official(actor, institution, &[Office::Reviewer, Office::Decider])
         }
-        Act::GiveFolios(id) => official(actor, id, &[Office::Decider]),
+        Act::GiveFolios(id) | Act::OpenNames(id) => official(actor, id, &[Office::Decider]),
         Act::ProposeResolution(id) => official(actor, id, &[Office::Reviewer, Office::Decider]),
         Act::ApproveResolution { proposed_by, .. } if proposed_by == person => Err(Refusal::SamePerson),
         Act::ApproveResolution { institution, .. } => official(actor, institution, &[Office::Decider]),

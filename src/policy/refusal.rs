@@ -30,6 +30,8 @@ pub enum Refusal {
     ConflictDeclared,
     /// Whoever declared an interest in a folio takes no part in it, nor in the resolution.
     InterestDeclared,
+    /// The line withholds names from those who review, and this would tell them.
+    NamesWithheld,
     /// Somebody else lifted the interest in a folio; whoever declared it declares again before it opens.
     DeclareAgain,
     /// The line is suspended: nothing is received or decided meanwhile.

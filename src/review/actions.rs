@@ -2,6 +2,7 @@
 
 use super::{
     assignments::{model::Charges, store::charges},
+    blind::{self, model::Names},
     letters,
     model::{Case, Declared, Outcome, Proposal, Ruling, WholeCase},
     opinions,
@@ -59,6 +60,8 @@ pub struct Bench {
     pub cases: Vec<Case>,
     /// Who takes care of which folio, and who could.
     pub charges: Charges,
+    /// Who filed, as far as names are withheld here: the cases have none then.
+    pub names: Names,
     /// The associations that the steward has verified, of those that filed.
     pub verified: Vec<AssociationId>,
     /// The associations that filed and that this person belonged to on that day or has since.
@@ -95,6 +98,7 @@ pub async fn bench_of(
     let asked = corrections_of(db, &filed.id).await?;
     let bench = load(app, actor, (institution, line), (vec![filed.submitted()], asked, None), now).await?;
     let case = bench.cases.first().cloned().ok_or(Error::NotFound)?;
+    let filed = if bench.names.withheld { blind::rules::masked(filed) } else { filed };
     Ok((bench, WholeCase { case, filed }))
 }
 
@@ -131,13 +135,16 @@ async fn load(
         let ruling = ruling.filter(holds).cloned();
         Case { filed, ruling, corrections, opinions }
     };
-    let cases: Vec<Case> = filed.into_iter().map(case).collect();
+    let mut cases: Vec<Case> = filed.into_iter().map(case).collect();
+    let (stage, opened) = (stage_now(app, line, now).await?, blind::store::opened(db, line).await?);
+    let names = blind::rules::names(blind::rules::withheld(terms.blind, stage, opened.is_some()), opened, &mut cases);
     let folios: Vec<_> = cases.iter().map(|case| folio_of(case, now)).collect();
     let filers: Vec<AssociationId> = cases.iter().map(|case| case.filed.association.clone()).collect();
     let verified = associations::store::of_ids(db, &filers).await?.into_iter().filter(|one| one.is_verified()).map(|one| one.id);
     Ok(Bench {
         own,
-        stage: stage_now(app, line, now).await?,
+        stage,
+        names,
         terms,
         conflict: rules::conflict(&declared, &person),
         declared,
@@ -372,7 +379,7 @@ fn awards(resolved: &Resolved, currency: Currency) -> Awards {
     }
 }
 
-/// Tells each folio's result in the open, and opens the sealed rulings they rest on and the sealed lifting of conflicts.
+/// Tells each folio's result in the open, and opens the sealed rulings they rest on, the lifting of conflicts and the opening of names.
 fn entry(bench: &Bench, resolved: &Resolved, fact: &NewFact, act: &str) -> Entry {
     let result = |(folio, _, outcome): &(String, Position, Outcome)| json!({ "folio": folio, "result": outcome.name(), "cents": outcome.cents() });
     let results: Vec<Value> = resolved.results.iter().map(result).collect();
@@ -384,5 +391,6 @@ fn entry(bench: &Bench, resolved: &Resolved, fact: &NewFact, act: &str) -> Entry
     let standing = bench.cases.iter().filter(|case| !case.is_withdrawn());
     let rulings = standing.filter_map(|case| case.ruling.as_ref()).map(|ruling| &ruling.entry);
     let lifted = bench.declared.iter().filter_map(|one| one.lifted.as_ref()).map(|lifted| &lifted.entry);
-    rulings.chain(lifted).fold(entry, |entry, opened| entry.opens(opened))
+    let named = bench.names.opened.iter().map(|opened| &opened.entry);
+    rulings.chain(lifted).chain(named).fold(entry, |entry, opened| entry.opens(opened))
 }

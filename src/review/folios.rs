@@ -5,7 +5,7 @@ use super::{
     actions::Bench,
     model::{Case, Outcome},
     opinions::model::Opinion,
-    words::no_part,
+    words::{name_of, no_part},
 };
 use crate::{
     applications::sheet::harmless,
@@ -52,11 +52,14 @@ fn cells(lang: Lang, bench: &Bench, case: &Case) -> [String; 10] {
     let reads = bench.may_open(case).is_ok() && bench.reads_opinions(case);
     let opinions: &[Opinion] = if reads { &case.opinions } else { &[] };
     let totals: Vec<String> = opinions.iter().map(|one| one.total().to_string()).collect();
-    let verified =
-        if bench.is_verified(case) { td_string!(lang, review.verified_yes) } else { td_string!(lang, review.unverified) };
+    let verified = match (bench.names.withheld, bench.is_verified(case)) {
+        (true, _) => td_string!(lang, blind.withheld),
+        (false, true) => td_string!(lang, review.verified_yes),
+        (false, false) => td_string!(lang, review.unverified),
+    };
     [
         case.filed.folio.to_string(),
-        case.filed.name.clone(),
+        name_of(lang, bench, case),
         verified.to_owned(),
         plain(case.asked()),
         bench.currency().code().to_owned(),

@@ -3,6 +3,7 @@
 use super::{
     actions::{self, Bench, NewRuling},
     assignments::model::Show,
+    blind::rules::called,
     folios,
     model::{Outcome, WholeCase},
     opinions,
@@ -109,7 +110,7 @@ pub async fn paper(
     let bytes = scanner::open(&visit.app, &file).await?;
     let of = (&bench.own.institution.id, &case.filed.id);
     applications::actions::opened_by_official(&visit.app, &viewer.actor, of, found.clone(), visit.now).await?;
-    Ok(attachment(&found.name, found.kind.mime(), bytes))
+    Ok(attachment(&called(&case, &found), found.kind.mime(), bytes))
 }
 
 pub async fn rule(visit: Visit, viewer: Viewer, Path((institution, line, folio)): Folio, mut form: Form) -> Result<Response> {

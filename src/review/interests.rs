@@ -3,7 +3,7 @@
 use super::{
     actions::{self, Bench},
     conflicts::say,
-    forms::{bench_of, to_list},
+    forms::{self, bench_of, line_as, to_list},
     model::{Case, WholeCase},
     pages, rules,
 };
@@ -40,6 +40,27 @@ pub async fn declare(visit: Visit, viewer: Viewer, Path(of): One, mut form: Form
     };
     enter(&viewer.actor, &visit, &bench, &case.filed.folio, conflict).await?;
     let (institution, line, _) = of;
+    Ok(to_list(&visit, institution, line))
+}
+
+/// The same by the name of who filed, on a line that withholds names: the folio is found here.
+pub async fn declare_by_name(
+    visit: Visit,
+    viewer: Viewer,
+    Path((institution, line)): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response> {
+    let bench = forms::bench(&visit, &viewer, &institution, &line).await?;
+    rules::may_decide(bench.stage, bench.conflict)?;
+    if !bench.names.withheld {
+        return Err(Refusal::NotNow.into());
+    }
+    let filed = |case: &&Case| case.filed.association.as_str() == form.get("association") && !case.is_withdrawn();
+    let Some(folio) = bench.cases.iter().find(filed).map(|case| case.filed.folio.clone()) else {
+        form.fail("association", td_string!(visit.lang, blind.choose_one));
+        return line_as(&visit, &viewer, bench, StatusCode::UNPROCESSABLE_ENTITY, &form).await;
+    };
+    enter(&viewer.actor, &visit, &bench, &folio, true).await?;
     Ok(to_list(&visit, institution, line))
 }
 

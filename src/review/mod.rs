@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod assignments;
+pub mod blind;
 pub mod conflicts;
 pub mod corrections;
 mod desk;
@@ -35,6 +36,8 @@ pub fn routes() -> Router<App> {
         .page(Route::OfficeConflict, post(conflicts::declare))
         .page(Route::OfficeConflictLift, get(conflicts::show).post(conflicts::lift))
         .page(Route::OfficeFolios, get(forms::folios))
+        .page(Route::OfficeNames, get(blind::forms::show).post(blind::forms::open))
+        .page(Route::OfficeInterests, post(interests::declare_by_name))
         .page(Route::OfficeAssignments, post(assignments::forms::give))
         .page(Route::OfficeFiled, get(forms::filed))
         .page(Route::OfficeInterest, get(interests::show).post(interests::declare))

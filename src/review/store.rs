@@ -279,6 +279,6 @@ async fn with_results(db: &sqlx::SqlitePool, row: &SqliteRow) -> Result<Resoluti
     })
 }
 
-fn instant(text: &str) -> Result<Now> {
+pub(super) fn instant(text: &str) -> Result<Now> {
     DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(Error::internal)
 }

@@ -1,7 +1,12 @@
-//! Why somebody takes no part in a folio or in the resolution, and why a folio stays with whom it is, in words.
+//! Who filed, why somebody takes no part in a folio or in the resolution, and why a folio stays with whom it is, in words.
 
-use super::assignments::rules::Kept;
+use super::{actions::Bench, assignments::rules::Kept, model::Case};
 use crate::{i18n::td_string, policy::Refusal, web::lang::Lang};
+
+/// Who filed, or that it is withheld.
+pub fn name_of(lang: Lang, bench: &Bench, case: &Case) -> String {
+    if bench.names.withheld { td_string!(lang, blind.withheld).to_owned() } else { case.filed.name.clone() }
+}
 
 /// In the list, in the place of a folio's result.
 pub fn no_part(lang: Lang, why: Refusal) -> &'static str {

@@ -314,6 +314,10 @@ pages! {
     OfficeResumption(institution, line) => "/oficina/{institution}/lineas/{line}/reanudacion", "/office/{institution}/lines/{line}/resumption";
     /// The list of them, as CSV.
     OfficeFolios(institution, line) => "/oficina/{institution}/lineas/{line}/folios.csv", "/office/{institution}/lines/{line}/folios.csv";
+    /// Opening the names that the line withholds.
+    OfficeNames(institution, line) => "/oficina/{institution}/lineas/{line}/nombres", "/office/{institution}/lines/{line}/names";
+    /// Declaring an interest by the name of an association, where its folio is not known.
+    OfficeInterests(institution, line) => "/oficina/{institution}/lineas/{line}/intereses", "/office/{institution}/lines/{line}/interests";
     /// Who takes care of which folio: takes the form of the list.
     OfficeAssignments(institution, line) => "/oficina/{institution}/lineas/{line}/encargos", "/office/{institution}/lines/{line}/assignments";
     OfficeFiled(institution, line, folio) => "/oficina/{institution}/lineas/{line}/folios/{folio}", "/office/{institution}/lines/{line}/folios/{folio}";

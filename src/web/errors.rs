@@ -105,6 +105,7 @@ pub fn status(refusal: Refusal) -> StatusCode {
         | Refusal::WindowStillOpen
         | Refusal::DeclareFirst
         | Refusal::DeclareAgain
+        | Refusal::NamesWithheld
         | Refusal::Suspended
         | Refusal::NotSuspended
         | Refusal::NotResumed
@@ -146,6 +147,7 @@ pub fn words(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::DeclareFirst => td_string!(lang, errors.declare_first),
         Refusal::ConflictDeclared => td_string!(lang, errors.conflict_declared),
         Refusal::InterestDeclared => td_string!(lang, errors.interest_declared),
+        Refusal::NamesWithheld => td_string!(lang, errors.names_withheld),
         Refusal::DeclareAgain => td_string!(lang, errors.declare_again),
         Refusal::Suspended => td_string!(lang, errors.suspended),
         Refusal::NotSuspended => td_string!(lang, errors.not_suspended),

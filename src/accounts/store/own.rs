@@ -82,6 +82,7 @@ const PARTS: &[Part] = &[
     part("conflict_declarations", "conflict_declarations", &["line", "folio", "conflict", "declared_at"], "person = my_id"),
     part("conflicts_lifted", "conflict_lifts", &["declaration", "lifted_at"], "person = my_id"),
     part("folios_assigned", "assignments", &["line", "folio", "given", "at"], "my_id in (person, done_by)"),
+    part("names_opened", "name_openings", &["line", "opened_at"], "person = my_id"),
     part("rulings", "rulings", &["line", "folio", "result", "cents", "ruled_at"], "person = my_id"),
     part("opinions", "opinions", &["line", "folio", "given_at"], "person = my_id"),
     part("opinions_begun", "opinion_drafts", &["line", "folio", "saved_at"], "person = my_id"),

@@ -3,7 +3,11 @@
 use crate::{applications::model::Applicant, i18n::td_string, web::lang::Lang};
 use leptos::prelude::*;
 
+/// Nothing where the name is withheld.
 pub fn block(lang: Lang, applicant: &Applicant) -> AnyView {
+    if applicant.name.is_empty() {
+        return ().into_any();
+    }
     let through = match &applicant.legal_person {
         Some(legal) => {
             let numbers = legal.numbers.iter().map(|number| view! { <p>{number.clone()}</p> }).collect_view();

@@ -99,6 +99,7 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, (now, fil
         <p>{words::both(lang, &terms.description).to_owned()}</p>
         <p>{most}</p>
         <p>{legal_wanted(lang, terms.legal_person)}</p>
+        {terms.blind.then(|| view! { <p>{td_string!(lang, blind.public)}</p> })}
         {who_may(lang, line, terms)}
         {start}
         <h2>{td_string!(lang, applications.questions)}</h2>

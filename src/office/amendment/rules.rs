@@ -26,6 +26,7 @@ pub fn draft_of(published: &LineTerms, used: usize) -> LineDraft {
         currency: Some(published.currency),
         ceiling: published.ceiling.and_then(|cents| u64::try_from(cents).ok()).map(digits).unwrap_or_default(),
         legal_person: published.legal_person,
+        blind: published.blind,
         eligibility: published.eligibility.iter().map(rule).collect(),
         headings: published.headings.iter().map(heading).collect(),
         sections: published.sections.iter().map(section).collect(),
@@ -101,10 +102,11 @@ fn question(published: &Question) -> QuestionDraft {
     draft
 }
 
-/// The next version, and all that it changes. Title and currency stay: other records name the line by them.
+/// The next version, and all that it changes. Title and currency stay: other records name the line by them. So does whether names are
+/// withheld: whoever filed relied on it.
 pub fn next_version(was: &LineTerms, draft: &LineDraft, act: &str) -> Option<(LineTerms, Changes)> {
     let proposed = terms(&was.line, was.version + 1, draft, act)?;
-    let proposed = LineTerms { title: was.title.clone(), currency: was.currency, ..proposed };
+    let proposed = LineTerms { title: was.title.clone(), currency: was.currency, blind: was.blind, ..proposed };
     let free = draft.numbers_from.max(amendment::greatest_number(&proposed)).max(amendment::greatest_number(was)) + 1;
     let next = amendment::settled(was, proposed, free);
     let changes = amendment::between(was, &next);

@@ -119,6 +119,7 @@ fn shown_line(lang: Lang, place: usize, line: &LineDraft) -> AnyView {
             <h3>{td_string!(lang, office.line_numbered, number = (place + 1).to_string(), title = shown_title(lang, &line.title))}</h3>
             <p>{lang.pick(&line.description.es, &line.description.en).clone()}</p>
             <p class="meta">{ceiling}</p>
+            {line.blind.then(|| view! { <p>{td_string!(lang, blind.public)}</p> })}
             <h4>{td_string!(lang, office.questions)}</h4>
             <ol>{questions}</ol>
             <h4>{td_string!(lang, office.papers)}</h4>

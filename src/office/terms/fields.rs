@@ -24,6 +24,7 @@ pub fn line(form: &Form, known: &LineDraft) -> LineDraft {
         currency: Currency::parse(form.get("currency")),
         ceiling: form.get("ceiling").to_owned(),
         legal_person: LegalWanted::parse(form.get("legal_person")).unwrap_or_default(),
+        blind: form.get("blind") == "yes",
         eligibility: (0..count(form, "eligibility")).map(|i| rule(form, i)).collect(),
         headings: (0..count(form, "headings")).map(|i| heading(form, i)).collect(),
         sections: (0..count(form, "sections")).map(|i| section(form, i)).collect(),
@@ -63,6 +64,7 @@ pub fn of_line(line: &LineDraft) -> Form {
     values.put("currency", line.currency.map_or("", |c| c.code()));
     values.put("ceiling", &line.ceiling);
     values.put("legal_person", line.legal_person.as_str());
+    values.tick("blind".to_owned(), line.blind);
     for (i, section) in line.sections.iter().enumerate() {
         values.put(format!("s{i}_id"), &section.id);
         values.both(&format!("s{i}_title"), &section.title);

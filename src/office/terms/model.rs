@@ -15,6 +15,8 @@ pub struct LineDraft {
     pub currency: Option<Currency>,
     pub ceiling: String,
     pub legal_person: LegalWanted,
+    /// Whether names are withheld from those who review.
+    pub blind: bool,
     pub eligibility: Vec<RuleDraft>,
     pub headings: Vec<HeadingDraft>,
     pub sections: Vec<SectionDraft>,

@@ -87,7 +87,7 @@ fn line_fields(lang: Lang, form: &Form, amends: bool) -> AnyView {
         .collect();
     // Other records name a published line by its title.
     let named = if amends {
-        let kept = ["title_es", "title_en", "currency"].map(|name| hidden(name, form.get(name)));
+        let kept = ["title_es", "title_en", "currency", "blind"].map(|name| hidden(name, form.get(name)));
         view! { <p>{td_string!(lang, amendment.fixed)}</p> {kept.collect_view()} }.into_any()
     } else {
         view! {
@@ -101,10 +101,18 @@ fn line_fields(lang: Lang, form: &Form, amends: bool) -> AnyView {
         {named}
         {form.input("description_es", words::field(lang, "description_es")).hint(td_string!(lang, office.description_hint)).rows(5).view()}
         {form.input("description_en", words::field(lang, "description_en")).rows(5).view()}
+        {(!amends).then(|| blind(lang, form))}
         {form.select("legal_person", td_string!(lang, office.legal_person), legal_persons(lang))}
         {form.input("ceiling", td_string!(lang, office.ceiling)).inputmode("decimal").hint(td_string!(lang, office.ceiling_hint)).view()}
     }
     .into_any()
+}
+
+/// Whether names are withheld from those who review: frozen with the call.
+fn blind(lang: Lang, form: &Form) -> AnyView {
+    let options = vec![("yes".to_owned(), td_string!(lang, blind.withhold).to_owned())];
+    let hint = td_string!(lang, blind.field_hint).to_owned();
+    form.choices_with_hint("blind", td_string!(lang, blind.field), Some(hint), options, true)
 }
 
 /// Which legal person the call asks for, as applicants read it.

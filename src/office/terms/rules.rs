@@ -235,6 +235,7 @@ pub fn terms(line: &str, version: u32, draft: &LineDraft, act: &str) -> Option<L
         currency,
         ceiling: ceiling(&draft.ceiling, currency),
         legal_person: draft.legal_person,
+        blind: draft.blind,
         eligibility: draft.eligibility.iter().filter_map(|draft| rule(draft, act)).collect(),
         headings: draft.headings.iter().map(heading).collect(),
         sections: draft.sections.iter().map(section).collect(),

@@ -15,6 +15,7 @@ use crate::{
         opinions::rules::may_rule,
         rules::Stage,
         store,
+        words::name_of,
     },
     scanner,
     web::{address::Page, dates, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
@@ -60,7 +61,12 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
         line: bench.own.line.id.to_string(),
         folio: folio.clone(),
     };
-    let name = case.filed.content.association.name.clone();
+    let whole = if bench.names.withheld {
+        view! { <p class="meta">{td_string!(lang, blind.may_tell)}</p> }.into_any()
+    } else {
+        view! { <p><a href=whole.path(lang) download>{td_string!(lang, casefile.download)}</a></p> }.into_any()
+    };
+    let name = name_of(lang, bench, case);
     let unverified = list::unverified(lang, bench, case);
     let charge = assignments::section(lang, bench, case, show);
     let meanwhile = (overtaken && opinion.is_none()).then(|| meanwhile(lang, bench, case, &form));
@@ -74,7 +80,7 @@ pub async fn filed(visit: &Visit, status: StatusCode, bench: &Bench, case: &Whol
             {meanwhile}
             <p class="lead">{name}" "{unverified}</p>
             {charge}
-            <p><a href=whole.path(lang) download>{td_string!(lang, casefile.download)}</a></p>
+            {whole}
             {standing}
             {corrections}
             {opinions}

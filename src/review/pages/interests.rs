@@ -4,7 +4,7 @@ use super::{above_with_line, at};
 use crate::{
     i18n::td_string,
     office::parts::{crumbs, hidden},
-    review::{actions::Bench, assignments::model::Show, model::Case, rules},
+    review::{actions::Bench, assignments::model::Show, model::Case, rules, words::name_of},
     web::{address::Page, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
 };
 use axum::{http::StatusCode, response::Response};
@@ -23,7 +23,7 @@ pub fn interest(visit: &Visit, status: StatusCode, bench: &Bench, case: &Case, f
     let lang = visit.lang;
     let title = td_string!(lang, review.interest_title, folio = case.filed.folio.to_string()).to_string();
     let to = Show::of(visit).kept_in(address(bench, case).path(lang));
-    let (above, name) = (above_with_line(lang, &bench.own), case.filed.name.clone());
+    let (above, name) = (above_with_line(lang, &bench.own), name_of(lang, bench, case));
     let way = way(lang, bench, case, form, to);
     let form = form.clone();
     visit.page_as(status, Head::private(title.clone()), move || {

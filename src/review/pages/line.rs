@@ -3,6 +3,7 @@
 use super::{
     above, conflicts, line_title,
     list::{Desk, list},
+    names,
 };
 use crate::{
     calls::{
@@ -134,11 +135,15 @@ fn filed(lang: Lang, desk: &Desk<'_>) -> AnyView {
         (Stage::Suspended, _) => view! { <p>{td_string!(lang, review.closed_while_suspended)}</p> }.into_any(),
         (Stage::Unresumed, _) => view! { <p class="notice warn">{td_string!(lang, errors.not_resumed)}</p> }.into_any(),
         (Stage::Cancelled, _) => view! { <p>{td_string!(lang, review.line_cancelled)}</p> }.into_any(),
-        (Stage::Deciding | Stage::Resolved, None) => conflicts::question(lang, bench),
+        (Stage::Deciding | Stage::Resolved, None) => {
+            view! { {names::filers(lang, bench)} {conflicts::question(lang, bench)} }.into_any()
+        }
         (Stage::Deciding | Stage::Resolved, Some(true)) => {
             view! { <p class="notice warn">{td_string!(lang, review.conflict_said)}</p> }.into_any()
         }
-        (Stage::Deciding, Some(false)) => view! { {list(lang, desk)} {conflicts::later(lang, &bench.own)} }.into_any(),
+        (Stage::Deciding, Some(false)) => {
+            view! { {names::section(lang, desk)} {list(lang, desk)} {conflicts::later(lang, &bench.own)} }.into_any()
+        }
         (Stage::Resolved, Some(false)) => list(lang, desk),
     };
     view! {

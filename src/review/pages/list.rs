@@ -16,7 +16,7 @@ use crate::{
         },
         model::Case,
         rules::Stage,
-        words::{no_part, no_part_in_resolution},
+        words::{name_of, no_part, no_part_in_resolution},
     },
     web::{address::Page, form::Form, lang::Lang, parts::field_id},
 };
@@ -178,7 +178,7 @@ fn row(lang: Lang, desk: &Desk<'_>, case: &Case) -> AnyView {
             {at_work.then(|| view! { <td role="cell" data-h=td_string!(lang, assignments.mark)>{mark(lang, desk, case)}</td> })}
             <td role="cell" data-h=td_string!(lang, review.folio)>{named}</td>
             <td role="cell" data-h=td_string!(lang, review.association)>
-                {case.filed.name.clone()}" "{unverified(lang, bench, case)}{declares(lang, desk, case, kept_from)}
+                {name_of(lang, bench, case)}" "{unverified(lang, bench, case)}{declares(lang, desk, case, kept_from)}
             </td>
             <td role="cell" data-h=td_string!(lang, review.asked) class="n">{money(case.asked(), bench.currency())}</td>
             {at_work.then(|| view! { <td role="cell" data-h=td_string!(lang, assignments.in_charge)>{in_charge(lang, bench, case)}</td> })}
@@ -225,7 +225,8 @@ fn declares(lang: Lang, desk: &Desk<'_>, case: &Case, kept_from: Option<Refusal>
 /// An association that the steward has not verified may file; whoever reads it is told.
 pub(super) fn unverified(lang: Lang, bench: &Bench, case: &Case) -> AnyView {
     let mark = || view! { <span class="state partly">{td_string!(lang, review.unverified)}</span> };
-    (!bench.is_verified(case)).then(mark).into_any()
+    // Where names are withheld, so is whether one is verified.
+    (!bench.names.withheld && !bench.is_verified(case)).then(mark).into_any()
 }
 
 fn to_resolution(lang: Lang, bench: &Bench) -> AnyView {

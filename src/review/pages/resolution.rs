@@ -8,6 +8,7 @@ use crate::{
     review::{
         actions::Bench,
         rules::{Stage, resolve},
+        words::name_of,
     },
     web::{address::Page, dates, form::Form, lang::Lang, parts::error_summary, shell::Head, visit::Visit},
 };
@@ -77,7 +78,7 @@ fn table(lang: Lang, bench: &Bench) -> AnyView {
             view! {
                 <tr role="row">
                     <td role="cell" data-h=td_string!(lang, review.folio)>{case.filed.folio.to_string()}</td>
-                    <td role="cell" data-h=td_string!(lang, review.association)>{case.filed.name.clone()}</td>
+                    <td role="cell" data-h=td_string!(lang, review.association)>{name_of(lang, bench, case)}</td>
                     <td role="cell" data-h=td_string!(lang, review.result)>{result}</td>
                     <td role="cell" data-h=td_string!(lang, review.reason)>{reason}</td>
                 </tr>

@@ -43,6 +43,7 @@ fn acts<'a>(association: &'a AssociationId, institution: &'a InstitutionId, othe
         Act::PublishCall(institution),
         Act::TakeFolios(institution),
         Act::GiveFolios(institution),
+        Act::OpenNames(institution),
         Act::Suspend(institution),
         Act::ReadFiled(institution),
         Act::LiftConflict { institution, declared_by: other },

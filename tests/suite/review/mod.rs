@@ -2,6 +2,7 @@
 
 mod access;
 mod assignments;
+mod blind;
 mod case_file;
 mod conflicts;
 mod interests;
@@ -52,9 +53,13 @@ pub struct Case {
 }
 
 pub async fn filed() -> Case {
+    filed_on(&Typed::default()).await
+}
+
+pub async fn filed_on(typed: &Typed<'_>) -> Case {
     let world = World::new().await;
     let office = world.office().await;
-    assert_eq!(office.publishes(&Typed::default()).await, SLUG);
+    assert_eq!(office.publishes(typed).await, SLUG);
     let nuria = applies(&world, "Nuria", "Club Raíces").await;
     let ibai = applies(&world, "Ibai", "Casa Puente").await;
     Case { world, office, nuria, ibai }

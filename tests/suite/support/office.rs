@@ -20,11 +20,20 @@ pub struct Typed<'a> {
     pub closes: &'a str,
     pub results: &'a str,
     pub lines: usize,
+    /// Whether names are withheld from those who review.
+    pub blind: bool,
 }
 
 impl Default for Typed<'_> {
     fn default() -> Self {
-        Self { title: "Redes de acogida", opens: "2026-11-01T09:00", closes: "2026-12-15T18:00", results: "2027-02-28", lines: 1 }
+        Self {
+            title: "Redes de acogida",
+            opens: "2026-11-01T09:00",
+            closes: "2026-12-15T18:00",
+            results: "2027-02-28",
+            lines: 1,
+            blind: false,
+        }
     }
 }
 
@@ -86,7 +95,7 @@ impl Office {
                 let version = self.version(&draft).await;
                 self.publisher.post(&format!("{draft}/lineas"), &[("version", &version)]).await.is(303);
             }
-            self.write_line(&draft, line).await;
+            self.write_line(&draft, line, typed.blind).await;
         }
         let version = self.version(&draft).await;
         let fields =
@@ -95,7 +104,7 @@ impl Office {
         draft
     }
 
-    async fn write_line(&self, draft: &str, line: usize) {
+    async fn write_line(&self, draft: &str, line: usize, blind: bool) {
         let (title, version) = (format!("Línea {line}"), self.version(draft).await);
         let fields = [
             ("version", version.as_str()),
@@ -107,6 +116,7 @@ impl Office {
             ("description_en", "Support for arrival"),
             ("currency", "MXN"),
             ("ceiling", "120,000.00"),
+            ("blind", if blind { "yes" } else { "" }),
             ("p0_text_es", "¿Qué hará?"),
             ("p0_text_en", "What will you do?"),
             ("p0_kind", "long"),

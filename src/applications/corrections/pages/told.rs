@@ -33,13 +33,17 @@ pub fn told(lang: Lang, correction: &Correction, filed: &Content, term: &Term, n
     let words = &correction.asked.words;
     let words = (!words.is_empty()).then(|| view! { <p class="typed">{words.clone()}</p> });
     let received = correction.answer.as_ref().map(|answer| {
+        // A name that is withheld leaves no gap.
+        let signed = (!answer.content.name.is_empty()).then(|| {
+            view! { <div><dt>{td_string!(lang, applications.signed_by)}</dt><dd>{answer.content.name.clone()}</dd></div> }
+        });
         let note = (!answer.content.note.is_empty()).then(|| {
             view! { <div><dt>{td_string!(lang, corrections.note)}</dt><dd class="typed">{answer.content.note.clone()}</dd></div> }
         });
         view! {
             <dl class="facts">
                 <div><dt>{td_string!(lang, corrections.received_on)}</dt><dd>{in_both_cities(lang, answer.at)}</dd></div>
-                <div><dt>{td_string!(lang, applications.signed_by)}</dt><dd>{answer.content.name.clone()}</dd></div>
+                {signed}
                 {note}
                 <div><dt>{td_string!(lang, applications.content_hash)}</dt><dd class="code">{answer.content_sha256.clone()}</dd></div>
                 <div><dt>{td_string!(lang, applications.ledger_position)}</dt><dd class="code">{answer.position.to_string()}</dd></div>

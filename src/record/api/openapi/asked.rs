@@ -23,6 +23,7 @@ fn form() -> Value {
         .has("currency", word(&["MXN", "USD"]))
         .has("ceiling", maybe(number()))
         .may_have("legal_person", word(&LegalWanted::ALL.map(LegalWanted::as_str)))
+        .may_have("blind", flag())
         .may_have("eligibility", list(named("FormRule")))
         .may_have("headings", list(heading))
         .may_have("sections", list(section))
