@@ -57,7 +57,11 @@ pub fn text(view: &View<'_>, call: &Call, line: &Line, assessed: &Assessment, no
     ];
     letter([
         td_string!(lang, request.to, institution = addressee(lang, view, call, now)).to_string(),
-        td_string!(lang, request.about, call = title, line = of).to_string(),
+        if call.lines.len() == 1 {
+            td_string!(lang, request.about_call, call = title).to_string()
+        } else {
+            td_string!(lang, request.about_line, call = title, line = of).to_string()
+        },
         asked.join("\n"),
         td_string!(lang, request.otherwise).to_owned(),
         cited(lang, view, call, About::Access, now),
