@@ -45,7 +45,12 @@ async fn what_cannot_be_an_identifier_is_told_at_its_field() {
     let id = registers(&ana, "Casa del Retorno").await;
     let legal = format!("/es/mi/asociaciones/{id}/personas-morales");
     let answer = ana.post(&legal, &[("country", "MX"), ("name", "Casa"), ("rfc", "12"), ("ein", "36-1234567")]).await.is(422);
-    answer.says("Escriba el RFC completo").says("El EIN es de Estados Unidos").says("#campo-rfc").says("value=\"12\"");
+    answer
+        .says("Escriba el RFC completo")
+        .says("El EIN es de Estados Unidos")
+        .says("#campo-rfc")
+        .says("value=\"12\"")
+        .ties_each_error_to_its_field();
 }
 
 #[tokio::test]

@@ -87,6 +87,12 @@ async fn what_is_invented_and_the_record_never_share_a_folder() {
 fn copied(world: &World) -> std::path::PathBuf {
     let to = world.folder().join("copy");
     std::fs::create_dir_all(&to).expect("a folder");
-    std::fs::copy(world.app.db.path(), to.join("acuse.sqlite")).expect("copied");
+    // What was written last may still stand in the file beside it, whoever closed first.
+    for name in ["acuse.sqlite", "acuse.sqlite-wal"] {
+        let from = world.app.db.path().with_file_name(name);
+        if from.exists() {
+            std::fs::copy(from, to.join(name)).expect("copied");
+        }
+    }
     to
 }

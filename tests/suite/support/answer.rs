@@ -77,6 +77,24 @@ impl Answer {
         self
     }
 
+    /// Each sentence about what is wrong belongs to a field that says so to whoever cannot see it, and the list above leads there.
+    #[track_caller]
+    pub fn ties_each_error_to_its_field(self) -> Self {
+        let html = self.text();
+        let fields: Vec<&str> = html.split("id=\"").filter_map(|rest| rest.split('"').next()?.strip_suffix("-why")).collect();
+        assert!(!fields.is_empty(), "nothing is wrong in: {html}");
+        for field in fields {
+            let why = format!("{field}-why");
+            let told = |tag: &str| {
+                let described = tag.split_once("aria-describedby=\"").and_then(|(_, rest)| rest.split('"').next());
+                described.is_some_and(|ids| ids.split(' ').any(|id| id == why)) && tag.contains("aria-invalid=\"true\"")
+            };
+            assert!(html.split('<').any(told), "no field is described by #{why} and said to be wrong");
+            assert!(html.contains(&format!("href=\"#{field}\"")), "nothing leads to #{field}");
+        }
+        self
+    }
+
     /// Fails when the page holds a script that runs. A block of data is none; it has to be JSON.
     #[track_caller]
     pub fn runs_no_script(self) -> Self {
