@@ -139,8 +139,10 @@ fn papers(lang: Lang, terms: &LineTerms, most: usize) -> Section {
 /// By what it is decided, or that nothing was published of it.
 fn criteria(lang: Lang, terms: &LineTerms) -> Section {
     let title = td_string!(lang, criteria.heading);
+    let blind = terms.blind.then(|| td_string!(lang, blind.public).to_owned());
     if terms.criteria.is_empty() {
-        return section(title, vec![td_string!(lang, criteria.none).to_owned()], Vec::new());
+        let none = td_string!(lang, criteria.none).to_owned();
+        return section(title, std::iter::once(none).chain(blind).collect(), Vec::new());
     }
     let one = |criterion: &Criterion| {
         let looks_at = Some(both(lang, &criterion.looks_at).to_owned()).filter(|text| !text.is_empty());
@@ -148,7 +150,8 @@ fn criteria(lang: Lang, terms: &LineTerms) -> Section {
         fact(both(lang, &criterion.title), looks_at.into_iter().chain(levels).collect())
     };
     let most = td_string!(lang, criteria.most, points = counts::points(lang, most(&terms.criteria))).to_string();
-    section(title, vec![format!("{} {most}", td_string!(lang, criteria.how))], terms.criteria.iter().map(one).collect())
+    let how = format!("{} {most}", td_string!(lang, criteria.how));
+    section(title, std::iter::once(how).chain(blind).collect(), terms.criteria.iter().map(one).collect())
 }
 
 /// A sheet grows old: where one reads what holds.

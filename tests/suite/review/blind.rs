@@ -2,7 +2,10 @@
 
 use super::{Case, SLUG, approves, declares, filed_on, page, proposes, rules};
 use crate::{
-    applications::corrections::{answers, asks, correction_of},
+    applications::{
+        corrections::{answers, asks, correction_of},
+        receipt::text_of,
+    },
     support::{
         Answer,
         office::{Typed, hidden},
@@ -40,6 +43,8 @@ async fn the_call_says_so_before_anybody_applies_and_an_amendment_does_not_chang
     let case = filed_on(&Typed { blind: true, ..Typed::default() }).await;
     let required = format!("/es/convocatorias/{SLUG}/{SLUG}/requisitos");
     case.world.visitor().get(&required).await.is(200).says("Los nombres de las asociaciones se reservan");
+    let sheet = text_of(&case.world.visitor().get(&format!("{required}.pdf")).await.is(200).bytes);
+    assert!(sheet.contains("Los nombres de las asociaciones se reservan"), "{sheet}");
     let publisher = &case.office.publisher;
     let line = publisher.post(&page("/modificacion"), &[]).await.is(303).location();
     let line = publisher.get(&line).await.is(200).never_says("Reservar los nombres").text();
