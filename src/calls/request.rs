@@ -37,7 +37,7 @@ pub fn addressee(lang: Lang, view: &View<'_>, call: &Call, now: Now) -> String {
 pub fn lacks(lang: Lang, assessed: &Assessment) -> String {
     let lacks = match &assessed.standing {
         Standing::Unknown { missing } => missing.clone(),
-        Standing::ReportedResolved { .. } | Standing::ReportedCancelled { .. } => {
+        Standing::ReportedResolved | Standing::ReportedCancelled => {
             return td_string!(lang, missing.act).to_owned();
         }
         _ => vec![Missing::Outcome],
