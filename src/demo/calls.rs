@@ -1,5 +1,6 @@
 //! The invented institution and the calls it publishes.
 
+use super::criteria;
 use crate::{
     app::App,
     calls::{
@@ -67,7 +68,7 @@ pub const TRADES: Told = Told {
     ..MEMORY
 };
 
-fn both([es, en]: [&str; 2]) -> Both {
+pub fn both([es, en]: [&str; 2]) -> Both {
     Both { es: es.to_owned(), en: en.to_owned() }
 }
 
@@ -182,6 +183,7 @@ fn line(title: [&str; 2]) -> LineDraft {
             words: "Podrán solicitar las asociaciones legalmente constituidas. (Base inventada.)".to_owned(),
             ..RuleDraft::default()
         }],
+        criteria: criteria::all(),
         papers: vec![
             paper(["Acta constitutiva", "Deed of incorporation"], true),
             paper(["Constancia de situación fiscal", "Certificate of tax standing"], false),

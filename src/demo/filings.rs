@@ -1,6 +1,6 @@
 //! What the associations draft and file, here and elsewhere, and how one line is resolved.
 
-use super::{papers, people::People};
+use super::{criteria::opine, papers, people::People};
 use crate::{
     app::App,
     applications::{
@@ -89,8 +89,17 @@ pub async fn resolve(app: &App, people: &People, at: &InstitutionId, line: &Line
     for official in [&people.nuria, &people.dario] {
         enter_declaration(app, official, (at, line), false, now).await?;
     }
-    let (bench_now, case) = reviewing::bench_of(app, &people.nuria, (at, line), &folio.to_string(), now).await?;
+    let (_, case) = reviewing::bench_of(app, &people.nuria, (at, line), &folio.to_string(), now).await?;
     papers::read_by_official(app, &people.nuria, at, &case.filed, now).await?;
+    let found =
+        [(60, "Dice qué, con quién y cada cuándo. (Nota inventada.)"), (20, "No dice para qué es el archivo. (Nota inventada.)")];
+    opine(app, &people.nuria, (at, line, folio), found, now).await?;
+    let found = [
+        (60, "Nombra a las familias de las dos ciudades. (Nota inventada.)"),
+        (20, "Falta explicar la grabación. (Nota inventada.)"),
+    ];
+    opine(app, &people.dario, (at, line, folio), found, now).await?;
+    let (bench_now, case) = reviewing::bench_of(app, &people.nuria, (at, line), &folio.to_string(), now).await?;
     let ruling = NewRuling {
         difference: None,
         folio: folio.to_string(),

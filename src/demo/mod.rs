@@ -4,6 +4,7 @@
 
 mod associations;
 mod calls;
+mod criteria;
 mod filings;
 mod papers;
 mod people;

@@ -5,7 +5,7 @@ use crate::{
         PDF, corrections, joins,
         receipt::{filed, text_of},
     },
-    review::{self, approves, declares, page, proposes, rules},
+    review::{self, approves, declares, opinions, page, proposes, rules},
     support::World,
 };
 use acuse::{ledger, vault::sha256};
@@ -146,6 +146,29 @@ async fn the_result_is_in_it_once_it_is_published_with_its_reason_and_the_ruling
     assert!(!whole.contains("Falta la firma") && !whole.contains("Casa Puente"), "nothing of another association");
     let theirs = unpacked(case.ibai.person.get(&format!("{}/expediente", case.ibai.application)).await.is(200).bytes);
     assert!(String::from_utf8_lossy(&theirs["resultado.json"]).contains("Falta la firma del acta"));
+}
+
+#[tokio::test]
+async fn opinions_are_in_it_once_it_is_published_with_their_notes_and_nobody_s_name() {
+    let (case, rebeca) = opinions::judged().await;
+    let (dario, folio) = (&case.office.decider, &case.nuria.folio);
+    opinions::opines(&case.office.reviewer, folio, opinions::GOOD, "").await.is(303);
+    opinions::opines(&rebeca, folio, opinions::POOR, "").await.is(303);
+    opinions::rules(dario, folio, "Se leyó el anexo").await.is(303);
+    opinions::rules(dario, &case.ibai.folio, "").await.is(303);
+    proposes(dario).await.is(303);
+    let zip = format!("{}/expediente", case.nuria.application);
+    let before = unpacked(case.nuria.person.get(&zip).await.is(200).bytes);
+    assert!(!before.contains_key("resultado.json"), "{:?}", before.keys());
+    opinions::approves_by(&case, &rebeca).await;
+    let bytes = case.nuria.person.get(&zip).await.is(200).bytes;
+    let result: serde_json::Value = serde_json::from_slice(&unpacked(bytes.clone())["resultado.json"]).expect("JSON");
+    assert_eq!(result["opinions"].as_array().map(Vec::len), Some(2));
+    assert_eq!(result["opinions"][1]["criteria"][0]["note"], "No nombra a nadie");
+    assert_eq!((&result["opinions"][0]["points"], &result["opinions"][0]["of"]), (&140.into(), &140.into()));
+    assert_eq!(result["concluded_of_their_difference"], "Se leyó el anexo");
+    let whole: String = unpacked(bytes).values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(whole.contains("No nombra a nadie") && !whole.contains("Rebeca") && !whole.contains("Renata"));
 }
 
 #[tokio::test]

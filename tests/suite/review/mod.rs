@@ -8,7 +8,7 @@ mod conflicts;
 mod interests;
 mod meanwhile;
 mod opinion_rules;
-mod opinions;
+pub mod opinions;
 mod reading;
 pub mod resolving;
 mod rules;

@@ -12,13 +12,13 @@ use crate::{
 use acuse::ledger;
 
 /// An opinion as it is typed: levels and notes of the two criteria.
-type Typed<'a> = [&'a str; 4];
+pub type Typed<'a> = [&'a str; 4];
 
-const GOOD: Typed<'static> = ["100", "Dice qué, con quién y cuándo", "40", "Trabaja ahí desde 2019"];
-const POOR: Typed<'static> = ["0", "No nombra a nadie", "40", "Es de ahí"];
+pub const GOOD: Typed<'static> = ["100", "Dice qué, con quién y cuándo", "40", "Trabaja ahí desde 2019"];
+pub const POOR: Typed<'static> = ["0", "No nombra a nadie", "40", "Es de ahí"];
 
 /// A closed line with criteria on which two associations filed; a second reviewer beside the first.
-async fn judged() -> (Case, Persona) {
+pub async fn judged() -> (Case, Persona) {
     let world = World::new().await;
     let office = world.office().await;
     criteria::publishes(&office).await;
@@ -59,13 +59,13 @@ fn fields<'a>(seen: &'a str, typed: Typed<'a>, button: &'a str, change: &'a str)
 }
 
 /// Writes an opinion through the form as it shows now.
-async fn opines(official: &Persona, folio: &str, typed: Typed<'_>, change: &str) -> Answer {
+pub async fn opines(official: &Persona, folio: &str, typed: Typed<'_>, change: &str) -> Answer {
     let seen = seen(official, folio).await;
     official.post(&format!("{}/opinion", here(folio)), &fields(&seen, typed, "send", change)).await
 }
 
 /// Records a result, with what was concluded of the difference.
-async fn rules(official: &Persona, folio: &str, difference: &str) -> Answer {
+pub async fn rules(official: &Persona, folio: &str, difference: &str) -> Answer {
     let text = official.get(&here(folio)).await.is(200).text();
     let form = text.split("/dictamen\"").nth(1).expect("the result's form");
     let seen = hidden(form, "seen");
@@ -113,7 +113,7 @@ async fn two_opinions_that_differ_ask_the_decider_for_a_note_and_the_applicant_r
 }
 
 /// A second decider approves what the first proposed.
-async fn approves_by(case: &Case, second: &Persona) {
+pub async fn approves_by(case: &Case, second: &Persona) {
     grant(&case.office.steward, IDM, &second.email, "decider").await;
     let second = case.world.signed_in(&second.name).await;
     approves(&second).await.is(303);
