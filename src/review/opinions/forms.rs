@@ -5,6 +5,7 @@ use super::{
     model::{Mark, NewOpinion},
 };
 use crate::{
+    applications::words::both,
     calls::criteria::Criterion,
     error::{Error, Result},
     i18n::td_string,
@@ -121,23 +122,24 @@ fn read(lang: Lang, form: &mut Form, criteria: &[Criterion], changes: bool) -> O
     let (mut marks, mut notes) = (Vec::new(), BTreeMap::new());
     for criterion in criteria {
         let (level, note) = (level_field(&criterion.id), note_field(&criterion.id));
+        let title = both(lang, &criterion.title).to_owned();
         let points = form.get(&level).parse().ok().filter(|points| criterion.level(*points).is_some());
         match points {
             Some(points) => marks.push(Mark { criterion: criterion.id.clone(), points, scale: criterion.scale() }),
-            None => form.fail(&level, td_string!(lang, opinions.choose_level)),
+            None => form.fail(&level, td_string!(lang, opinions.choose_level, criterion = title.clone()).to_string()),
         }
         let says = form.get(&note).to_owned();
-        bounded(lang, form, &note, &says, td_string!(lang, opinions.write_note));
+        bounded(lang, form, &note, &says, td_string!(lang, opinions.write_note, criterion = title).to_string());
         notes.insert(criterion.id.clone(), says);
     }
     let reason = if changes { form.get(CHANGE).to_owned() } else { String::new() };
     if changes {
-        bounded(lang, form, CHANGE, &reason, td_string!(lang, opinions.write_change));
+        bounded(lang, form, CHANGE, &reason, td_string!(lang, opinions.write_change).to_owned());
     }
     form.is_fine().then_some(NewOpinion { marks, notes, reason })
 }
 
-fn bounded(lang: Lang, form: &mut Form, field: &str, text: &str, missing: &'static str) {
+fn bounded(lang: Lang, form: &mut Form, field: &str, text: &str, missing: String) {
     match text.chars().count() {
         0 => form.fail(field, missing),
         n if n > NOTE => form.fail(field, td_string!(lang, review.reason_too_long)),

@@ -88,8 +88,8 @@ async fn two_opinions_that_differ_ask_the_decider_for_a_note_and_the_applicant_r
     assert!(after.location().ends_with("#opiniones"), "{}", after.location());
     renata.get(&here(folio)).await.says("Su opinión quedó registrada: ").says("140 de 140 puntos.").says("Cambiar mi opinión");
     opines(&rebeca, folio, POOR, "").await.is(303);
-    let read = dario.get(&here(folio)).await.is(200).says("Renata (").says("Rebeca (").says("140 de 140 puntos.");
-    let read = read.says("40 de 140 puntos.").says("No nombra a nadie").says("en más de un tercio de la escala");
+    let read = dario.get(&here(folio)).await.is(200).says("· Renata").says("· Rebeca").says("140 de 140 puntos");
+    let read = read.says("40 de 140 puntos").says("No nombra a nadie").says("en más de un tercio de la escala");
     read.says("No se calcula un promedio").says("Qué se concluyó de la diferencia").never_says("90 de 140");
     rules(dario, folio, " ").await.is(422).says("Escriba qué se concluyó de la diferencia").says("No alcanza</textarea>");
     rules(dario, folio, &"a".repeat(5_001)).await.is(422).says("El texto es demasiado largo");
@@ -104,10 +104,10 @@ async fn two_opinions_that_differ_ask_the_decider_for_a_note_and_the_applicant_r
     proposes(dario).await.is(303);
     approves_by(&case, &rebeca).await;
     let told =
-        nuria.get(&result).await.is(200).says("Opiniones por criterio").says("No nombra a nadie").says("140 de 140 puntos.");
+        nuria.get(&result).await.is(200).says("Opiniones por criterio").says("No nombra a nadie").says("140 de 140 puntos");
     told.says("Se leyó el anexo entre las dos").never_says("Renata").never_says("Rebeca");
     let english = result.replace("/es/mi/solicitudes/", "/en/my/applications/").replace("/resultado", "/result");
-    nuria.get(&english).await.is(200).says("Opinions by criterion").says("0 points: It does not").says("140 of 140 points.");
+    nuria.get(&english).await.is(200).says("Opinions by criterion").says("0 points: It does not").says("140 of 140 points");
     case.ibai.person.get(&format!("{}/resultado", case.ibai.application)).await.is(200).never_says("Opiniones por criterio");
     assert!(ledger::verify(&case.world.app.db).await.expect("a log").is_empty());
 }
@@ -158,7 +158,7 @@ async fn what_is_saved_comes_back_after_the_session_and_sending_before_saving_lo
     // Sent too early: refused at its fields, and kept all the same.
     let shown = seen(&again, folio).await;
     let refused = again.post(&to, &fields(&shown, ["100", "Sí lo dice", "", ""], "send", "")).await.is(422);
-    refused.says("Elija un nivel.").says("Escriba por qué.").says("Sí lo dice</textarea>");
+    refused.says("Elija un nivel: «Arraigo».").says("Escriba por qué: «Arraigo».").says("Sí lo dice</textarea>");
     case.world.signed_in("Renata").await.get(&here(folio)).await.says("Sí lo dice</textarea>").says("Guardada sin enviar");
     opines(&again, folio, GOOD, "").await.is(303);
     again.get(&here(folio)).await.never_says("Guardada sin enviar").says("Su opinión quedó registrada");
@@ -232,14 +232,19 @@ async fn what_is_no_level_of_the_line_and_too_long_a_note_are_told_at_their_fiel
     let (case, _) = judged().await;
     let (renata, folio) = (&case.office.reviewer, &case.nuria.folio);
     for level in ["30", "-1", "101", "cien", ""] {
-        opines(renata, folio, [level, "Sí", "40", "Sí"], "").await.is(422).says("Elija un nivel.");
+        opines(renata, folio, [level, "Sí", "40", "Sí"], "").await.is(422).says("Elija un nivel: «Claridad».");
     }
     let long = "a".repeat(3_001);
     opines(renata, folio, ["100", &long, "40", "Sí"], "").await.is(422).says("El texto es demasiado largo");
     // A criterion of another line is none here, and nothing of it is kept.
     let shown = seen(renata, folio).await;
     let form = [("seen", shown.as_str()), ("level-k9", "100"), ("note-k9", "De otra línea"), ("do", "send")];
-    renata.post(&format!("{}/opinion", here(folio)), &form).await.is(422).says("Elija un nivel.").never_says("De otra línea");
+    renata
+        .post(&format!("{}/opinion", here(folio)), &form)
+        .await
+        .is(422)
+        .says("Elija un nivel: «Claridad».")
+        .never_says("De otra línea");
     assert_eq!(crate::applications::rows(&case.world, "opinions").await, 0);
 }
 
@@ -329,7 +334,7 @@ async fn each_folio_is_judged_by_the_criteria_under_which_it_was_filed() {
     declares(renata, "no").await;
     renata.get(&here(&case.nuria.folio)).await.is(200).says("50 puntos: Lo dice en parte").never_says("60 puntos");
     renata.get(&here(&case.ibai.folio)).await.is(200).says("60 puntos: Bastante").never_says("50 puntos");
-    opines(renata, &case.ibai.folio, ["50", "Sí", "40", "Sí"], "").await.is(422).says("Elija un nivel.");
+    opines(renata, &case.ibai.folio, ["50", "Sí", "40", "Sí"], "").await.is(422).says("Elija un nivel: «Claridad».");
     opines(renata, &case.nuria.folio, ["50", "Sí", "40", "Sí"], "").await.is(303);
     let row: String = sqlx::query_scalar("select marks from opinions").fetch_one(case.world.app.db.read()).await.expect("one");
     assert_eq!(
