@@ -145,7 +145,7 @@ async fn a_request_for_what_is_missing_is_written_out_in_the_authority_s_languag
     founding
         .says(TITLE.0)
         .reads("A la unidad de transparencia de: Secretaría de Bienestar e Igualdad Social")
-        .reads("sobre la convocatoria «Convocatoria 2018 de la SEDEREC a asociaciones que trabajan con migrantes»: 1. Aquellos")
+        .reads("sobre la convocatoria «Convocatoria 2018 de la SEDEREC a asociaciones que trabajan con migrantes»:")
         .reads("con su fecha y el lugar en que se publicaron: resultado.")
         .reads("Si alguno no existe, pido que se diga expresamente y por qué.")
         .never_says("Con fundamento en");
