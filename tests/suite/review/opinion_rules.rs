@@ -108,7 +108,7 @@ fn whoever_records_a_result_has_read_the_opinions_that_there_are() {
         given_at: chrono::DateTime::UNIX_EPOCH,
     };
     assert_eq!(may_rule(&[], false), Ok(()));
-    assert_eq!(may_rule(&[one.clone()], true), Ok(()));
+    assert_eq!(may_rule(std::slice::from_ref(&one), true), Ok(()));
     assert_eq!(may_rule(&[one], false), Err(Refusal::OpinionFirst));
 }
 
