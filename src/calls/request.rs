@@ -57,7 +57,7 @@ pub fn text(view: &View<'_>, call: &Call, line: &Line, assessed: &Assessment, no
     ];
     letter([
         td_string!(lang, request.to, institution = addressee(lang, view, call, now)).to_string(),
-        if call.lines.len() == 1 {
+        if call.lines.len() <= 1 {
             td_string!(lang, request.about_call, call = title).to_string()
         } else {
             td_string!(lang, request.about_line, call = title, line = of).to_string()
