@@ -3,12 +3,13 @@
 use super::{
     answers::{self, Answers, Flaw},
     papers::most_files,
-    words::{both, flaw, money},
+    rules,
+    words::{both, flaw, heading_limit, money},
 };
 use crate::{
     calls::{
         money::Currency,
-        terms::{ColumnKind, Condition, Limit, LineTerms, Question, QuestionKind},
+        terms::{ColumnKind, Condition, Heading, Limit, LineTerms, PaperWanted, Question, QuestionKind},
     },
     i18n::td_string,
     web::{counts, dates, lang::Lang},
@@ -38,6 +39,31 @@ pub fn how(lang: Lang, question: &Question, currency: Currency) -> String {
         },
         QuestionKind::Declaration => td_string!(lang, questions.how_declaration).to_owned(),
     }
+}
+
+/// Whether a question has to be answered.
+pub fn required(lang: Lang, question: &Question) -> &'static str {
+    let must = question.required || question.kind == QuestionKind::Declaration;
+    if must { td_string!(lang, applications.required) } else { td_string!(lang, applications.optional) }
+}
+
+/// Whether a paper has to be attached.
+pub fn paper_required(lang: Lang, paper: &PaperWanted) -> &'static str {
+    if paper.required { td_string!(lang, applications.paper_required) } else { td_string!(lang, applications.optional) }
+}
+
+/// How much an application may ask for.
+pub fn ceiling(lang: Lang, terms: &LineTerms) -> String {
+    match rules::ceiling(terms) {
+        Some(most) => td_string!(lang, applications.ceiling, most = money(most, terms.currency)).to_string(),
+        None => td_string!(lang, applications.no_ceiling).to_owned(),
+    }
+}
+
+/// How much may be asked for under a heading, or that the call does not limit it.
+pub fn heading(lang: Lang, heading: &Heading, currency: Currency) -> String {
+    let limit = heading_limit(lang, heading, currency);
+    if limit.is_empty() { td_string!(lang, budget.no_limit).to_owned() } else { limit }
 }
 
 fn limited(lang: Lang, line: bool, limit: Limit) -> String {

@@ -4,8 +4,8 @@ use super::{
     asking,
     context::LineNow,
     receipt::fact,
-    rules, wanted,
-    words::{both, heading_limit, level, line_says, money},
+    wanted,
+    words::{both, level, line_says},
 };
 use crate::{
     app::App,
@@ -13,7 +13,7 @@ use crate::{
     calls::{
         criteria::{Criterion, most},
         eligibility::Rule,
-        terms::{LineTerms, PaperWanted, Question, QuestionKind},
+        terms::{Heading, LineTerms, PaperWanted, Question},
         words::legal_wanted,
     },
     i18n::td_string,
@@ -47,10 +47,6 @@ pub fn sheet(app: &App, lang: Lang, line: &LineNow, terms: &LineTerms) -> Sheet 
 }
 
 fn facts(lang: Lang, line: &LineNow, terms: &LineTerms) -> Vec<Fact> {
-    let most = match rules::ceiling(terms) {
-        Some(most) => td_string!(lang, applications.ceiling, most = money(most, terms.currency)).to_string(),
-        None => td_string!(lang, applications.no_ceiling).to_owned(),
-    };
     let hour = |name: &'static str, at| fact(name, vec![dates::in_both_cities(lang, at)]);
     let opens = line.opens().map(|at| hour(td_string!(lang, questions.sheet_opens), at));
     let closes = line.closes().map(|deadline| hour(td_string!(lang, questions.sheet_closes), deadline.instant()));
@@ -59,7 +55,7 @@ fn facts(lang: Lang, line: &LineNow, terms: &LineTerms) -> Vec<Fact> {
         Some(fact(td_string!(lang, applications.for_call), vec![line.call_title(lang)])),
         opens,
         closes,
-        Some(fact(td_string!(lang, questions.sheet_sum), vec![most])),
+        Some(fact(td_string!(lang, questions.sheet_sum), vec![asking::ceiling(lang, terms)])),
         Some(fact(td_string!(lang, questions.sheet_who), vec![legal_wanted(lang, terms.legal_person).to_owned()])),
     ]
     .into_iter()
@@ -99,26 +95,17 @@ fn questions(lang: Lang, terms: &LineTerms) -> Vec<Section> {
 }
 
 fn one(lang: Lang, terms: &LineTerms, number: usize, question: &Question) -> Fact {
-    let must = question.required || question.kind == QuestionKind::Declaration;
     let hint = both(lang, &question.hint).to_owned();
-    let how = format!("{} {}", asking::how(lang, question, terms.currency), required(lang, must));
+    let how = format!("{} {}", asking::how(lang, question, terms.currency), asking::required(lang, question));
     let only_if = asking::only_if(lang, terms, question).map(|says| format!("{says}."));
     let says = only_if.into_iter().chain(Some(hint).filter(|hint| !hint.is_empty())).chain([how]);
     fact(&format!("{number}. {}", both(lang, &question.text)), says.collect())
 }
 
-fn required(lang: Lang, required: bool) -> &'static str {
-    if required { td_string!(lang, applications.required) } else { td_string!(lang, applications.optional) }
-}
-
 fn budget(lang: Lang, terms: &LineTerms) -> Section {
     let text = vec![td_string!(lang, applications.budget_asked, currency = terms.currency.code()).to_string()];
-    let facts = terms.headings.iter().map(|heading| {
-        let limit = heading_limit(lang, heading, terms.currency);
-        let limit = if limit.is_empty() { td_string!(lang, budget.no_limit).to_owned() } else { limit };
-        fact(both(lang, &heading.title), vec![limit])
-    });
-    section(td_string!(lang, applications.budget), text, facts.collect())
+    let limit = |heading: &Heading| fact(both(lang, &heading.title), vec![asking::heading(lang, heading, terms.currency)]);
+    section(td_string!(lang, applications.budget), text, terms.headings.iter().map(limit).collect())
 }
 
 /// `most`: bytes of one file.
@@ -128,11 +115,7 @@ fn papers(lang: Lang, terms: &LineTerms, most: usize) -> Section {
         true => td_string!(lang, applications.no_papers).to_owned(),
         false => td_string!(lang, applications.papers_explain, most = bytes_words(most)).to_string(),
     };
-    let paper = |paper: &PaperWanted| {
-        let must =
-            if paper.required { td_string!(lang, applications.paper_required) } else { td_string!(lang, applications.optional) };
-        fact(both(lang, &paper.title), vec![must.to_owned()])
-    };
+    let paper = |paper: &PaperWanted| fact(both(lang, &paper.title), vec![asking::paper_required(lang, paper).to_owned()]);
     section(td_string!(lang, applications.papers), vec![text], terms.papers.iter().map(paper).collect())
 }
 

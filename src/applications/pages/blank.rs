@@ -86,8 +86,7 @@ fn questions(lang: Lang, terms: &LineTerms, most: usize) -> AnyView {
 
 fn asked(lang: Lang, terms: &LineTerms, (number, question): (usize, &Question), most: usize) -> AnyView {
     let hint = words::both(lang, &question.hint).to_owned();
-    let must = question.required || question.kind == QuestionKind::Declaration;
-    let required = if must { td_string!(lang, applications.required) } else { td_string!(lang, applications.optional) };
+    let required = asking::required(lang, question);
     let how = match question.kind {
         // The options stand below as boxes.
         QuestionKind::Choice { .. } => td_string!(lang, questions.pick_one).to_owned(),
@@ -197,7 +196,7 @@ fn papers(lang: Lang, terms: &LineTerms, most: usize) -> AnyView {
         .papers
         .iter()
         .map(|paper| {
-            let required = if paper.required { td_string!(lang, applications.paper_required) } else { td_string!(lang, applications.optional) };
+            let required = asking::paper_required(lang, paper);
             view! { <li><span class="box" aria-hidden="true"></span>{words::both(lang, &paper.title).to_owned()}" "<span class="meta">{required}</span></li> }
         })
         .collect();

@@ -9,7 +9,7 @@ use crate::{
         deadlines,
         facts::Subject,
         live,
-        terms::{LineTerms, PaperWanted, Question, QuestionKind},
+        terms::{LineTerms, PaperWanted, Question},
         words::{legal_wanted, of_the_past},
     },
     error::{Error, Result},
@@ -84,10 +84,6 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, (now, fil
             <p class="row noprint"><a class="button" href=line.start_page().path(lang)>{td_string!(lang, applications.start_button)}</a></p>
         }
     });
-    let most = match rules::ceiling(terms) {
-        Some(most) => td_string!(lang, applications.ceiling, most = words::money(most, terms.currency)).to_string(),
-        None => td_string!(lang, applications.no_ceiling).to_owned(),
-    };
     let papers: Vec<_> = terms.papers.iter().map(|p| paper(lang, p)).collect();
     let sheet = Page::LineRequirements { slug: line.call.id.to_string(), line: line.line.id.to_string() }.path(lang);
     let blank = Page::LineBlankForm { slug: line.call.id.to_string(), line: line.line.id.to_string() }.path(lang);
@@ -97,7 +93,7 @@ fn asked(lang: Lang, line: &LineNow, terms: &LineTerms, title: String, (now, fil
         {heading(lang, line, title)}
         {line_state(lang, line)}
         <p>{words::both(lang, &terms.description).to_owned()}</p>
-        <p>{most}</p>
+        <p>{asking::ceiling(lang, terms)}</p>
         <p>{legal_wanted(lang, terms.legal_person)}</p>
         {terms.blind.then(|| view! { <p>{td_string!(lang, blind.public)}</p> })}
         {who_may(lang, line, terms)}
@@ -169,13 +165,12 @@ fn questions(lang: Lang, terms: &LineTerms) -> AnyView {
 
 fn question(lang: Lang, terms: &LineTerms, question: &Question) -> AnyView {
     let hint = words::both(lang, &question.hint).to_owned();
-    let must = question.required || question.kind == QuestionKind::Declaration;
     view! {
         <li>
             <b>{words::both(lang, &question.text).to_owned()}</b>
             {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
             {asking::only_if(lang, terms, question).map(|says| view! { <p class="meta">{says}</p> })}
-            <p class="meta">{words::how(lang, question, terms.currency)}" "{required(lang, must)}</p>
+            <p class="meta">{asking::how(lang, question, terms.currency)}" "{asking::required(lang, question)}</p>
         </li>
     }
     .into_any()
@@ -187,8 +182,7 @@ pub fn headings(lang: Lang, terms: &LineTerms) -> Option<AnyView> {
         .headings
         .iter()
         .map(|heading| {
-            let limit = words::heading_limit(lang, heading, terms.currency);
-            let limit = if limit.is_empty() { td_string!(lang, budget.no_limit).to_owned() } else { limit };
+            let limit = asking::heading(lang, heading, terms.currency);
             view! { <li>{words::both(lang, &heading.title).to_owned()}": "{limit}</li> }
         })
         .collect();
@@ -196,11 +190,6 @@ pub fn headings(lang: Lang, terms: &LineTerms) -> Option<AnyView> {
 }
 
 fn paper(lang: Lang, paper: &PaperWanted) -> AnyView {
-    let must =
-        if paper.required { td_string!(lang, applications.paper_required) } else { td_string!(lang, applications.optional) };
+    let must = asking::paper_required(lang, paper);
     view! { <li>{words::both(lang, &paper.title).to_owned()}" "<span class="meta">{must}</span></li> }.into_any()
-}
-
-fn required(lang: Lang, required: bool) -> &'static str {
-    if required { td_string!(lang, applications.required) } else { td_string!(lang, applications.optional) }
 }
