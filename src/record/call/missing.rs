@@ -55,8 +55,12 @@ pub fn section(visit: &Visit, view: &View<'_>, call: &Call, line: &Line, only: b
     } else {
         view! { <li>{td_string!(lang, missing.by_request)} <ul>{laws}</ul></li> }.into_any()
     };
-    let text = (request::language(call), request::text(view, call, line, &assessed, now));
-    let to_copy = request::to_copy(td_string!(lang, request.title), td_string!(lang, request.lead), text, ().into_any());
+    // One writes to those who answer today, and not on a day that is past.
+    let today = view.as_of.is_none() && view.known_on.is_none();
+    let to_copy = today.then(|| {
+        let text = (request::language(call), request::text(view, call, line, &assessed, now));
+        request::to_copy(td_string!(lang, request.title), td_string!(lang, request.lead), text, ().into_any())
+    });
     view! {
         <div class="finding missing" id=anchor(line)>
             {heading}

@@ -151,6 +151,8 @@ async fn a_request_for_what_is_missing_is_written_out_in_the_authority_s_languag
         .never_says("Con fundamento en");
     let english = visitor.get("/en/calls/sederec-2018-asociaciones").await.is(200);
     english.says(TITLE.1).says("<p lang=\"es\" class=\"typed\">A la unidad de transparencia");
+    let past = visitor.get("/es/convocatorias/sederec-2018-asociaciones?as_of=2018-12-01").await.is(200);
+    past.says("Lo que falta, y cómo ayudar").never_says(TITLE.0);
     // A rule with a source of its own is cited; what is to be verified stands beside and not in it.
     let illinois = visitor.get("/es/convocatorias/chi-legal-2023").await.is(200);
     illinois
