@@ -76,12 +76,18 @@ export async function arrivesAs(visitor, email) {
 /** The line of the invented call that has closed, as its institution sees it. */
 export const closedLine = `/es/oficina/idm/lineas/oficios-de-regreso-inventada-${new Date().getUTCFullYear()}`;
 
-/** Whoever decides says that nothing ties them to it, and is about to ask for corrections in what the cast's association filed. */
-export async function beginsAsking(visitor) {
-  const official = await arrivesAs(visitor, cast.decider);
+/** Somebody of the institution arrives and says that nothing ties them to the closed line: what was filed on it opens. */
+export async function arrivesUntied(visitor, email) {
+  const official = await arrivesAs(visitor, email);
   await official.open(closedLine);
   await official.tick("No tengo conflicto de interés");
   await official.press("Declarar");
+  return official;
+}
+
+/** Whoever decides is about to ask for corrections in what the cast's association filed. */
+export async function beginsAsking(visitor) {
+  const official = await arrivesUntied(visitor, cast.decider);
   await official.follow(/^ACU-/);
   await official.follow("Pedir correcciones");
   return official;

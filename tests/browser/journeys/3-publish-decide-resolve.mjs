@@ -1,6 +1,6 @@
 // An institution's way: a call is published with its questions, and a line that closed is decided by two people.
 import assert from "node:assert/strict";
-import { arrivesAs, cast } from "../people.mjs";
+import { arrivesAs, arrivesUntied, cast } from "../people.mjs";
 
 // The demonstration is always of the year it is started in.
 const slug = `oficios-de-regreso-inventada-${new Date().getUTCFullYear()}`;
@@ -65,15 +65,8 @@ async function publishes(visitor) {
   await visitor.sees(/^Anunciada/i);
 }
 
-async function declares(official) {
-  await official.open(line);
-  await official.tick("No tengo conflicto de interés");
-  await official.press("Declarar");
-}
-
 async function proposes(visitor) {
-  const official = await arrivesAs(visitor, cast.decider);
-  await declares(official);
+  const official = await arrivesUntied(visitor, cast.decider);
   await official.follow(/^ACU-/);
   await looksRight(official);
   await official.press("Registrar el resultado", 422);
@@ -88,8 +81,7 @@ async function proposes(visitor) {
 }
 
 async function approves(visitor) {
-  const second = await arrivesAs(visitor, cast.secondDecider);
-  await declares(second);
+  const second = await arrivesUntied(visitor, cast.secondDecider);
   await second.open(`${line}/resolucion/aprobacion`);
   await looksRight(second);
   await second.page.getByRole("textbox").first().fill("Acta 1 de la prueba");
