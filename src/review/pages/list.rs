@@ -114,9 +114,12 @@ fn form(lang: Lang, desk: &Desk<'_>) -> AnyView {
         people.extend(others.map(|one| (one.person.to_string(), one.name.clone())));
     }
     people.push((NOBODY.to_owned(), td_string!(lang, assignments.to_nobody).to_owned()));
-    let refused = desk.form.error("folio").is_some();
-    let refused = refused
-        .then(|| view! { <p class="why" id=field_id("folio") tabindex="-1">{td_string!(lang, assignments.nothing_moved)}</p> });
+    let refused = desk.form.error("folio").map(|why| {
+        // With nothing marked there is nothing that could have stayed.
+        let none = desk.form.all("folio").is_empty();
+        let says = if none { why.to_owned() } else { td_string!(lang, assignments.nothing_moved).to_owned() };
+        view! { <p class="why" id=field_id("folio") tabindex="-1">{says}</p> }
+    });
     view! {
         <form method="post" action=desk.way(lang, &to)>
             {hidden("turned", seen(&bench.charges))}
