@@ -118,7 +118,7 @@ async fn load(
     let own = own_line(app, institution, line).await?;
     let terms = record_store::terms(&app.db, line).await?.ok_or(Error::NotFound)?;
     let db = app.db.read();
-    let rulings = store::rulings(db, line).await?;
+    let (stage, rulings) = (stage_now(app, line, now).await?, store::rulings(db, line).await?);
     let (declared, given) = (store::declarations(db, line).await?, opinions::store::of_line(db, line).await?);
     let mut corrections: BTreeMap<ApplicationId, Vec<(Correction, Term)>> = BTreeMap::new();
     for one in asked {
@@ -131,16 +131,20 @@ async fn load(
         let set_aside = |person: &PersonId| rules::stands_aside(&declared, person, &filed.folio);
         let opinions = opinions::rules::standing(&given, &filed.folio, asked_last, set_aside);
         let ruling = rulings.iter().rev().find(|ruling| ruling.folio == filed.folio && ruling.position > asked_last);
-        let holds = |ruling: &&Ruling| !opinions::rules::overtake(&opinions, ruling.position, !ruling.difference.is_empty());
+        let holds = |ruling: &&Ruling| {
+            rules::counts(stage, &declared, &ruling.person, &ruling.folio)
+                && !opinions::rules::overtake(&opinions, ruling.position, !ruling.difference.is_empty())
+        };
         let ruling = ruling.filter(holds).cloned();
         Case { filed, ruling, corrections, opinions }
     };
     let mut cases: Vec<Case> = filed.into_iter().map(case).collect();
-    let (stage, opened) = (stage_now(app, line, now).await?, blind::store::opened(db, line).await?);
+    let opened = blind::store::opened(db, line).await?;
     let names = blind::rules::names(blind::rules::withheld(terms.blind, stage, opened.is_some()), opened, &mut cases);
     let folios: Vec<_> = cases.iter().map(|case| folio_of(case, now)).collect();
     let filers: Vec<AssociationId> = cases.iter().map(|case| case.filed.association.clone()).collect();
     let verified = associations::store::of_ids(db, &filers).await?.into_iter().filter(|one| one.is_verified()).map(|one| one.id);
+    let proposal = rules::standing_proposal(proposal.as_ref(), &folios, &declared).cloned();
     Ok(Bench {
         own,
         stage,
@@ -152,7 +156,7 @@ async fn load(
         own_associations: store::own_associations(db, line, &person).await?,
         decides: actor.holds(institution, Office::Decider),
         person,
-        proposal: rules::standing_proposal(proposal.as_ref(), &folios).cloned(),
+        proposal,
         verified: verified.collect(),
         cases,
         now,

@@ -82,6 +82,11 @@ pub fn stands_aside(declared: &[Declared], person: &PersonId, folio: &folio::Fol
     conflict(declared, person) == Some(true) || interest(declared, person, folio) == Some(true)
 }
 
+/// Whether a result that somebody recorded counts: not while a conflict stands that they declared since. What is published is decided.
+pub fn counts(stage: Stage, declared: &[Declared], person: &PersonId, folio: &folio::Folio) -> bool {
+    stage == Stage::Resolved || !stands_aside(declared, person, folio)
+}
+
 /// Whether a person declared a conflict that stands, on the line or on any folio of it.
 pub fn has_interest(declared: &[Declared], person: &PersonId) -> bool {
     declared.iter().any(|one| &one.person == person && one.stands())
@@ -163,11 +168,12 @@ pub fn resolve(folios: &[Folio]) -> Result<Resolved, Refusal> {
     Ok(resolved)
 }
 
-/// The proposal that still holds: none was made, or a result was recorded or a correction asked for after it.
-pub fn standing_proposal<'a>(proposal: Option<&'a Proposal>, folios: &[Folio]) -> Option<&'a Proposal> {
+/// The proposal that still holds: none was made, a result was recorded or a correction asked for after it, or whoever made it declared a
+/// conflict of interest since.
+pub fn standing_proposal<'a>(proposal: Option<&'a Proposal>, folios: &[Folio], declared: &[Declared]) -> Option<&'a Proposal> {
     let ruled = folios.iter().filter_map(|folio| folio.ruling.as_ref()).map(|(position, ..)| *position);
     let last = ruled.chain(folios.iter().filter_map(|folio| folio.corrected)).max();
-    proposal.filter(|proposal| last.is_none_or(|last| last < proposal.position))
+    proposal.filter(|made| last.is_none_or(|last| last < made.position) && !has_interest(declared, &made.person))
 }
 
 /// What a page shows, in short: a form made from it tells whether anything changed since.

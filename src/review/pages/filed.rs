@@ -13,7 +13,7 @@ use crate::{
         assignments::model::Show,
         model::{Ruling, WholeCase},
         opinions::rules::may_rule,
-        rules::Stage,
+        rules::{self, Stage},
         store,
         words::name_of,
     },
@@ -149,7 +149,9 @@ async fn recorded(visit: &Visit, bench: &Bench, ruling: Ruling) -> Result<AnyVie
     let lang = visit.lang;
     let who = accounts::store::by_id(visit.app.db.read(), &ruling.person).await?.map(|person| person.name).unwrap_or_default();
     let at = dates::instant_there(lang, ruling.ruled_at, bench.own.call.zone().tz());
+    let aside = (!rules::counts(bench.stage, &bench.declared, &ruling.person, &ruling.folio))
+        .then(|| view! { <p class="why">{td_string!(lang, review.ruling_aside)}</p> });
     let result = outcome(lang, ruling.outcome, bench.currency());
     let difference = opinions::concluded(lang, &ruling.difference);
-    Ok(view! { <li><p>{result}". "{ruling.reason}</p>{difference}<p class="meta">{at}" · "{who}</p></li> }.into_any())
+    Ok(view! { <li><p>{result}". "{ruling.reason}</p>{difference}<p class="meta">{at}" · "{who}</p>{aside}</li> }.into_any())
 }

@@ -81,6 +81,39 @@ async fn whoever_declared_it_neither_reads_nor_asks_nor_rules_there_and_goes_on_
 }
 
 #[tokio::test]
+async fn what_they_recorded_there_before_counts_no_more_and_somebody_else_decides() {
+    let case = read_by_both().await;
+    let (reviewer, decider) = (&case.office.reviewer, &case.office.decider);
+    for folio in [&case.nuria.folio, &case.ibai.folio] {
+        rules(reviewer, folio, None, "Sin cupo").await.is(303);
+    }
+    proposes(reviewer).await.is(303);
+    declares_interest(reviewer, &case.nuria, "yes").await.is(303);
+    decider.get(&page("")).await.is(200).says("dictaminar: 1 de 2");
+    decider
+        .get(&folio_page(&case.nuria, ""))
+        .await
+        .is(200)
+        .says("Sin cupo")
+        .says("Ya no cuenta: quien lo registró declaró después");
+    decider.get(&folio_page(&case.ibai, "")).await.is(200).never_says("Ya no cuenta");
+    // Nor does the proposal that rested on it.
+    let approval = page("/resolucion/aprobacion");
+    assert_ne!(decider.get(&approval).await.status, 200);
+    rules(decider, &case.nuria.folio, Some("900.00"), "Alcanza").await.is(303);
+    decider.get(&page("")).await.is(200).says("dictaminar: 0 de 2");
+    proposes(decider).await.is(303);
+    // With the line as with a folio, and of whoever proposed alone.
+    let dario = case.world.person("Darío").await;
+    grant(&case.office.steward, "idm", &dario.email, "decider").await;
+    declares(&dario, "no").await;
+    dario.get(&approval).await.is(200);
+    declares(decider, "yes").await;
+    assert_ne!(dario.get(&approval).await.status, 200);
+    dario.get(&page("")).await.is(200).says("dictaminar: 1 de 2");
+}
+
+#[tokio::test]
 async fn only_somebody_else_lifts_it_and_it_is_declared_anew_before_the_folio_opens() {
     let case = read_by_both().await;
     let (reviewer, publisher) = (&case.office.reviewer, &case.office.publisher);

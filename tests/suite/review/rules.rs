@@ -59,7 +59,7 @@ proptest! {
     fn a_proposal_holds_exactly_while_no_later_result_is_recorded(folios in folios(), position in 0..1000_i64) {
         let proposal = proposal(position);
         let later = folios.iter().filter_map(|f| f.ruling).any(|(ruled, ..)| ruled >= position);
-        prop_assert_eq!(standing_proposal(Some(&proposal), &folios).is_some(), !later);
+        prop_assert_eq!(standing_proposal(Some(&proposal), &folios, &[]).is_some(), !later);
     }
 
     #[test]
